@@ -1,0 +1,1 @@
+"""How far coders agree, corrected for chance. Knows judgements and units, nothing of interviews; one paper a file."""

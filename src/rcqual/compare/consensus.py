@@ -1,0 +1,202 @@
+"""What the team holds in the end: what was never disputed, what was decided, and what one coder alone could judge."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from rcqual.compare.disagree import Entry, Run, applier_bits, entries, runs_of
+from rcqual.compare.intervals import clipped_to, intersection
+from rcqual.compare.judgements import JudgedDocument, Judgements
+from rcqual.model.decisions import Decision, Disagreement, Verdict
+from rcqual.model.ids import CodeId, CoderId, DecisionId, RoundId, TranscriptId
+from rcqual.model.span import Span, joined
+
+
+class Basis(StrEnum):
+    """Why a coding stands."""
+
+    AGREED = "agreed"
+    """Every coder who judged the units applied the code."""
+    ADOPTED = "adopted"
+    """The meeting took one coder's codes."""
+    BOTH = "both"
+    """The meeting let everybody's codes apply."""
+    OTHER = "other"
+    """The meeting set another code or extent."""
+    SOLE = "sole coder"
+    """One coder alone judged the transcript."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettledCoding:
+    """One passage and code of the analysis set."""
+
+    transcript_id: TranscriptId
+    code_id: CodeId
+    span: Span
+    basis: Basis
+    rationale: str
+    """In words: who agreed, or the meeting's reason."""
+    coders: tuple[CoderId, ...]
+    """Whose codings it rests on; for a code that the meeting brought in, nobody's."""
+    decision_id: DecisionId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consensus:
+    """The analysis set, and what is not in it."""
+
+    codings: tuple[SettledCoding, ...]
+    """By transcript name, place and code."""
+    disagreements: int
+    parked: int
+    """Disagreements that the meeting left open; their passages stay out."""
+    undecided: int
+    """Disagreements without a decision; their passages stay out."""
+    unmatched: tuple[DecisionId, ...]
+    """Decisions about disagreements that these codings do not have."""
+
+
+def consensus(judgements: Judgements, decisions: Iterable[Decision], round_id: RoundId) -> Consensus:
+    """The settled codings of a round. Of several decisions about one disagreement the last counts."""
+    decided = {decision.disagreement_id: decision for decision in decisions}
+    found = entries(judgements, round_id)
+    rows: list[tuple[tuple[int, Span, int], SettledCoding]] = []
+    place_of = {document.document.transcript_id: place for place, document in enumerate(judgements.documents)}
+    number_of = {code.id: number for number, code in enumerate(judgements.codes)}
+    settled = [
+        *(coding for document in judgements.documents for coding in _undisputed(judgements, document)),
+        *(
+            coding
+            for entry in found
+            if (decision := decided.get(entry.disagreement.id)) is not None
+            for coding in _decided(judgements, entry, decision)
+        ),
+    ]
+    for coding in settled:
+        order = place_of[coding.transcript_id], coding.span, number_of.get(coding.code_id, len(number_of))
+        rows.append((order, coding))
+    ids = {entry.disagreement.id for entry in found}
+    verdicts = [decided[each].verdict if each in decided else None for each in sorted(ids)]
+    return Consensus(
+        codings=tuple(coding for _, coding in sorted(rows, key=lambda row: (row[0], row[1].basis))),
+        disagreements=len(found),
+        parked=verdicts.count(Verdict.PARK),
+        undecided=verdicts.count(None),
+        unmatched=tuple(decision.id for key, decision in decided.items() if key not in ids),
+    )
+
+
+def _undisputed(judgements: Judgements, document: JudgedDocument) -> list[SettledCoding]:
+    """Where all who judged agree, at their common extent; where one judged alone, that coder's codings."""
+    coders = tuple(judgements.coders[number].id for number in document.coders)
+    names = [judgements.coders[number].name for number in document.coders]
+    if len(coders) == 1:
+        found = (
+            (code, _counted(document, [each.span for each in covers]))
+            for (code, _), covers in document.coverage.items()
+        )
+        basis, rationale = Basis.SOLE, f"{names[0]} alone judged this transcript"
+    elif coders:
+        everybody = (1 << len(coders)) - 1
+        agreed = np.where(applier_bits(document) == everybody, everybody, 0)
+        found = ((code, _common(document, code, first, last)) for code, first, last, _ in runs_of(agreed))
+        who = " and ".join(names) if len(names) == 2 else f"all {len(names)} coders"
+        basis, rationale = Basis.AGREED, f"{who} agreed"
+    else:
+        return []
+    return [
+        SettledCoding(
+            transcript_id=document.document.transcript_id,
+            code_id=judgements.codes[code].id,
+            span=span,
+            basis=basis,
+            rationale=rationale,
+            coders=coders,
+        )
+        for code, spans in found
+        for span in spans
+    ]
+
+
+def _common(document: JudgedDocument, code: int, first: int, last: int) -> list[Span]:
+    """What all coders cover of units that all gave the code; a unit of which they share no character enters whole."""
+    bounds = document.span(first, last)
+    covers = [[each.span for each in document.coverage[code, place]] for place in range(len(document.coders))]
+    shared = clipped_to(covers[0], bounds)
+    for other in covers[1:]:
+        shared = intersection(shared, other)
+    shared = _counted(document, shared)
+    before = document.ruler.before
+    reached: set[int] = set()
+    for span in shared:
+        edges = document.ruler.unit_of(before[[span.start, span.end - 1]])
+        reached.update(range(int(edges[0]), int(edges[1]) + 1))
+    whole = [document.span(column, column) for column in range(first, last + 1) if column not in reached]
+    return joined(shared + whole, document.document.text)
+
+
+def _counted(document: JudgedDocument, spans: Sequence[Span]) -> list[Span]:
+    """The spans without what does not count at their ends; those that hold nothing that counts are left out."""
+    before, at = document.ruler.before, document.ruler.at
+    kept = []
+    for span in spans:
+        first, behind = int(before[span.start]), int(before[span.end])
+        if first < behind:
+            kept.append(Span(int(at[first]), int(at[behind - 1]) + 1))
+    return kept
+
+
+def _decided(judgements: Judgements, entry: Entry, decision: Decision) -> list[SettledCoding]:
+    """The codings that a decision brings; none for neither and park."""
+    disagreement = entry.disagreement
+    if decision.verdict is Verdict.OTHER:
+        codes = (decision.code_id,) if decision.code_id is not None else disagreement.codes
+        span = decision.span or disagreement.span
+        return [_settled(disagreement, decision, code, span, Basis.OTHER, ()) for code in codes]
+    if decision.verdict not in (Verdict.ADOPT, Verdict.BOTH):
+        return []
+    basis = Basis.ADOPTED if decision.verdict is Verdict.ADOPT else Basis.BOTH
+    found = []
+    for run in entry.runs:
+        code = judgements.codes[run.code].id
+        appliers = disagreement.appliers[code]
+        taken = appliers if basis is Basis.BOTH else appliers & {decision.coder_id}
+        places = {
+            place: judgements.coders[number].id
+            for place, number in enumerate(entry.document.coders)
+            if judgements.coders[number].id in taken
+        }
+        if not places:
+            continue
+        spans = [decision.span] if decision.span is not None else _extent(entry.document, run, places)
+        found += [_settled(disagreement, decision, code, span, basis, tuple(places.values())) for span in spans]
+    return found
+
+
+def _extent(document: JudgedDocument, run: Run, places: Mapping[int, CoderId]) -> list[Span]:
+    """What these coders together cover of the run."""
+    spans = [each.span for place in places for each in document.coverage[run.code, place]]
+    inside = clipped_to(spans, document.span(run.first, run.last))
+    return _counted(document, joined(inside, document.document.text))
+
+
+def _settled(
+    disagreement: Disagreement,
+    decision: Decision,
+    code: CodeId,
+    span: Span,
+    basis: Basis,
+    coders: tuple[CoderId, ...],
+) -> SettledCoding:
+    return SettledCoding(
+        transcript_id=disagreement.transcript_id,
+        code_id=code,
+        span=span,
+        basis=basis,
+        rationale=": ".join(part for part in (decision.reason, decision.note) if part),
+        coders=coders,
+        decision_id=decision.id,
+    )

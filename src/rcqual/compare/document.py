@@ -1,0 +1,116 @@
+"""One transcript as a round has it: who judged it, what they coded, and the units that are judged."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rcqual.compare.intervals import Whole, counted_before, is_ink
+from rcqual.model.ids import CodeId, CoderId, TranscriptId
+from rcqual.model.rounds import Scope, Unit
+from rcqual.model.span import Span
+from rcqual.model.transcript import SpeakerRole, Turn
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One transcript of a frozen round, as coders judged it."""
+
+    transcript_id: TranscriptId
+    name: str
+    text: str = field(repr=False)
+    turns: tuple[Turn, ...] = field(repr=False)
+    sentences: tuple[Span, ...] = field(repr=False)
+    """In order, without overlap, each inside one turn's speech."""
+    judged_by: tuple[CoderId, ...]
+    """Coders who were assigned the transcript and finished it; for all others it is missing."""
+    codings: Mapping[CoderId, Mapping[CodeId, tuple[Span, ...]]] = field(repr=False)
+    """The coders' spans by code, in any order; those of coders who did not judge it are not looked at."""
+    cluster: str = ""
+    """What repeat interviews of one person share; empty: it stands by itself."""
+
+
+def scope_of(document: Document, scope: Scope) -> tuple[Span, ...]:
+    """The speech that is judged, turn by turn, in order."""
+    spans = (
+        turn.speech
+        for turn in document.turns
+        if scope is Scope.EVERYONE or turn.role is SpeakerRole.PARTICIPANT
+    )
+    return tuple(sorted(span for span in spans if span.length > 0))
+
+
+def pieces_of(document: Document, unit: Unit, scope: Scope) -> tuple[Span, ...]:
+    """The stretches of text whose characters belong to units: sentences or turns in scope."""
+    speech = scope_of(document, scope)
+    if unit is not Unit.SENTENCE:
+        return speech
+    found, at = [], 0
+    for sentence in sorted(document.sentences):
+        while at < len(speech) and speech[at].end <= sentence.start:
+            at += 1
+        if at < len(speech) and (inside := sentence.clipped(speech[at])) is not None:
+            found.append(inside)
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Ruler:
+    """A transcript measured in the characters that count: in a unit, and not white space.
+
+    The n-th such character has number n, whatever stands between; so a span that crosses an interviewer's turn is one
+    stretch of numbers.
+    """
+
+    ink_before: Whole
+    """For each offset, the characters before it that are not white space."""
+    before: Whole
+    """For each offset, the characters before it that count."""
+    at: Whole
+    """For each character that counts, its offset."""
+    bounds: Whole
+    """Number of the first character of each unit, and at the end how many there are. No unit is empty."""
+
+    @property
+    def units(self) -> int:
+        """How many units there are."""
+        return len(self.bounds) - 1
+
+    def unit_of(self, character: Whole) -> NDArray[np.int64]:
+        """The unit in which each character lies."""
+        return np.searchsorted(self.bounds, character, side="right").astype(np.int64) - 1
+
+    def span(self, first: int, last: int) -> Span:
+        """From the first character of one unit to the last of another."""
+        return Span(int(self.at[self.bounds[first]]), int(self.at[self.bounds[last + 1] - 1]) + 1)
+
+    def cut_at(self, characters: Whole) -> "Ruler":
+        """The same characters, with units that begin at these numbers: runs of characters that are alike."""
+        bounds = np.unique(np.concatenate([characters, np.array([0, len(self.at)], dtype=np.int64)]))
+        return Ruler(ink_before=self.ink_before, before=self.before, at=self.at, bounds=bounds)
+
+
+def ruler_of(document: Document, unit: Unit, scope: Scope) -> Ruler:
+    """The ruler of a transcript. In the unit character all is one unit, to be cut where codings begin and end."""
+    pieces = pieces_of(document, unit, scope)
+    ink = is_ink(document.text)
+    counts = np.zeros(len(ink), dtype=np.bool_)
+    for start, end in pieces:
+        counts[start:end] = ink[start:end]
+    before = counted_before(counts)
+    at = np.flatnonzero(counts).astype(np.int64)
+    starts = [] if unit is Unit.CHARACTER else [start for start, _ in pieces]
+    bounds = np.unique(np.append(before[np.array(starts, dtype=np.int64)], (0, len(at))))
+    return Ruler(ink_before=counted_before(ink), before=before, at=at, bounds=bounds.astype(np.int64))
+
+
+def units_of(document: Document, unit: Unit, scope: Scope) -> tuple[Span, ...]:
+    """The units that are judged, in order; a stretch of nothing but white space is none.
+
+    Each begins and ends with a character that is not white space. In the unit character: a span a character.
+    """
+    ruler = ruler_of(document, unit, scope)
+    if unit is Unit.CHARACTER:
+        return tuple(Span(int(at), int(at) + 1) for at in ruler.at)
+    return tuple(ruler.span(number, number) for number in range(ruler.units))

@@ -1,0 +1,83 @@
+"""SubRip subtitles, as Whisper and others write them."""
+
+import re
+from collections.abc import Iterator
+
+from rcqual.formats.transcripts.cues import Utterance, turns_of_cues
+from rcqual.formats.transcripts.decoding import decoded, overlong_lines
+from rcqual.formats.transcripts.markup import Dropped, without_subtitle_tags
+from rcqual.formats.transcripts.reading import Draft, Reading, counted
+from rcqual.text.paragraphs import lines_of
+from rcqual.text.times import milliseconds
+
+_CLOCK = r"((?:\d{1,4}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?)(?!\d)"
+_TIMING = re.compile(rf"\s*{_CLOCK}\s*-->\s*{_CLOCK}.*", re.DOTALL)
+_INDEX = re.compile(r"\s*\d+\s*")
+
+
+def read(path: str, data: bytes, how: Reading) -> Draft:
+    """The transcript in a SubRip file."""
+    draft = Draft()
+    found = decoded(path, data, how.encoding)
+    if found.problem:
+        draft.problems.append(found.problem)
+        return draft
+    draft.encoding, draft.dropped = found.encoding, found.dropped
+    draft.problems.extend(overlong_lines(path, found.text))
+    if draft.is_refused:
+        return draft
+    lines = [found.text[line.span.start : line.span.end] for line in lines_of(found.text)]
+    utterances = list(_utterances(path, draft, lines))
+    if not utterances:
+        return draft.refuse(path, None, "No cue with words was found in it; a cue's timing reads "
+                            "“00:00:02,490 --> 00:00:05,130”.")  # fmt: skip
+    return turns_of_cues(path, draft, utterances, how)
+
+
+def _utterances(path: str, draft: Draft, lines: list[str]) -> Iterator[Utterance]:
+    """What is said in the cues; the draft is told of what is none."""
+    arrows = [at for at, line in enumerate(lines) if "-->" in line]
+    dropped, silent = Dropped(), 0
+    _warn_of_strays(path, draft, lines, 0, arrows[0] if arrows else len(lines))
+    for cue, at in enumerate(arrows, 1):
+        following = arrows[cue] if cue < len(arrows) else len(lines)
+        end = at + 1
+        while end < following and lines[end].strip():
+            end += 1
+        if end == following < len(lines) and end - 1 > at and _INDEX.fullmatch(lines[end - 1]):
+            # No blank line before the next cue: its number stands at the end of this one.
+            end -= 1
+        words = without_subtitle_tags("\n".join(lines[at + 1 : end]), dropped)
+        times = _times(lines[at])
+        if times is None:
+            draft.warn(path, at + 1, "The timing of this cue cannot be read; the cue was left out.")
+        elif words.strip():
+            yield Utterance(words=words, begins_ms=times[0], ends_ms=times[1], cue=cue)
+        else:
+            silent += 1
+        _warn_of_strays(path, draft, lines, end, following)
+    if silent:
+        draft.dropped.append(f"{counted(silent, 'cue without words was', 'cues without words were')} left out.")
+    if dropped.tags:
+        draft.dropped.append(f"{counted(dropped.tags, 'markup tag was', 'markup tags were')} left out.")
+
+
+def _warn_of_strays(path: str, draft: Draft, lines: list[str], start: int, end: int) -> None:
+    """Warns of words between cues that have no timing; a cue's number is none."""
+    strays = [at for at in range(start, end) if lines[at].strip()]
+    if strays and end < len(lines) and strays[-1] == end - 1 and _INDEX.fullmatch(lines[end - 1]):
+        strays.pop()
+    strays = [at for at in strays if not _INDEX.fullmatch(lines[at])]
+    if strays:
+        draft.warn(path, strays[0] + 1, "Text without a timing before it was left out.")
+
+
+def _times(timing: str) -> tuple[int, int | None] | None:
+    """When a cue begins and ends; the end is None where it is not after the beginning."""
+    match = _TIMING.fullmatch(timing)
+    if match is None:
+        return None
+    begins, ends = milliseconds(match.group(1)), milliseconds(match.group(2))
+    if begins is None or ends is None:
+        return None
+    return begins, ends if ends >= begins else None

@@ -1,0 +1,1 @@
+"""The field's words as values: passages, codings, codes, coders, rounds, decisions. No input or output here."""

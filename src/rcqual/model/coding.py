@@ -1,0 +1,62 @@
+"""What coders do with passages: codings, memos on them, and exemplars starred for the paper."""
+
+from dataclasses import dataclass
+
+from rcqual.model.ids import CodeId, CoderId, CodingId, ExemplarId, MemoId, RoundId, TranscriptId
+from rcqual.model.span import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coder:
+    """A member of the team."""
+
+    id: CoderId
+    name: str
+    """Unique in the study."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coding:
+    """One coder's claim that one code applies to one passage."""
+
+    id: CodingId
+    round_id: RoundId
+    transcript_id: TranscriptId
+    coder_id: CoderId
+    code_id: CodeId
+    span: Span
+    """In code points of the transcript's text, end excluded."""
+    quote: str
+    """The passage's words, so that its place can be checked."""
+    memo: str = ""
+    """The coder's note on it; empty if there is none."""
+    certainty: int | None = None
+    """1 (unsure) to 3 (sure); None if not asked."""
+    codebook_version: int = 0
+    """Under which version of the codebook it was made."""
+    created: str = ""
+    """When, as ISO 8601 in UTC."""
+    is_exemplar: bool = False
+    """Whether its coder starred it as an exemplar quote."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Memo:
+    """A coder's note on a coding, a transcript or a code."""
+
+    id: MemoId
+    coder_id: CoderId
+    about: str
+    """"coding", "transcript" or "code"."""
+    about_id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exemplar:
+    """A passage picked to stand in the paper for its code."""
+
+    id: ExemplarId
+    coding_id: CodingId
+    coder_id: CoderId
+    """Who starred it."""

@@ -1,0 +1,1 @@
+"""Files and tables that people read, shared by the command line and the screens."""

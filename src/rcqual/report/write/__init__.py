@@ -1,0 +1,1 @@
+"""One kind of output a module: values in, text out."""

@@ -1,0 +1,110 @@
+"""A round's figures as plain values for `--json`, in the shape that docs and scripts rely on."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from rcqual.agreement.result import (
+    AgreementReport,
+    ApplierCount,
+    CodeFigures,
+    Measure,
+    Overall,
+    PairFigures,
+    TwoCoderCounts,
+)
+
+METHOD = "jackknife_t_log"
+
+
+def agreement_json(report: AgreementReport) -> dict[str, Any]:
+    """The report as dictionaries, lists, text and numbers. Text is exact; undefined is None beside its `why`."""
+    header = report.header
+    return {
+        "study": header.study,
+        "round": header.round,
+        "kind": header.kind,
+        "snapshot": header.snapshot,
+        "unit": header.unit,
+        "rule": header.rule,
+        "scope": header.scope,
+        "codebook_version": header.codebook_version,
+        "version": header.version,
+        "sensitivity": header.is_sensitivity,
+        "recoded_after_discussion": header.is_recoded_after_discussion,
+        "coders": list(report.coders),
+        "transcripts": list(report.transcripts),
+        "left_out": list(report.left_out),
+        "units": report.units,
+        "missing_share": report.missing_share,
+        "outside_scope": report.outside_scope,
+        "interval": {"level": report.level, "method": METHOD, "clusters": report.clusters},
+        "overall": _overall(report.overall),
+        "codes": [_code(code) for code in report.codes],
+        "pairs": [_pair(pair) for pair in report.pairs],
+        "by_coder": [{"coder": each.coder, "measures": _measures(each.measures)} for each in report.by_coder],
+        "by_transcript": [
+            {"transcript": each.transcript, "measures": _measures(each.measures)} for each in report.by_transcript
+        ],
+        "notes": list(report.notes),
+    }
+
+
+def measure_json(measure: Measure) -> dict[str, Any]:
+    """One figure."""
+    return {
+        "value": measure.value,
+        "why": measure.why,
+        "low": measure.low,
+        "high": measure.high,
+        "p_below_667": measure.p_below_667,
+        "p_below_800": measure.p_below_800,
+        "verdict": measure.verdict,
+        "units": measure.units,
+        "why_interval": measure.why_interval,
+    }
+
+
+def _measures(measures: Mapping[str, Measure]) -> dict[str, Any]:
+    return {name: measure_json(measure) for name, measure in measures.items()}
+
+
+def _overall(overall: Overall) -> dict[str, Any]:
+    return {
+        "measures": _measures(overall.measures),
+        "lowest_code": overall.lowest_code,
+        "skipped": {"undefined": overall.skipped_undefined, "thin": overall.skipped_thin},
+        "uncoded_share": overall.uncoded_share,
+    }
+
+
+def _code(code: CodeFigures) -> dict[str, Any]:
+    return {
+        "code": code.code,
+        "measures": _measures(code.measures),
+        "counts": _counts(code.counts),
+        "uses": code.uses,
+        "thin": code.is_thin,
+        "rolled_up": code.is_rolled_up,
+        "prevalence": dict(code.prevalence),
+    }
+
+
+def _counts(counts: TwoCoderCounts | tuple[ApplierCount, ...]) -> dict[str, Any]:
+    if isinstance(counts, TwoCoderCounts):
+        return {"both": counts.both, "only": dict(counts.only), "neither": counts.neither}
+    return {
+        "by_appliers": [
+            {"judging": each.judging, "applying": each.applying, "units": each.units} for each in counts
+        ]
+    }
+
+
+def _pair(pair: PairFigures) -> dict[str, Any]:
+    return {
+        "coders": list(pair.coders),
+        "measures": _measures(pair.measures),
+        "codes": [
+            {"code": each.code, "measures": _measures(each.measures), "counts": _counts(each.counts)}
+            for each in pair.codes
+        ],
+    }

@@ -1,0 +1,176 @@
+"""A round's figures as a table of plain text, for a terminal or a note."""
+
+import textwrap
+from collections.abc import Sequence
+
+from rcqual.agreement.result import AgreementReport, CodeFigures, Measure, TwoCoderCounts
+from rcqual.text.display import visible
+
+_NONE = "–"
+_NAMES = {
+    "alpha_sets": "alpha over sets of codes",
+    "alpha_pooled": "alpha pooled over codes",
+    "alpha_median": "median alpha of the codes",
+    "alpha_lowest": "lowest alpha of a code",
+    "percent": "percent agreement",
+}
+_NARROWEST_CODE = 12
+_CONVENTION = (
+    "Krippendorff's marks for alpha, .667 and .800, are conventions: whether a figure is enough depends on what is "
+    "concluded from the codes."
+)
+
+
+def agreement_table(report: AgreementReport, width: int = 100) -> str:
+    """The figures that a team looks at first, at most `width` columns wide where names allow it.
+
+    People's words are shown with stand-ins for what a terminal would obey. Ends without a line feed.
+    """
+    figures = [_overall(report, width), _codes(report, width)] if report.transcripts else []
+    if report.transcripts and len(report.coders) > 2:
+        figures.append(_pairs(report))
+    return "\n\n".join([_header(report, width), *figures, _notes(report, width)])
+
+
+def _header(report: AgreementReport, width: int) -> str:
+    header = report.header
+    first = f"Agreement in round {header.round} ({header.kind}) of {visible(header.study)}"
+    if header.is_recoded_after_discussion:
+        first += ": recoded after discussion"
+    transcripts = len(report.transcripts) + len(report.left_out)
+    rows = [
+        ("codings", f"frozen copy {header.snapshot[:12]}, codebook version {header.codebook_version}"),
+        ("judged", f"by {header.unit}, rule {header.rule}, scope {header.scope}"),
+        ("coders", _listed(report.coders)),
+        (
+            "transcripts",
+            f"{len(report.transcripts)} of {transcripts} judged by two or more"
+            + (f": {_listed(report.transcripts)}" if report.transcripts else ""),
+        ),
+        ("units", f"{report.units:,} compared, {report.missing_share:.1%} of judgements missing"),
+    ]
+    if header.is_sensitivity:
+        rows.insert(2, ("sensitivity", "not the unit and rule that the round was opened with"))
+    return "\n".join([first, *(_hung(f"{name:<12}", text, width) for name, text in rows)])
+
+
+def _overall(report: AgreementReport, width: int) -> str:
+    overall = report.overall
+    lines = ["All codes together"]
+    for name, measure in overall.measures.items():
+        title = f"  {_NAMES.get(name, name):<28}"
+        text = _number(measure) if measure.value is not None else f"{_NONE}  {measure.why}"
+        if name == "alpha_lowest" and overall.lowest_code is not None:
+            text += f"  {visible(overall.lowest_code)}"
+        lines.append(_hung(title, text, width))
+    if overall.uncoded_share is not None:
+        lines.append(f"  {'units that nobody coded':<28}{overall.uncoded_share:.1%}")
+    skipped = [
+        f"{count} {word}"
+        for count, word in ((overall.skipped_undefined, "undefined"), (overall.skipped_thin, "with too few uses"))
+        if count
+    ]
+    if skipped:
+        lines.append(f"  left out of median and lowest: {', '.join(skipped)}")
+    return "\n".join(lines)
+
+
+def _codes(report: AgreementReport, width: int) -> str:
+    if not report.codes:
+        return "The codebook has no codes."
+    two = len(report.coders) == 2
+    if two:
+        counts = ["both", *(f"only {_short(visible(coder), 12)}" for coder in report.coders), "neither"]
+    else:
+        counts = [f"by {applying}" for applying in range(len(report.coders) + 1)]
+    kappa = "kappa" if two else "kappa_pairs"
+    head = ["code", "alpha", "kappa" if two else "kappa (pairs)", "percent", "positive", *counts, "uses"]
+    rows, reasons = [head], []
+    for code in report.codes:
+        shown = ("alpha", kappa, "percent", "positive_agreement")
+        if code.is_thin:
+            figures = [_NONE] * len(shown)
+            why = "too few to say" if code.uses else "nobody used it"
+            reasons.append((code.code, f"{_plural(code.uses, 'use')}, {why}: the counts alone are shown"))
+        else:
+            figures = [_number(code.measures[name]) for name in shown]
+            reasons += [
+                (code.code, f"{head[place]} is undefined: {visible(code.measures[name].why or '')}")
+                for place, name in enumerate(shown, 1)
+                if code.measures[name].value is None
+            ]
+        rows.append([visible(code.code), *figures, *_counts(code, len(report.coders)), str(code.uses)])
+    others = sum(max(len(row[place]) for row in rows) + 2 for place in range(1, len(head)))
+    for row in rows[1:]:
+        row[0] = _short(row[0], max(width - others - 2, _NARROWEST_CODE))
+    title = "By code" if two else "By code (by 0, by 1, …: units to which so many of the coders applied it)"
+    lines = [_hung("", title, width), *(f"  {line}" for line in _aligned(rows))]
+    lines += [_hung(f"  {visible(code)}: ", text, width) for code, text in reasons]
+    return "\n".join(lines)
+
+
+def _counts(code: CodeFigures, coders: int) -> list[str]:
+    if isinstance(code.counts, TwoCoderCounts):
+        return [str(n) for n in (code.counts.both, *code.counts.only.values(), code.counts.neither)]
+    return [
+        str(sum(each.units for each in code.counts if each.applying == applying)) for applying in range(coders + 1)
+    ]
+
+
+def _pairs(report: AgreementReport) -> str:
+    rows = [["pair", "alpha over sets", "percent", "units"]]
+    for pair in report.pairs:
+        alpha = pair.measures["alpha_sets"]
+        names = " and ".join(visible(coder) for coder in pair.coders)
+        rows.append([names, _number(alpha), _number(pair.measures["percent"]), str(alpha.units)])
+    return "\n".join(["By pair", *(f"  {line}" for line in _aligned(rows))])
+
+
+def _notes(report: AgreementReport, width: int) -> str:
+    sentences = [visible(note) for note in report.notes]
+    why = {measure.why_interval for measure in report.overall.measures.values()}
+    sentences += [
+        f"No intervals: {reason}. Whether alpha reaches .667 or .800 stays undecided."
+        for reason in sorted(reason for reason in why if reason)
+    ]
+    sentences.append(_CONVENTION)
+    return "\n".join(_hung("", sentence, width) for sentence in sentences)
+
+
+def _number(measure: Measure) -> str:
+    """Three decimals, without a zero before the point, as papers print coefficients."""
+    if measure.value is None:
+        return _NONE
+    text = f"{measure.value:.3f}"
+    return text.replace("0.", ".", 1) if abs(measure.value) < 1 and "0." in text else text
+
+
+def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    """The first column to the left, all others to the right."""
+    widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
+    return [
+        "  ".join(
+            cell.ljust(size) if place == 0 else cell.rjust(size)
+            for place, (cell, size) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in rows
+    ]
+
+
+def _hung(title: str, text: str, width: int) -> str:
+    """The text behind its title, folded under itself."""
+    room = max(width - len(title), 20)
+    lines = textwrap.wrap(text, room, break_long_words=False, break_on_hyphens=False) or [""]
+    return title + f"\n{' ' * len(title)}".join(lines)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(visible(name) for name in names) or "none"
+
+
+def _plural(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def _short(name: str, longest: int) -> str:
+    return name if len(name) <= longest else name[: longest - 1] + "…"

@@ -1,0 +1,43 @@
+"""Copies of a study's file, made through SQLite, checked, and only then given their name."""
+
+import os
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rcqual.errors import RcqualError
+from rcqual.store.door import connect, in_words
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+
+def copy_to(connection: "Connection", target: Path) -> None:
+    """Write a verified copy of the open study to `target`. Raises RcqualError if the copy is not sound."""
+    draft = target.with_name(target.name + ".part")
+    draft.unlink(missing_ok=True)
+    try:
+        with in_words(target), closing(connect(draft, "rwc")) as copy:
+            connection.backup(copy)
+            verdict = [row[0] for row in copy.execute("PRAGMA integrity_check").fetchall()]
+        if verdict != ["ok"]:
+            raise RcqualError(
+                f"No sound copy of the study could be made: {verdict[0]}.",
+                hint="Check the disk, and run `rcqual doctor`; the study itself was not touched.",
+            )
+        os.replace(draft, target)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def free_name(study: Path, occasion: str) -> Path:
+    """A name beside the study's file that no file has: `team.before-occasion.rcqual.backup`, then `-2`, …
+
+    It does not end as studies do, so that the study stays the only one of its folder.
+    """
+    for number in range(1, 10_000):
+        suffix = "" if number == 1 else f"-{number}"
+        path = study.with_name(f"{study.stem}.{occasion}{suffix}{study.suffix}.backup")
+        if not path.exists():
+            return path
+    raise RcqualError("There are thousands of backups beside the study.", hint="Move them to another folder.")

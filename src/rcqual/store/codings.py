@@ -1,0 +1,171 @@
+"""Codings, their memos and stars, and the one query that says whose codings anybody may see."""
+
+from rcqual.model.coding import Coding
+from rcqual.model.ids import CodeId, CoderId, CodingId, RoundId, TranscriptId, new_id
+from rcqual.model.span import Span
+from rcqual.store.door import Row, Store
+
+VISIBLE = "(coding.coder_id IS ? OR round.state NOT IN ('draft', 'coding'))"
+"""SQL for blinding: while a round is open for coding, a viewer sees nobody's codings but their own."""
+
+_CODINGS = (
+    "SELECT coding.*, memo.text AS memo,"
+    " EXISTS (SELECT 1 FROM quote WHERE quote.coding_id = coding.id) AS is_exemplar FROM coding"
+    " JOIN round ON round.id = coding.round_id JOIN transcript ON transcript.id = coding.transcript_id"
+    " LEFT JOIN memo ON memo.about = 'coding' AND memo.about_id = coding.id AND memo.coder_id = coding.coder_id"
+)
+_ORDER = ' ORDER BY transcript.position, transcript.id, coding.start, coding."end", coding.created, coding.id'
+
+
+def _coding(row: Row) -> Coding:
+    return Coding(
+        id=row["id"],
+        round_id=row["round_id"],
+        transcript_id=row["transcript_id"],
+        coder_id=row["coder_id"],
+        code_id=row["code_id"],
+        span=Span(row["start"], row["end"]),
+        quote=row["quote"],
+        memo=row["memo"] or "",
+        certainty=row["certainty"],
+        codebook_version=row["codebook_version"],
+        created=row["created"],
+        is_exemplar=bool(row["is_exemplar"]),
+    )
+
+
+def visible_to(
+    store: Store,
+    viewer: CoderId | None,
+    round_id: RoundId | None = None,
+    *,
+    transcript_id: TranscriptId | None = None,
+    coder_id: CoderId | None = None,
+) -> list[Coding]:
+    """The codings that a viewer may see, by place; of one round, transcript or coder where named.
+
+    This is the only question about codings that a screen, a command or an export asks.
+    """
+    return [
+        _coding(row)
+        for row in store.all(
+            f"{_CODINGS} WHERE {VISIBLE} AND (? IS NULL OR coding.round_id = ?)"
+            f" AND (? IS NULL OR coding.transcript_id = ?) AND (? IS NULL OR coding.coder_id = ?){_ORDER}",
+            viewer,
+            round_id,
+            round_id,
+            transcript_id,
+            transcript_id,
+            coder_id,
+            coder_id,
+        )
+    ]
+
+
+def coding(store: Store, coding_id: str, viewer: CoderId | None) -> Coding | None:
+    """The coding of that id, if the viewer may see it."""
+    row = store.one(f"{_CODINGS} WHERE coding.id = ? AND {VISIBLE}", coding_id, viewer)
+    return None if row is None else _coding(row)
+
+
+def own_at(
+    store: Store, round_id: RoundId, transcript_id: TranscriptId, coder_id: CoderId, code_id: CodeId, span: Span
+) -> CodingId | None:
+    """The coder's coding of exactly that passage with that code in that round."""
+    found = store.value(
+        "SELECT id FROM coding WHERE round_id = ? AND transcript_id = ? AND coder_id = ? AND code_id = ?"
+        ' AND start = ? AND "end" = ? ORDER BY id',
+        round_id,
+        transcript_id,
+        coder_id,
+        code_id,
+        *span,
+    )
+    return None if found is None else CodingId(str(found))
+
+
+def add(store: Store, coding: Coding) -> None:
+    """Store a coding and, where it has one, its memo; inside `transact`."""
+    store.insert(
+        "coding",
+        id=coding.id,
+        round_id=coding.round_id,
+        transcript_id=coding.transcript_id,
+        coder_id=coding.coder_id,
+        code_id=coding.code_id,
+        start=coding.span.start,
+        end=coding.span.end,
+        quote=coding.quote,
+        certainty=coding.certainty,
+        codebook_version=coding.codebook_version,
+        created=coding.created or store.now(),
+    )
+    if coding.memo:
+        put_memo(store, coding.coder_id, coding.round_id, "coding", coding.id, coding.memo)
+
+
+def move(store: Store, coding: Coding, span: Span, quote: str) -> None:
+    """Give a coding another extent; inside `transact`."""
+    revision = int(store.value("SELECT revision FROM coding WHERE id = ?", coding.id) or 0) + 1
+    store.update("coding", coding.id, start=span.start, end=span.end, quote=quote, revision=revision)
+
+
+def remove(store: Store, coding_id: CodingId) -> None:
+    """Remove a coding with its memos and stars; inside `transact`."""
+    for row in store.all("SELECT id FROM memo WHERE about = 'coding' AND about_id = ? ORDER BY id", coding_id):
+        store.delete("memo", row["id"])
+    for row in store.all("SELECT id FROM quote WHERE coding_id = ? ORDER BY id", coding_id):
+        store.delete("quote", row["id"])
+    store.delete("coding", coding_id)
+
+
+def memo(store: Store, coder_id: CoderId, about: str, about_id: str) -> str:
+    """What a coder noted on a coding, a transcript or a code; empty if nothing."""
+    found = store.value(
+        "SELECT text FROM memo WHERE about = ? AND about_id = ? AND coder_id = ? ORDER BY id", about, about_id, coder_id
+    )
+    return "" if found is None else str(found)
+
+
+def put_memo(store: Store, coder_id: CoderId, round_id: RoundId | None, about: str, about_id: str, text: str) -> None:
+    """Write a coder's memo in place of the earlier one; an empty one is removed; inside `transact`."""
+    standing = store.value(
+        "SELECT id FROM memo WHERE about = ? AND about_id = ? AND coder_id = ? ORDER BY id", about, about_id, coder_id
+    )
+    if standing is None and text:
+        store.insert(
+            "memo",
+            id=new_id(),
+            coder_id=coder_id,
+            round_id=round_id,
+            about=about,
+            about_id=about_id,
+            text=text,
+            written=store.now(),
+        )
+    elif standing is not None and text:
+        store.update("memo", str(standing), text=text, written=store.now())
+    elif standing is not None:
+        store.delete("memo", str(standing))
+
+
+def star(store: Store, coding_id: CodingId, coder_id: CoderId) -> bool:
+    """Star a coding as an exemplar, or take the star away; whether it is starred now; inside `transact`."""
+    standing = store.value("SELECT id FROM quote WHERE coding_id = ? AND coder_id = ?", coding_id, coder_id)
+    if standing is None:
+        store.insert("quote", id=new_id(), coding_id=coding_id, coder_id=coder_id, starred=store.now())
+        return True
+    store.delete("quote", str(standing))
+    return False
+
+
+def counts(store: Store, coder_id: CoderId) -> dict[tuple[RoundId, TranscriptId], int]:
+    """How many codings a coder has, by round and transcript."""
+    return {
+        (RoundId(row["round_id"]), TranscriptId(row["transcript_id"])): row["codings"]
+        for row in store.all(
+            "SELECT round_id, transcript_id, count(*) AS codings FROM coding WHERE coder_id = ?"
+            " GROUP BY round_id, transcript_id ORDER BY round_id, transcript_id",
+            coder_id,
+        )
+    }

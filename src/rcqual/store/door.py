@@ -1,0 +1,196 @@
+"""An open study: questions, and the one door for writing."""
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from rcqual.errors import NotAllowed, RcqualError, StudyBusy, StudyDamaged
+from rcqual.model.changes import NOTHING, Changes
+from rcqual.model.ids import new_id
+from rcqual.store import schema
+
+WAIT_MS = 30_000
+"""How long a command waits for another process's write before it gives up."""
+
+Value = str | int | None
+Row = sqlite3.Row
+
+
+def utc_now() -> str:
+    """The time now as ISO 8601 in UTC, to the millisecond."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+@contextmanager
+def in_words(path: Path | None) -> Iterator[None]:
+    """Tell of SQLite's errors in words for a researcher; what is none of these is a bug and passes."""
+    where = "the study" if path is None else f"“{path.name}”"
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        code = getattr(error, "sqlite_errorcode", None)
+        primary = None if code is None else code & 0xFF
+        if code == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
+            raise NotAllowed(
+                "Something else in the study builds on this; nothing was changed.",
+                hint="`rcqual history` shows what was done since, and by whom.",
+            ) from error
+        if code in (sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY):
+            raise NotAllowed(
+                "The study holds one of the same kind already; nothing was changed.",
+                hint="`rcqual history` shows what was done, and by whom.",
+            ) from error
+        if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise StudyBusy(
+                f"Another program is writing to {where}; nothing was changed.", hint="Try again in a moment."
+            ) from error
+        if primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+            raise StudyDamaged(
+                f"{where[0].upper()}{where[1:]} is damaged or is no study: {error}.",
+                hint="Keep the file as it is, and go on from a backup or a colleague's copy.",
+            ) from error
+        if primary in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
+            raise RcqualError(
+                f"Writing to or reading {where} failed: {error}; nothing was changed.",
+                hint="Check that the disk has room and that you may write to the file and its folder.",
+            ) from error
+        raise
+
+
+def connect(target: Path | None, mode: str = "rw") -> sqlite3.Connection:
+    """A bare connection to a file (mode "rw", or "rwc" to make it), or to memory; nothing is checked yet."""
+    uri = "file::memory:" if target is None else f"{target.absolute().as_uri()}?mode={mode}"
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=WAIT_MS / 1000)
+    connection.row_factory = sqlite3.Row
+    connection.execute(f"PRAGMA busy_timeout = {WAIT_MS}")
+    return connection
+
+
+@dataclass(slots=True)
+class Op:
+    """One thing that a person is doing: the row of the history under which its changes are written."""
+
+    id: int
+    changes: Changes = NOTHING
+    """What it touched; complete once it is committed."""
+
+
+class Store:
+    """An open study file. Questions through `all` and `one`, writing through `transact` alone."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path | None) -> None:
+        self.connection = connection
+        self.path = path
+        """None for a study in memory."""
+        self.now: Callable[[], str] = utc_now
+        self._op: Op | None = None
+
+    def close(self) -> None:
+        """Let go of the file; a second call does nothing."""
+        self.connection.close()
+
+    def wait_at_most(self, milliseconds: int) -> None:
+        """How long to wait for another program's write from now on."""
+        self.connection.execute(f"PRAGMA busy_timeout = {int(milliseconds)}")
+
+    def all(self, sql: str, *values: Value) -> list[Row]:
+        """Every row of the answer, at once: a half-read answer keeps others from committing."""
+        with in_words(self.path):
+            return self.connection.execute(sql, values).fetchall()
+
+    def one(self, sql: str, *values: Value) -> Row | None:
+        """The first row of the answer."""
+        rows = self.all(sql, *values)
+        return rows[0] if rows else None
+
+    def value(self, sql: str, *values: Value) -> Value:
+        """The first column of the first row of the answer."""
+        row = self.one(sql, *values)
+        return None if row is None else row[0]
+
+    def write(self, sql: str, *values: Value) -> None:
+        """Change rows; only inside `transact`."""
+        if self._op is None:
+            raise RuntimeError("store.write outside of store.transact")
+        with in_words(self.path):
+            self.connection.execute(sql, values)
+
+    def write_many(self, sql: str, rows: Sequence[Sequence[Value]]) -> None:
+        """Change rows with one statement for many values; only inside `transact`."""
+        if self._op is None:
+            raise RuntimeError("store.write_many outside of store.transact")
+        with in_words(self.path):
+            self.connection.executemany(sql, rows)
+
+    def insert(self, table: str, **values: Value) -> None:
+        """Add one row; only inside `transact`."""
+        columns = ", ".join(f'"{column}"' for column in values)
+        marks = ", ".join("?" * len(values))
+        self.write(f'INSERT INTO "{table}" ({columns}) VALUES ({marks})', *values.values())
+
+    def update(self, table: str, row_id: str, **values: Value) -> None:
+        """Change columns of the row with that id; only inside `transact`."""
+        columns = ", ".join(f'"{column}" = ?' for column in values)
+        self.write(f'UPDATE "{table}" SET {columns} WHERE id = ?', *values.values(), row_id)
+
+    def delete(self, table: str, row_id: str) -> None:
+        """Remove the row with that id; only inside `transact`."""
+        self.write(f'DELETE FROM "{table}" WHERE id = ?', row_id)
+
+    @contextmanager
+    def transact(
+        self,
+        kind: str,
+        words: str,
+        *,
+        coder: str | None = None,
+        round_id: str | None = None,
+        direction: str = "do",
+        reverses: int | None = None,
+    ) -> Iterator[Op]:
+        """The one door for writing: everything inside is one operation, durable when this returns, or never was.
+
+        kind: a short name ("coding.add"); words: what was done, as a coder would say it; coder: who did it;
+        direction: "do", "undo", "redo", or "barrier" for what cannot be undone; reverses: the op undone or redone.
+        Raises StudyBusy if another process does not let go of the file in time.
+        """
+        if self._op is not None:
+            raise RuntimeError("store.transact inside of store.transact")
+        try:
+            with in_words(self.path):
+                # A deferred transaction cannot wait for another coder's write, it fails at once.
+                self.connection.execute("BEGIN IMMEDIATE")
+                cursor = self.connection.execute(
+                    "INSERT INTO op (uid, at, coder_id, round_id, kind, words, direction, reverses, schema_version)"
+                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    (new_id(), self.now(), coder, round_id, kind, words, direction, reverses, schema.VERSION),
+                )
+                op = Op(cursor.lastrowid or 0)
+                self.connection.execute("INSERT INTO current_op (op_id) VALUES (?)", (op.id,))
+            self._op = op
+            yield op
+            with in_words(self.path):
+                self.connection.execute("DELETE FROM current_op")
+                op.changes = self._changes_of(op.id)
+                self.connection.execute("COMMIT")
+        finally:
+            self._op = None
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
+
+    def _changes_of(self, op_id: int) -> Changes:
+        rows = self.all(
+            "SELECT noun, row_id, json_extract(coalesce(after, before), '$.transcript_id') AS transcript_id,"
+            " json_extract(before, '$.transcript_id') AS former FROM change WHERE op_id = ?",
+            op_id,
+        )
+        return Changes(
+            op=op_id,
+            rows=frozenset((row["noun"], row["row_id"]) for row in rows),
+            transcripts=frozenset(
+                place for row in rows for place in (row["transcript_id"], row["former"]) if place is not None
+            ),
+        )

@@ -1,0 +1,148 @@
+"""The history of a study: what each person did, and how it is undone from the rows' images before and after."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rcqual.errors import NotAllowed
+from rcqual.model.ids import CoderId, OpId
+from rcqual.store import ddl
+from rcqual.store.door import Row, Store
+
+_CHUNK = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoggedOp:
+    """One operation, as the history keeps it."""
+
+    id: OpId
+    at: str
+    coder: str | None
+    """The name of who did it; None where nobody was named."""
+    kind: str
+    words: str
+    direction: str
+    """do, undo, redo, or barrier for what cannot be undone."""
+    round_number: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoggedChange:
+    """One row that an operation touched."""
+
+    noun: str
+    row_id: str
+    before: str | None
+    """The row as JSON; None where it did not exist."""
+    after: str | None
+
+    @property
+    def row(self) -> dict[str, str | int | None]:
+        """The row's columns as they were on the side where it existed."""
+        image: dict[str, str | int | None] = json.loads(self.after or self.before or "{}")
+        return image
+
+
+_OPS = (
+    "SELECT op.id, op.at, coder.name AS coder, op.kind, op.words, op.direction, round.number AS round_number FROM op"
+    " LEFT JOIN coder ON coder.id = op.coder_id LEFT JOIN round ON round.id = op.round_id"
+)
+
+
+def _op(row: Row) -> LoggedOp:
+    return LoggedOp(**{name: row[name] for name in row.keys()})  # noqa: SIM118 - a Row iterates over its values
+
+
+def history(store: Store, viewer: CoderId | None, round_id: str | None = None) -> list[LoggedOp]:
+    """What was done, oldest first: all that is public, and of blind work only the viewer's own.
+
+    An operation belongs to blind work if it names a round that is open for coding and is no step of that round.
+    """
+    return [
+        _op(row)
+        for row in store.all(
+            f"{_OPS} WHERE (op.round_id IS NULL OR round.state NOT IN ('draft', 'coding') OR op.coder_id IS ?"
+            " OR op.kind LIKE 'round.%') AND (? IS NULL OR op.round_id = ?) ORDER BY op.id",
+            viewer,
+            round_id,
+            round_id,
+        )
+    ]
+
+
+def _backwards(store: Store, coder: CoderId) -> Iterator[LoggedOp]:
+    last = 1 << 62
+    while True:
+        rows = store.all(f"{_OPS} WHERE op.coder_id = ? AND op.id < ? ORDER BY op.id DESC LIMIT {_CHUNK}", coder, last)
+        yield from map(_op, rows)
+        if len(rows) < _CHUNK:
+            return
+        last = rows[-1]["id"]
+
+
+def next_undo(store: Store, coder: CoderId) -> LoggedOp | None:
+    """The coder's last operation that stands; a barrier if that comes first; None at the beginning."""
+    undone = 0
+    for op in _backwards(store, coder):
+        if op.direction == "undo":
+            undone += 1
+        elif undone and op.direction != "barrier":
+            undone -= 1
+        else:
+            return op
+    return None
+
+
+def next_redo(store: Store, coder: CoderId) -> LoggedOp | None:
+    """The coder's undo that a redo would reverse; None if something else was done since."""
+    redone = 0
+    for op in _backwards(store, coder):
+        if op.direction == "redo":
+            redone += 1
+        elif op.direction != "undo":
+            return None
+        elif redone:
+            redone -= 1
+        else:
+            return op
+    return None
+
+
+def changes_of(store: Store, op_id: int) -> list[LoggedChange]:
+    """The rows that an operation touched, in the order in which it did."""
+    return [
+        LoggedChange(noun=row["noun"], row_id=row["row_id"], before=row["before"], after=row["after"])
+        for row in store.all("SELECT noun, row_id, before, after FROM change WHERE op_id = ? ORDER BY id", op_id)
+    ]
+
+
+def current_image(store: Store, noun: str, row_id: str) -> str | None:
+    """The row as it is now, as JSON; None if it is gone."""
+    image = store.value(f'SELECT {ddl.image(noun, noun)} FROM "{noun}" WHERE id = ?', row_id)
+    return None if image is None else str(image)
+
+
+def is_same_row(one: str | None, other: str | None) -> bool:
+    """Whether two images are of equal rows; two versions of SQLite may spell the same row differently."""
+    return one == other or (one is not None and other is not None and json.loads(one) == json.loads(other))
+
+
+def reverse(store: Store, op_id: int) -> None:
+    """Put back each row that an operation touched; inside `transact`.
+
+    Raises NotAllowed, and the transaction is then given up, if one of the rows has changed since.
+    """
+    for change in reversed(changes_of(store, op_id)):
+        if not is_same_row(current_image(store, change.noun, change.row_id), change.after):
+            raise NotAllowed(
+                "This cannot be undone: what it changed was changed again since.",
+                hint="Make the correction by hand; `rcqual history` shows who did what.",
+            )
+        if change.before is None:
+            store.delete(change.noun, change.row_id)
+        elif change.after is None:
+            store.insert(change.noun, **json.loads(change.before))
+        else:
+            values = json.loads(change.before)
+            store.update(change.noun, change.row_id, **{key: value for key, value in values.items() if key != "id"})

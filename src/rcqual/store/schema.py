@@ -1,0 +1,277 @@
+"""The tables of a study's file, version 1, and what stands in them."""
+
+from dataclasses import dataclass
+
+APPLICATION_ID = 0x7263716C
+"""The letters "rcql", in the header of each study's file."""
+
+VERSION = 1
+"""Of the schema; stands in each file as `user_version`."""
+
+OLDER: dict[int, str] = {}
+"""`ddl.fingerprint` of the schema of each earlier version, by which a file is known before it is brought to this one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """One table: its columns with their declarations, and what holds between them."""
+
+    columns: dict[str, str]
+    constraints: tuple[str, ...] = ()
+    is_logged: bool = False
+    """Whether each change is written to the log, with the row before and after; such a table has a TEXT `id`."""
+
+
+_CODER = "TEXT NOT NULL REFERENCES coder(id)"
+_TRANSCRIPT = "TEXT NOT NULL REFERENCES transcript(id)"
+_ROUND = "TEXT NOT NULL REFERENCES round(id)"
+_ID = "TEXT PRIMARY KEY"
+_TEXT = "TEXT NOT NULL DEFAULT ''"
+
+TABLES: dict[str, Table] = {
+    "setting": Table(columns={"id": _ID, "value": "TEXT NOT NULL"}, is_logged=True),
+    "coder": Table(columns={"id": _ID, "name": "TEXT NOT NULL UNIQUE"}, is_logged=True),
+    "transcript": Table(
+        columns={
+            "id": _ID,
+            "position": "INTEGER NOT NULL",
+            "name": "TEXT NOT NULL UNIQUE",
+            "text": "TEXT NOT NULL",
+            "text_sha256": "TEXT NOT NULL UNIQUE",
+            "language": "TEXT NOT NULL",
+            "words": "INTEGER NOT NULL",
+            "source_name": "TEXT NOT NULL",
+            "source_format": "TEXT NOT NULL",
+            "source_sha256": "TEXT NOT NULL",
+            "encoding": "TEXT NOT NULL",
+            "dropped": "TEXT NOT NULL",
+        },
+    ),
+    "turn": Table(
+        columns={
+            "transcript_id": _TRANSCRIPT,
+            "number": "INTEGER NOT NULL",
+            "speaker": "TEXT",
+            "role": "TEXT NOT NULL",
+            "start": "INTEGER NOT NULL",
+            "end": "INTEGER NOT NULL",
+            "begins_ms": "INTEGER",
+            "ends_ms": "INTEGER",
+            "place": "TEXT NOT NULL",
+        },
+        constraints=("PRIMARY KEY (transcript_id, number)", 'CHECK (0 <= start AND start < "end")'),
+    ),
+    "sentence": Table(
+        columns={
+            "transcript_id": _TRANSCRIPT,
+            "number": "INTEGER NOT NULL",
+            "start": "INTEGER NOT NULL",
+            "end": "INTEGER NOT NULL",
+        },
+        constraints=("PRIMARY KEY (transcript_id, number)", 'CHECK (0 <= start AND start < "end")'),
+    ),
+    "participant": Table(
+        columns={
+            "id": _ID,
+            "label": "TEXT NOT NULL",
+            "file": "TEXT NOT NULL",
+            "role": "TEXT NOT NULL",
+            "profession": "TEXT NOT NULL",
+            "level": "TEXT NOT NULL",
+            "unit": "TEXT NOT NULL",
+            "cluster": "TEXT NOT NULL",
+            "more": "TEXT NOT NULL",
+        },
+        constraints=("UNIQUE (label, file)",),
+    ),
+    "code": Table(
+        columns={
+            "id": _ID,
+            "position": "INTEGER NOT NULL",
+            "name": "TEXT NOT NULL",
+            "key": _TEXT,
+            "colour": _TEXT,
+            "parent": _TEXT,
+            "brief_definition": _TEXT,
+            "full_definition": _TEXT,
+            "when_to_use": _TEXT,
+            "when_not_to_use": _TEXT,
+            "example": _TEXT,
+            "is_retired": "INTEGER NOT NULL DEFAULT 0",
+        },
+        is_logged=True,
+    ),
+    "codebook": Table(
+        columns={
+            "id": _ID,
+            "version": "INTEGER NOT NULL UNIQUE",
+            "title": "TEXT NOT NULL",
+            "roll_up": "INTEGER NOT NULL",
+            "codes": "TEXT NOT NULL",
+            "created": "TEXT NOT NULL",
+        },
+        is_logged=True,
+    ),
+    "round": Table(
+        columns={
+            "id": _ID,
+            "number": "INTEGER NOT NULL UNIQUE",
+            "kind": "TEXT NOT NULL CHECK (kind IN ('open', 'reliability', 'main'))",
+            "state": "TEXT NOT NULL CHECK (state IN ('draft', 'coding', 'comparing', 'discussing', 'settled'))",
+            "purpose": _TEXT,
+            "codebook_version": "INTEGER REFERENCES codebook(version)",
+            "unit": "TEXT NOT NULL",
+            "rule": "TEXT NOT NULL",
+            "scope": "TEXT NOT NULL",
+            "opened": _TEXT,
+            "closed": _TEXT,
+        },
+        is_logged=True,
+    ),
+    "assignment": Table(
+        columns={
+            "id": _ID,
+            "round_id": _ROUND,
+            "transcript_id": _TRANSCRIPT,
+            "coder_id": _CODER,
+            "finished": "TEXT",
+        },
+        constraints=("UNIQUE (round_id, transcript_id, coder_id)",),
+        is_logged=True,
+    ),
+    "submission": Table(
+        columns={"id": _ID, "round_id": _ROUND, "coder_id": _CODER, "submitted": "TEXT NOT NULL"},
+        constraints=("UNIQUE (round_id, coder_id)",),
+        is_logged=True,
+    ),
+    "coding": Table(
+        columns={
+            "id": _ID,
+            "round_id": _ROUND,
+            "transcript_id": _TRANSCRIPT,
+            "coder_id": _CODER,
+            "code_id": "TEXT NOT NULL REFERENCES code(id)",
+            "start": "INTEGER NOT NULL",
+            "end": "INTEGER NOT NULL",
+            "quote": "TEXT NOT NULL",
+            "certainty": "INTEGER CHECK (certainty BETWEEN 1 AND 3)",
+            "codebook_version": "INTEGER NOT NULL REFERENCES codebook(version)",
+            "created": "TEXT NOT NULL",
+            "revision": "INTEGER NOT NULL DEFAULT 1",
+        },
+        constraints=('CHECK (0 <= start AND start < "end")',),
+        is_logged=True,
+    ),
+    "memo": Table(
+        columns={
+            "id": _ID,
+            "coder_id": _CODER,
+            "round_id": "TEXT REFERENCES round(id)",
+            "about": "TEXT NOT NULL CHECK (about IN ('coding', 'transcript', 'code'))",
+            "about_id": "TEXT NOT NULL",
+            "text": "TEXT NOT NULL",
+            "written": "TEXT NOT NULL",
+        },
+        is_logged=True,
+    ),
+    "quote": Table(
+        columns={
+            "id": _ID,
+            "coding_id": "TEXT NOT NULL REFERENCES coding(id)",
+            "coder_id": _CODER,
+            "starred": "TEXT NOT NULL",
+        },
+        constraints=("UNIQUE (coding_id, coder_id)",),
+        is_logged=True,
+    ),
+    "decision": Table(
+        columns={
+            "id": _ID,
+            "round_id": _ROUND,
+            "disagreement_id": "TEXT NOT NULL",
+            "verdict": "TEXT NOT NULL CHECK (verdict IN ('adopt', 'both', 'neither', 'other', 'park'))",
+            "coder_id": "TEXT REFERENCES coder(id)",
+            "code_id": "TEXT REFERENCES code(id)",
+            "start": "INTEGER",
+            "end": "INTEGER",
+            "reason": _TEXT,
+            "note": _TEXT,
+            "present": _TEXT,
+            "about": "TEXT NOT NULL",
+            "decided_by": "TEXT REFERENCES coder(id)",
+            "decided": "TEXT NOT NULL",
+        },
+        constraints=("UNIQUE (round_id, disagreement_id)",),
+        is_logged=True,
+    ),
+    "snapshot": Table(
+        columns={
+            "id": _ID,
+            "round_id": _ROUND,
+            "number": "INTEGER NOT NULL",
+            "sha256": "TEXT NOT NULL",
+            "made": "TEXT NOT NULL",
+            "is_after_reveal": "INTEGER NOT NULL",
+        },
+        constraints=("UNIQUE (round_id, number)",),
+    ),
+    "round_coding": Table(
+        columns={
+            "snapshot_id": "TEXT NOT NULL REFERENCES snapshot(id)",
+            "coding_id": "TEXT NOT NULL",
+            "transcript_id": _TRANSCRIPT,
+            "coder_id": _CODER,
+            "code_id": "TEXT NOT NULL REFERENCES code(id)",
+            "start": "INTEGER NOT NULL",
+            "end": "INTEGER NOT NULL",
+            "memo": "TEXT NOT NULL",
+            "certainty": "INTEGER",
+        },
+        constraints=("PRIMARY KEY (snapshot_id, coding_id)",),
+    ),
+    "round_judged": Table(
+        columns={
+            "snapshot_id": "TEXT NOT NULL REFERENCES snapshot(id)",
+            "transcript_id": _TRANSCRIPT,
+            "coder_id": _CODER,
+        },
+        constraints=("PRIMARY KEY (snapshot_id, transcript_id, coder_id)",),
+    ),
+    "op": Table(
+        columns={
+            "id": "INTEGER PRIMARY KEY AUTOINCREMENT",
+            "uid": "TEXT NOT NULL UNIQUE",
+            "at": "TEXT NOT NULL",
+            "coder_id": "TEXT REFERENCES coder(id)",
+            "round_id": "TEXT REFERENCES round(id) DEFERRABLE INITIALLY DEFERRED",
+            "kind": "TEXT NOT NULL",
+            "words": "TEXT NOT NULL",
+            "direction": "TEXT NOT NULL CHECK (direction IN ('do', 'undo', 'redo', 'barrier'))",
+            "reverses": "INTEGER REFERENCES op(id)",
+            "schema_version": "INTEGER NOT NULL",
+        },
+    ),
+    "change": Table(
+        columns={
+            "id": "INTEGER PRIMARY KEY",
+            "op_id": "INTEGER NOT NULL REFERENCES op(id)",
+            "noun": "TEXT NOT NULL",
+            "row_id": "TEXT NOT NULL",
+            "before": "TEXT",
+            "after": "TEXT",
+        },
+    ),
+    "current_op": Table(columns={"op_id": "INTEGER NOT NULL"}),
+}
+
+LOGGED = tuple(name for name, table in TABLES.items() if table.is_logged)
+
+INDEXES: dict[str, str] = {
+    "coding_by_transcript": 'coding (transcript_id, round_id, coder_id, start, "end")',
+    "coding_by_code": "coding (code_id, round_id, coder_id)",
+    "memo_by_subject": "memo (about, about_id)",
+    "code_by_name": "code (name)",
+    "change_by_op": "change (op_id)",
+    "change_by_row": "change (noun, row_id)",
+    "op_by_coder": "op (coder_id, id)",
+}

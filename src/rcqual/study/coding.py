@@ -1,0 +1,210 @@
+"""Coding: tagging passages, moving and removing codings, memos and stars; each durable when it returns."""
+
+from dataclasses import replace
+
+from rcqual.errors import NotAllowed, NotFound
+from rcqual.model.changes import Outcome
+from rcqual.model.codebook import Code
+from rcqual.model.coding import Coding
+from rcqual.model.ids import CodeId, CoderId, CodingId, TranscriptId, new_id
+from rcqual.model.rounds import Round, RoundKind, RoundState
+from rcqual.model.span import Span
+from rcqual.model.transcript import Transcript
+from rcqual.store import codings, rounds
+from rcqual.study.codebook import code_named, codebook_for
+from rcqual.study.study import Study, clean_text, transcript_of
+
+
+def coding_round(study: Study, transcript_id: TranscriptId, round_: Round | None = None) -> Round:
+    """The round into which the coder's work on a transcript goes now.
+
+    That is the pinned round in which it is theirs to code, else the standing round of open coding; or the one named.
+    Raises NotAllowed if that round is not open to them.
+    """
+    chosen = round_ or rounds.pinned_for(study.store, study.me.id, transcript_id) or rounds.by_number(study.store, 0)
+    if chosen is None:
+        raise NotFound("The study has lost its round of open coding.", hint="Run `rcqual doctor`.")
+    require_open(study, chosen, transcript_id, study.me.id)
+    return chosen
+
+
+def require_open(study: Study, round_: Round, transcript_id: TranscriptId, coder_id: CoderId) -> None:
+    """Raise NotAllowed unless the coder may change their work on that transcript in that round now."""
+    current = rounds.by_id(study.store, round_.id)
+    if current is None or current.state is not RoundState.CODING:
+        raise NotAllowed(
+            f"Round {round_.number} is closed for coding.",
+            hint="Ask for it to be reopened, or record a decision instead.",
+        )
+    if coder_id in rounds.submissions(study.store, round_.id):
+        raise NotAllowed(
+            f"You have handed in round {round_.number}.", hint="Take it back with `rcqual unsubmit` to go on coding."
+        )
+    if current.kind is RoundKind.OPEN:
+        return
+    if not any(each.transcript_id == transcript_id for each in rounds.assignments(study.store, round_.id, coder_id)):
+        raise NotAllowed(
+            f"This transcript is not yours to code in round {round_.number}.", hint="See `rcqual round status`."
+        )
+
+
+def checked_span(transcript: Transcript, span: Span) -> Span:
+    """The span, if it lies in the text and holds more than white space. Raises NotAllowed."""
+    if not 0 <= span.start < span.end <= len(transcript.text):
+        raise NotAllowed(
+            f"{span.start}–{span.end} is no passage of “{transcript.name}”, of {len(transcript.text)} characters.",
+            hint="Give start and end in characters, the end not included, the start before the end.",
+        )
+    if transcript.text[span.start : span.end].isspace():
+        raise NotAllowed("The passage holds nothing but white space.", hint="Select some words.")
+    return span
+
+
+def add(
+    study: Study,
+    transcript_id: TranscriptId,
+    span: Span,
+    code: CodeId | str,
+    *,
+    memo: str = "",
+    round_: Round | None = None,
+    transcript: Transcript | None = None,
+) -> Outcome[Coding]:
+    """Tag a passage with a code, by its id or name.
+
+    transcript: the transcript itself, where the caller has it, so that it is not read again.
+    Raises NotAllowed if the round is closed or handed in, or the passage carries the code already.
+    """
+    text = transcript or transcript_of(study, transcript_id)
+    checked_span(text, span)
+    place = coding_round(study, transcript_id, round_)
+    book = codebook_for(study, place)
+    applied = code_named(book, code)
+    coding = Coding(
+        id=CodingId(new_id()),
+        round_id=place.id,
+        transcript_id=transcript_id,
+        coder_id=study.me.id,
+        code_id=applied.id,
+        span=span,
+        quote=text.text[span.start : span.end],
+        memo=clean_text(memo, "The memo"),
+        codebook_version=book.version,
+        created=study.store.now(),
+    )
+    words = f"Coded {text.name} {span.start}–{span.end} as {applied.name}"
+    with study.store.transact("coding.add", words, coder=study.me.id, round_id=place.id) as op:
+        require_open(study, place, transcript_id, study.me.id)
+        if codings.own_at(study.store, place.id, transcript_id, study.me.id, applied.id, span) is not None:
+            raise NotAllowed(
+                f"You have coded this passage as “{applied.name}” already.", hint="Choose another code or passage."
+            )
+        codings.add(study.store, coding)
+    return Outcome(coding, op.changes, f"{words}.")
+
+
+def own_coding(study: Study, coding_id: CodingId) -> Coding:
+    """The coding of that id, if it is the coder's own. Raises NotFound or NotAllowed."""
+    coding = codings.coding(study.store, coding_id, study.viewer)
+    if coding is None:
+        raise NotFound("There is no such coding.", hint="It may have been removed; look again.")
+    if coding.coder_id != study.me.id:
+        raise NotAllowed("This coding is another coder's.", hint="Only its author can change it.")
+    return coding
+
+
+def find_own(study: Study, transcript: Transcript, span: Span, code: str, round_: Round | None = None) -> Coding:
+    """The coder's own coding of exactly that passage with that code. Raises NotFound."""
+    place = coding_round(study, transcript.id, round_)
+    applied = code_named(codebook_for(study, place), code)
+    found = codings.own_at(study.store, place.id, transcript.id, study.me.id, applied.id, span)
+    if found is None:
+        raise NotFound(
+            f"You have not coded {transcript.name} {span.start}–{span.end} as “{applied.name}”.",
+            hint="`rcqual codings export` shows what you have coded, and where.",
+        )
+    return own_coding(study, found)
+
+
+def _place(study: Study, coding: Coding) -> Round:
+    place = rounds.by_id(study.store, coding.round_id)
+    if place is None:
+        raise NotFound("The round of this coding is gone.", hint="Run `rcqual doctor`.")
+    require_open(study, place, coding.transcript_id, study.me.id)
+    return place
+
+
+def code_of(study: Study, coding: Coding) -> Code:
+    """The code that a coding applies, as it was called when the coding was made."""
+    place = rounds.by_id(study.store, coding.round_id)
+    if place is None:
+        raise NotFound("The round of this coding is gone.", hint="Run `rcqual doctor`.")
+    return code_named(codebook_for(study, place), coding.code_id)
+
+
+def remove(study: Study, coding_id: CodingId) -> Outcome[Coding]:
+    """Remove one of one's own codings, with its memo and star."""
+    coding = own_coding(study, coding_id)
+    words = f"Removed {code_of(study, coding).name} from {coding.span.start}–{coding.span.end}"
+    with study.store.transact("coding.remove", words, coder=study.me.id, round_id=coding.round_id) as op:
+        _place(study, coding)
+        codings.remove(study.store, coding.id)
+    return Outcome(coding, op.changes, f"{words}.")
+
+
+def move(study: Study, coding_id: CodingId, span: Span) -> Outcome[Coding]:
+    """Give one of one's own codings another extent."""
+    coding = own_coding(study, coding_id)
+    transcript = transcript_of(study, coding.transcript_id)
+    checked_span(transcript, span)
+    quote = transcript.text[span.start : span.end]
+    words = f"Moved {code_of(study, coding).name} from {coding.span.start}–{coding.span.end} to {span.start}–{span.end}"
+    with study.store.transact("coding.move", words, coder=study.me.id, round_id=coding.round_id) as op:
+        place = _place(study, coding)
+        same = codings.own_at(study.store, place.id, transcript.id, study.me.id, coding.code_id, span)
+        if same is not None and same != coding.id:
+            raise NotAllowed("You have coded exactly that passage so already.", hint="Remove one of the two.")
+        codings.move(study.store, coding, span, quote)
+    return Outcome(replace(coding, span=span, quote=quote), op.changes, f"{words}.")
+
+
+def write_memo(study: Study, coding_id: CodingId, text: str) -> Outcome[Coding]:
+    """Write the memo of one of one's own codings; an empty one is removed."""
+    coding = own_coding(study, coding_id)
+    kept = clean_text(text, "The memo")
+    if kept == coding.memo:
+        return Outcome(coding, said="The memo stands as it was.")
+    words = f"{'Wrote' if kept else 'Removed'} a memo on {code_of(study, coding).name}"
+    with study.store.transact("memo.write", words, coder=study.me.id, round_id=coding.round_id) as op:
+        _place(study, coding)
+        codings.put_memo(study.store, study.me.id, coding.round_id, "coding", coding.id, kept)
+    return Outcome(replace(coding, memo=kept), op.changes, f"{words}.")
+
+
+def write_transcript_memo(study: Study, transcript: Transcript, text: str) -> Outcome[str]:
+    """Write one's own memo on a transcript; an empty one is removed."""
+    kept = clean_text(text, "The memo")
+    if kept == transcript_memo(study, transcript.id):
+        return Outcome(kept, said="The memo stands as it was.")
+    place = coding_round(study, transcript.id)
+    words = f"{'Wrote' if kept else 'Removed'} a memo on {transcript.name}"
+    with study.store.transact("memo.write", words, coder=study.me.id, round_id=place.id) as op:
+        codings.put_memo(study.store, study.me.id, place.id, "transcript", transcript.id, kept)
+    return Outcome(kept, op.changes, f"{words}.")
+
+
+def transcript_memo(study: Study, transcript_id: TranscriptId) -> str:
+    """One's own memo on a transcript; empty if there is none."""
+    return codings.memo(study.store, study.me.id, "transcript", transcript_id)
+
+
+def own_codings(study: Study, transcript_id: TranscriptId) -> list[Coding]:
+    """One's own codings of a transcript in the round in which it is being coded now, by place."""
+    place = rounds.pinned_for(study.store, study.me.id, transcript_id) or rounds.by_number(study.store, 0)
+    return codings.visible_to(
+        study.store,
+        study.viewer,
+        None if place is None else place.id,
+        transcript_id=transcript_id,
+        coder_id=study.me.id,
+    )

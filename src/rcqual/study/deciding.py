@@ -1,0 +1,230 @@
+"""The consensus meeting: what coders disagree about, what was decided, and what the team holds in the end."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from rcqual.compare.consensus import Consensus, consensus
+from rcqual.compare.disagree import disagreements
+from rcqual.compare.judgements import Judgements
+from rcqual.compare.negotiated import negotiated
+from rcqual.errors import FaultsInFiles, NotAllowed, NotFound, Problem
+from rcqual.formats.codings_csv import CodingRow, ConsensusRow, consensus_csv
+from rcqual.formats.decisions_csv import DecisionRow, read_decisions
+from rcqual.model.changes import Changes, Outcome
+from rcqual.model.codebook import Codebook
+from rcqual.model.decisions import Decision, Disagreement, Verdict
+from rcqual.model.ids import DecisionId, new_id
+from rcqual.model.rounds import Round, RoundState
+from rcqual.model.span import Span
+from rcqual.store import codebooks, decisions, rounds, transcripts
+from rcqual.store.snapshots import FrozenCoding, frozen_codings
+from rcqual.study import rounds as round_steps
+from rcqual.study.codebook import codebook_for
+from rcqual.study.coding import checked_span
+from rcqual.study.incoming import file_bytes
+from rcqual.study.measuring import judgements, measured_round, snapshot_of
+from rcqual.study.study import Study, clean_text, coder_named, counted, team, transcript_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agenda:
+    """A closed round as a meeting sees it."""
+
+    round: Round
+    codebook: Codebook
+    disagreements: tuple[Disagreement, ...]
+    """Each once, by transcript, place and code."""
+    decisions: dict[str, Decision]
+    """By the disagreement's id."""
+    codings: tuple[FrozenCoding, ...]
+    """Every coder's codings, with their memos, as frozen."""
+    judgements: Judgements
+
+    @property
+    def open(self) -> list[Disagreement]:
+        """Those without a decision."""
+        return [each for each in self.disagreements if each.id not in self.decisions]
+
+
+def agenda(study: Study, number: int | None = None) -> Agenda:
+    """The disagreements of a closed round with what was decided so far. Raises NotAllowed while it is open."""
+    round_ = measured_round(study, number)
+    snapshot = snapshot_of(study, round_, first=False)
+    found = judgements(study, round_, snapshot)
+    return Agenda(
+        round=round_,
+        codebook=codebook_for(study, round_),
+        disagreements=disagreements(found, round_.id),
+        decisions={each.disagreement_id: each for each in decisions.decisions(study.store, round_.id)},
+        codings=tuple(frozen_codings(study.store, snapshot.id)),
+        judgements=found,
+    )
+
+
+def _about(disagreement: Disagreement) -> str:
+    """What a decision was about, as JSON, so that it can be understood without the codings."""
+    return json.dumps(
+        {
+            "kind": disagreement.kind,
+            "transcript": disagreement.transcript_id,
+            "codes": list(disagreement.codes),
+            "span": list(disagreement.span),
+            "units": list(disagreement.units),
+            "appliers": {code: sorted(who) for code, who in disagreement.appliers.items()},
+        },
+        sort_keys=True,
+    )
+
+
+def _checked(study: Study, on: Agenda, decision: Decision) -> tuple[Disagreement, Decision]:
+    """The disagreement that a decision is about, and the decision with its texts. Raises NotAllowed or NotFound."""
+    about = next((each for each in on.disagreements if each.id == decision.disagreement_id), None)
+    if about is None:
+        raise NotFound(
+            f"Round {on.round.number} has no disagreement {decision.disagreement_id}.",
+            hint="`rcqual disagreements` lists them with their ids.",
+        )
+    if decision.verdict is Verdict.ADOPT and decision.coder_id not in about.positions:
+        raise NotAllowed("Adopting needs a coder who judged that passage.", hint="Name one of its coders.")
+    if decision.verdict is Verdict.OTHER and decision.code_id is None and decision.span is None:
+        raise NotAllowed("Another code, or another extent, must be named.", hint="Give one of the two, or both.")
+    if decision.span is not None:
+        checked_span(transcript_of(study, about.transcript_id), decision.span)
+    clean = replace(
+        decision,
+        reason=clean_text(decision.reason, "The reason").strip(),
+        note=clean_text(decision.note, "The note"),
+        present=clean_text(decision.present, "Who was present").strip(),
+        about=_about(about),
+    )
+    if clean.verdict is Verdict.PARK and not clean.reason and not clean.note:
+        raise NotAllowed("Parking a disagreement needs a reason.", hint="Say why it is left open.")
+    return about, clean
+
+
+def decide(study: Study, on: Agenda, wanted: Sequence[Decision]) -> Outcome[list[Decision]]:
+    """Record decisions, in one operation; earlier ones on the same disagreements are replaced, no coding is changed.
+
+    The first decision on a closed round begins its meeting.
+    """
+    checked = [_checked(study, on, each) for each in wanted]
+    if not checked:
+        return Outcome([], said="There was nothing to decide.")
+    began = ""
+    if rounds.by_id(study.store, on.round.id) == replace(on.round, state=RoundState.COMPARING):
+        began = round_steps.meet(study, on.round).said
+    if len(checked) == 1:
+        words = f"Decided {checked[0][1].verdict} on {checked[0][0].kind} ({checked[0][0].id})"
+    else:
+        words = f"Recorded {len(checked)} decisions of a meeting"
+    with study.store.transact("decision.record", words, coder=study.viewer, round_id=on.round.id) as op:
+        current = rounds.by_id(study.store, on.round.id)
+        if current is None or current.state is not RoundState.DISCUSSING:
+            raise NotAllowed(
+                f"Round {on.round.number} is not being discussed.", hint="Begin its meeting with `rcqual round meet`."
+            )
+        for _, decision in checked:
+            decisions.put(study.store, decision)
+    return Outcome([each for _, each in checked], op.changes, f"{began} {words}.".strip())
+
+
+def new_decision(study: Study, on: Agenda, disagreement_id: str, verdict: Verdict) -> Decision:
+    """A decision to be filled in with `dataclasses.replace`."""
+    return Decision(
+        id=DecisionId(new_id()),
+        round_id=on.round.id,
+        disagreement_id=disagreement_id,
+        verdict=verdict,
+        decided_by=study.viewer,
+    )
+
+
+def decide_from_file(
+    study: Study, path: Path, number: int | None = None, *, dry_run: bool = False
+) -> Outcome[list[Decision]]:
+    """Record the decisions of a CSV file, all or none. Raises FaultsInFiles, naming every fault with its line."""
+    on = agenda(study, number)
+    problems: list[Problem] = []
+    data = file_bytes(path, problems)
+    rows: tuple[DecisionRow, ...] = ()
+    if data is not None:
+        rows, faults = read_decisions(str(path), data)
+        problems.extend(faults)
+    wanted = []
+    for row in rows:
+        try:
+            wanted.append(_checked(study, on, _decision(study, on, row))[1])
+        except (NotAllowed, NotFound) as error:
+            problems.append(Problem(str(path), row.line, error.message))
+    errors = [problem for problem in problems if problem.severity == "error"]
+    if errors:
+        raise FaultsInFiles(f"Nothing was decided; {counted(len(errors), 'fault')} found.", problems)
+    if dry_run:
+        return Outcome(wanted, Changes(), f"{counted(len(wanted), 'decision')} could be recorded.")
+    return decide(study, on, wanted)
+
+
+def _decision(study: Study, on: Agenda, row: DecisionRow) -> Decision:
+    code = None
+    if row.code:
+        code = on.codebook.code(row.code)
+        if code is None:
+            raise NotFound(f"Version {on.codebook.version} of the codebook has no code “{row.code}”.")
+    return replace(
+        new_decision(study, on, row.disagreement, row.decision),
+        coder_id=coder_named(study, row.coder).id if row.coder else None,
+        code_id=None if code is None else code.id,
+        span=None if row.start is None or row.end is None else Span(row.start, row.end),
+        reason=row.reason,
+        note=row.note,
+        present=row.present,
+    )
+
+
+def settle(study: Study, round_: Round, reason: str = "") -> Outcome[Round]:
+    """End a meeting. Raises NotAllowed while disagreements are neither decided nor parked, unless a reason is given."""
+    on = agenda(study, round_.number)
+    if on.open and not reason.strip():
+        raise NotAllowed(
+            f"{counted(len(on.open), 'disagreement')} of round {round_.number} not decided yet.",
+            hint="Decide or park them, or leave them open with --reason.",
+        )
+    return round_steps.settle(study, round_, reason)
+
+
+def outcome_in_words(study: Study, on: Agenda) -> str:
+    """Negotiated agreement: how many disagreements were settled, and how. It is no reliability."""
+    return negotiated(on.disagreements, on.decisions.values(), team(study)).sentence
+
+
+def settled_codings(on: Agenda) -> Consensus:
+    """What the team holds: what was never disputed, what was decided, what one coder alone judged."""
+    return consensus(on.judgements, on.decisions.values(), on.round.id)
+
+
+def export_consensus(study: Study, number: int | None = None) -> tuple[str, Consensus]:
+    """The settled codings as CSV in the codings format, with what each rests on, and the same as values."""
+    on = agenda(study, number)
+    settled = settled_codings(on)
+    names = codebooks.code_names(study.store)
+    texts = {each.id: transcript_of(study, each.id) for each in transcripts.summaries(study.store)}
+    rows = [
+        ConsensusRow(
+            coding=CodingRow(
+                transcript=texts[each.transcript_id].name,
+                coder="consensus",
+                code=names[each.code_id],
+                start=each.span.start,
+                end=each.span.end,
+                round=on.round.number,
+                text_sha256=texts[each.transcript_id].text_sha256,
+                quote=texts[each.transcript_id].text[each.span.start : each.span.end],
+            ),
+            basis=each.basis,
+            rationale=each.rationale,
+        )
+        for each in settled.codings
+    ]
+    return consensus_csv(rows), settled

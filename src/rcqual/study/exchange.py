@@ -1,0 +1,245 @@
+"""Codings from files, and to files: how coders on different computers, and scripts, bring their work together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rcqual.errors import FaultsInFiles, NotAllowed, Problem
+from rcqual.formats.codings_csv import CodingRow, codings_csv
+from rcqual.model.changes import Outcome
+from rcqual.model.codebook import Codebook
+from rcqual.model.coding import Coder, Coding
+from rcqual.model.ids import CodingId, TranscriptId, new_id
+from rcqual.model.rounds import Round, RoundKind, RoundState, Rule, Unit
+from rcqual.store import codebooks, codings, rounds, transcripts
+from rcqual.study import rounds as round_steps
+from rcqual.study.codebook import add_codes, codebook, codebook_for
+from rcqual.study.incoming import Incoming, Place, read_files
+from rcqual.study.study import Study, add_coders, counted, team
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """Where imported codings go, and what may be made on the way."""
+
+    round_number: int | None = None
+    """A round that is open for coding; None: the standing round of open coding."""
+    makes_round: bool = False
+    """Whether a reliability round is made of them, handed in and closed."""
+    assignments: Path | None = None
+    """CSV `transcript,coder`: who read what, also those who coded nothing there."""
+    creates: bool = False
+    """Whether coders and codes that the study does not know are added to it."""
+    unit: Unit = Unit.SENTENCE
+    rule: Rule = Rule.ANY
+    encoding: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExchangeReport:
+    """What an import of codings did, or would do."""
+
+    new: int
+    known: int
+    """Codings that were there already, by coder, passage and code."""
+    round: Round | None
+    """The round that they went to; None in a dry run that would make one."""
+    assigned: tuple[tuple[str, str], ...]
+    """(transcript, coder): who is taken to have read what."""
+    is_assignment_given: bool
+    """Whether a file said so; otherwise it is taken from the rows."""
+    created: tuple[str, ...]
+    """Coders and codes added."""
+    problems: tuple[Problem, ...]
+    """Warnings."""
+
+
+def import_codings(
+    study: Study, paths: Sequence[Path], target: Target, *, dry_run: bool = False
+) -> Outcome[ExchangeReport]:
+    """Take over codings from CSV files, all or nothing. Raises FaultsInFiles, naming every fault with its line."""
+    if target.makes_round and target.round_number is not None:
+        raise NotAllowed("Either a new round or one that there is.", hint="Give --round new, or --round N.")
+    place = None if target.makes_round else _place(study, target)
+    book = codebook(study) if place is None else codebook_for(study, place)
+    incoming = read_files(study, paths, target.assignments, book, creates=target.creates, encoding=target.encoding)
+    _refuse_faults(incoming)
+    if place is not None and place.kind is not RoundKind.OPEN:
+        _require_own_assignments(study, place, incoming)
+    plan_size = len({coder for _, coder in incoming.assigned})
+    if target.makes_round and plan_size < 2:
+        raise NotAllowed(
+            f"A reliability round needs two coders or more; the files name {counted(plan_size, 'coder')}.",
+            hint="Give all coders' files at once, and --assignments for those who coded nothing.",
+        )
+    created = (*incoming.new_coders, *incoming.new_codes)
+    if dry_run:
+        return Outcome(_report(incoming, None if place is None else place, len(incoming.places), 0, created))
+    people = {coder.name: coder for coder in team(study)}
+    if incoming.new_coders:
+        people |= {coder.name: coder for coder in add_coders(study, list(incoming.new_coders)).value}
+    if incoming.new_codes:
+        book = add_codes(study, incoming.new_codes).value
+    return _write(study, target, incoming, place, book, people, created)
+
+
+def _place(study: Study, target: Target) -> Round:
+    place = round_steps.round_numbered(study, target.round_number or 0)
+    if place.state is not RoundState.CODING:
+        raise NotAllowed(
+            f"Round {place.number} is {round_steps.IN_WORDS[place.state]}, not open for coding.",
+            hint="Import with --round new to make a round of these codings.",
+        )
+    if place.kind is not RoundKind.OPEN and target.creates:
+        raise NotAllowed(
+            f"Round {place.number} has its codebook and its coders fixed.", hint="Leave out --create, or --round."
+        )
+    return place
+
+
+def _refuse_faults(incoming: Incoming) -> None:
+    errors = [problem for problem in incoming.problems if problem.severity == "error"]
+    if errors:
+        raise FaultsInFiles(f"Nothing was imported; {counted(len(errors), 'fault')} found.", incoming.problems)
+
+
+def _require_own_assignments(study: Study, place: Round, incoming: Incoming) -> None:
+    names = {each.id: each.name for each in transcripts.summaries(study.store)}
+    people = {coder.id: coder.name for coder in team(study)}
+    coders = {coder for _, coder in incoming.assigned}
+    own = {
+        (names[each.transcript_id], people[each.coder_id])
+        for each in rounds.assignments(study.store, place.id)
+        if people[each.coder_id] in coders
+    }
+    given = set(incoming.assigned)
+    if given != own:
+        missing = ", ".join(f"{coder}: {text}" for text, coder in sorted(own - given))
+        foreign = ", ".join(f"{coder}: {text}" for text, coder in sorted(given - own))
+        told = "; ".join(
+            part
+            for part in (f"not in the files: {missing}" * bool(missing), f"not assigned: {foreign}" * bool(foreign))
+            if part
+        )
+        raise NotAllowed(
+            f"The assignments are not those of round {place.number} ({told}).",
+            hint="Say with --assignments who read what; it counts for those who coded nothing, too.",
+        )
+    handed_in = rounds.submissions(study.store, place.id)
+    done = [people[coder_id] for coder_id in handed_in if people[coder_id] in coders]
+    if done:
+        raise NotAllowed(
+            f"{', '.join(done)} handed in round {place.number} already.", hint="Take it back with `rcqual unsubmit`."
+        )
+
+
+def _write(
+    study: Study,
+    target: Target,
+    incoming: Incoming,
+    place: Round | None,
+    book: Codebook,
+    people: dict[str, Coder],
+    created: tuple[str, ...],
+) -> Outcome[ExchangeReport]:
+    coders = sorted({each.coder for each in incoming.places})
+    words = f"Imported {counted(len(incoming.places), 'coding')} of {', '.join(coders) or 'nobody'}"
+    by_name = {each.name: each.id for each in transcripts.summaries(study.store)}
+    # One coder's codings in an open round are theirs alone to see in the history; a round made here is closed.
+    round_id = None if place is None else place.id
+    new = 0
+    with study.store.transact("coding.import", words, coder=study.viewer, round_id=round_id, direction="barrier") as op:
+        assigned = [(by_name[text], people[coder].id) for text, coder in incoming.assigned]
+        if place is None:
+            plan = round_steps.Plan(
+                kind=RoundKind.RELIABILITY,
+                assignments=assigned,
+                unit=target.unit,
+                rule=target.rule,
+                purpose="imported",
+            )
+            round_steps.check_plan(study, plan)
+            place = round_steps.write_round(study, plan, RoundState.CODING)
+        for each in incoming.places:
+            new += _write_coding(study, each, by_name[each.transcript], place, book, people[each.coder])
+        if place.kind is not RoundKind.OPEN:
+            for transcript_id, coder_id in assigned:
+                rounds.put_finished(study.store, place.id, transcript_id, coder_id, study.store.now())
+        if target.makes_round:
+            for coder_id in dict.fromkeys(coder_id for _, coder_id in assigned):
+                rounds.submit(study.store, place.id, coder_id)
+            place = round_steps.freeze(study, place)
+    report = _report(incoming, place, new, len(incoming.places) - new, created)
+    return Outcome(report, op.changes, f"{words}.")
+
+
+def _write_coding(
+    study: Study, incoming: Place, transcript_id: TranscriptId, place: Round, book: Codebook, coder: Coder
+) -> int:
+    code = book.code(incoming.code)
+    if code is None:
+        raise NotAllowed(f"“{incoming.code}” left the codebook meanwhile.", hint="Try again.")
+    known = codings.own_at(study.store, place.id, transcript_id, coder.id, code.id, incoming.span)
+    if known is not None:
+        return 0
+    codings.add(
+        study.store,
+        Coding(
+            id=CodingId(new_id()),
+            round_id=place.id,
+            transcript_id=transcript_id,
+            coder_id=coder.id,
+            code_id=code.id,
+            span=incoming.span,
+            quote=incoming.quote,
+            memo=incoming.memo,
+            certainty=incoming.certainty,
+            codebook_version=book.version,
+            created=incoming.created or study.store.now(),
+        ),
+    )
+    return 1
+
+
+def _report(incoming: Incoming, place: Round | None, new: int, known: int, created: tuple[str, ...]) -> ExchangeReport:
+    return ExchangeReport(
+        new=new,
+        known=known,
+        round=place,
+        assigned=incoming.assigned,
+        is_assignment_given=incoming.is_assignment_given,
+        created=created,
+        problems=incoming.problems,
+    )
+
+
+def export_codings(study: Study, round_number: int | None = None) -> tuple[str, int]:
+    """The codings that the viewer may see, as CSV, and how many they are; of one round where its number is given."""
+    place = None if round_number is None else round_steps.round_numbered(study, round_number)
+    if place is not None and place.is_blind and study.coder is None:
+        raise NotAllowed(
+            f"{place.label.capitalize()} is blind while it is open: everyone sees their own codings alone.",
+            hint="Say who you are with --as NAME.",
+        )
+    numbers = {each.id: each.number for each in rounds.rounds(study.store)}
+    texts = {each.id: each for each in transcripts.summaries(study.store)}
+    people = {coder.id: coder.name for coder in team(study)}
+    names = codebooks.code_names(study.store)
+    visible = codings.visible_to(study.store, study.viewer, None if place is None else place.id)
+    rows = [
+        CodingRow(
+            transcript=texts[each.transcript_id].name,
+            coder=people[each.coder_id],
+            code=names[each.code_id],
+            start=each.span.start,
+            end=each.span.end,
+            round=numbers[each.round_id],
+            memo=each.memo,
+            certainty=each.certainty,
+            created=each.created,
+            text_sha256=texts[each.transcript_id].text_sha256,
+            quote=each.quote,
+        )
+        for each in visible
+    ]
+    return codings_csv(rows), len(rows)

@@ -1,0 +1,198 @@
+"""Bringing interview files into a study: read all, report every fault at once, then store all or nothing."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from rcqual.errors import FaultsInFiles, Problem
+from rcqual.formats.participants_csv import ParticipantsSheet, read_participants
+from rcqual.formats.registry import TRANSCRIPT_SUFFIXES, Reading, read_transcript
+from rcqual.model.changes import Outcome
+from rcqual.model.ids import TranscriptId
+from rcqual.model.transcript import ParsedTranscript, Participant
+from rcqual.store import transcripts
+from rcqual.study.incoming import file_bytes
+from rcqual.study.study import Study, counted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What to import, and how to read it."""
+
+    paths: Sequence[Path]
+    """Files, and folders of files."""
+    participants: Path | None = None
+    """The participants sheet, a CSV file."""
+    interviewers: frozenset[str] = frozenset()
+    encoding: str | None = None
+    language: str | None = None
+    """None: the study's own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """One file that was read."""
+
+    path: str
+    parsed: ParsedTranscript
+    same_as: str = ""
+    """The name of the transcript that has this text already; it is then not stored again."""
+    id: TranscriptId | None = None
+    """None where it was not stored: in a dry run, or if it was there already."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportReport:
+    """What an import did, or would do."""
+
+    files: tuple[Imported, ...]
+    problems: tuple[Problem, ...]
+    """Warnings; errors are raised."""
+    people: int
+    """Rows of the participants sheet that were taken over."""
+    passed_over: tuple[str, ...] = field(default=())
+    """Files in the folders named that are of no known format."""
+
+
+def import_transcripts(study: Study, wanted: Wanted, *, dry_run: bool = False) -> Outcome[ImportReport]:
+    """Read files and store them as transcripts, in one operation.
+
+    Raises FaultsInFiles, and stores nothing, if any of the files cannot be read as it is.
+    """
+    files, passed_over, problems = _gathered(wanted.paths)
+    sheet = _sheet(wanted, problems)
+    read: list[Imported] = []
+    for path in files:
+        imported = _read(study, path, wanted, sheet, problems)
+        if imported is not None:
+            read.append(imported)
+    settled = _without_repeats(study, read, problems)
+    errors = [problem for problem in problems if problem.severity == "error"]
+    if errors:
+        raise FaultsInFiles(f"Nothing was imported; {counted(len(errors), 'fault')} found.", problems)
+    people = _people(sheet, settled)
+    warnings = tuple(problems)
+    new = [each for each in settled if not each.same_as]
+    if dry_run or not (new or people):
+        return Outcome(
+            ImportReport(files=tuple(settled), problems=warnings, people=len(people), passed_over=passed_over)
+        )
+    words = f"Imported {counted(len(new), 'transcript')}: {', '.join(each.parsed.name for each in new[:5])}"
+    if not new:
+        words = f"Read a participants sheet of {counted(len(people), 'row')}"
+    elif len(new) > 5:
+        words += ", …"
+    stored: list[Imported] = []
+    with study.store.transact("transcript.import", words, coder=study.viewer, direction="barrier") as op:
+        transcripts.put_participants(study.store, people)
+        for each in settled:
+            if each.same_as:
+                stored.append(each)
+            else:
+                digest = text_sha256(each.parsed.text)
+                identity = transcripts.add(study.store, each.parsed, digest)
+                stored.append(Imported(path=each.path, parsed=each.parsed, id=identity))
+    report = ImportReport(files=tuple(stored), problems=warnings, people=len(people), passed_over=passed_over)
+    return Outcome(report, op.changes, words + ".")
+
+
+def text_sha256(text: str) -> str:
+    """What names a text: SHA-256 of its UTF-8 bytes, as hexadecimal digits."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def _gathered(paths: Sequence[Path]) -> tuple[list[Path], tuple[str, ...], list[Problem]]:
+    """The files to read; those passed over in folders; what is wrong with the paths themselves."""
+    files: list[Path] = []
+    passed_over: list[str] = []
+    problems: list[Problem] = []
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(each for each in path.rglob("*") if each.is_file() and not _is_hidden(each, path))
+            known = [each for each in inside if each.suffix.lower() in TRANSCRIPT_SUFFIXES and not _is_about(each)]
+            passed_over.extend(str(each) for each in inside if each not in known)
+            if not known:
+                problems.append(Problem(str(path), None, "This folder holds no transcript of a known format."))
+            files.extend(known)
+        elif path.is_file():
+            files.append(path)
+        else:
+            problems.append(Problem(str(path), None, "There is no such file or folder."))
+    return list(dict.fromkeys(files)), tuple(passed_over), problems
+
+
+def _is_hidden(path: Path, folder: Path) -> bool:
+    return any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
+
+
+def _is_about(path: Path) -> bool:
+    """Whether a file in a folder tells of the folder, and is no interview."""
+    return path.stem.lower() in ("readme", "license", "licence", "changelog", "provenance")
+
+
+def _sheet(wanted: Wanted, problems: list[Problem]) -> ParticipantsSheet:
+    if wanted.participants is None:
+        return ParticipantsSheet()
+    data = file_bytes(wanted.participants, problems)
+    if data is None:
+        return ParticipantsSheet()
+    sheet, faults = read_participants(str(wanted.participants), data, wanted.encoding)
+    problems.extend(faults)
+    return sheet
+
+
+def _read(
+    study: Study, path: Path, wanted: Wanted, sheet: ParticipantsSheet, problems: list[Problem]
+) -> Imported | None:
+    data = file_bytes(path, problems)
+    if data is None:
+        return None
+    how = Reading(
+        encoding=wanted.encoding,
+        language=wanted.language or study.language,
+        interviewers=wanted.interviewers,
+        labels=sheet.labels_for(path.name),
+        pseudonyms=sheet.pseudonyms_for(path.name),
+    )
+    result = read_transcript(str(path), data, how)
+    problems.extend(result.problems)
+    return None if result.transcript is None else Imported(path=str(path), parsed=result.transcript)
+
+
+def _without_repeats(study: Study, read: list[Imported], problems: list[Problem]) -> list[Imported]:
+    """The files, those whose text is there already marked so; another text of a name that is taken is a fault."""
+    summaries = transcripts.summaries(study.store)
+    names = {each.name: each.name for each in summaries}
+    texts = {each.text_sha256: each.name for each in summaries}
+    settled: list[Imported] = []
+    for each in read:
+        digest = text_sha256(each.parsed.text)
+        if digest in texts:
+            settled.append(Imported(path=each.path, parsed=each.parsed, same_as=texts[digest]))
+            continue
+        if each.parsed.name in names:
+            problems.append(
+                Problem(
+                    each.path,
+                    None,
+                    f"Another text is called “{each.parsed.name}” already; rename this file, or leave it out.",
+                )
+            )
+            continue
+        names[each.parsed.name] = texts[digest] = each.parsed.name
+        settled.append(each)
+    return settled
+
+
+def _people(sheet: ParticipantsSheet, settled: list[Imported]) -> list[Participant]:
+    """The rows of the sheet: those for all files, and those for the files that are being imported."""
+    people: dict[tuple[str, str], Participant] = {}
+    for each in settled:
+        for person in sheet.participants_for(Path(each.path).name):
+            people[person.label, person.file] = person
+    for row in sheet.participants:
+        person = row.participant
+        if not person.file or not settled:
+            people.setdefault((person.label, person.file), person)
+    return list(people.values())

@@ -1,0 +1,216 @@
+"""Codings in files, held against the study: every row's transcript, coder, code and place found, or its fault named."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rcqual.errors import Problem
+from rcqual.formats.assignments_csv import read_assignments
+from rcqual.formats.codings_csv import CodingRow, read_codings
+from rcqual.model.codebook import Codebook
+from rcqual.model.span import Span
+from rcqual.model.transcript import Transcript
+from rcqual.store import transcripts
+from rcqual.study.study import Study, team
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """One coding of a file, with its place in the study."""
+
+    transcript: str
+    coder: str
+    code: str
+    span: Span
+    quote: str
+    memo: str
+    certainty: int | None
+    created: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incoming:
+    """What files bring, before anything is written."""
+
+    places: tuple[Place, ...]
+    assigned: tuple[tuple[str, str], ...]
+    """(transcript, coder): who read what."""
+    is_assignment_given: bool
+    new_coders: tuple[str, ...]
+    new_codes: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def file_bytes(path: Path, problems: list[Problem]) -> bytes | None:
+    """The bytes of a file; None, with a problem noted, if it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        problems.append(Problem(str(path), None, f"The file cannot be read: {error.strerror}."))
+        return None
+
+
+def read_files(
+    study: Study,
+    paths: Sequence[Path],
+    assignments: Path | None,
+    book: Codebook,
+    *,
+    creates: bool,
+    encoding: str | None = None,
+) -> Incoming:
+    """Read files of codings and hold each row against the study; unknown coders and codes are faults, or `creates`."""
+    problems: list[Problem] = []
+    matcher = _Matcher(study, book, creates=creates)
+    for path in paths:
+        data = file_bytes(path, problems)
+        if data is not None:
+            rows, faults = read_codings(str(path), data, encoding)
+            problems.extend(faults)
+            for row in rows:
+                matcher.match(str(path), row, problems)
+    assigned = _assigned(matcher, assignments, problems, encoding)
+    return Incoming(
+        places=tuple(matcher.places),
+        assigned=assigned,
+        is_assignment_given=assignments is not None,
+        new_coders=tuple(matcher.new_coders),
+        new_codes=tuple(matcher.new_codes),
+        problems=tuple(problems),
+    )
+
+
+def _assigned(
+    matcher: "_Matcher", path: Path | None, problems: list[Problem], encoding: str | None
+) -> tuple[tuple[str, str], ...]:
+    from_rows = dict.fromkeys((each.transcript, each.coder) for each in matcher.places)
+    if path is None:
+        return tuple(sorted(from_rows))
+    data = file_bytes(path, problems)
+    if data is None:
+        return ()
+    rows, faults = read_assignments(str(path), data, encoding)
+    problems.extend(faults)
+    given: dict[tuple[str, str], None] = {}
+    for row in rows:
+        transcript = matcher.transcript(str(path), row.line, row.transcript, problems)
+        if matcher.knows_coder(str(path), row.line, row.coder, problems) and transcript is not None:
+            given[transcript.name, row.coder] = None
+    for text, coder in from_rows:
+        if (text, coder) not in given:
+            problems.append(
+                Problem(
+                    str(path), None, f"{coder} has codings in “{text}” and no row here; add it, or check the names."
+                )
+            )
+    return tuple(sorted(given))
+
+
+class _Matcher:
+    """Finds what rows name, and remembers what it has looked up."""
+
+    def __init__(self, study: Study, book: Codebook, *, creates: bool) -> None:
+        self.study = study
+        self.book = book
+        self.creates = creates
+        self.coders = {coder.name for coder in team(study)}
+        self.places: list[Place] = []
+        self.new_coders: dict[str, None] = {}
+        self.new_codes: dict[str, None] = {}
+        self._texts: dict[str, Transcript | None] = {}
+        self._seen: set[tuple[str, str, str, Span]] = set()
+
+    def match(self, path: str, row: CodingRow, problems: list[Problem]) -> None:
+        """Find what a row names, and note its place or its faults."""
+        transcript = self.transcript(path, row.line, row.transcript, problems, row.text_sha256)
+        is_coder = self.knows_coder(path, row.line, row.coder, problems)
+        is_code = self._knows_code(path, row, problems)
+        span = None if transcript is None else self._span(path, row, transcript, problems)
+        if transcript is None or span is None or not is_coder or not is_code:
+            return
+        quote = transcript.text[span.start : span.end]
+        if row.quote and row.quote != quote:
+            problems.append(
+                Problem(path, row.line, f"The quote is not what stands at {span.start}–{span.end}: “{quote[:60]}”.")
+            )
+            return
+        key = (transcript.name, row.coder, row.code, span)
+        if key in self._seen:
+            problems.append(Problem(path, row.line, "This coding stands in the files twice; taken once.", "warning"))
+            return
+        self._seen.add(key)
+        self.places.append(
+            Place(
+                transcript=transcript.name,
+                coder=row.coder,
+                code=row.code,
+                span=span,
+                quote=quote,
+                memo=row.memo,
+                certainty=row.certainty,
+                created=row.created,
+            )
+        )
+
+    def transcript(
+        self, path: str, line: int, name: str, problems: list[Problem], sha256: str = ""
+    ) -> Transcript | None:
+        """The transcript that a row names, by hash, then id, then name."""
+        key = sha256 or name
+        if key not in self._texts:
+            found = (sha256 and transcripts.find(self.study.store, sha256)) or transcripts.find(self.study.store, name)
+            self._texts[key] = transcripts.transcript(self.study.store, found) if found else None
+        transcript = self._texts[key]
+        if transcript is None:
+            problems.append(Problem(path, line, f"There is no transcript “{name}” in the study; import it first."))
+        elif sha256 and transcript.text_sha256 != sha256:
+            problems.append(
+                Problem(path, line, f"“{name}” has another text here than where this was coded (text_sha256 differs).")
+            )
+            return None
+        return transcript
+
+    def knows_coder(self, path: str, line: int, name: str, problems: list[Problem]) -> bool:
+        """Whether there is such a coder, or may be made."""
+        if name in self.coders:
+            return True
+        if self.creates:
+            self.new_coders[name] = None
+            return True
+        problems.append(Problem(path, line, f"There is no coder “{name}”; add them, or import with --create."))
+        return False
+
+    def _knows_code(self, path: str, row: CodingRow, problems: list[Problem]) -> bool:
+        if self.book.code(row.code) is not None:
+            return True
+        if self.creates:
+            self.new_codes[row.code] = None
+            return True
+        problems.append(
+            Problem(
+                path,
+                row.line,
+                f"Version {self.book.version} of the codebook has no code “{row.code}”; add it, or import with --create.",
+            )
+        )
+        return False
+
+    def _span(self, path: str, row: CodingRow, transcript: Transcript, problems: list[Problem]) -> Span | None:
+        if row.start is not None and row.end is not None:
+            span = Span(row.start, row.end)
+            if span.end > len(transcript.text):
+                told = (
+                    f"{span.start}–{span.end} is beyond the {len(transcript.text)} characters of “{transcript.name}”."
+                )
+            elif transcript.text[span.start : span.end].isspace():
+                told = f"{span.start}–{span.end} of “{transcript.name}” is nothing but white space."
+            else:
+                return span
+        else:
+            noun, number = ("turn", row.turn) if row.turn is not None else ("sentence", row.sentence)
+            spans = [turn.speech for turn in transcript.turns] if noun == "turn" else list(transcript.sentences)
+            if number is not None and number <= len(spans):
+                return spans[number - 1]
+            told = f"“{transcript.name}” has no {noun} {number}; it has {len(spans)}."
+        problems.append(Problem(path, row.line, told))
+        return None

@@ -1,0 +1,97 @@
+"""Where the coder at work stands: each interview, the round, and what to do next."""
+
+from dataclasses import dataclass
+
+from rcqual.model.ids import TranscriptId
+from rcqual.model.rounds import Round, RoundKind, RoundState
+from rcqual.model.transcript import TranscriptSummary
+from rcqual.store import codebooks, codings, rounds, transcripts
+from rcqual.study.study import Study
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnProgress:
+    """One interview, and how far the coder at work is with it."""
+
+    transcript: TranscriptSummary
+    round: Round | None
+    """The round in which it is the coder's to code now."""
+    codings: int
+    """One's own, in that round."""
+    is_finished: bool
+    is_submitted: bool
+
+
+def transcript_list(study: Study) -> list[TranscriptSummary]:
+    """Every transcript without its text, in the order of import."""
+    return transcripts.summaries(study.store)
+
+
+def own_progress(study: Study) -> list[OwnProgress]:
+    """Every interview in the order of import, with one's own progress."""
+    counts = codings.counts(study.store, study.me.id)
+    everything = rounds.rounds(study.store)
+    by_transcript: dict[TranscriptId, tuple[Round, bool]] = {}
+    for round_ in everything:
+        if round_.state is RoundState.CODING and round_.kind is RoundKind.OPEN:
+            for each in rounds.assignments(study.store, round_.id, study.me.id):
+                by_transcript.setdefault(each.transcript_id, (round_, bool(each.finished)))
+    submitted = set()
+    for round_ in everything:
+        if round_.state is RoundState.CODING and round_.kind is not RoundKind.OPEN:
+            if study.me.id in rounds.submissions(study.store, round_.id):
+                submitted.add(round_.id)
+            for each in rounds.assignments(study.store, round_.id, study.me.id):
+                by_transcript[each.transcript_id] = (round_, bool(each.finished))
+    standing = next((each for each in everything if each.number == 0), None)
+    rows = []
+    for summary in transcripts.summaries(study.store):
+        round_or_none, is_finished = by_transcript.get(summary.id, (standing, False))
+        rows.append(
+            OwnProgress(
+                transcript=summary,
+                round=round_or_none,
+                codings=0 if round_or_none is None else counts.get((round_or_none.id, summary.id), 0),
+                is_finished=is_finished,
+                is_submitted=round_or_none is not None and round_or_none.id in submitted,
+            )
+        )
+    return rows
+
+
+def current_round(study: Study) -> Round | None:
+    """The planned round that matters to the coder now: one open to them, else the newest closed and not settled."""
+    planned = [each for each in rounds.rounds(study.store) if each.number > 0]
+    for each in reversed(planned):
+        if each.state is RoundState.CODING and rounds.assignments(study.store, each.id, study.me.id):
+            return each
+    for each in reversed(planned):
+        if each.state in (RoundState.COMPARING, RoundState.DISCUSSING):
+            return each
+    return planned[-1] if planned else None
+
+
+def next_step(study: Study) -> str:
+    """What to do next, in a sentence."""
+    if not transcripts.summaries(study.store):
+        return "No interviews yet: bring some in with `rcqual import FILE…`."
+    if not codebooks.newest_version(study.store):
+        return "No codes yet: take over a codebook with `rcqual codebook import FILE`."
+    round_ = current_round(study)
+    rows = own_progress(study)
+    if round_ is None or round_.state is RoundState.SETTLED:
+        left = [row for row in rows if not row.codings]
+        return f"Open coding: {len(left)} of {len(rows)} interviews without a coding of yours."
+    if round_.state is RoundState.CODING:
+        if study.me.id in rounds.submissions(study.store, round_.id):
+            return f"You have handed in round {round_.number}. Once everyone has, close it and compare."
+        own = rounds.assignments(study.store, round_.id, study.me.id)
+        left_over = sum(1 for each in own if not each.finished)
+        if own and not left_over:
+            return f"Everything is finished: hand in round {round_.number}."
+        if own:
+            return f"Round {round_.number}: {left_over} of your {len(own)} interviews to finish."
+        return f"Round {round_.number} is being coded by others."
+    if round_.state is RoundState.COMPARING:
+        return f"Round {round_.number} is closed: look at the agreement, then meet over the disagreements."
+    return f"Round {round_.number} is being discussed: decide on the disagreements that are left."

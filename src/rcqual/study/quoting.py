@@ -1,0 +1,82 @@
+"""Exemplar quotes: starring a coding, and listing the starred ones by theme with the speaker's role."""
+
+from rcqual.errors import NotFound
+from rcqual.model.changes import Outcome
+from rcqual.model.coding import Coding
+from rcqual.model.ids import CodingId
+from rcqual.model.transcript import Participant
+from rcqual.report.write.quotes import QuoteRow
+from rcqual.store import codebooks, codings, transcripts
+from rcqual.study.codebook import codebook
+from rcqual.study.study import Study, team, transcript_of
+
+
+def star(study: Study, coding_id: CodingId) -> Outcome[bool]:
+    """Star a coding that one may see as an exemplar, or take one's star away; whether it is starred now."""
+    coding = codings.coding(study.store, coding_id, study.viewer)
+    if coding is None:
+        raise NotFound("There is no such coding.", hint="`rcqual quotes list --all` shows codings with their ids.")
+    name = codebooks.code_names(study.store)[coding.code_id]
+    words = f"Starred or unstarred a quote for {name}"
+    with study.store.transact("quote.star", words, coder=study.me.id, round_id=coding.round_id) as op:
+        is_starred = codings.star(study.store, coding.id, study.me.id)
+    return Outcome(is_starred, op.changes, f"{'Starred' if is_starred else 'Took the star from'} a quote for {name}.")
+
+
+def coding_with_id(study: Study, prefix: str) -> Coding:
+    """The one visible coding whose id begins so. Raises NotFound."""
+    found = [each for each in codings.visible_to(study.store, study.viewer) if each.id.startswith(prefix.lower())]
+    if not prefix or len(found) != 1:
+        told = "No coding" if not found else f"{len(found)} codings"
+        raise NotFound(f"{told} with an id that begins “{prefix}”.", hint="`rcqual quotes list --all` shows the ids.")
+    return found[0]
+
+
+def person(study: Study, transcript_name: str, speaker: str | None) -> Participant | None:
+    """What the participants sheet says of a speaker of a transcript."""
+    rows = transcripts.participants(study.store)
+    for label, file in ((speaker, transcript_name), (speaker, ""), ("", transcript_name)):
+        for row in rows:
+            if (row.label, row.file) == (label, file):
+                return row
+    return None
+
+
+def quotes(study: Study, code: str | None = None, *, starred_only: bool = True) -> list[tuple[QuoteRow, Coding]]:
+    """Codings that one may see as quotes, those starred by default, in the order of the codebook, then by place."""
+    book = codebook(study)
+    names = codebooks.code_names(study.store)
+    order = {each.id: number for number, each in enumerate(book.codes)}
+    people = {coder.id: coder.name for coder in team(study)}
+    texts = {each.id: transcript_of(study, each.id) for each in transcripts.summaries(study.store)}
+    found: list[tuple[QuoteRow, Coding]] = []
+    for coding in codings.visible_to(study.store, study.viewer):
+        if (starred_only and not coding.is_exemplar) or (code is not None and names[coding.code_id] != code):
+            continue
+        text = texts[coding.transcript_id]
+        turn = text.turn_at(coding.span.start)
+        speaker = None if turn is None else turn.speaker
+        who = person(study, text.name, speaker)
+        current = book.code(coding.code_id)
+        found.append(
+            (
+                QuoteRow(
+                    code=names[coding.code_id],
+                    code_definition="" if current is None else current.brief_definition,
+                    quote=coding.quote,
+                    role_described="" if who is None else who.described,
+                    profession="" if who is None else who.profession,
+                    level="" if who is None else who.level,
+                    unit="" if who is None else who.unit,
+                    speaker=speaker or "",
+                    transcript=text.name,
+                    start=coding.span.start,
+                    end=coding.span.end,
+                    begins_ms=None if turn is None else turn.begins_ms,
+                    coder=people[coding.coder_id],
+                    note=coding.memo,
+                ),
+                coding,
+            )
+        )
+    return sorted(found, key=lambda each: order.get(each[1].code_id, len(order)))

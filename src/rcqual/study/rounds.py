@@ -1,0 +1,252 @@
+"""Rounds: opening one, finishing transcripts, handing in, closing, meeting, settling."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rcqual.errors import NotAllowed, NotFound
+from rcqual.model.changes import Outcome
+from rcqual.model.coding import Coder
+from rcqual.model.ids import CoderId, RoundId, TranscriptId, new_id
+from rcqual.model.rounds import TRANSITIONS, Assignment, Round, RoundKind, RoundState, Rule, Scope, Unit
+from rcqual.store import codebooks, rounds, snapshots, transcripts
+from rcqual.study.study import Study, counted, team
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What a new round is to be."""
+
+    kind: RoundKind
+    assignments: Sequence[tuple[TranscriptId, CoderId]]
+    """Who codes what."""
+    purpose: str = ""
+    codebook_version: int | None = None
+    """None pins the newest."""
+    unit: Unit = Unit.SENTENCE
+    rule: Rule = Rule.ANY
+    scope: Scope = Scope.PARTICIPANTS
+
+
+def all_rounds(study: Study) -> list[Round]:
+    """Every round, the standing open one first."""
+    return rounds.rounds(study.store)
+
+
+def round_numbered(study: Study, number: int) -> Round:
+    """The round of that number. Raises NotFound."""
+    found = rounds.by_number(study.store, number)
+    if found is None:
+        known = ", ".join(str(each.number) for each in all_rounds(study))
+        raise NotFound(f"There is no round {number}.", hint=f"The study has rounds {known}; 0 is open coding.")
+    return found
+
+
+def newest_round(study: Study, number: int | None = None) -> Round:
+    """The round of that number; by default the newest planned one. Raises NotFound if none was planned yet."""
+    if number is not None:
+        return round_numbered(study, number)
+    planned = [each for each in all_rounds(study) if each.number > 0]
+    if not planned:
+        raise NotFound(
+            "The study has no planned round yet.", hint="Open one with `rcqual round open --kind reliability …`."
+        )
+    return planned[-1]
+
+
+def check_plan(study: Study, plan: Plan) -> None:
+    """Raise NotAllowed, with the reason, if no such round can be opened now."""
+    coders = {coder for _, coder in plan.assignments}
+    if not plan.assignments:
+        raise NotAllowed("A round needs at least one coder and one transcript.", hint="Name both.")
+    if plan.kind is RoundKind.RELIABILITY and len(coders) < 2:
+        raise NotAllowed("A reliability round needs at least two coders.", hint="Add one with `rcqual coder add NAME`.")
+    if plan.kind is not RoundKind.OPEN and not _version(study, plan):
+        raise NotAllowed(
+            "The codebook is empty, so there is nothing to pin.", hint="Import one with `rcqual codebook import FILE`."
+        )
+    if plan.kind is RoundKind.OPEN:
+        return
+    names = {each.id: each.name for each in transcripts.summaries(study.store)}
+    for transcript_id, coder_id in plan.assignments:
+        standing = rounds.pinned_for(study.store, coder_id, transcript_id)
+        if standing is not None:
+            who = next(coder.name for coder in team(study) if coder.id == coder_id)
+            raise NotAllowed(
+                f"{who} is still coding “{names[transcript_id]}” in {standing.label}.",
+                hint=f"Close round {standing.number} first, or leave that transcript out.",
+            )
+
+
+def _version(study: Study, plan: Plan) -> int:
+    return codebooks.newest_version(study.store) if plan.codebook_version is None else plan.codebook_version
+
+
+def write_round(study: Study, plan: Plan, state: RoundState) -> Round:
+    """Store a round as planned, with its assignments; inside a transaction."""
+    number = max(each.number for each in all_rounds(study)) + 1
+    round_ = Round(
+        id=RoundId(new_id()),
+        number=number,
+        kind=plan.kind,
+        state=state,
+        purpose=plan.purpose,
+        codebook_version=None if plan.kind is RoundKind.OPEN else _version(study, plan),
+        unit=plan.unit,
+        rule=plan.rule,
+        scope=plan.scope,
+        opened=study.store.now(),
+    )
+    rounds.add(study.store, round_)
+    for transcript_id, coder_id in dict.fromkeys(plan.assignments):
+        rounds.assign(study.store, round_.id, transcript_id, coder_id)
+    return round_
+
+
+def open_round(study: Study, plan: Plan) -> Outcome[Round]:
+    """Open a round for coding: codebook version, coders, transcripts, unit, rule and scope are fixed from now on."""
+    coders = len({coder for _, coder in plan.assignments})
+    texts = len({transcript for transcript, _ in plan.assignments})
+    number = max(each.number for each in all_rounds(study)) + 1
+    words = f"Opened round {number} ({plan.kind}): {counted(coders, 'coder')}, {counted(texts, 'transcript')}"
+    with study.store.transact("round.open", words, coder=study.viewer, direction="barrier") as op:
+        check_plan(study, plan)
+        round_ = write_round(study, plan, RoundState.CODING)
+    advice = ""
+    if plan.kind is RoundKind.RELIABILITY and _double_coded(plan.assignments) < 5:
+        advice = " Fewer than five transcripts are coded by two or more, too few for intervals that tell much."
+    return Outcome(round_, op.changes, f"{words}.{advice}")
+
+
+def _double_coded(assignments: Sequence[tuple[TranscriptId, CoderId]]) -> int:
+    texts = [transcript for transcript, _ in dict.fromkeys(assignments)]
+    return sum(1 for each in set(texts) if texts.count(each) > 1)
+
+
+def _next_state(round_: Round, step: str) -> RoundState:
+    """The state to which a step leads. Raises NotAllowed if it is not possible now."""
+    if step in TRANSITIONS[round_.state]:
+        return TRANSITIONS[round_.state][step]
+    possible = ", ".join(TRANSITIONS[round_.state]) or "nothing more"
+    raise NotAllowed(
+        f"Round {round_.number} is {IN_WORDS[round_.state]}; it cannot {STEPS[step]} now.",
+        hint=f"Possible now: {possible}.",
+    )
+
+
+IN_WORDS = {
+    RoundState.DRAFT: "being planned",
+    RoundState.CODING: "open for coding",
+    RoundState.COMPARING: "closed and being compared",
+    RoundState.DISCUSSING: "being discussed",
+    RoundState.SETTLED: "settled",
+}
+STEPS = {
+    "open": "be opened",
+    "close": "be closed",
+    "reopen": "be reopened",
+    "meet": "go to a meeting",
+    "settle": "be settled",
+}
+
+
+def missing_submissions(study: Study, round_: Round) -> list[str]:
+    """The names of the assigned coders who have not handed in."""
+    handed_in = rounds.submissions(study.store, round_.id)
+    assigned = {each.coder_id for each in rounds.assignments(study.store, round_.id)}
+    return [coder.name for coder in team(study) if coder.id in assigned - handed_in.keys()]
+
+
+def close(study: Study, round_: Round, reason: str = "") -> Outcome[Round]:
+    """End a round's coding and freeze it: from now on all see all.
+
+    Raises NotAllowed while somebody has not handed in, unless a reason is given; what they did not finish is missing.
+    """
+    if round_.number == 0:
+        raise NotAllowed("Open coding is always open.", hint="Open a reliability round to compare coders.")
+    words = f"Closed round {round_.number}" + (f" early: {reason}" if reason else "")
+    with study.store.transact("round.close", words, coder=study.viewer, round_id=round_.id, direction="barrier") as op:
+        current = round_numbered(study, round_.number)
+        _next_state(current, "close")
+        waiting = missing_submissions(study, current)
+        if waiting and not reason.strip():
+            raise NotAllowed(
+                f"Round {current.number} waits for {', '.join(waiting)} to hand in.",
+                hint="Wait, or close it early with --reason; what they did not finish counts as missing.",
+            )
+        closed = freeze(study, current)
+    return Outcome(closed, op.changes, f"{words}. Its codings are frozen, and visible to all.")
+
+
+def freeze(study: Study, round_: Round) -> Round:
+    """Freeze a round and move it to the state that follows its coding; inside a transaction."""
+    snapshot = snapshots.freeze(study.store, round_.id)
+    judged = [transcript for transcript, _ in snapshots.judged(study.store, snapshot.id)]
+    is_shared = any(judged.count(each) > 1 for each in set(judged))
+    # With no two coders on any transcript there is nothing to compare, nor to discuss.
+    lone = round_.kind is RoundKind.MAIN and not is_shared
+    state = RoundState.SETTLED if lone else RoundState.COMPARING
+    rounds.put_state(study.store, round_.id, state, closed=study.store.now())
+    return round_numbered(study, round_.number)
+
+
+def reopen(study: Study, round_: Round, reason: str) -> Outcome[Round]:
+    """Open a closed round for coding again; its frozen copy stays, and later figures are marked as after reveal."""
+    if not reason.strip():
+        raise NotAllowed("Reopening a round needs a reason.", hint="Give it with --reason; it stands in the history.")
+    words = f"Reopened round {round_.number}: {reason}"
+    with study.store.transact("round.reopen", words, coder=study.viewer, round_id=round_.id, direction="barrier") as op:
+        state = _next_state(round_numbered(study, round_.number), "reopen")
+        for coder_id in rounds.submissions(study.store, round_.id):
+            rounds.unsubmit(study.store, round_.id, coder_id)
+        rounds.put_state(study.store, round_.id, state, closed="")
+    return Outcome(round_numbered(study, round_.number), op.changes, f"{words}.")
+
+
+def meet(study: Study, round_: Round) -> Outcome[Round]:
+    """Begin the consensus meeting of a closed round."""
+    words = f"Began the meeting of round {round_.number}"
+    with study.store.transact("round.meet", words, coder=study.viewer, round_id=round_.id, direction="barrier") as op:
+        rounds.put_state(study.store, round_.id, _next_state(round_numbered(study, round_.number), "meet"))
+    return Outcome(round_numbered(study, round_.number), op.changes, f"{words}.")
+
+
+def settle(study: Study, round_: Round, reason: str = "") -> Outcome[Round]:
+    """End the meeting of a round; whether its disagreements are decided is for the caller to see to."""
+    words = f"Settled round {round_.number}" + (f", leaving the rest open: {reason}" if reason.strip() else "")
+    with study.store.transact("round.settle", words, coder=study.viewer, round_id=round_.id, direction="barrier") as op:
+        rounds.put_state(study.store, round_.id, _next_state(round_numbered(study, round_.number), "settle"))
+    return Outcome(round_numbered(study, round_.number), op.changes, f"{words}.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where one coder stands in a round, as far as the viewer may know."""
+
+    coder: Coder
+    has_submitted: bool
+    finished: int | None
+    """Transcripts read to the end; None while the round is blind and the coder is another."""
+    assigned: int
+
+
+def standings(study: Study, round_: Round) -> list[Standing]:
+    """Who has handed in a round; how far each is only once the round is closed, or of oneself."""
+    handed_in = rounds.submissions(study.store, round_.id)
+    assignments = rounds.assignments(study.store, round_.id)
+    return [
+        Standing(
+            coder=coder,
+            has_submitted=coder.id in handed_in,
+            finished=None
+            if round_.is_blind and coder.id != study.viewer
+            else sum(1 for each in assignments if each.coder_id == coder.id and each.finished),
+            assigned=sum(1 for each in assignments if each.coder_id == coder.id),
+        )
+        for coder in team(study)
+        if any(each.coder_id == coder.id for each in assignments)
+    ]
+
+
+def own_assignments(study: Study, round_: Round) -> list[Assignment]:
+    """What the coder at work is to code in a round."""
+    return rounds.assignments(study.store, round_.id, study.me.id)

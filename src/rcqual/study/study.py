@@ -1,0 +1,176 @@
+"""A study that somebody has open: the file, and who is working on it."""
+
+from pathlib import Path
+
+from rcqual.errors import NotAllowed, NotFound, WrongUsage
+from rcqual.model.changes import Outcome
+from rcqual.model.codebook import Codebook
+from rcqual.model.coding import Coder
+from rcqual.model.ids import CoderId, RoundId, TranscriptId, new_id
+from rcqual.model.rounds import Round, RoundKind, RoundState
+from rcqual.model.transcript import Transcript
+from rcqual.store import codebooks, coders, connect, rounds, settings, transcripts
+from rcqual.store.door import Store
+
+LONGEST_NAME = 200
+"""In characters: of a coder, a code, a study's title."""
+
+
+class Study:
+    """An open study and, where it is known, the coder who is working on it."""
+
+    def __init__(self, store: Store, coder: Coder | None = None) -> None:
+        self.store = store
+        self.coder = coder
+
+    @property
+    def path(self) -> Path | None:
+        """The study's file; None in memory."""
+        return self.store.path
+
+    @property
+    def title(self) -> str:
+        """What the study is called."""
+        return settings.setting(self.store, "title")
+
+    @property
+    def language(self) -> str:
+        """ISO 639 code by which sentences are found where nothing else is said."""
+        return settings.setting(self.store, "language", "en")
+
+    @property
+    def viewer(self) -> CoderId | None:
+        """Through whose eyes questions are answered."""
+        return None if self.coder is None else self.coder.id
+
+    @property
+    def me(self) -> Coder:
+        """Who is working. Raises WrongUsage where nobody said so."""
+        if self.coder is None:
+            names = ", ".join(each.name for each in coders.coders(self.store))
+            hint = f"Give --as NAME or set RCQUAL_CODER; the coders are: {names}." if names else ADD_CODERS
+            raise WrongUsage("Nobody said who is working.", hint=hint)
+        return self.coder
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.store.close()
+
+
+ADD_CODERS = "The study has no coders yet; add them with `rcqual coder add NAME…`."
+
+
+def create(path: Path | None, title: str, language: str = "en") -> Study:
+    """Make a new study with an empty codebook and its standing round of open coding.
+
+    path: None makes one in memory. Raises RcqualError if the file exists already.
+    """
+    named = clean_name(title, "The title")
+
+    def begin(store: Store) -> None:
+        with store.transact("study.begin", f"Began the study “{named}”", direction="barrier"):
+            settings.put(store, "title", named)
+            settings.put(store, "language", language)
+            settings.put(store, "id", new_id())
+            codebooks.put_version(store, Codebook(version=0, title="", codes=()))
+            rounds.add(
+                store,
+                Round(
+                    id=RoundId(new_id()),
+                    number=0,
+                    kind=RoundKind.OPEN,
+                    state=RoundState.CODING,
+                    purpose="",
+                    opened=store.now(),
+                ),
+            )
+
+    return Study(connect.create_store(path, begin))
+
+
+def open_study(path: Path, coder: str | None = None) -> Study:
+    """Open a study's file, as the coder of that name where one is given.
+
+    Raises NotFound for an unknown coder; NotAStudy, StudyBusy, StudyDamaged as the file is.
+    """
+    study = Study(connect.open_store(path))
+    is_known = False
+    try:
+        if coder is not None:
+            study.coder = coder_named(study, coder)
+        is_known = True
+    finally:
+        if not is_known:
+            study.close()
+    return study
+
+
+def clean_text(text: str, what: str) -> str:
+    """The text as it is. Raises NotAllowed for what no file can keep: NUL and broken characters."""
+    if "\0" in text:
+        raise NotAllowed(f"{what} holds a NUL character.", hint="Type or paste it again without that.")
+    if any("\ud800" <= char <= "\udfff" for char in text):
+        raise NotAllowed(f"{what} holds a broken character, not valid in UTF-8.", hint="Type or paste it again.")
+    return text
+
+
+def clean_name(name: str, what: str) -> str:
+    """A name without white space around it. Raises NotAllowed if it is empty, too long, or cannot be kept."""
+    stripped = clean_text(name, what).strip()
+    if not stripped:
+        raise NotAllowed(f"{what} is empty.", hint="Give it at least one visible character.")
+    if len(stripped) > LONGEST_NAME:
+        raise NotAllowed(f"{what} has {len(stripped)} characters.", hint=f"At most {LONGEST_NAME} are kept.")
+    return stripped
+
+
+def counted(number: int, noun: str) -> str:
+    """The number with its noun, in words that read well: "1 coding", "2 codings"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def team(study: Study) -> list[Coder]:
+    """The coders, by name."""
+    return coders.coders(study.store)
+
+
+def coder_named(study: Study, name: str) -> Coder:
+    """The coder of that name. Raises NotFound, naming those there are."""
+    everyone = team(study)
+    for coder in everyone:
+        if coder.name == name.strip():
+            return coder
+    known = f"The coders are: {', '.join(each.name for each in everyone)}." if everyone else ADD_CODERS
+    raise NotFound(f"There is no coder “{name}”.", hint=known)
+
+
+def add_coders(study: Study, names: list[str]) -> Outcome[list[Coder]]:
+    """Add coders; names that are there already are left as they are, and said."""
+    standing = {coder.name for coder in team(study)}
+    wanted = list(dict.fromkeys(clean_name(name, "The coder's name") for name in names))
+    new = [Coder(id=CoderId(new_id()), name=name) for name in wanted if name not in standing]
+    known = [name for name in wanted if name in standing]
+    said = f"Already there: {', '.join(known)}." if known else ""
+    if not new:
+        return Outcome([], said=said)
+    words = f"Added {', '.join(coder.name for coder in new)} to the team"
+    with study.store.transact("coder.add", words, coder=study.viewer) as op:
+        for coder in new:
+            coders.add(study.store, coder)
+    return Outcome(new, op.changes, f"{words}. {said}".strip())
+
+
+def transcript_named(study: Study, name: str) -> Transcript:
+    """The transcript of that name, id or text hash, with its text. Raises NotFound."""
+    found = transcripts.find(study.store, name)
+    transcript = None if found is None else transcripts.transcript(study.store, found)
+    if transcript is None:
+        names = [each.name for each in transcripts.summaries(study.store)]
+        told = f"The study has: {', '.join(names[:12])}{', …' if len(names) > 12 else ''}." if names else ""
+        raise NotFound(f"There is no transcript “{name}”.", hint=told or "Import some with `rcqual import PATH…`.")
+    return transcript
+
+
+def transcript_of(study: Study, transcript_id: TranscriptId) -> Transcript:
+    """The transcript of that id, with its text."""
+    return transcript_named(study, transcript_id)

@@ -1,0 +1,90 @@
+"""Undo and redo, per coder and across restarts, and the history of the study."""
+
+from rcqual.errors import NotAllowed
+from rcqual.model.changes import Outcome
+from rcqual.model.ids import CoderId, RoundId, TranscriptId
+from rcqual.model.rounds import Round, RoundState
+from rcqual.store import log, rounds
+from rcqual.store.log import LoggedChange, LoggedOp
+from rcqual.study.coding import require_open
+from rcqual.study.study import Study
+
+
+def undo(study: Study) -> Outcome[str]:
+    """Take back the last thing that the coder did and that stands. Raises NotAllowed if that cannot be."""
+    op = log.next_undo(study.store, study.me.id)
+    if op is None:
+        raise NotAllowed("There is nothing to undo.", hint="You have done nothing in this study yet.")
+    if op.direction == "barrier":
+        raise NotAllowed(
+            f"This cannot be undone: {op.words}.", hint=_WAYS_BACK.get(op.kind, "It stands in the history.")
+        )
+    return _reverse(study, op, "undo")
+
+
+_WAYS_BACK = {
+    "round.submit": "Take it back with `rcqual unsubmit`.",
+    "round.unsubmit": "Hand in again with `rcqual submit`.",
+    "round.close": "Reopen it with `rcqual round reopen --reason …`.",
+}
+
+
+def redo(study: Study) -> Outcome[str]:
+    """Do again what the coder's last undo took back. Raises NotAllowed if something else was done since."""
+    op = log.next_redo(study.store, study.me.id)
+    if op is None:
+        raise NotAllowed("There is nothing to redo.", hint="Redo works right after undo.")
+    return _reverse(study, op, "redo")
+
+
+def _reverse(study: Study, op: LoggedOp, direction: str) -> Outcome[str]:
+    done = op.words.removeprefix("Undid: ").removeprefix("Did again: ")
+    words = f"{'Undid' if direction == 'undo' else 'Did again'}: {done}"
+    changes = log.changes_of(study.store, op.id)
+    places = [place for place in (_round_of(study, change) for change in changes) if place is not None]
+    round_id = places[0].id if places else None
+    with study.store.transact(
+        op.kind, words, coder=study.me.id, round_id=round_id, direction=direction, reverses=op.id
+    ) as written:
+        for change in changes:
+            _check(study, change)
+        log.reverse(study.store, op.id)
+    return Outcome(done, written.changes, f"{words}.")
+
+
+def _round_of(study: Study, change: LoggedChange) -> Round | None:
+    round_id = change.row.get("round_id")
+    return None if round_id is None else rounds.by_id(study.store, RoundId(str(round_id)))
+
+
+def _check(study: Study, change: LoggedChange) -> None:
+    """The rule that the operation obeys: work of a round while it is open, decisions while it is discussed."""
+    place = _round_of(study, change)
+    if place is None:
+        return
+    if change.noun == "decision":
+        current = rounds.by_id(study.store, place.id)
+        if current is None or current.state is not RoundState.DISCUSSING:
+            raise NotAllowed(f"Round {place.number} is not being discussed.", hint="Its decisions stand.")
+    elif change.noun in ("coding", "memo", "assignment"):
+        row = change.row
+        transcript_id = str(row.get("transcript_id") or row.get("about_id"))
+        if change.noun == "memo" and row.get("about") != "transcript":
+            current = rounds.by_id(study.store, place.id)
+            if current is None or current.state is not RoundState.CODING:
+                raise NotAllowed(f"Round {place.number} is closed for coding.", hint="Its memos stand.")
+            if study.me.id in rounds.submissions(study.store, place.id):
+                raise NotAllowed(
+                    f"You have handed in round {place.number}.", hint="Take it back with `rcqual unsubmit`."
+                )
+        else:
+            require_open(study, place, TranscriptId(transcript_id), CoderId(str(row["coder_id"])))
+
+
+def history(study: Study, round_number: int | None = None) -> list[LoggedOp]:
+    """What was done, oldest first, as far as the viewer may know; of one round where its number is given."""
+    round_id: str | None = None
+    if round_number is not None:
+        found = rounds.by_number(study.store, round_number)
+        round_id = "none" if found is None else found.id
+    return log.history(study.store, study.viewer, round_id)

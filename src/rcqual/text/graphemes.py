@@ -1,0 +1,74 @@
+"""Where characters begin and end as people see them, so that a selection or a line break never cuts one.
+
+A family emoji, a flag, a letter with its accents: each is one grapheme of several code points (Unicode's UAX 29,
+as `\\X` of the regex package finds it).
+"""
+
+import unicodedata
+
+import regex
+
+from rcqual.model.span import Span
+
+_GRAPHEME = regex.compile(r"\X")
+# Two of these in a row never belong to one grapheme, so that a search for borders may begin between them.
+_PLAIN = regex.compile(r"[\p{GCB=Other}--\p{Extended_Pictographic}]", regex.V1)
+_CJK = r"\p{Han}\p{Hiragana}\p{Katakana}ー々〆"
+_WORD = regex.compile(
+    rf"[{_CJK}]+\p{{M}}*|[[\w]--[{_CJK}]](?:[[\w\p{{M}}\u200c\u200d]--[{_CJK}]]|['’\-‐‑](?=[[\w]--[{_CJK}]]))*",
+    regex.V1,
+)
+_PICTURE = regex.compile(r"\p{Emoji_Presentation}|\p{Emoji}\ufe0f|\p{Extended_Pictographic}\u200d|\p{RI}\p{RI}")
+
+
+def grapheme_starts(text: str) -> list[int]:
+    """The offsets at which graphemes begin, in order, and the text's length as the last one."""
+    if text.isascii() and "\r" not in text:
+        return list(range(len(text) + 1))
+    return [*(match.start() for match in _GRAPHEME.finditer(text)), len(text)]
+
+
+def snapped(span: Span, text: str) -> Span:
+    """The span grown outward to the borders of the graphemes that it cuts; kept within the text."""
+    start, end = max(span.start, 0), min(span.end, len(text))
+    return Span(_around(start, text)[0], _around(end, text)[1])
+
+
+def words(text: str, within: Span) -> list[Span]:
+    """The words inside a span, in order, without punctuation.
+
+    A word may hold apostrophes and hyphens; a run of Chinese or Japanese characters counts as one.
+    """
+    return [Span(*match.span()) for match in _WORD.finditer(text, within.start, within.end)]
+
+
+def cell_width(grapheme: str) -> int:
+    """How many cells of a terminal a grapheme takes: 0, 1 or 2."""
+    if not grapheme:
+        return 0
+    if len(grapheme) == 1 and grapheme.isascii():
+        return int(grapheme.isprintable())
+    if _PICTURE.search(grapheme):
+        return 2
+    return min(2, sum(_code_point_width(char) for char in grapheme))
+
+
+def _code_point_width(char: str) -> int:
+    if unicodedata.category(char) in ("Mn", "Me", "Cf", "Cc", "Cs") or "\u1160" <= char <= "\u11ff":
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1
+
+
+def _around(offset: int, text: str) -> tuple[int, int]:
+    """The borders next to an offset: the offset itself twice where it is one, else the two around it."""
+    if offset <= 0 or offset >= len(text):
+        return offset, offset
+    begin = offset
+    while begin > 0 and not (_PLAIN.match(text, begin - 1) and _PLAIN.match(text, begin)):
+        begin -= 1
+    for match in _GRAPHEME.finditer(text, begin):
+        if match.start() == offset:
+            return offset, offset
+        if match.end() > offset:
+            return match.start(), match.end()
+    return offset, offset

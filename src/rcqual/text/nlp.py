@@ -1,0 +1,49 @@
+"""Where spaCy would end sentences. The only module that imports spaCy, and only when a transcript is read."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Any
+
+TERMINALS = (*".!?…。！？؟।॥۔｡．‽⁇⁈⁉։።၊။", "..", "...", "....")
+"""What ends a sentence."""
+_CODE = re.compile(r"[a-z]{2,3}")
+_ANY_LANGUAGE = "xx"
+_BATCH = 256
+
+
+def language_code(name: str) -> str | None:
+    """The part of a language's name by which sentences are found: "en" of "en-GB"; None if it is no known language."""
+    code = re.split(r"[-_]", name.strip().lower())[0]
+    if not _CODE.fullmatch(code):
+        return None
+    from importlib.util import find_spec
+
+    import spacy.lang
+
+    return code if find_spec(f"{spacy.lang.__name__}.{code}") else None
+
+
+def sentence_starts(paragraphs: Sequence[str], language: str) -> Iterator[list[int]]:
+    """For each paragraph, the offsets in it at which spaCy begins a sentence.
+
+    language: a code that `language_code` gave.
+    """
+    for document in _pipeline(language).pipe(paragraphs, batch_size=_BATCH):
+        yield [token.idx for token in document if token.is_sent_start]
+
+
+@lru_cache(maxsize=4)
+def _pipeline(language: str) -> Any:
+    """spaCy's blank pipeline of a language with a rule-based sentencizer."""
+    import spacy
+
+    try:
+        nlp = spacy.blank(language)
+    except ImportError:
+        # Japanese, Korean, Thai and some others want a tokeniser of their own installed; their sentences end at marks
+        # that need none.
+        nlp = spacy.blank(_ANY_LANGUAGE)
+    nlp.max_length = 2**31 - 1
+    nlp.add_pipe("sentencizer", config={"punct_chars": list(TERMINALS)})
+    return nlp

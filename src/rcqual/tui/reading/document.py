@@ -1,0 +1,215 @@
+"""A transcript as the reading pane sees it: paragraphs, turns with their labels, and the units one moves by."""
+
+import re
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
+from typing import Literal, NamedTuple
+
+from rcqual.model.span import Span
+from rcqual.model.transcript import SpeakerRole, Turn
+from rcqual.text.graphemes import grapheme_starts, words
+from rcqual.tui.reading.cells import LONE_RETURN, NOT_SIMPLE, cells_of
+
+Unit = Literal["sentence", "word", "turn"]
+"""What one step of the cursor is."""
+
+_EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
+_BLANK = re.compile(r"\s*")
+_LINE_WITH_WORDS = re.compile(r"[^\s][^\n]*(?<!\s)")
+
+
+class Measured(NamedTuple):
+    """The graphemes of a paragraph that holds more than plain one-cell characters."""
+
+    starts: "array[int]"
+    """Where each begins, in code points of the text; the paragraph's end is the last."""
+    cells: "array[int]"
+    """How many cells lie before each; the paragraph's whole width is the last."""
+
+
+class Stretch(NamedTuple):
+    """A part of a line that is drawn in one manner."""
+
+    span: Span
+    kind: Literal["speech", "interviewer", "label", "outside"]
+    speaker: int
+    """Which participant, counted from 0 in the order of the text; -1 for interviewers and where nobody is named."""
+
+
+class ReadingDocument:
+    """The text of a transcript with all that its picture needs and that does not depend on the pane's width.
+
+    Built once for a transcript; never changes, but for what it remembers of its own measurements.
+    """
+
+    def __init__(self, text: str, turns: Sequence[Turn] = (), sentences: Sequence[Span] = ()) -> None:
+        self.text = text
+        self.turns = tuple(turns)
+        self.sentences: tuple[Span, ...] = tuple(sentences) or _lines_with_words(text)
+        self.speeches: tuple[Span, ...] = tuple(turn.speech for turn in self.turns) or self.sentences
+        self._sentence_starts = [span[0] for span in self.sentences]
+        self._sentence_ends = [span[1] for span in self.sentences]
+        self._speech_starts = [span[0] for span in self.speeches]
+        self._speech_ends = [span[1] for span in self.speeches]
+        self.spaced: frozenset[int]
+        """Paragraph starts above which an empty row is drawn, because the text has none between two turns."""
+        breaks, self.spaced = self._between_turns()
+        newline = [match.end() for match in re.finditer("\n", text)]
+        starts = sorted({0, *newline, *breaks} - {len(text)}) if breaks else [0, *newline]
+        if len(starts) > 1 and starts[-1] == len(text):
+            starts.pop()
+        self.paragraphs = array("L", starts)
+        """Where paragraphs begin: after each line feed, and at each turn that shares a line with the one before."""
+        self._complex = self._paragraphs_to_measure()
+        self._measured: dict[int, Measured] = {}
+        self._words: dict[int, list[Span]] = {}
+        self._speaker_numbers: dict[str, int] = {}
+        for turn in self.turns:
+            if turn.role is SpeakerRole.PARTICIPANT and turn.speaker:
+                self._speaker_numbers.setdefault(turn.speaker, len(self._speaker_numbers))
+
+    def paragraph_end(self, number: int) -> int:
+        """Where a paragraph's visible text ends: without its line feed or CR LF."""
+        end = self.paragraphs[number + 1] if number + 1 < len(self.paragraphs) else len(self.text)
+        return self.line_end(self.paragraphs[number], end)
+
+    def line_end(self, start: int, end: int) -> int:
+        """The end of a line's visible text, given where the line with its line feed or CR LF ends."""
+        if end > start and self.text[end - 1] == "\n":
+            end -= 1
+            if end > start and self.text[end - 1] == "\r":
+                end -= 1
+        return end
+
+    def paragraph_at(self, offset: int) -> int:
+        """The number, from 0, of the paragraph that holds a code point."""
+        return max(0, bisect_right(self.paragraphs, offset) - 1)
+
+    def is_simple(self, number: int) -> bool:
+        """Whether each code point of a paragraph is just one cell, drawn as it is."""
+        return number not in self._complex
+
+    def measured(self, number: int) -> Measured:
+        """The graphemes of a paragraph, measured once."""
+        found = self._measured.get(number)
+        if found is None:
+            start, end = self.paragraphs[number], self.paragraph_end(number)
+            text = self.text[start:end]
+            starts = grapheme_starts(text)
+            widths = [cells_of(text[one:other]) for one, other in pairwise(starts)]
+            found = Measured(array("L", [start + at for at in starts]), array("L", accumulate(widths, initial=0)))
+            self._measured[number] = found
+        return found
+
+    def units(self, by: Literal["sentence", "turn"]) -> tuple[Sequence[Span], list[int], list[int]]:
+        """All sentences or turns, with their starts and their ends."""
+        if by == "turn":
+            return self.speeches, self._speech_starts, self._speech_ends
+        return self.sentences, self._sentence_starts, self._sentence_ends
+
+    def words_of(self, sentence: int) -> list[Span]:
+        """The words of a sentence, given by its number from 0."""
+        found = self._words.get(sentence)
+        if found is None:
+            if len(self._words) > 256:
+                self._words.clear()
+            found = self._words[sentence] = words(self.text, self.sentences[sentence])
+        return found
+
+    def role_at(self, offset: int) -> SpeakerRole | None:
+        """Whose speech a code point is in; None between turns."""
+        number = bisect_right(self._speech_starts, offset) - 1
+        if not self.turns or number < 0 or self._speech_ends[number] <= offset:
+            return None
+        return self.turns[number].role
+
+    def stretches(self, start: int, end: int) -> Iterator[Stretch]:
+        """How the text between two offsets is drawn: speech, labels, and what is outside turns, without gaps."""
+        if not self.turns:
+            yield Stretch(Span(start, end), "speech", -1)
+            return
+        number, at = bisect_right(self._speech_ends, start), start
+        while at < end:
+            if number >= len(self.turns):
+                yield Stretch(Span(at, end), "outside", -1)
+                return
+            turn = self.turns[number]
+            speaker = self._speaker_numbers.get(turn.speaker or "", -1) if turn.role is SpeakerRole.PARTICIPANT else -1
+            if at < turn.speech.start:
+                label = self._label_start(number)
+                if at < label:
+                    yield Stretch(Span(at, min(label, end)), "outside", -1)
+                    at = min(label, end)
+                if at < end:
+                    stop = min(turn.speech.start, end)
+                    if at < stop:
+                        yield Stretch(Span(at, stop), "label", speaker)
+                    at = stop
+            if at < end and turn.speech.start <= at < turn.speech.end:
+                stop = min(turn.speech.end, end)
+                kind: Literal["speech", "interviewer"] = (
+                    "interviewer" if turn.role is SpeakerRole.INTERVIEWER else "speech"
+                )
+                yield Stretch(Span(at, stop), kind, speaker)
+                at = stop
+            number += 1
+
+    def _label_start(self, number: int) -> int:
+        """Where the label before a turn's speech begins: the last line with words since the turn before."""
+        since = self._speech_ends[number - 1] if number else 0
+        until = self._speech_starts[number]
+        while until > since and self.text[until - 1].isspace():
+            until -= 1
+        return max(since, self.text.rfind("\n", since, until) + 1)
+
+    def _between_turns(self) -> tuple[list[int], frozenset[int]]:
+        """Where a turn begins on the line of the turn before, and which paragraphs want an empty row above."""
+        text, since = self.text, 0
+        breaks: list[int] = []
+        spaced: list[int] = []
+        for number, (start, end) in enumerate(self.speeches if self.turns else ()):
+            line = text.rfind("\n", since, start) + 1
+            if not line and number:
+                gap = _BLANK.match(text, since)
+                line = gap.end() if gap else since
+                breaks.append(line)
+                spaced.append(line)
+            elif line:
+                # What stands between two turns (a time, a cue's number) goes with the later one; headers stay above.
+                gap_start = since if number else max(text.rfind("\n", 0, line - 1), 0)
+                if not _EMPTY_LINE.search(text, gap_start, line):
+                    spaced.append(text.find("\n", since, start) + 1 if number else line)
+            since = end
+        return breaks, frozenset(spaced)
+
+    def _paragraphs_to_measure(self) -> frozenset[int]:
+        """The paragraphs, by number, in which some code point is not simply one cell."""
+        if self.text.isascii() and self.text.replace("\n", "").isprintable():
+            return frozenset()
+        found: set[int] = set()
+        for pattern in (NOT_SIMPLE, LONE_RETURN):
+            if pattern is LONE_RETURN and "\r" not in self.text:
+                continue
+            at = 0
+            while match := pattern.search(self.text, at):
+                number = self.paragraph_at(match.start())
+                found.add(number)
+                if number + 1 >= len(self.paragraphs):
+                    break
+                at = self.paragraphs[number + 1]
+        return frozenset(found)
+
+    def sentence_at(self, offset: int) -> int:
+        """The number of the sentence that holds a code point, else of the next one; -1 if there is none at all."""
+        return min(bisect_right(self._sentence_ends, offset), len(self.sentences) - 1)
+
+    def sentences_in(self, span: Span) -> range:
+        """The numbers of the sentences that a span overlaps."""
+        return range(bisect_right(self._sentence_ends, span.start), bisect_left(self._sentence_starts, span.end))
+
+
+def _lines_with_words(text: str) -> tuple[Span, ...]:
+    """What stands in for sentences where a text has none."""
+    return tuple(Span(*match.span()) for match in _LINE_WITH_WORDS.finditer(text))

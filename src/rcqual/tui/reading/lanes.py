@@ -1,0 +1,104 @@
+"""The brackets in the margin: in which lane each coding's bracket runs, and what of it stands in a row."""
+
+from collections.abc import Iterable
+from heapq import heappop, heappush
+from typing import NamedTuple
+
+from rcqual.tui.reading.spans import PaneCoding, SpanIndex
+from rcqual.tui.reading.wrap import WrapIndex
+
+KEY_EVERY = 10
+"""A bracket longer than a screen shows its key again after so many rows."""
+
+
+class Mark(NamedTuple):
+    """The part of one coding's bracket that stands in one row."""
+
+    lane: int
+    """Counted from 0, beside the text, outward."""
+    part: str
+    """┌ first row, │ between, └ last row, [ the only row."""
+    key: str
+    """The code's key in the first row, and again every few rows; else empty."""
+    colour: str
+
+
+class _Bracket(NamedTuple):
+    coding: PaneCoding
+    lane: int
+    first: int
+    last: int
+
+
+class Lanes:
+    """Brackets of all codings at one width. No two share a lane in one row.
+
+    Lanes are given out once, the longest of those that start together first; a coding that comes later takes the
+    lowest lane that is free along all its rows, and nobody else moves.
+    """
+
+    def __init__(self, wrap: WrapIndex, index: SpanIndex) -> None:
+        self._wrap = wrap
+        self._index = index
+        self._brackets: dict[str, _Bracket] = {}
+        free: list[int] = []
+        taken: list[tuple[int, int]] = []
+        lanes = 0
+        for coding in index:
+            rows = wrap.rows_of(coding.span)
+            while taken and taken[0][0] < rows.start:
+                heappush(free, heappop(taken)[1])
+            if free:
+                lane = heappop(free)
+            else:
+                lane, lanes = lanes, lanes + 1
+            heappush(taken, (rows.stop - 1, lane))
+            self._brackets[coding.id] = _Bracket(coding, lane, rows.start, rows.stop - 1)
+
+    def add(self, coding: PaneCoding) -> range:
+        """Give a new coding, already in the index, its lane; returns the rows it stands in."""
+        rows = self._wrap.rows_of(coding.span)
+        taken = {bracket.lane for bracket in self._brackets_in(rows) if bracket.coding.id != coding.id}
+        lane = next(lane for lane in range(len(taken) + 1) if lane not in taken)
+        self._brackets[coding.id] = _Bracket(coding, lane, rows.start, rows.stop - 1)
+        return rows
+
+    def remove(self, coding: PaneCoding) -> range:
+        """Take a coding's bracket away; returns the rows it stood in."""
+        bracket = self._brackets.pop(coding.id)
+        return range(bracket.first, bracket.last + 1)
+
+    def rows_of(self, coding: PaneCoding) -> range:
+        """The rows in which a coding's bracket stands."""
+        bracket = self._brackets[coding.id]
+        return range(bracket.first, bracket.last + 1)
+
+    def marks(self, row: int) -> tuple[Mark, ...]:
+        """What stands in the margin of a row, the lane beside the text first."""
+        return tuple(sorted(_mark(bracket, row) for bracket in self._brackets_in(range(row, row + 1))))
+
+    def codings_in(self, row: int) -> list[PaneCoding]:
+        """The codings whose brackets stand in a row, the lane beside the text first."""
+        found = sorted(self._brackets_in(range(row, row + 1)), key=lambda bracket: bracket.lane)
+        return [bracket.coding for bracket in found]
+
+    def _brackets_in(self, rows: range) -> Iterable[_Bracket]:
+        start = self._wrap.span_of(rows.start).start
+        # A row between turns holds no code point; the one that follows it finds what runs through.
+        end = max(self._wrap.span_of(rows.stop - 1).end, start + 1)
+        for coding in self._index.overlapping(start, end):
+            bracket = self._brackets.get(coding.id)
+            if bracket is not None and bracket.first < rows.stop and bracket.last >= rows.start:
+                yield bracket
+
+
+def _mark(bracket: _Bracket, row: int) -> Mark:
+    coding, lane, first, last = bracket
+    if first == last:
+        part = "["
+    elif row == first:
+        part = "┌"
+    else:
+        part = "└" if row == last else "│"
+    key = coding.key if (row - first) % KEY_EVERY == 0 else ""
+    return Mark(lane, part, key, coding.colour)

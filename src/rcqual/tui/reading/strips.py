@@ -1,0 +1,199 @@
+"""One row of the reading pane, as Textual draws it: a pure function of all that changes its pixels.
+
+Segments are made from the text itself, never from markup, so nothing that people wrote or said is obeyed.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.strip import Strip
+
+from rcqual.model.span import Span
+from rcqual.text.display import visible
+from rcqual.tui.reading.cells import JOINER, drawn, pieces_of
+from rcqual.tui.reading.lanes import Mark
+from rcqual.tui.reading.palette import PLAIN, Overlay, Palette
+from rcqual.tui.reading.wrap import WrapIndex
+
+MARKER = "▌"
+"""Beside each row of the selection, so that it is seen without colour too."""
+
+LONGEST_LINE = 96
+"""Longer lines are hard to read, however wide the terminal."""
+
+
+class Frame(NamedTuple):
+    """How the pane's width is divided, in cells: hidden, lanes, marker, gap, text, what is left, position."""
+
+    width: int
+    hidden: int
+    """For the number of codings that have no lane."""
+    lanes: int
+    lane_width: int
+    gap: int
+    text: int
+
+    @property
+    def margin(self) -> int:
+        """The cells left of the text."""
+        return self.hidden + self.lanes * self.lane_width + 1 + self.gap
+
+
+class Tint(NamedTuple):
+    """A coding that the selection touches."""
+
+    span: Span
+    colour: str
+
+
+def frame_for(width: int) -> Frame:
+    """The division of a pane of this width. The margin does not depend on the codings, so none moves the text."""
+    if width < 30:
+        hidden, lanes, lane_width, gap = 0, 2, 1, 0
+    elif width < 60:
+        hidden, lanes, lane_width, gap = 2, 3, 1, 0
+    elif width < 110:
+        hidden, lanes, lane_width, gap = 2, 3, 2, 1
+    else:
+        hidden, lanes, lane_width, gap = 2, 5, 2, 1
+    room = width - hidden - lanes * lane_width - 1 - gap - 2
+    return Frame(width, hidden, lanes, lane_width, gap, max(4, min(room, LONGEST_LINE)))
+
+
+def row_strip(
+    wrap: WrapIndex,
+    row: int,
+    *,
+    frame: Frame,
+    palette: Palette,
+    marks: Sequence[Mark] = (),
+    selection: Span | None = None,
+    tints: Sequence[Tint] = (),
+    position: str = " ",
+) -> Strip:
+    """A row with its margin, its text and its piece of the position column."""
+    whole, shown = wrap.span_of(row), wrap.visible_span(row)
+    is_selected = selection is not None and (
+        (selection.start < whole.end and whole.start < selection.end)
+        # An empty row between two selected turns.
+        or (whole.start == whole.end and selection.start < whole.start < selection.end)
+    )
+    segments = margin_segments(marks, frame, palette)
+    segments.append(Segment(MARKER, palette.style("marker")) if is_selected else Segment(" ", palette.base))
+    segments.append(Segment(" " * frame.gap, palette.base))
+    width = 0
+    for segment in text_segments(wrap, row, shown, palette, selection if is_selected else None, tints):
+        width += cell_len(segment.text)
+        segments.append(segment)
+    rest = frame.width - frame.margin - width - 1
+    if rest > 0:
+        segments.append(Segment(" " * rest, palette.base))
+    segments.append(Segment(position, palette.style("track" if position != "█" else "thumb")))
+    drawn_width = frame.margin + width + max(rest, 0) + 1
+    strip = Strip(_merged(segments), drawn_width)
+    return strip if drawn_width == frame.width else strip.crop(0, frame.width)
+
+
+def blank_strip(frame: Frame, palette: Palette, position: str = " ") -> Strip:
+    """A row below the end of the text."""
+    style = palette.style("track" if position != "█" else "thumb")
+    return Strip([Segment(" " * (frame.width - 1), palette.base), Segment(position, style)], frame.width)
+
+
+def text_segments(
+    wrap: WrapIndex, row: int, shown: Span, palette: Palette, selection: Span | None, tints: Sequence[Tint]
+) -> list[Segment]:
+    """The text of a row, cut where its style changes; never inside a grapheme."""
+    start, end = shown
+    if start >= end:
+        return []
+    document, borders = wrap.document, wrap.borders(row)
+    cuts = {start, end}
+    stretches = list(document.stretches(start, end))
+    cuts.update(stretch.span.start for stretch in stretches)
+    # A tint does not reach into the blank at a row's end, or its right edge would be ragged.
+    solid = start + len(document.text[start:end].rstrip()) if tints else end
+    tints = [Tint(tint.span.clipped(Span(start, solid)) or Span(start, start), tint.colour) for tint in tints]
+    spans = [tint.span for tint in tints if tint.span.length]
+    if selection is not None:
+        spans.append(selection)
+    for span in spans:
+        cuts.update(offset for offset in span if start < offset < end)
+    if borders is not None:
+        cuts = {borders[bisect_right(borders, cut) - 1] for cut in cuts}
+    ordered = sorted(cuts)
+    segments: list[Segment] = []
+    number = 0
+    for at, until in pairwise(ordered):
+        # Asked of the piece's last code point: a border inside a grapheme has moved to its start.
+        while stretches[number].span.end < until:
+            number += 1
+        stretch = stretches[number]
+        overlay = _overlay(until - 1, selection, tints)
+        style = palette.style(stretch.kind, stretch.speaker, overlay)
+        text = document.text[at:until]
+        if borders is None:
+            segments.append(Segment(text, style))
+        else:
+            segments += [Segment(drawn(piece), style) for piece in pieces_of(text)]
+    return segments
+
+
+def _merged(segments: list[Segment]) -> list[Segment]:
+    """Neighbours of one style made one, so that less is written to the terminal."""
+    merged: list[Segment] = []
+    for segment in segments:
+        if merged and merged[-1].style is segment.style and not merged[-1].text.endswith(JOINER):
+            merged[-1] = Segment(merged[-1].text + segment.text, segment.style)
+        else:
+            merged.append(segment)
+    return merged
+
+
+def _overlay(at: int, selection: Span | None, tints: Sequence[Tint]) -> Overlay:
+    if selection is not None and selection.start <= at < selection.end:
+        return Overlay(is_selected=True)
+    for tint in tints:
+        if tint.span.start <= at < tint.span.end:
+            return Overlay(tint=tint.colour)
+    return PLAIN
+
+
+def margin_segments(marks: Sequence[Mark], frame: Frame, palette: Palette) -> list[Segment]:
+    """The lanes of a row, with the number of the codings for which there is no lane."""
+    by_lane = {mark.lane: mark for mark in marks}
+    hidden = sum(mark.lane >= frame.lanes for mark in marks)
+    segments: list[Segment] = []
+    if frame.hidden:
+        count = "" if not hidden else f"+{hidden}" if hidden < 10 else str(min(hidden, 99))
+        segments.append(Segment(count.rjust(frame.hidden), palette.style("margin")))
+    for lane in reversed(range(frame.lanes)):
+        mark = by_lane.get(lane)
+        if not frame.hidden and hidden and lane == frame.lanes - 1:
+            segments.append(Segment("+", palette.style("margin")))
+        elif mark is None:
+            segments.append(Segment(" " * frame.lane_width, palette.base))
+        else:
+            segments.append(Segment(_bracket(mark, frame.lane_width), palette.style("margin", colour=mark.colour)))
+    return segments
+
+
+def _bracket(mark: Mark, width: int) -> str:
+    """A bracket's piece with its key beside it; in a lane of one cell the key stands in its place."""
+    key = visible(mark.key[:1])
+    if cell_len(key) != 1:
+        key = ""
+    return key or mark.part if width == 1 else (key or " ") + mark.part
+
+
+def thumb_rows(top: int, height: int, rows: int) -> range:
+    """Which cells of the position column say where one is."""
+    if rows <= height or height <= 0:
+        return range(0)
+    size = max(1, height * height // rows)
+    start = round(top * (height - size) / (rows - height))
+    return range(start, start + size)

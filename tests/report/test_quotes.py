@@ -1,0 +1,156 @@
+"""Exemplar quotes as Markdown and CSV; Markdown is checked by rendering it."""
+
+import csv
+import html
+import io
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from rcqual.report.write.quotes import QuoteRow, quotes_csv, quotes_markdown
+
+
+def a_quote(**changes):
+    return QuoteRow(
+        **{
+            "code": "engagement",
+            "quote": "We came in on a Sunday.",
+            "role_described": "ICU nurse",
+            "speaker": "P03",
+            "transcript": "int03",
+            "start": 120,
+            "end": 143,
+            **changes,
+        }
+    )
+
+
+def rendered(markdown):
+    """The words that a reader sees, white space made single, and the set of HTML elements around them."""
+    page = MarkdownIt("gfm-like", {"linkify": False}).render(markdown)
+    elements = set(re.findall(r"<(\w+)", page))
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", page)).split()), elements
+
+
+def test_a_quote_stands_under_its_theme_with_who_said_it_and_where():
+    assert quotes_markdown([a_quote(code_definition="What people bring.")]) == (
+        "## engagement\n\nWhat people bring.\n\n> We came in on a Sunday.\n>\n> — ICU nurse (P03), int03\n"
+    )
+
+
+def test_each_theme_has_one_heading_in_the_order_of_its_first_quote():
+    rows = [a_quote(code="trust"), a_quote(code="engagement"), a_quote(code="trust", quote="They ask us.")]
+    lines = [line for line in quotes_markdown(rows).splitlines() if line.startswith(("##", "> W", "> T"))]
+    assert lines == [
+        "## trust",
+        "> We came in on a Sunday.",
+        "> They ask us.",
+        "## engagement",
+        "> We came in on a Sunday.",
+    ]
+
+
+def test_the_time_in_the_recording_is_told_where_it_is_known():
+    assert "> — ICU nurse (P03), int03, 1:02:03\n" in quotes_markdown([a_quote(begins_ms=3_723_900)])
+
+
+def test_a_speaker_without_a_role_goes_by_the_label():
+    assert "> — P03, int03\n" in quotes_markdown([a_quote(role_described="")])
+
+
+def test_a_role_without_a_label_stands_alone():
+    assert "> — ICU nurse, int03\n" in quotes_markdown([a_quote(speaker="")])
+
+
+def test_the_coders_note_stands_below_the_quote():
+    assert quotes_markdown([a_quote(note="for the discussion", coder="ann")]).endswith(
+        "int03\n\nNote (ann): for the discussion\n"
+    )
+
+
+def test_a_quote_of_several_turns_stays_one_quotation():
+    assert "> Yes.\n>\n> And you?\n> No.\n>\n> — " in quotes_markdown([a_quote(quote="Yes.\n\nAnd you?\r\nNo.")])
+
+
+def test_no_quotes_make_an_empty_file():
+    assert quotes_markdown([]) == ""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "# not a heading",
+        "1. not a list",
+        "2) not a list",
+        "- not a list",
+        "+ nor this",
+        "* nor this",
+        "> not a quotation",
+        "---",
+        "said\n===",
+        "said\n---",
+        "a | b\n--- | ---\nc | d",
+        "a\n:--",
+        "_not_ *set* **off** ~~struck~~",
+        "[laughs] [so](http://x)",
+        "![x](y)",
+        "<b>loud</b> <!-- hidden --> <http://x>",
+        "`not code`",
+        "```\nnot code",
+        "    not code",
+        "back\\slash \\* at the end \\",
+        "&amp; is not &",
+        "R&D; at 3 < 5",
+        "two  \nlines",
+    ],
+)
+def test_words_that_look_like_markdown_are_read_as_they_were_said(words):
+    seen, elements = rendered(quotes_markdown([a_quote(quote=words)]))
+    assert seen == f"engagement {' '.join(words.split())} — ICU nurse (P03), int03"
+    assert elements == {"h2", "blockquote", "p"}
+
+
+def test_a_line_that_some_programs_take_for_a_tables_rule_is_escaped_too():
+    assert "> a\n> \\:--\n" in quotes_markdown([a_quote(quote="a\n:--")])
+
+
+@pytest.mark.parametrize("theme", ["# 1", "trust #", "trust ##", "*trust*", "[x]", "a\nb", "a_b_c"])
+def test_a_theme_that_looks_like_markdown_is_a_heading_of_its_words(theme):
+    seen, elements = rendered(quotes_markdown([a_quote(code=theme)]))
+    assert seen.startswith(" ".join(theme.split()) + " We came")
+    assert elements == {"h2", "blockquote", "p"}
+
+
+def test_plain_words_are_not_touched():
+    words = "Well - it's 3 * 4 = 12, snake_case, R&D (yes!) + more #1."
+    assert f"> {words.replace('*', chr(92) + '*')}\n" in quotes_markdown([a_quote(quote=words)])
+
+
+@given(st.text(st.sampled_from("ab1 \n\t#*_[]()<>`~|\\&;:.-+=!\"'"), min_size=1, max_size=30).filter(str.strip))
+def test_any_words_are_read_as_they_were_said(words):
+    seen, elements = rendered(quotes_markdown([a_quote(quote=words, note=words, role_described=words)]))
+    once = " ".join(words.split())
+    assert "".join(seen.split()) == "".join(f"engagement{once}—{once}(P03),int03Note:{once}".split())
+    assert elements == {"h2", "blockquote", "p"}
+
+
+def test_the_table_has_a_row_a_quote_and_every_word_exactly():
+    words = '=SUM(A1) "so",\r\n[laughs]\x1b[0m  '
+    table = quotes_csv([a_quote(quote=words, begins_ms=0)])
+    (row,) = csv.DictReader(io.StringIO(table, newline=""))
+    assert row["quote"] == words
+    assert (row["role"], row["start"], row["end"], row["begins_ms"], row["note"]) == (
+        "ICU nurse",
+        "120",
+        "143",
+        "0",
+        "",
+    )
+
+
+def test_the_table_keeps_the_order_given():
+    rows = [a_quote(code="b"), a_quote(code="a"), a_quote(code="b")]
+    assert [row["code"] for row in csv.DictReader(io.StringIO(quotes_csv(rows)))] == ["b", "a", "b"]

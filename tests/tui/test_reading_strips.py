@@ -1,0 +1,213 @@
+"""What is drawn in a row."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from textual.color import Color
+
+from rcqual.model.span import Span
+from rcqual.model.transcript import SpeakerRole, Turn
+from rcqual.text.display import visible
+from rcqual.text.graphemes import snapped
+from rcqual.tui.reading.document import ReadingDocument
+from rcqual.tui.reading.lanes import Mark
+from rcqual.tui.reading.palette import Overlay, Palette
+from rcqual.tui.reading.picture import Picture
+from rcqual.tui.reading.spans import PaneCoding
+from rcqual.tui.reading.strips import MARKER, Tint, frame_for, row_strip, thumb_rows
+from rcqual.tui.reading.wrap import WrapIndex
+
+PALETTE = Palette(
+    background=Color.parse("#14171c"), foreground=Color.parse("#dfe3ea"), accent=Color.parse("#6cb2ff"), dark=True
+)
+FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467\u200d\U0001f466"
+HOSTILE = "[laughs] [/] [@click=app.quit]x[/] \x1b[31mred\x1b[0m \u202egpj.exe\u202c " + FAMILY + " Z" + "\u0301" * 300
+
+SELECTED = {
+    PALETTE.style(kind, speaker, Overlay(is_selected=True)).bgcolor
+    for kind in ("speech", "interviewer", "label", "outside")
+    for speaker in (-1, 0, 1)
+}
+TEXTS = st.lists(
+    st.one_of(
+        st.text(max_size=12),
+        st.sampled_from(
+            [
+                " ",
+                "\n",
+                "\r\n",
+                "\t",
+                FAMILY,
+                "🇨🇦🇩🇪",
+                "e\u0301",
+                "我们每天",
+                "كنا نتحدث",
+                "क्षि",
+                "two words ",
+                "a\u200db",
+            ]
+        ),
+    ),
+    max_size=12,
+).map("".join)
+
+
+def strips_of(text, width=40, turns=(), **more):
+    frame = frame_for(width)
+    wrap = WrapIndex(ReadingDocument(text, turns), frame.text)
+    return [row_strip(wrap, row, frame=frame, palette=PALETTE, **more) for row in range(len(wrap))]
+
+
+def highlighted(strip):
+    return "".join(segment.text for segment in strip if segment.style.bgcolor in SELECTED)
+
+
+@given(TEXTS, st.integers(8, 70), st.integers(0, 60), st.integers(0, 60))
+def test_what_is_highlighted_is_what_is_selected(text, width, start, length):
+    selection = snapped(Span(min(start, len(text)), min(start + length, len(text))), text)
+    frame = frame_for(width)
+    wrap = WrapIndex(ReadingDocument(text), frame.text)
+    if frame.margin + frame.text + 2 > width:
+        return
+    for row in range(len(wrap)):
+        strip = row_strip(wrap, row, frame=frame, palette=PALETTE, selection=selection)
+        part = selection.clipped(wrap.visible_span(row))
+        assert highlighted(strip) == (visible(text[slice(*part)].replace("\t", "    ")) if part else "")
+        assert (MARKER in strip.text) == selection.overlaps(wrap.span_of(row))
+
+
+@given(TEXTS, st.integers(8, 120))
+def test_each_strip_is_as_wide_as_the_pane(text, width):
+    assert all(strip.cell_length == width for strip in strips_of(text, width))
+    assert all(sum(segment.cell_length for segment in strip) == width for strip in strips_of(text, width))
+
+
+def test_hostile_text_is_drawn_as_text():
+    drawn = "".join(strip.text for strip in strips_of(HOSTILE, 200))
+    assert "[laughs] [/] [@click=app.quit]x[/] ␛[31mred␛[0m ⇄gpj.exe⇄ " + FAMILY + " Z" + "\u0301" * 300 in drawn
+    assert all(
+        not segment.style.meta and segment.style.link is None for strip in strips_of(HOSTILE) for segment in strip
+    )
+    assert all(segment.control is None for strip in strips_of(HOSTILE) for segment in strip)
+
+
+def test_a_selection_inside_wide_text_stands_where_the_eye_sees_it():
+    text = "我们" + FAMILY + "每天"
+    (strip,) = strips_of(text, selection=Span(2, 2 + len(FAMILY)))
+    assert highlighted(strip) == FAMILY
+    margin = frame_for(40).margin
+    assert strip.crop(margin, margin + 4).text == "我们"
+    assert strip.crop(margin + 4, margin + 6).text == FAMILY
+
+
+def turn(text, speaker, speech, role):
+    start = text.index(speech)
+    return Turn(number=1, speaker=speaker, role=role, speech=Span(start, start + len(speech)))
+
+
+def test_labels_interviewers_and_headers_are_told_apart_from_participants_speech():
+    text = "Ward 3\nI: Why?\nP: So.\nB: No."
+    turns = [
+        turn(text, "I", "Why?", SpeakerRole.INTERVIEWER),
+        turn(text, "P", "So.", SpeakerRole.PARTICIPANT),
+        turn(text, "B", "No.", SpeakerRole.PARTICIPANT),
+    ]
+    styles = {segment.text.strip(): segment.style for strip in strips_of(text, turns=turns) for segment in strip}
+    told_apart = ["Ward 3", "I:", "Why?", "P:", "B:", "No."]
+    assert len({styles[words] for words in told_apart}) == len(told_apart)
+    assert styles["So."] == styles["No."]
+
+
+def test_a_label_drawn_in_its_colour_keeps_its_characters_whole():
+    text = "P:e\u0301 yes"
+    turns = [Turn(number=1, speaker="P", role=SpeakerRole.PARTICIPANT, speech=Span(3, 8))]
+    segments = [segment.text for segment in strips_of(text, turns=turns)[0]]
+    assert "P:" in segments
+    assert any(words.startswith("e\u0301 yes") for words in segments)
+
+
+def test_a_coding_under_the_selection_is_tinted_as_far_as_it_reaches():
+    (strip,) = strips_of("one two three four", selection=Span(4, 7), tints=[Tint(Span(4, 13), "red")])
+    tinted = PALETTE.style("speech", overlay=Overlay(tint="red"))
+    assert [segment.text for segment in strip if segment.style == tinted] == [" three"]
+
+
+def margin_of(marks, width):
+    (strip,) = strips_of("text", width, marks=marks)
+    return strip.text[: frame_for(width).margin]
+
+
+def test_brackets_stand_in_lanes_with_their_keys_the_first_one_beside_the_text():
+    assert margin_of([Mark(0, "┌", "e", "blue"), Mark(1, "[", "s", "red"), Mark(2, "│", "", "")], 80) == "   │s[e┌  "
+
+
+def test_in_a_narrow_pane_a_key_stands_in_the_place_of_its_bracket():
+    assert margin_of([Mark(0, "┌", "e", "blue"), Mark(1, "│", "", "red")], 24) == "│e "
+
+
+def test_codings_without_a_lane_are_counted():
+    marks = [Mark(lane, "│", "", "blue") for lane in range(7)]
+    assert margin_of(marks, 80).startswith("+4")
+    assert margin_of(marks, 20).startswith("+")
+    assert margin_of([Mark(lane, "│", "", "") for lane in range(200)], 80).startswith("99")
+
+
+@pytest.mark.parametrize("key", ["", "\x1b", "我", "\u0301"])
+def test_a_key_that_is_not_one_cell_is_left_out_or_shown_by_a_stand_in(key):
+    assert margin_of([Mark(0, "[", key, "blue")], 80)[6:8] in (" [", "␛[")
+
+
+@pytest.mark.parametrize("width", [8, 20, 40, 80, 160, 250])
+def test_margin_text_and_position_fit_each_width(width):
+    frame = frame_for(width)
+    assert frame.margin + frame.text <= max(width, 8)
+    assert frame.text <= 96
+
+
+def test_the_thumb_moves_from_the_top_to_the_bottom():
+    assert thumb_rows(0, 20, 200) == range(2)
+    assert thumb_rows(180, 20, 200) == range(18, 20)
+    assert thumb_rows(0, 20, 20) == range(0)
+
+
+def picture_of(text, width=40):
+    picture = Picture(ReadingDocument(text))
+    picture.wrap_to(width)
+    picture.paint(PALETTE)
+    return picture
+
+
+def test_a_strip_is_drawn_once_and_handed_back_until_its_row_changes():
+    picture = picture_of("one\ntwo\nthree")
+    before = picture.strips(0, 3, 0, 3)
+    assert all(one is other for one, other in zip(before, picture.strips(0, 3, 0, 3), strict=True))
+    touched = picture.select(Span(4, 7))
+    after = picture.strips(0, 3, 0, 3)
+    assert [one is other for one, other in zip(before, after, strict=True)] == [
+        row not in {row for rows in touched for row in rows} for row in range(3)
+    ]
+    assert before[2] is after[2]
+
+
+def test_a_coding_touches_only_the_rows_it_stands_in():
+    picture = picture_of("one\ntwo\nthree")
+    coding = PaneCoding("a", Span(4, 7), "e", "blue", "engagement")
+    assert {row for rows in picture.change_codings([coding], []) for row in rows} == {1}
+    assert "e" in picture.strips(0, 3, 1, 2)[0].text[:8]
+    assert {row for rows in picture.change_codings([], [coding]) for row in rows} == {1}
+
+
+def test_many_codings_at_once_give_the_same_picture_as_one_by_one():
+    text = "some words\n" * 50
+    codings = [PaneCoding(f"{at:03}", Span(at, at + 9), "e", "blue", "engagement") for at in range(0, 500, 7)]
+    at_once, one_by_one = picture_of(text), picture_of(text)
+    at_once.change_codings(codings, [])
+    for coding in codings:
+        one_by_one.change_codings([coding], [])
+    assert [strip.text for strip in at_once.strips(0, 50, 0, 50)] == [
+        strip.text for strip in one_by_one.strips(0, 50, 0, 50)
+    ]
+
+
+def test_rows_below_the_end_are_blank():
+    assert picture_of("one").strips(0, 5, 3, 4)[0].text.strip() == ""

@@ -1,0 +1,89 @@
+"""Both themes can be read."""
+
+import pytest
+from textual.color import Color
+
+from rcqual.model.codebook import COLOURS
+from rcqual.tui.reading.palette import Overlay, Palette
+from rcqual.tui.theme import DARK, LEAST_CONTRAST, LIGHT, THEMES, code_colour, code_variables, contrast, readable
+
+both = pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+
+
+def palette_for(theme, **more):
+    return Palette(
+        background=Color.parse(theme.background),
+        foreground=Color.parse(theme.foreground),
+        accent=Color.parse(theme.primary),
+        dark=theme.dark,
+        **more,
+    )
+
+
+def test_contrast_is_21_between_black_and_white_and_1_with_itself():
+    assert contrast(Color(0, 0, 0), Color(255, 255, 255)) == pytest.approx(21)
+    assert contrast(Color(90, 20, 200), Color(90, 20, 200)) == 1
+
+
+@both
+@pytest.mark.parametrize("name", COLOURS)
+@pytest.mark.parametrize("ground", ["background", "surface", "panel"])
+def test_each_code_colour_can_be_read_on_each_ground(theme, name, ground):
+    painted = code_colour(name, dark=theme.dark)
+    assert contrast(Color.parse(painted), Color.parse(getattr(theme, ground))) >= LEAST_CONTRAST
+
+
+@both
+def test_code_colours_differ_from_one_another(theme):
+    assert len({code_colour(name, dark=theme.dark) for name in COLOURS}) == len(COLOURS)
+
+
+@both
+def test_style_sheets_find_each_code_colour_as_a_variable(theme):
+    assert set(code_variables(dark=theme.dark)) == {f"code-{name}" for name in COLOURS}
+    assert code_variables(dark=theme.dark).items() <= theme.variables.items()
+
+
+def test_a_colour_that_no_code_may_carry_is_not_painted():
+    assert code_colour("puce", dark=True) is None
+
+
+@both
+@pytest.mark.parametrize("word", ["foreground", "primary", "secondary", "warning", "error", "success", "accent"])
+def test_words_in_the_colours_of_the_theme_can_be_read(theme, word):
+    assert contrast(Color.parse(getattr(theme, word)), Color.parse(theme.background)) >= LEAST_CONTRAST
+
+
+@both
+@pytest.mark.parametrize("is_focused", [True, False])
+@pytest.mark.parametrize("kind", ["speech", "interviewer", "label", "outside"])
+@pytest.mark.parametrize("overlay", [Overlay(), Overlay(is_selected=True), *(Overlay(tint=name) for name in COLOURS)])
+def test_text_of_each_kind_can_be_read_under_selection_and_tint(theme, is_focused, kind, overlay):
+    palette = palette_for(theme, is_focused=is_focused)
+    for speaker in range(-1, 8):
+        assert contrast(*palette.colours(kind, speaker, overlay)) >= LEAST_CONTRAST
+
+
+@both
+def test_without_colour_selection_tint_label_and_interviewer_differ_in_attributes(theme):
+    palette = palette_for(theme, without_colour=True)
+    styles = [
+        palette.style("speech"),
+        palette.style("speech", overlay=Overlay(is_selected=True)),
+        palette.style("speech", overlay=Overlay(tint="red")),
+        palette.style("interviewer"),
+        palette.style("label"),
+    ]
+    assert len({(style.bold, style.dim, style.reverse, style.underline) for style in styles}) == len(styles)
+    assert len({(style.color, style.bgcolor) for style in styles}) == 1
+
+
+def test_a_colour_that_can_be_read_already_stays_as_it_is():
+    assert readable(Color.parse(DARK.foreground), Color.parse(DARK.background)) == Color.parse(DARK.foreground)
+
+
+def test_a_colour_that_cannot_be_read_is_moved_until_it_can():
+    pale = Color.parse("#ffee88")
+    moved = readable(pale, Color.parse(LIGHT.background))
+    assert moved != pale
+    assert contrast(moved, Color.parse(LIGHT.background)) >= LEAST_CONTRAST
