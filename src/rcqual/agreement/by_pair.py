@@ -62,9 +62,7 @@ def pair_figures(coded: LabelSets, sets: SetRatings, distance: str = "masi") -> 
         tables = pair_tables(coded, first, second)
         names = coded.coders[first], coded.coders[second]
         of_both = sets.of_coders(first, second)
-        disagreements = disagreement_by_code(
-            coded.values[own][:, both], coded.judged[both], coded.units_each
-        )
+        disagreements = disagreement_by_code(coded.values[own][:, both], coded.judged[both], coded.units_each)
         measures = {
             "alpha_sets": alpha_sets(of_both, distance),
             "alpha_pooled": pooled_alpha(disagreements),
@@ -107,7 +105,5 @@ def coder_figures(
         )
         rest = sets.of_coders(*(other for other in range(len(coded.coders)) if other != number))
         without = alpha_sets(rest, distance)
-        figures.append(
-            CoderFigures(coder=coder, measures={"alpha_with_others": with_others, "alpha_without": without})
-        )
+        figures.append(CoderFigures(coder=coder, measures={"alpha_with_others": with_others, "alpha_without": without}))
     return tuple(figures)

@@ -33,9 +33,7 @@ class Ratings:
     """Whether all columns differ and each was judged by somebody."""
 
     @classmethod
-    def of(
-        cls, rows: Sequence[Sequence[Hashable | None]], categories: Sequence[Hashable] | None = None
-    ) -> "Ratings":
+    def of(cls, rows: Sequence[Sequence[Hashable | None]], categories: Sequence[Hashable] | None = None) -> "Ratings":
         """From a row a coder, a cell a unit; None is missing. Without `categories`: those that occur, in order."""
         if categories is None:
             categories = _in_order({cell for row in rows for cell in row if cell is not None})

@@ -196,7 +196,5 @@ def _notes(coded: LabelSets, left_out: tuple[str, ...], is_compared: bool) -> tu
         notes.append(f"{coded.outside_scope} {noun} wholly outside the scope: kept, and in no figure.")
     if any(coded.rolled_up):
         names = [label for number, label in enumerate(coded.labels) if coded.is_rolled_up(number)]
-        notes.append(
-            f"Counted as applied where a code under it is, in its own row only: {', '.join(names)}."
-        )
+        notes.append(f"Counted as applied where a code under it is, in its own row only: {', '.join(names)}.")
     return tuple(notes)

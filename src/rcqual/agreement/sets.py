@@ -92,9 +92,7 @@ class SetRatings:
         number, members = _distinct(cells)
         dtype = narrowest(len(members))
         numbered: Values = np.where(judged.reshape(-1), number, np.iinfo(dtype).max).astype(dtype)
-        ratings = Ratings(
-            values=numbered.reshape(judged.shape), categories=tuple(range(len(members))), weights=weights
-        )
+        ratings = Ratings(values=numbered.reshape(judged.shape), categories=tuple(range(len(members))), weights=weights)
         return cls(ratings=ratings, members=members)
 
     def of_coders(self, *coders: int) -> "SetRatings":
@@ -104,9 +102,7 @@ class SetRatings:
     def of_columns(self, columns: slice) -> "SetRatings":
         """What all said of some of the columns."""
         weights = None if self.ratings.weights is None else self.ratings.weights[columns]
-        ratings = Ratings(
-            values=self.ratings.values[:, columns], categories=self.ratings.categories, weights=weights
-        )
+        ratings = Ratings(values=self.ratings.values[:, columns], categories=self.ratings.categories, weights=weights)
         return replace(self, ratings=ratings)
 
     def measured(self, distance: str = "masi") -> "SetRatings":

@@ -229,9 +229,7 @@ def _entry(
             codes=tuple(appliers),
             span=document.span(first, last),
             units=units,
-            positions={
-                coder: _code_ids(codes, _union(sets[place], first, last)) for place, coder in enumerate(coders)
-            },
+            positions={coder: _code_ids(codes, _union(sets[place], first, last)) for place, coder in enumerate(coders)},
             appliers=appliers,
         ),
         document=document,

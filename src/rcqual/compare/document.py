@@ -33,11 +33,7 @@ class Document:
 
 def scope_of(document: Document, scope: Scope) -> tuple[Span, ...]:
     """The speech that is judged, turn by turn, in order."""
-    spans = (
-        turn.speech
-        for turn in document.turns
-        if scope is Scope.EVERYONE or turn.role is SpeakerRole.PARTICIPANT
-    )
+    spans = (turn.speech for turn in document.turns if scope is Scope.EVERYONE or turn.role is SpeakerRole.PARTICIPANT)
     return tuple(sorted(span for span in spans if span.length > 0))
 
 

@@ -77,9 +77,7 @@ def _differs(document: JudgedDocument, code: int, column: int) -> bool:
     return len(covered) > 1
 
 
-def _difference(
-    judgements: Judgements, document: JudgedDocument, code: int, first: int, last: int
-) -> ExtentDifference:
+def _difference(judgements: Judgements, document: JudgedDocument, code: int, first: int, last: int) -> ExtentDifference:
     span = document.span(first, last)
     return ExtentDifference(
         transcript_id=document.document.transcript_id,

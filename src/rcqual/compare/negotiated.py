@@ -23,7 +23,7 @@ class Negotiated:
 
     @property
     def sentence(self) -> str:
-        """"5 of 9 disagreements settled: 3 adopted ann, 1 bob, 1 new, 2 parked"."""
+        """ "5 of 9 disagreements settled: 3 adopted ann, 1 bob, 1 new, 2 parked"."""
         named = [(count, name) for name, count in self.adopted.items() if count]
         ways = [f"{count} {'adopted ' if not place else ''}{name}" for place, (count, name) in enumerate(named)]
         ways += [

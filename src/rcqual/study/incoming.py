@@ -190,7 +190,7 @@ class _Matcher:
             Problem(
                 path,
                 row.line,
-                f"Version {self.book.version} of the codebook has no code “{row.code}”; add it, or import with --create.",
+                f"Version {self.book.version} of the codebook has no code “{row.code}”; add it, or give --create.",
             )
         )
         return False

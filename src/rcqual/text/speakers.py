@@ -47,9 +47,7 @@ def counted(sightings: Sequence[Sighting], known: frozenset[str]) -> list[bool]:
     return verdicts
 
 
-def interviewers_among(
-    names: Sequence[tuple[str, str]], named: frozenset[str]
-) -> frozenset[str]:
+def interviewers_among(names: Sequence[tuple[str, str]], named: frozenset[str]) -> frozenset[str]:
     """The folded names of those who ask, from (name, role in brackets) pairs.
 
     named: the labels that were said to be interviewers', as `folded` gives them.

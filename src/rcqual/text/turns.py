@@ -64,9 +64,7 @@ class FoundTurns:
 
 def find_turns(text: str, paragraphs: Paragraphs, known: Known) -> FoundTurns:
     """The turns of a text, in order. Where no speaker is found, each paragraph is a turn of nobody in particular."""
-    headings = {
-        line.number for line in paragraphs.lines if line.number in known.headings or is_heading(text, line)
-    }
+    headings = {line.number for line in paragraphs.lines if line.number in known.headings or is_heading(text, line)}
     labels = list(_possible_labels(text, paragraphs.lines, headings, known))
     sightings = [Sighting(label.name, label.is_marked) for label in labels]
     verdicts = counted(sightings, folded(known.labels | known.interviewers))

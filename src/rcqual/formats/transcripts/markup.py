@@ -9,7 +9,9 @@ _TAG = re.compile(r"<(?P<close>/)?(?P<name>[a-zA-Z][a-zA-Z0-9]*)?(?P<classes>\.[
 _TIME_TAG = re.compile(r"<\d[\d:.]*>")
 _OVERRIDE = re.compile(r"\{\\[^{}\n]*\}")
 _SUBTITLE_TAG = re.compile(r"</?(?:i|b|u|s|font|em|strong|c|ruby|rt|v|lang|br)\b[^<>]*>", re.IGNORECASE)
-_REFERENCE = re.compile(r"&(?:amp|lt|gt|nbsp|lrm|rlm|quot|apos|#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
+_REFERENCE = re.compile(
+    r"&(?:amp|lt|gt|nbsp|lrm|rlm|quot|apos|#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});"
+)
 
 
 @dataclass(slots=True)

@@ -118,7 +118,9 @@ def _tell(draft: Draft, notes: int, settings: int, silent: int, dropped: Dropped
     if notes:
         draft.dropped.append(f"{counted(notes, 'comment (NOTE) was', 'comments (NOTE) were')} left out.")
     if settings:
-        draft.dropped.append(f"{counted(settings, 'STYLE or REGION block was', 'STYLE or REGION blocks were')} left out.")
+        draft.dropped.append(
+            f"{counted(settings, 'STYLE or REGION block was', 'STYLE or REGION blocks were')} left out."
+        )
     if silent:
         draft.dropped.append(f"{counted(silent, 'cue without words was', 'cues without words were')} left out.")
     if dropped.tags:

@@ -93,9 +93,7 @@ def _counts(counts: TwoCoderCounts | tuple[ApplierCount, ...]) -> dict[str, Any]
     if isinstance(counts, TwoCoderCounts):
         return {"both": counts.both, "only": dict(counts.only), "neither": counts.neither}
     return {
-        "by_appliers": [
-            {"judging": each.judging, "applying": each.applying, "units": each.units} for each in counts
-        ]
+        "by_appliers": [{"judging": each.judging, "applying": each.applying, "units": each.units} for each in counts]
     }
 
 

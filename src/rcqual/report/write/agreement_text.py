@@ -112,9 +112,7 @@ def _codes(report: AgreementReport, width: int) -> str:
 def _counts(code: CodeFigures, coders: int) -> list[str]:
     if isinstance(code.counts, TwoCoderCounts):
         return [str(n) for n in (code.counts.both, *code.counts.only.values(), code.counts.neither)]
-    return [
-        str(sum(each.units for each in code.counts if each.applying == applying)) for applying in range(coders + 1)
-    ]
+    return [str(sum(each.units for each in code.counts if each.applying == applying)) for applying in range(coders + 1)]
 
 
 def _pairs(report: AgreementReport) -> str:

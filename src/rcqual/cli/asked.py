@@ -1,0 +1,86 @@
+"""What every command is asked along the way: which study, who is working, and JSON or words."""
+
+import functools
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import click
+
+from rcqual.cli import output
+from rcqual.errors import RcqualError
+from rcqual.paths import study_file
+from rcqual.study.study import Study, open_study
+
+Command = Callable[..., None]
+
+
+@dataclass(slots=True)
+class Asked:
+    """The options that hold for the whole call."""
+
+    launch: Callable[[Study], None]
+    """Opens the screen."""
+    study: str | None = None
+    coder: str | None = None
+    as_json: bool = False
+
+    @contextmanager
+    def open(self, *, needs_coder: bool = False) -> Iterator[Study]:
+        """The study that is meant, open; closed at the end. Asks on a terminal who is working, where it matters."""
+        study = open_study(study_file(self.study), self.coder or os.environ.get("RCQUAL_CODER") or None)
+        try:
+            if needs_coder and study.coder is None and sys.stdin.isatty() and sys.stdout.isatty():
+                from rcqual.study.study import coder_named, team
+
+                names = ", ".join(each.name for each in team(study))
+                output.note(f"The coders are: {names}.")
+                study.coder = coder_named(study, click.prompt("Who are you?", err=True))
+            if needs_coder:
+                _ = study.me
+            yield study
+        finally:
+            study.close()
+
+
+def options(command: Command) -> Command:
+    """Give a command the options -s, --as and --json, and its Asked as first argument; tell of errors in words."""
+
+    def wrapped(context: click.Context, /, study: str | None, coder: str | None, as_json: bool, **given: Any) -> None:
+        asked = context.find_object(Asked)
+        if asked is None:
+            raise RuntimeError("the command was not called through rcqual")
+        asked.study = study or asked.study
+        asked.coder = coder or asked.coder
+        asked.as_json = as_json or asked.as_json
+        with faults():
+            command(asked, **given)
+
+    functools.update_wrapper(wrapped, command)
+    given_to_all = (
+        click.option("-s", "--study", metavar="FILE", help="The study; else RCQUAL_STUDY, else the only one here."),
+        click.option("--as", "coder", metavar="NAME", help="Who is working; else RCQUAL_CODER."),
+        click.option("--json", "as_json", is_flag=True, help="The answer as JSON."),
+    )
+    decorated: Command = click.pass_context(wrapped)
+    for option in reversed(given_to_all):
+        decorated = option(decorated)
+    return decorated
+
+
+@contextmanager
+def faults() -> Iterator[None]:
+    """End the program with the sentence and the exit status of an RcqualError."""
+    try:
+        yield
+    except RcqualError as error:
+        output.fault(error)
+        sys.exit(error.exit_code)
+
+
+def several(values: tuple[str, ...]) -> list[str]:
+    """The values of an option that repeats or takes commas."""
+    return [part.strip() for value in values for part in value.split(",") if part.strip()]

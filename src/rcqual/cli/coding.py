@@ -1,0 +1,117 @@
+"""code add, code remove, memo, undo, redo."""
+
+import click
+
+from rcqual.cli import output
+from rcqual.cli.asked import Asked, options
+from rcqual.model.span import Span
+
+_ROUND = click.option("--round", "number", type=int, help="In that round; else the one in which you are coding it.")
+
+
+@click.group(help="Tag a passage with a code, or remove it. START and END count characters, END not included.")
+def code() -> None:
+    """Commands about one coding."""
+
+
+@code.command(help="Tag a passage with a code.")
+@click.argument("transcript")
+@click.argument("start", type=int)
+@click.argument("end", type=int)
+@click.argument("code_name", metavar="CODE")
+@click.option("--memo", default="", help="A note on it.")
+@_ROUND
+@options
+def add(asked: Asked, transcript: str, start: int, end: int, code_name: str, memo: str, number: int | None) -> None:
+    """Add a coding."""
+    from rcqual.study import coding, rounds
+    from rcqual.study.study import transcript_named
+
+    with asked.open(needs_coder=True) as study:
+        text = transcript_named(study, transcript)
+        place = None if number is None else rounds.round_numbered(study, number)
+        outcome = coding.add(study, text.id, Span(start, end), code_name, memo=memo, round_=place, transcript=text)
+    if asked.as_json:
+        output.data({"id": outcome.value.id, "start": start, "end": end, "quote": outcome.value.quote})
+    else:
+        output.out(outcome.said)
+
+
+@code.command(help="Remove one of your codings.")
+@click.argument("transcript")
+@click.argument("start", type=int)
+@click.argument("end", type=int)
+@click.argument("code_name", metavar="CODE")
+@_ROUND
+@options
+def remove(asked: Asked, transcript: str, start: int, end: int, code_name: str, number: int | None) -> None:
+    """Remove a coding."""
+    from rcqual.study import coding, rounds
+    from rcqual.study.study import transcript_named
+
+    with asked.open(needs_coder=True) as study:
+        text = transcript_named(study, transcript)
+        place = None if number is None else rounds.round_numbered(study, number)
+        found = coding.find_own(study, text, Span(start, end), code_name, place)
+        outcome = coding.remove(study, found.id)
+    if asked.as_json:
+        output.data({"removed": outcome.value.id})
+    else:
+        output.out(outcome.said)
+
+
+@click.command(help="Write TEXT as your memo on an interview, or with --at and --code on one of your codings.")
+@click.argument("transcript")
+@click.argument("text")
+@click.option("--at", nargs=2, type=int, metavar="START END", help="The passage of the coding.")
+@click.option("--code", "code_name", help="The code of the coding.")
+@options
+def memo(asked: Asked, transcript: str, text: str, at: tuple[int, int] | None, code_name: str | None) -> None:
+    """Write a memo; an empty one is removed."""
+    from rcqual.errors import WrongUsage
+    from rcqual.study import coding
+    from rcqual.study.study import transcript_named
+
+    if (at is None) != (code_name is None):
+        raise WrongUsage("A memo on a coding needs both --at START END and --code CODE.", hint="Give both, or neither.")
+    with asked.open(needs_coder=True) as study:
+        found = transcript_named(study, transcript)
+        if at is None or code_name is None:
+            said = coding.write_transcript_memo(study, found, text).said
+        else:
+            said = coding.write_memo(study, coding.find_own(study, found, Span(*at), code_name).id, text).said
+    if asked.as_json:
+        output.data({"said": said})
+    else:
+        output.out(said)
+
+
+@click.command(help="Take back the last thing that you did, also after a restart.")
+@options
+def undo(asked: Asked) -> None:
+    """Undo."""
+    from rcqual.study import undoing
+
+    with asked.open(needs_coder=True) as study:
+        outcome = undoing.undo(study)
+    if asked.as_json:
+        output.data({"undone": outcome.value})
+    else:
+        output.out(outcome.said)
+
+
+@click.command(help="Do again what was undone.")
+@options
+def redo(asked: Asked) -> None:
+    """Redo."""
+    from rcqual.study import undoing
+
+    with asked.open(needs_coder=True) as study:
+        outcome = undoing.redo(study)
+    if asked.as_json:
+        output.data({"redone": outcome.value})
+    else:
+        output.out(outcome.said)
+
+
+COMMANDS = {"code": code, "memo": memo, "undo": undo, "redo": redo}

@@ -1,0 +1,75 @@
+"""The only place that prints. What people wrote is made safe to show; --json and files keep the exact text."""
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from rcqual.errors import FaultsInFiles, NotAllowed, Problem, RcqualError
+from rcqual.paths import SUFFIX
+from rcqual.text.display import visible
+
+
+def out(text: str) -> None:
+    """A result, to stdout."""
+    print(visible(text, keep_lines=True))
+
+
+def note(text: str) -> None:
+    """Narration, to stderr; an empty one is not shown."""
+    if text:
+        print(visible(text, keep_lines=True), file=sys.stderr)
+
+
+def data(value: object) -> None:
+    """A result as JSON: sorted keys; what a terminal would obey is escaped, so that the text stays exact."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, indent=2, allow_nan=False)
+    if visible(text, keep_lines=True) != text:
+        text = "".join(char if char == "\n" or visible(char) == char else f"\\u{ord(char):04x}" for char in text)
+    print(text)
+
+
+def warnings(problems: Iterable[Problem]) -> None:
+    """Warnings found in files, a line each."""
+    for problem in problems:
+        note(f"{'warning' if problem.severity == 'warning' else 'error'}: {problem}")
+
+
+def fault(error: RcqualError) -> None:
+    """What went wrong and what to do."""
+    if isinstance(error, FaultsInFiles):
+        warnings(error.problems)
+    note(f"rcqual: {error.message}")
+    if error.hint:
+        note(f"  {error.hint}")
+
+
+def table(rows: Sequence[Sequence[object]], heads: Sequence[str]) -> None:
+    """A table in aligned columns; numbers to the right."""
+    cells = [[visible(str(cell)) for cell in row] for row in rows]
+    widths = [max([len(head), *(len(row[at]) for row in cells)]) for at, head in enumerate(heads)]
+    numeric = [bool(rows) and all(isinstance(row[at], int | float) for row in rows) for at in range(len(heads))]
+    for line in [list(heads), *cells]:
+        padded = (
+            cell.rjust(width) if right else cell.ljust(width)
+            for cell, width, right in zip(line, widths, numeric, strict=True)
+        )
+        print("  ".join(padded).rstrip())
+
+
+def write_file(path: str, text: str) -> None:
+    """Write a result to a file, whole or not at all; `-` is stdout. Raises NotAllowed for a study's file."""
+    if path == "-":
+        sys.stdout.write(text)
+        return
+    target = Path(path)
+    if target.suffix == SUFFIX:
+        raise NotAllowed(f"“{target.name}” is a study; an export would destroy it.", hint="Choose another name.")
+    draft = target.with_name(f".{target.name}.part")
+    try:
+        draft.write_bytes(text.encode("utf-8"))
+        os.replace(draft, target)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise RcqualError(f"“{path}” cannot be written: {error.strerror}.", hint="Choose another place.") from error

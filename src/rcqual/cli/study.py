@@ -1,0 +1,131 @@
+"""init, demo, history, doctor."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from rcqual.cli import output
+from rcqual.cli.asked import Asked, options
+from rcqual.errors import StudyDamaged
+
+
+@click.command(help="Make a new study in FILE.")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--title", required=True, help="What the study is called.")
+@click.option("--codebook", type=click.Path(path_type=Path), help="A codebook to begin with, TOML or CSV.")
+@click.option("--language", default="en", show_default=True, metavar="CODE", help="Of the interviews, as ISO 639.")
+@options
+def init(asked: Asked, file: Path, title: str, codebook: Path | None, language: str) -> None:
+    """Make a new study."""
+    from rcqual.study.codebook import read_codebook, take_over
+    from rcqual.study.study import create
+
+    draft = None if codebook is None else read_codebook(codebook)
+    study = create(file, title, language)
+    try:
+        version = 0
+        if draft is not None:
+            output.warnings(draft[1])
+            version = take_over(study, draft[0]).value.version
+        if asked.as_json:
+            output.data({"file": str(file), "title": study.title, "codebook_version": version})
+        else:
+            output.out(f"Made “{study.title}” in {file}.")
+            output.note("Next: rcqual coder add NAME…, then rcqual import FILE….")
+    finally:
+        study.close()
+
+
+@click.command(help="Make a study from the sample interviews in FOLDER (./rcqual-demo) and open it.")
+@click.argument("folder", type=click.Path(path_type=Path), default=Path("rcqual-demo"))
+@options
+def demo(asked: Asked, folder: Path) -> None:
+    """Make the demo study, or open the one that is there."""
+    from rcqual.report.write.agreement_text import agreement_table
+    from rcqual.study.demo import demo_study
+    from rcqual.study.measuring import agreement
+    from rcqual.study.study import coder_named
+
+    study, is_new = demo_study(folder)
+    try:
+        output.note(f"{'Made' if is_new else 'Opened'} the demo study in {study.path}.")
+        study.coder = coder_named(study, asked.coder or "ann")
+        if sys.stdin.isatty() and sys.stdout.isatty() and not asked.as_json:
+            asked.launch(study)
+            return
+        report = agreement(study)
+        if asked.as_json:
+            from rcqual.report.write.agreement_json import agreement_json
+
+            output.data(agreement_json(report))
+        else:
+            output.out(agreement_table(report, 100))
+            output.out(f"\nThe study lies in {study.path}; in a terminal, `rcqual -s {study.path}` opens it.")
+    finally:
+        study.close()
+
+
+@click.command(help="Who did what when; of blind work, only your own.")
+@click.option("--round", "number", type=int, help="Of one round.")
+@options
+def history(asked: Asked, number: int | None) -> None:
+    """Who did what when."""
+    from rcqual.study.undoing import history as operations
+
+    with asked.open() as study:
+        found = operations(study, number)
+        if asked.as_json:
+            output.data(
+                {
+                    "operations": [
+                        {
+                            "number": each.id,
+                            "at": each.at,
+                            "coder": each.coder,
+                            "kind": each.kind,
+                            "words": each.words,
+                            "direction": each.direction,
+                            "round": each.round_number,
+                        }
+                        for each in found
+                    ]
+                }
+            )
+        else:
+            output.table(
+                [(each.id, each.at[:19].replace("T", " "), each.coder or "–", each.words) for each in found],
+                ("no.", "when (UTC)", "who", "what"),
+            )
+
+
+@click.command(help="Check the integrity of the study's file, its history and the place of each coding.")
+@options
+def doctor(asked: Asked) -> None:
+    """Check the study's file; exit status 3 if it is damaged."""
+    from rcqual.study.checkup import examine
+
+    with asked.open() as study:
+        found = examine(study)
+        faults = sum(len(each.faults) for each in found)
+        if asked.as_json:
+            output.data(
+                {
+                    "sound": not faults,
+                    "examined": [{"what": each.examined, "faults": list(each.faults)} for each in found],
+                }
+            )
+        else:
+            for each in found:
+                output.out(f"{'ok     ' if not each.faults else 'DAMAGED'}  {each.examined}")
+                for told in each.faults[:20]:
+                    output.out(f"           {told}")
+                if len(each.faults) > 20:
+                    output.out(f"           … and {len(each.faults) - 20} more")
+    if faults:
+        raise StudyDamaged(
+            "The study's file is damaged.", hint="Keep it as it is, and go on from a backup or a colleague's copy."
+        )
+
+
+COMMANDS = {"init": init, "demo": demo, "history": history, "doctor": doctor}

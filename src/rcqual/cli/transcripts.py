@@ -1,0 +1,220 @@
+"""import, transcript list, transcript show."""
+
+from pathlib import Path
+
+import click
+
+from rcqual.cli import output
+from rcqual.cli.asked import Asked, options, several
+
+
+@click.command("import", help="Bring interview files or folders into the study: txt, md, docx, vtt, srt.")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--participants", type=click.Path(path_type=Path), help="CSV that says who the speakers are.")
+@click.option("--interviewer", multiple=True, metavar="LABELS", help="Labels of interviewers and moderators.")
+@click.option("--encoding", metavar="NAME", help="Of files that are not UTF-8, for instance cp1252.")
+@click.option("--language", metavar="CODE", help="ISO 639 code by which sentences are found; else the study's.")
+@click.option("--dry-run", is_flag=True, help="Say what would happen, and write nothing.")
+@options
+def import_(
+    asked: Asked,
+    paths: tuple[Path, ...],
+    participants: Path | None,
+    interviewer: tuple[str, ...],
+    encoding: str | None,
+    language: str | None,
+    dry_run: bool,
+) -> None:
+    """Import transcripts."""
+    from rcqual.errors import WrongUsage
+    from rcqual.study.importing import Wanted, import_transcripts
+
+    if not paths and participants is None:
+        raise WrongUsage("Nothing to import.", hint="Name files or folders, or a sheet with --participants.")
+    wanted = Wanted(
+        paths=paths,
+        participants=participants,
+        interviewers=frozenset(several(interviewer)),
+        encoding=encoding,
+        language=language,
+    )
+    with asked.open() as study:
+        outcome = import_transcripts(study, wanted, dry_run=dry_run)
+    report = outcome.value
+    output.warnings(report.problems)
+    if asked.as_json:
+        output.data(
+            {
+                "dry_run": dry_run,
+                "participants": report.people,
+                "passed_over": list(report.passed_over),
+                "warnings": [str(each) for each in report.problems],
+                "files": [
+                    {
+                        "path": each.path,
+                        "transcript": each.parsed.name,
+                        "id": each.id,
+                        "same_as": each.same_as or None,
+                        "format": each.parsed.source.format,
+                        "encoding": each.parsed.source.encoding or None,
+                        "turns": len(each.parsed.turns),
+                        "sentences": len(each.parsed.sentences),
+                        "speakers": _speakers((turn.speaker, turn.role) for turn in each.parsed.turns),
+                        "dropped": list(each.parsed.source.dropped),
+                    }
+                    for each in report.files
+                ],
+            }
+        )
+        return
+    for each in report.files:
+        if each.same_as:
+            output.out(f"{each.path}: the same text as “{each.same_as}”, not taken again.")
+            continue
+        speakers = ", ".join(
+            f"{who['label']}{' (interviewer)' if who['role'] == 'interviewer' else ''}"
+            for who in _speakers((turn.speaker, turn.role) for turn in each.parsed.turns)
+        )
+        verb = "would be" if dry_run else "is"
+        output.out(
+            f"{each.path}: {verb} “{each.parsed.name}”, {len(each.parsed.turns)} turns,"
+            f" {len(each.parsed.sentences)} sentences; {speakers or 'no speakers named'}."
+        )
+        for told in each.parsed.source.dropped:
+            output.note(f"  {told}")
+    for path in report.passed_over:
+        output.note(f"passed over: {path}")
+    output.note(outcome.said)
+
+
+def _speakers(turns: object) -> list[dict[str, str]]:
+    seen: dict[tuple[str, str], None] = {}
+    for speaker, role in turns:  # type: ignore[attr-defined]
+        if speaker is not None:
+            seen[speaker, str(role)] = None
+    return [{"label": speaker, "role": role} for speaker, role in seen]
+
+
+@click.group(help="List the interviews, or show one.")
+def transcript() -> None:
+    """Commands about transcripts."""
+
+
+@transcript.command("list", help="Every interview with its speakers and their roles.")
+@options
+def list_(asked: Asked) -> None:
+    """List the transcripts."""
+    from rcqual.study.progress import transcript_list
+    from rcqual.study.quoting import person
+
+    with asked.open() as study:
+        rows = []
+        for each in transcript_list(study):
+            speakers = [
+                {
+                    "label": label,
+                    "role": str(role),
+                    "described": "" if (who := person(study, each.name, label)) is None else who.described,
+                    "attributes": {}
+                    if who is None
+                    else {
+                        "profession": who.profession,
+                        "level": who.level,
+                        "unit": who.unit,
+                        "cluster": who.cluster,
+                        **dict(who.more),
+                    },
+                }
+                for label, role in each.speakers
+            ]
+            rows.append((each, speakers))
+    if asked.as_json:
+        output.data(
+            {
+                "transcripts": [
+                    {
+                        "id": each.id,
+                        "name": each.name,
+                        "format": each.format,
+                        "source": each.source_name,
+                        "words": each.words,
+                        "turns": each.turns,
+                        "sentences": each.sentences,
+                        "text_sha256": each.text_sha256,
+                        "speakers": speakers,
+                    }
+                    for each, speakers in rows
+                ]
+            }
+        )
+        return
+    output.table(
+        [
+            (
+                each.name,
+                each.format,
+                each.words,
+                each.turns,
+                each.sentences,
+                ", ".join(
+                    f"{who['label']}{' (' + str(who['described']) + ')' if who['described'] else ''}"
+                    for who in speakers
+                ),
+            )
+            for each, speakers in rows
+        ],
+        ("transcript", "format", "words", "turns", "sentences", "speakers"),
+    )
+
+
+@transcript.command(help="The text of an interview; --turns: who speaks when, with places and sentences.")
+@click.argument("name")
+@click.option("--turns", is_flag=True, help="Turn by turn, with speaker, place and times.")
+@options
+def show(asked: Asked, name: str, turns: bool) -> None:
+    """Show one transcript."""
+    from rcqual.study.study import transcript_named
+
+    with asked.open() as study:
+        text = transcript_named(study, name)
+    if asked.as_json:
+        output.data(
+            {
+                "id": text.id,
+                "name": text.name,
+                "text": text.text,
+                "text_sha256": text.text_sha256,
+                "language": text.language,
+                "source": {
+                    "name": text.source.name,
+                    "format": text.source.format,
+                    "sha256": text.source.sha256,
+                    "encoding": text.source.encoding,
+                    "dropped": list(text.source.dropped),
+                },
+                "turns": [
+                    {
+                        "turn": each.number,
+                        "speaker": each.speaker,
+                        "role": str(each.role),
+                        "start": each.speech.start,
+                        "end": each.speech.end,
+                        "begins_ms": each.begins_ms,
+                        "ends_ms": each.ends_ms,
+                        "place": each.place,
+                    }
+                    for each in text.turns
+                ],
+                "sentences": [list(each) for each in text.sentences],
+            }
+        )
+    elif turns:
+        for each in text.turns:
+            role = " (interviewer)" if each.role == "interviewer" else ""
+            output.out(f"{each.number}. {each.speaker or '–'}{role}  [{each.speech.start}–{each.speech.end}]")
+            output.out(f"   {text.text[each.speech.start : each.speech.end]}")
+    else:
+        output.out(text.text)
+
+
+COMMANDS = {"import": import_, "transcript": transcript}
