@@ -38,6 +38,7 @@ def import_(
     """Import codings."""
     from rcqual.errors import WrongUsage
     from rcqual.study.exchange import Target, import_codings
+    from rcqual.study.study import counted
 
     if into is not None and into != "new" and not (into.isascii() and into.isdigit()):
         raise WrongUsage(f"--round is “{into}”.", hint="Give the number of an open round, or new.")
@@ -73,7 +74,7 @@ def import_(
     where = "a new round" if report.round is None else report.round.label
     known = f"; {report.known} were there already" if report.known else ""
     created = f"; added {', '.join(report.created)}" if report.created else ""
-    output.out(f"{verb} {report.new} codings into {where}{known}{created}.")
+    output.out(f"{verb} {counted(report.new, 'coding')} into {where}{known}{created}.")
     if into == "new" and not dry_run:
         output.out("The round was handed in for its coders and closed; see `rcqual agreement`.")
 
@@ -85,11 +86,12 @@ def import_(
 def export(asked: Asked, file: str, number: int | None) -> None:
     """Export codings."""
     from rcqual.study.exchange import export_codings
+    from rcqual.study.study import counted
 
     with asked.open() as study:
         text, count = export_codings(study, number)
     output.write_file(file, text)
-    output.note(f"Wrote {count} codings to {'stdout' if file == '-' else file}.")
+    output.note(f"Wrote {counted(count, 'coding')} to {'stdout' if file == '-' else file}.")
 
 
 COMMANDS = {"codings": codings}

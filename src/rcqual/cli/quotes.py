@@ -1,0 +1,73 @@
+"""quotes list, star, export."""
+
+from dataclasses import asdict
+
+import click
+
+from rcqual.cli import output
+from rcqual.cli.asked import Asked, options
+
+
+@click.group(help="Star, list and export exemplar quotes.")
+def quotes() -> None:
+    """Commands about quotes."""
+
+
+@quotes.command("list", help="Starred quotes by theme, with the speaker's role.")
+@click.option("--code", "code_name", help="Of one code.")
+@click.option("--all", "everything", is_flag=True, help="All codings that you may see, with their ids, to star some.")
+@options
+def list_(asked: Asked, code_name: str | None, everything: bool) -> None:
+    """List quotes."""
+    from rcqual.study.quoting import quotes as found_quotes
+
+    with asked.open() as study:
+        found = found_quotes(study, code_name, starred_only=not everything)
+    if asked.as_json:
+        rows = [{**asdict(row), "id": coding.id, "starred": coding.is_exemplar} for row, coding in found]
+        output.data({"quotes": rows})
+        return
+    last = ""
+    for row, coding in found:
+        if row.code != last:
+            output.out(f"{'' if not last else chr(10)}{row.code}")
+            last = row.code
+        who = ", ".join(part for part in (row.role_described, row.speaker, row.transcript) if part)
+        output.out(f"  {coding.id[:8]} {'*' if coding.is_exemplar else ' '} “{row.quote}” — {who}")
+    if not found:
+        output.note("No quotes yet: star a coding on the coding screen, or with `rcqual quotes star ID`.")
+
+
+@quotes.command(help="Star the coding with that ID, or take the star away. The beginning of the id is enough.")
+@click.argument("coding_id", metavar="ID")
+@options
+def star(asked: Asked, coding_id: str) -> None:
+    """Star a coding."""
+    from rcqual.study.quoting import coding_with_id
+    from rcqual.study.quoting import star as toggle
+
+    with asked.open(needs_coder=True) as study:
+        outcome = toggle(study, coding_with_id(study, coding_id).id)
+    if asked.as_json:
+        output.data({"starred": outcome.value})
+    else:
+        output.out(outcome.said)
+
+
+@quotes.command(help="Write the starred quotes by theme to FILE: .csv, else Markdown.")
+@click.argument("file")
+@click.option("--code", "code_name", help="Of one code.")
+@options
+def export(asked: Asked, file: str, code_name: str | None) -> None:
+    """Export quotes."""
+    from rcqual.report.write.quotes import quotes_csv, quotes_markdown
+    from rcqual.study.quoting import quotes as found_quotes
+    from rcqual.study.study import counted
+
+    with asked.open() as study:
+        rows = [row for row, _ in found_quotes(study, code_name)]
+    output.write_file(file, quotes_csv(rows) if file.lower().endswith(".csv") else quotes_markdown(rows))
+    output.note(f"Wrote {counted(len(rows), 'quote')} to {file}.")
+
+
+COMMANDS = {"quotes": quotes}

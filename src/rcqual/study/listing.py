@@ -1,0 +1,80 @@
+"""Disagreements by the names that people use, for lists and scripts."""
+
+from dataclasses import dataclass
+
+from rcqual.store import codebooks
+from rcqual.study.deciding import Agenda
+from rcqual.study.study import Study, team, transcript_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedDisagreement:
+    """One disagreement, in names."""
+
+    id: str
+    kind: str
+    transcript: str
+    start: int
+    end: int
+    units: tuple[int, int]
+    codes: tuple[str, ...]
+    quote: str
+    positions: tuple[tuple[str, tuple[str, ...]], ...]
+    """Each coder who judged the transcript, with the codes that they applied somewhere in the passage."""
+    appliers: tuple[tuple[str, tuple[str, ...]], ...]
+    """Each of `codes`, with who applied it."""
+    decision: str
+    """What was decided; empty: nothing yet."""
+
+    def as_json(self) -> dict[str, object]:
+        """The same as plain values."""
+        return {
+            "id": self.id,
+            "kind": self.kind,
+            "transcript": self.transcript,
+            "start": self.start,
+            "end": self.end,
+            "units": list(self.units),
+            "codes": list(self.codes),
+            "quote": self.quote,
+            "positions": {coder: list(codes) for coder, codes in self.positions},
+            "appliers": {code: list(coders) for code, coders in self.appliers},
+            "decision": self.decision or None,
+        }
+
+
+def listed_disagreements(study: Study, on: Agenda) -> list[ListedDisagreement]:
+    """Every disagreement of a closed round, by transcript, place and code."""
+    names = codebooks.code_names(study.store)
+    people = {coder.id: coder.name for coder in team(study)}
+    texts = {each: transcript_of(study, each) for each in {one.transcript_id for one in on.disagreements}}
+    rows = []
+    for each in on.disagreements:
+        text = texts[each.transcript_id]
+        decision = on.decisions.get(each.id)
+        rows.append(
+            ListedDisagreement(
+                id=each.id,
+                kind=str(each.kind),
+                transcript=text.name,
+                start=each.span.start,
+                end=each.span.end,
+                units=each.units,
+                codes=tuple(names[code] for code in each.codes),
+                quote=text.text[each.span.start : each.span.end],
+                positions=tuple(
+                    sorted(
+                        (people[who], tuple(sorted(names[code] for code in codes)))
+                        for who, codes in each.positions.items()
+                    )
+                ),
+                appliers=tuple(
+                    sorted(
+                        (names[code], tuple(sorted(people[who] for who in appliers)))
+                        for code, appliers in each.appliers.items()
+                    )
+                ),
+                decision="" if decision is None else str(decision.verdict),
+            )
+        )
+    return rows
