@@ -1,0 +1,83 @@
+"""A study in memory with two short interviews, and the team that codes them."""
+
+import hashlib
+from collections.abc import Iterator
+
+import pytest
+
+from rcqual.model.codebook import CodebookDraft, CodeDraft
+from rcqual.model.coding import Coder
+from rcqual.model.ids import TranscriptId
+from rcqual.model.rounds import Round, RoundKind
+from rcqual.model.span import Span
+from rcqual.model.transcript import ParsedTranscript, Source, SpeakerRole, Turn
+from rcqual.store import transcripts
+from rcqual.study import codebook, rounds
+from rcqual.study import study as studies
+from rcqual.study.study import Study
+
+TEXTS = {
+    "int01": ["We talk every day about the patient.", "Nobody asked me.", "I learned to listen."],
+    "int02": ["They cut the huddle 😀 again.", "We see the whole chain now.", "It is all words to me."],
+}
+
+
+def parsed(name: str, sentences: list[str]) -> ParsedTranscript:
+    """One participant's turn of those sentences, after a question that is outside of the scope."""
+    question = "INT: What changed?"
+    text = f"{question}\n\nP01: {' '.join(sentences)}"
+    start = text.index("P01: ") + len("P01: ")
+    spans, at = [Span(5, len(question))], start
+    for sentence in sentences:
+        spans.append(Span(at, at + len(sentence)))
+        at += len(sentence) + 1
+    return ParsedTranscript(
+        name=name,
+        text=text,
+        language="en",
+        source=Source(name=f"{name}.txt", format="txt", sha256="0" * 64, encoding="utf-8"),
+        turns=(
+            Turn(number=1, speaker="INT", role=SpeakerRole.INTERVIEWER, speech=Span(5, len(question))),
+            Turn(number=2, speaker="P01", role=SpeakerRole.PARTICIPANT, speech=Span(start, len(text))),
+        ),
+        sentences=tuple(spans),
+    )
+
+
+class Team:
+    """A study that several coders work on in turn."""
+
+    def __init__(self, study: Study) -> None:
+        self.study = study
+        self.coders: dict[str, Coder] = {coder.name: coder for coder in studies.team(study)}
+
+    def by(self, name: str) -> Study:
+        """The study, as that coder."""
+        return Study(self.study.store, self.coders[name])
+
+    def id(self, name: str) -> TranscriptId:
+        """The transcript of that name."""
+        return studies.transcript_named(self.study, name).id
+
+    def span(self, name: str, number: int) -> Span:
+        """The participant's sentence of that number, from 1."""
+        return studies.transcript_named(self.study, name).sentences[number]
+
+    def open_round(self, *coders: str, kind: RoundKind = RoundKind.RELIABILITY) -> Round:
+        """A round of all transcripts."""
+        pairs = [(self.id(text), self.coders[coder].id) for text in TEXTS for coder in coders]
+        return rounds.open_round(self.study, rounds.Plan(kind=kind, assignments=pairs)).value
+
+
+@pytest.fixture
+def team() -> Iterator[Team]:
+    study = studies.create(None, "A study")
+    studies.add_coders(study, ["ann", "bob", "carla"])
+    codes = tuple(CodeDraft(name=name, key=name[0]) for name in ("engagement", "inclusiveness", "systems"))
+    codebook.take_over(study, CodebookDraft(title="Themes", codes=codes))
+    with study.store.transact("transcript.import", "Imported", direction="barrier"):
+        for name, sentences in TEXTS.items():
+            draft = parsed(name, sentences)
+            transcripts.add(study.store, draft, hashlib.sha256(draft.text.encode()).hexdigest())
+    yield Team(study)
+    study.close()
