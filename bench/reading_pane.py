@@ -1,12 +1,16 @@
 """What a key costs in the reading pane, beside Textual's TextArea, in one run.
 
-CPU time of the process (not the clock), in a headless app, medians. Prints figures and ratios:
+CPU time of the process (not the clock) in a headless app, what pilot spends on waiting included:
 
-    python bench/reading_pane.py            20,000 and 1,000,000 words; under a minute
-    python bench/reading_pane.py --keys 60  more keys a median
+    python bench/reading_pane.py             about a minute: 10 k, 20 k and 1 M words
+    python bench/reading_pane.py --rounds 9  more rounds
 
-The share that Textual's own handling of a key takes is measured with a widget that does nothing, and printed; pilot
-waits for the screen to be idle after each key, and what this costs is in every figure alike.
+How a fair figure is come by. The sizes and widgets take turns in rounds; a ratio is taken within a round, and the
+median and the range over the rounds are printed. A shared machine changes its speed by half within seconds, so before
+each press a fixed loop is timed, and the press is scaled to the speed at which that loop was quickest. Keys go to and
+fro from the middle of the text: at an end a key does nothing, and would look quick. The pane's down key moves by a
+sentence and TextArea's by a row. Memory is the peak of a fresh process, made-up text and all, above that of one with
+an empty app.
 """
 
 import argparse
@@ -15,11 +19,13 @@ import gc
 import random
 import resource
 import statistics
+import subprocess
 import sys
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from time import process_time
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
@@ -105,108 +111,163 @@ class Nothing(Widget, can_focus=True):
         return ""
 
 
-async def cpu_of(action: Callable[[], object], pilot: Pilot[None]) -> float:
-    before = process_time()
-    action()
-    await pilot.pause()
-    return (process_time() - before) * 1000
+class Clock:
+    """CPU milliseconds, scaled to the quickest speed at which this machine was seen to run."""
 
+    def __init__(self) -> None:
+        self.quickest = min(self._spin() for _ in range(50))
 
-async def key_cost(pilot: Pilot[None], key: str, presses: int) -> float:
-    """Milliseconds of CPU a press, median."""
-    costs = []
-    for _ in range(presses):
+    def _spin(self) -> float:
+        before, total = process_time(), 0
+        for number in range(20_000):
+            total += number * number
+        return process_time() - before
+
+    async def cost(self, action: Callable[[], Awaitable[object]]) -> float:
+        spin = self._spin()
         before = process_time()
-        await pilot.press(key)
-        costs.append((process_time() - before) * 1000)
+        await action()
+        return (process_time() - before) * 1000 * self.quickest / spin
+
+
+async def key_cost(clock: Clock, pilot: Pilot[None], there: str, back: str, presses: int) -> float:
+    """The median press of one key; the other one brings the cursor back, outside the figure."""
+    costs = [await clock.cost(lambda: pilot.press(there)) for _ in range(presses)]
+    await pilot.press(*[back] * presses)
     return statistics.median(costs)
 
 
-async def measure_pane(words: int, codings: int, presses: int) -> dict[str, float]:
+class Interview(NamedTuple):
+    """What a session shows."""
+
+    text: str
+    turns: list[Turn]
+    sentences: list[Span]
+    codings: list[PaneCoding]
+
+
+def made(words: int, codings: int) -> Interview:
     text, turns, sentences = interview(words)
-    made = codings_on(sentences, codings)
-    gc.collect()
-    figures: dict[str, float] = {}
+    return Interview(text, turns, sentences, codings_on(sentences, codings))
+
+
+async def measure_pane(clock: Clock, shown: Interview, presses: int) -> dict[str, float]:
     pane = ReadingPane()
-    resident = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    figures: dict[str, float] = {}
     async with Bench(pane).run_test(size=SIZE) as pilot:
         pane.focus()
 
-        def opened() -> None:
-            pane.show(ReadingDocument(text, turns, sentences), at=len(text) // 2)
-            pane.set_codings(made)
+        async def opened() -> None:
+            pane.show(ReadingDocument(shown.text, shown.turns, shown.sentences), at=len(shown.text) // 2)
+            pane.set_codings(shown.codings)
+            await pilot.pause()
 
-        figures["open"] = await cpu_of(opened, pilot)
+        async def coded() -> None:
+            pane.change_codings([PaneCoding(f"new {pane.selection}", pane.selection, "n", "red", "new")])
+            pane.move(1)
+            await pilot.pause()
+
+        gc.collect()
+        figures["open"] = await clock.cost(opened)
         gc.collect()
         gc.disable()
-        for name, key in (("sentence", "down"), ("page", "pagedown"), ("word", "right"), ("extend", "shift+down")):
-            figures[name] = await key_cost(pilot, key, presses)
-
-        def code() -> None:
-            pane.change_codings([PaneCoding(f"new {len(costs)}", pane.selection, "n", "red", "new")])
-            pane.move(1)
-
-        costs: list[float] = []
-        for _ in range(presses):
-            costs.append(await cpu_of(code, pilot))
-        figures["code"] = statistics.median(costs)
-        before = process_time()
-        await pilot.resize_terminal(SIZE[0] - 25, SIZE[1])
-        await pilot.pause()
-        figures["new width"] = (process_time() - before) * 1000
+        figures["down"] = await key_cost(clock, pilot, "down", "up", presses)
+        figures["page"] = await key_cost(clock, pilot, "pagedown", "pageup", presses)
+        figures["word"] = await key_cost(clock, pilot, "right", "left", presses)
+        figures["code"] = statistics.median([await clock.cost(coded) for _ in range(presses)])
+        figures["new width"] = await clock.cost(lambda: pilot.resize_terminal(SIZE[0] - 25, SIZE[1]))
         gc.enable()
-    figures["MB"] = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - resident) / 1024
     return figures
 
 
-async def measure_text_area(words: int, presses: int) -> dict[str, float]:
-    text, _, _ = interview(words)
+async def measure_text_area(clock: Clock, shown: Interview, presses: int) -> dict[str, float]:
     area = TextArea(read_only=True, soft_wrap=True)
     figures: dict[str, float] = {}
     async with Bench(area).run_test(size=SIZE) as pilot:
         area.focus()
-        figures["open"] = await cpu_of(lambda: area.load_text(text), pilot)
+
+        async def opened() -> None:
+            area.load_text(shown.text)
+            await pilot.pause()
+
+        gc.collect()
+        figures["open"] = await clock.cost(opened)
         area.move_cursor((area.document.line_count // 2, 0))
         await pilot.pause()
         gc.collect()
         gc.disable()
-        figures["sentence"] = await key_cost(pilot, "down", presses)
-        figures["page"] = await key_cost(pilot, "pagedown", max(3, presses // 3))
+        figures["down"] = await key_cost(clock, pilot, "down", "up", presses)
+        figures["page"] = await key_cost(clock, pilot, "pagedown", "pageup", presses)
         gc.enable()
     return figures
 
 
-async def measure_nothing(presses: int) -> float:
+async def measure_nothing(clock: Clock, presses: int) -> dict[str, float]:
     nothing = Nothing()
     async with Bench(nothing).run_test(size=SIZE) as pilot:
         nothing.focus()
         await pilot.pause()
-        return await key_cost(pilot, "down", presses)
+        return {"down": await key_cost(clock, pilot, "down", "down", presses)}
 
 
-async def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--keys", type=int, default=25, help="presses a median")
-    presses = parser.parse_args().keys
-    idle = await measure_nothing(presses)
-    print(f"a key that does nothing: {idle:.2f} ms of CPU, pilot's waiting included")
-    sizes = {"10 k": (10_000, 500), "20 k": (20_000, 1_000), "1 M": (1_000_000, 10_000)}
-    pane = {name: await measure_pane(*size, presses) for name, size in sizes.items()}
-    for name, figures in pane.items():
-        print(f"pane, {name} words: " + ", ".join(f"{what} {value:.1f}" for what, value in figures.items()))
-    areas = {
-        "20 k": await measure_text_area(20_000, presses),
-        "1 M": await measure_text_area(1_000_000, 5),
-    }
-    for name, figures in areas.items():
-        print(f"TextArea, {name} words: " + ", ".join(f"{what} {value:.1f}" for what, value in figures.items()))
-        for what in ("sentence", "page"):
-            whole = figures[what] / pane[name][what]
-            own = (figures[what] - idle) / max(pane[name][what] - idle, 0.01)
-            print(f"  ratio, {what}: {whole:.1f} × ({own:.1f} × above a key that does nothing)")
-    for what in ("sentence", "page", "word", "code"):
-        print(f"1 M against 10 k words, {what}: {pane['1 M'][what] / pane['10 k'][what]:.2f} ×")
+async def show_once(words: int) -> None:
+    """Show an interview of so many words, or nothing, and print the process's peak of memory in MB."""
+    widget = ReadingPane() if words else Nothing()
+    async with Bench(widget).run_test(size=SIZE) as pilot:
+        if isinstance(widget, ReadingPane):
+            shown = made(words, 10_000)
+            widget.show(ReadingDocument(shown.text, shown.turns, shown.sentences))
+            widget.set_codings(shown.codings)
+        await pilot.pause()
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+
+
+def peak_of(words: int) -> float:
+    command = [sys.executable, __file__, "--show-once", str(words)]
+    return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+
+def spread(values: list[float], unit: str) -> str:
+    return f"{statistics.median(values):.1f}{unit} ({min(values):.1f}–{max(values):.1f})"
+
+
+async def compare(rounds: int, presses: int) -> None:
+    clock = Clock()
+    shown = {"10 k": made(10_000, 500), "20 k": made(20_000, 1_000), "1 M": made(1_000_000, 10_000)}
+    found: dict[str, list[dict[str, float]]] = defaultdict(list)
+    for _ in range(rounds):
+        found["no-op"].append(await measure_nothing(clock, presses))
+        for name, each in shown.items():
+            found[f"pane {name}"].append(await measure_pane(clock, each, presses))
+        found["TextArea 20 k"].append(await measure_text_area(clock, shown["20 k"], presses))
+        found["TextArea 1 M"].append(await measure_text_area(clock, shown["1 M"], 2))
+    print(f"median (range) of {rounds} rounds of {presses} presses; CPU ms")
+    for name, figures in found.items():
+        each_kind = (f"{kind} {spread([one[kind] for one in figures], '')}" for kind in figures[0])
+        print(f"{name}: " + ", ".join(each_kind))
+
+    def ratio(one: str, other: str, kind: str) -> str:
+        return spread([a[kind] / b[kind] for a, b in zip(found[one], found[other], strict=True)], " ×")
+
+    for size in ("20 k", "1 M"):
+        for kind in ("down", "page"):
+            print(f"TextArea / pane, {size}, {kind}: {ratio(f'TextArea {size}', f'pane {size}', kind)}")
+    for kind in ("down", "page", "word", "code"):
+        print(f"pane 1 M / 10 k, {kind}: {ratio('pane 1 M', 'pane 10 k', kind)}")
+    print(f"memory at 1 M words above an empty app: {peak_of(1_000_000) - peak_of(0):.0f} MB")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--presses", type=int, default=5, help="of each key, in a round")
+    parser.add_argument("--show-once", type=int, metavar="WORDS", help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    if asked.show_once is not None:
+        asyncio.run(show_once(asked.show_once))
+    else:
+        asyncio.run(compare(asked.rounds, asked.presses))
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    main()

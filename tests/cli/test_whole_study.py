@@ -1,0 +1,123 @@
+"""The whole way, from interview files to consensus and quotes, through the command line alone."""
+
+import csv
+
+
+def sentences(study, name):
+    """The participant's sentences of a transcript, as (start, end)."""
+    shown = study.json("transcript", "show", name)
+    speech = [(turn["start"], turn["end"]) for turn in shown["turns"] if turn["role"] == "participant"]
+    return [(a, b) for a, b in shown["sentences"] if any(start <= a and b <= end for start, end in speech)]
+
+
+def test_a_script_does_a_whole_study(study, tmp_path):
+    study("round", "open", "--kind", "reliability", "--coders", "ann,bob", "--unit", "sentence")
+    at = sentences(study, "int01")
+    assert len(at) == 6
+    for number, coder, code in (
+        (0, "ann", "engagement"), (0, "bob", "engagement"),
+        (1, "ann", "inclusiveness"),
+        (4, "ann", "systems"), (4, "bob", "engagement"),
+    ):
+        study("code", "add", "int01", *map(str, at[number]), code, "--as", coder)
+    study("code", "add", "int01", *map(str, at[5]), "systems", "--as", "bob", "--memo", "unsure")
+    study("undo", "--as", "bob")
+    for coder in ("ann", "bob"):
+        study("finish", "int01", "int02", "--as", coder)
+        study("submit", "--as", coder)
+    study("round", "close")
+
+    figures = study.json("agreement")
+    engagement = next(row for row in figures["codes"] if row["code"] == "engagement")
+    assert engagement["counts"] == {"both": 1, "only": {"ann": 0, "bob": 1}, "neither": 10}
+    assert figures["missing_share"] == 0.0
+    assert engagement["measures"]["percent"]["value"] == 11 / 12
+
+    listed = study.json("disagreements")["disagreements"]
+    assert sorted(row["kind"] for row in listed) == ["different code", "omission"]
+    with open(tmp_path / "meeting.csv", "w", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["disagreement", "decision", "coder", "reason", "present"])
+        for row in listed:
+            if row["kind"] == "omission":
+                writer.writerow([row["id"], "neither", "", "overlooked", "ann, bob"])
+            else:
+                writer.writerow([row["id"], "adopt", "ann", "interpretation", "ann, bob"])
+    assert "2 of 2 disagreements settled" in study("decide", "meeting.csv").stdout
+    study("round", "settle")
+
+    study("consensus", "export", "consensus.csv")
+    with open(tmp_path / "consensus.csv", newline="") as file:
+        settled = {(row["code"], int(row["start"]), row["basis"]) for row in csv.DictReader(file)}
+    assert settled == {("engagement", at[0][0], "agreed"), ("systems", at[4][0], "adopted")}
+
+    quotes = study.json("quotes", "list", "--all")["quotes"]
+    study("quotes", "star", quotes[0]["id"], "--as", "ann")
+    study("quotes", "export", "quotes.md")
+    assert "We talk every day about the patient of int01." in (tmp_path / "quotes.md").read_text()
+
+    told = study("history").stdout
+    assert "Opened round 1" in told
+    assert "Settled round 1" in told
+    assert study.json("doctor")["sound"] is True
+
+
+def test_three_people_on_three_machines_bring_their_codings_together(study, tmp_path):
+    study("round", "open")
+    at = sentences(study, "int01")[0]
+    for coder in ("ann", "bob", "carla"):
+        study("code", "add", "int01", *map(str, at), "engagement", "--as", coder)
+        study("codings", "export", f"{coder}.csv", "--as", coder)
+    study("init", "home.rcqual", "--title", "Home", "--codebook", "codes.csv")
+    home = ("-s", "home.rcqual")
+    study(*home, "coder", "add", "ann", "bob", "carla")
+    study(*home, "import", "int01.txt", "int02.txt")
+    (tmp_path / "who.csv").write_text(
+        "transcript,coder\n" + "".join(f"{text},{who}\n" for text in ("int01", "int02") for who in ("ann", "bob", "carla"))
+    )
+    study(*home, "codings", "import", "ann.csv", "bob.csv", "carla.csv", "--round", "new", "--assignments", "who.csv")
+    figures = study.json(*home, "agreement")
+    assert figures["coders"] == ["ann", "bob", "carla"]
+    assert figures["overall"]["measures"]["percent"]["value"] == 1.0
+
+
+def test_exported_codings_read_back_to_the_same_file(study, tmp_path):
+    at = sentences(study, "int01")[1]
+    study("code", "add", "int01", *map(str, at), "systems", "--as", "ann", "--memo", 'says "no", twice\nand more')
+    study("codings", "export", "one.csv", "--as", "ann")
+    study("undo", "--as", "ann")
+    study("codings", "import", "one.csv")
+    study("codings", "export", "two.csv", "--as", "ann")
+    assert (tmp_path / "one.csv").read_bytes() == (tmp_path / "two.csv").read_bytes()
+
+
+def test_importing_the_same_codings_again_adds_none(study, tmp_path):
+    at = sentences(study, "int01")[1]
+    study("code", "add", "int01", *map(str, at), "systems", "--as", "ann")
+    study("codings", "export", "one.csv", "--as", "ann")
+    answer = study.json("codings", "import", "one.csv")
+    assert (answer["new"], answer["known"]) == (0, 1)
+
+
+def test_every_fault_of_a_codings_file_is_told_with_its_line_and_nothing_is_written(study, tmp_path):
+    (tmp_path / "bad.csv").write_text(
+        "transcript,coder,code,start,end\nint09,ann,systems,0,5\nint01,zoe,systems,0,5\n"
+        "int01,ann,joy,0,5\nint01,ann,systems,0,99999\nint01,ann,systems,9,9\n"
+    )
+    result = study("codings", "import", "bad.csv", status=1)
+    for line, word in ((2, "int09"), (3, "zoe"), (4, "joy"), (5, "99999"), (6, "empty")):
+        assert any(f"bad.csv:{line}:" in told and word in told for told in result.stderr.splitlines())
+    assert "Wrote 0 codings" in study("codings", "export", "-", "--as", "ann").stderr
+
+
+def test_codings_by_sentence_or_turn_name_whole_units(study, tmp_path):
+    (tmp_path / "units.csv").write_text("transcript,coder,code,turn\nint01,ann,systems,2\n")
+    study("codings", "import", "units.csv")
+    row = next(csv.DictReader(study("codings", "export", "-", "--as", "ann").stdout.splitlines()))
+    assert row["quote"].startswith("We talk every day")
+
+
+def test_a_round_takes_only_codings_of_its_own_assignments(study, tmp_path):
+    study("round", "open", "--coders", "ann,bob", "--transcripts", "int01")
+    (tmp_path / "c.csv").write_text("transcript,coder,code,sentence\nint02,ann,systems,2\n")
+    assert "assignments" in study("codings", "import", "c.csv", "--round", "1", status=1).stderr

@@ -1,0 +1,118 @@
+"""What a user's mistakes end in: a sentence that says what and what to do, and an exit status."""
+
+import json
+
+import pytest
+
+from rcqual.cli.main import COMMANDS
+
+
+@pytest.mark.parametrize("name", list(COMMANDS))
+def test_every_command_has_help(program, name):
+    assert "Usage: rcqual" in program(name, "--help").stdout
+
+
+def test_without_a_study_the_program_says_how_to_start(program):
+    told = program("history", status=2).stderr
+    assert "no study in this folder" in told
+    assert "rcqual init" in told
+
+
+def test_with_several_studies_the_program_lists_them(program):
+    program("init", "a.rcqual", "--title", "A")
+    program("init", "b.rcqual", "--title", "B")
+    told = program("history", status=2).stderr
+    assert "a.rcqual, b.rcqual" in told
+
+
+def test_a_study_is_never_made_over_a_file(program, tmp_path):
+    (tmp_path / "a.rcqual").write_text("precious")
+    program("init", "a.rcqual", "--title", "A", status=1)
+    assert (tmp_path / "a.rcqual").read_text() == "precious"
+
+
+def test_a_file_that_is_no_study_is_refused_in_words(program, tmp_path):
+    (tmp_path / "a.rcqual").write_text("this is no database, but it has some length, enough for a header and more")
+    assert "damaged or is no study" in program("history", status=3).stderr
+
+
+def test_an_export_never_overwrites_a_study(study, tmp_path):
+    before = (tmp_path / "team.rcqual").read_bytes()
+    assert "is a study" in study("codings", "export", "team.rcqual", "--as", "ann", status=1).stderr
+    assert (tmp_path / "team.rcqual").read_bytes() == before
+
+
+def test_an_unknown_coder_is_told_who_there_is(study):
+    assert "ann, bob, carla" in study("undo", "--as", "zoe", status=1).stderr
+
+
+def test_nobody_working_is_wrong_usage(study):
+    assert "Nobody said who is working" in study("undo", status=2).stderr
+
+
+def test_the_coder_may_come_from_the_environment(study, monkeypatch):
+    monkeypatch.setenv("RCQUAL_CODER", "bob")
+    assert "nothing to undo" in study("undo", status=1).stderr
+
+
+def test_a_dry_run_of_an_import_writes_nothing(study, tmp_path):
+    (tmp_path / "int03.txt").write_text("INT: A?\n\nP1: B.\n\nINT: C?\n\nP1: D.\n")
+    before = study.json("history")
+    assert "would be “int03”" in study("import", "int03.txt", "--dry-run").stdout
+    assert study.json("history") == before
+
+
+def test_the_same_text_twice_is_reported_and_not_doubled(study, tmp_path):
+    (tmp_path / "copy.txt").write_bytes((tmp_path / "int01.txt").read_bytes())
+    assert "same text as “int01”" in study("import", "copy.txt").stdout
+    assert len(study.json("transcript", "list")["transcripts"]) == 2
+
+
+def test_another_text_of_a_taken_name_is_a_fault(study, tmp_path):
+    (tmp_path / "int01.txt").write_text("INT: A?\n\nP1: B.\n\nINT: C?\n\nP1: D.\n")
+    assert "called “int01” already" in study("import", "int01.txt", status=1).stderr
+
+
+def test_all_faults_of_all_files_come_in_one_report(study, tmp_path):
+    (tmp_path / "x.txt").write_bytes(b"caf\xe9")
+    (tmp_path / "y.vtt").write_text("not signed")
+    (tmp_path / "z.txt").write_bytes(b"")
+    told = study("import", "x.txt", "y.vtt", "z.txt", "nowhere.txt", status=1).stderr
+    assert "--encoding" in told
+    for name in ("x.txt", "y.vtt", "z.txt", "nowhere.txt"):
+        assert name in told
+
+
+def test_an_interview_in_cp1252_is_read_with_its_encoding(study, tmp_path):
+    (tmp_path / "x.txt").write_bytes("INT: Ça va?\n\nP1: Café.\n\nINT: Oui?\n\nP1: Oui.\n".encode("cp1252"))
+    study("import", "x.txt", "--encoding", "cp1252")
+    assert "Café." in study("transcript", "show", "x").stdout
+
+
+def test_every_change_of_the_codebook_is_a_version_that_can_be_shown_and_compared(study, tmp_path):
+    (tmp_path / "more.csv").write_text("code,brief_definition\nengagement,Taking part\ninclusiveness,\nhope,\n")
+    study("codebook", "import", "more.csv")
+    assert [each["version"] for each in study.json("codebook", "history")["versions"]] == [0, 1, 2]
+    assert "systems" in study("codebook", "show", "--version", "1").stdout
+    kinds = {(each["kind"], each["name"]) for each in study.json("codebook", "diff", "1", "2")["changes"]}
+    assert ("added", "hope") in kinds
+    assert ("removed", "systems") in kinds
+
+
+def test_a_codebook_goes_out_and_comes_back_unchanged(study, tmp_path):
+    study("codebook", "export", "out.toml")
+    assert "Nothing changed" in study("codebook", "import", "out.toml").stdout
+
+
+def test_the_demo_prints_its_round_and_is_never_made_twice(program, tmp_path):
+    told = program("demo").stdout
+    assert "systems thinking" in told
+    study = tmp_path / "rcqual-demo" / "demo.rcqual"
+    program("-s", str(study), "coder", "add", "dora")
+    program("demo")
+    assert "dora" in program("-s", str(study), "coder", "list").stdout
+
+
+def test_json_is_one_object_with_sorted_keys(study):
+    shown = study("transcript", "list", "--json").stdout
+    assert json.dumps(json.loads(shown), sort_keys=True, indent=2, ensure_ascii=False) == shown.rstrip("\n")
