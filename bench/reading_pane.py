@@ -17,7 +17,6 @@ import argparse
 import asyncio
 import gc
 import random
-import resource
 import statistics
 import subprocess
 import sys
@@ -219,7 +218,9 @@ async def show_once(words: int) -> None:
             widget.show(ReadingDocument(shown.text, shown.turns, shown.sentences))
             widget.set_codings(shown.codings)
         await pilot.pause()
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    # Not ru_maxrss: on Linux a new process inherits it from the one that started it.
+    peak = next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
+    print(int(peak.split()[1]) / 1024)
 
 
 def peak_of(words: int) -> float:

@@ -43,8 +43,8 @@ def hostile(program, tmp_path):
 
 QUESTIONS = [
     ("transcript", "list"),
-    ("transcript", "show", "1"),
-    ("transcript", "show", "1", "--turns"),
+    ("transcript", "show", "THIS"),
+    ("transcript", "show", "THIS", "--turns"),
     ("codebook", "show"),
     ("codebook", "history"),
     ("codebook", "diff", "0", "1"),
@@ -60,7 +60,7 @@ QUESTIONS = [
 
 def words_of(program, question):
     transcript_id = program.json("transcript", "list")["transcripts"][0]["id"]
-    return tuple(transcript_id if word == "1" else word for word in question)
+    return tuple(transcript_id if word == "THIS" else word for word in question)
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=" ".join)
@@ -77,13 +77,13 @@ def test_no_json_holds_what_a_terminal_would_obey(hostile, question):
 
 
 def test_markup_emoji_and_combining_marks_are_shown_as_they_are(hostile):
-    shown = hostile(*words_of(hostile, ("transcript", "show", "1"))).stdout
+    shown = hostile(*words_of(hostile, ("transcript", "show", "THIS"))).stdout
     for part in (MARKUP, FAMILY, ZALGO):
         assert part in shown
 
 
 def test_json_keeps_the_exact_text(hostile):
-    shown = hostile.json(*words_of(hostile, ("transcript", "show", "1")))
+    shown = hostile.json(*words_of(hostile, ("transcript", "show", "THIS")))
     assert HOSTILE in shown["text"]
     assert hostile.json("codebook", "show")["codes"][0]["name"] == f"{MARKUP}{BIDI}{ESCAPES}"
 

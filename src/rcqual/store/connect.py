@@ -80,11 +80,16 @@ def open_store(path: Path) -> Store:
             if version < schema.VERSION:
                 _migrate(connection, path, version)
             _settle(connection)
+        store = Store(connection, path)
+        if version < schema.VERSION:
+            words = f"Brought the file from format {version} to {schema.VERSION}"
+            with store.transact("study.migrate", words, direction="barrier"):
+                pass
         is_open = True
     finally:
         if not is_open:
             connection.close()
-    return Store(connection, path)
+    return store
 
 
 def _migrate(connection: "Connection", path: Path, version: int) -> None:

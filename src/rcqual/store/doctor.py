@@ -1,9 +1,11 @@
 """Is the study's file sound? Its pages, its history against its tables, its texts, and each coding's place."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from rcqual.store import ddl, schema, snapshots
+from rcqual.errors import StudyDamaged
+from rcqual.store import ddl, log, schema, snapshots
 from rcqual.store.door import Store
 
 
@@ -18,15 +20,14 @@ class Finding:
 
 
 def examine(store: Store) -> list[Finding]:
-    """Examine everything; nothing is changed."""
-    return [
-        _pages(store),
-        _references(store),
-        _history(store),
-        _texts(store),
-        _anchors(store),
-        _frozen(store),
-    ]
+    """Examine everything; nothing is changed. What cannot even be read is a fault of that part, and the rest goes on."""
+    findings = []
+    for title, examination in _EXAMINATIONS.items():
+        try:
+            findings.append(examination(store))
+        except StudyDamaged as error:
+            findings.append(Finding(examined=title, faults=(f"It cannot be read. {error.message}",)))
+    return findings
 
 
 def _pages(store: Store) -> Finding:
@@ -59,18 +60,25 @@ def _history(store: Store) -> Finding:
             for row in store.all(f'SELECT id, {ddl.image(noun, noun)} AS image FROM "{noun}" ORDER BY id')
         }
         for row_id in sorted(last.keys() | now.keys()):
-            if now.get(row_id) != last.get(row_id):
+            if not log.is_same_row(now.get(row_id), last.get(row_id)):
                 told = "is gone" if row_id not in now else "was changed or added"
                 faults.append(f"The {noun} {row_id[:8]} {told}, and the history does not know of it.")
+    if store.value("SELECT count(*) FROM current_op"):
+        faults.append("An operation was left open, so that changes can be made under its name.")
     return Finding(examined=f"The history ({steps} operations) against what stands", faults=tuple(faults))
 
 
 def _texts(store: Store) -> Finding:
     faults = []
-    rows = store.all("SELECT name, text, text_sha256 FROM transcript ORDER BY position, id")
+    rows = store.all("SELECT id, name, text, text_sha256 FROM transcript ORDER BY position, id")
     for row in rows:
         if hashlib.sha256(row["text"].encode("utf-8")).hexdigest() != row["text_sha256"]:
             faults.append(f"The text of “{row['name']}” is not the one that was imported.")
+        for table, words in (("turn", "turns"), ("sentence", "sentences")):
+            extents = store.all(f'SELECT start, "end" FROM {table} WHERE transcript_id = ? ORDER BY number', row["id"])
+            ends = [0, *(end for _, end in extents)]
+            if ends[-1] > len(row["text"]) or any(start < end for (start, _), end in zip(extents, ends, strict=False)):
+                faults.append(f"The {words} of “{row['name']}” overlap or reach beyond its text.")
     return Finding(examined=f"The text of {len(rows)} transcripts", faults=tuple(faults))
 
 
@@ -95,6 +103,16 @@ def _frozen(store: Store) -> Finding:
         f"Frozen copy {each.number} of a round was changed after it was made." for each in snapshots.damaged(store)
     )
     return Finding(examined=f"The frozen copies of closed rounds ({total})", faults=faults)
+
+
+_EXAMINATIONS: dict[str, Callable[[Store], Finding]] = {
+    "The file's pages and indexes": _pages,
+    "That whatever is referred to exists": _references,
+    "The history against what stands": _history,
+    "The text of the transcripts": _texts,
+    "The place of the codings": _anchors,
+    "The frozen copies of closed rounds": _frozen,
+}
 
 
 def content_sha256(store: Store) -> str:

@@ -40,10 +40,11 @@ def counted(sightings: Sequence[Sighting], known: frozenset[str]) -> list[bool]:
         key in known or (not never[sighting.name] and seen[key] > 1)
         for key, sighting in zip(keys, sightings, strict=True)
     ]
+    # What stands before the first speaker is rather a header than a turn; cues have no header.
     first = verdicts.index(True) if True in verdicts else 0
-    for index in range(first, len(sightings)):
-        sighting = sightings[index]
-        verdicts[index] = verdicts[index] or (not never[sighting.name] and _speaks_for_itself(sighting))
+    for index, sighting in enumerate(sightings):
+        if (index >= first or sighting.is_cue) and not never[sighting.name] and _speaks_for_itself(sighting):
+            verdicts[index] = True
     return verdicts
 
 
