@@ -1,0 +1,198 @@
+"""The words of a Word document: its paragraphs and tables in the order in which they stand."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from rcqual.formats.transcripts.reading import counted
+from rcqual.formats.transcripts.word_package import WordPackage, local
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+_CONTAINERS = frozenset(
+    ["ins", "moveTo", "sdt", "sdtContent", "smartTag", "customXml", "hyperlink", "fldSimple", "dir", "bdo", "ruby",
+     "rubyBase", "oMath", "oMathPara", "Choice", "Fallback", "r"]
+)  # fmt: skip
+_EMPHASIS = frozenset(["b", "i", "u", "caps", "smallCaps", "color", "highlight", "rStyle", "shd"])
+_OFF = frozenset(["0", "false", "off", "none", "auto", "clear"])
+_SAID = {
+    "deletion": ("tracked deletion was", "tracked deletions were"),
+    "footnote": ("footnote or endnote was", "footnotes or endnotes were"),
+    "image": ("image or drawing was", "images or drawings were"),
+    "chunk": ("embedded document was", "embedded documents were"),
+    "comment": ("comment was", "comments were"),
+    "row number": ("row number was", "row numbers were"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words in one formatting."""
+
+    text: str
+    emphasis: frozenset[str]
+    """What sets them apart: "b", "i", …; empty for plain words."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordParagraph:
+    """One paragraph outside tables."""
+
+    runs: tuple[Run, ...]
+    is_heading: bool
+
+    @property
+    def text(self) -> str:
+        """All its words; line breaks are line feeds."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class WordRow:
+    """One row of a table: the text of each cell, its paragraphs joined by line feeds."""
+
+    table: int
+    row: int
+    cells: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class WordText:
+    """Walks a document's body once."""
+
+    package: WordPackage
+    left_out: Counter[str] = field(default_factory=Counter)
+    """What was met and is not in the words, by kind."""
+    _headings: frozenset[str] = frozenset()
+    _tables: int = 0
+
+    def __post_init__(self) -> None:
+        self._headings = _heading_styles(self.package.styles)
+        self.left_out["comment"] = self.package.comments
+
+    def blocks(self) -> Iterator[WordParagraph | WordRow]:
+        """Paragraphs and table rows, in order; a text box follows the paragraph that it is anchored in."""
+        yield from self._blocks(self.package.body)
+
+    def sentences_on_what_was_left_out(self) -> list[str]:
+        """One sentence for each kind of thing; empty where all was read."""
+        said = [
+            f"{counted(self.left_out[kind], one, many)} left out."
+            for kind, (one, many) in _SAID.items() if self.left_out[kind]
+        ]  # fmt: skip
+        return [*said, "Page headers and footers were left out."] if self.package.has_headers else said
+
+    def _blocks(self, parent: "_Element") -> Iterator[WordParagraph | WordRow]:
+        for element in parent:
+            name = local(element)
+            if name == "p":
+                boxes: list[_Element] = []
+                runs = tuple(self._runs(element, frozenset(), boxes))
+                yield WordParagraph(runs, self._is_heading(element))
+                for box in boxes:
+                    yield from self._blocks(box)
+            elif name == "tbl":
+                yield from self._rows(element)
+            elif name == "AlternateContent":
+                yield from self._blocks(_chosen(element))
+            elif name in ("del", "moveFrom"):
+                self.left_out["deletion"] += 1
+            elif name == "altChunk":
+                self.left_out["chunk"] += 1
+            elif name in _CONTAINERS:
+                yield from self._blocks(element)
+
+    def _rows(self, table: "_Element") -> Iterator[WordRow]:
+        self._tables += 1
+        number = self._tables
+        rows = (row for row in _inside(table, "tr"))
+        for position, row in enumerate(rows, 1):
+            cells = tuple("\n".join(self._cell_lines(cell)).strip("\n") for cell in _inside(row, "tc"))
+            yield WordRow(number, position, cells)
+
+    def _cell_lines(self, cell: "_Element") -> Iterator[str]:
+        for block in self._blocks(cell):
+            yield block.text if isinstance(block, WordParagraph) else "\t".join(block.cells)
+
+    def _runs(self, parent: "_Element", emphasis: frozenset[str], boxes: "list[_Element]") -> Iterator[Run]:
+        for element in parent:
+            name = local(element)
+            if name == "r":
+                yield from self._runs(element, _emphasis(element), boxes)
+            elif name == "t":
+                yield Run(element.text or "", emphasis)
+            elif name in _CHARACTERS:
+                yield Run(_CHARACTERS[name], emphasis)
+            elif name == "sym":
+                yield Run(_symbol(element), emphasis)
+            elif name in ("del", "moveFrom"):
+                self.left_out["deletion"] += 1
+            elif name in ("footnoteReference", "endnoteReference"):
+                self.left_out["footnote"] += 1
+            elif name in ("drawing", "pict", "object"):
+                found = [each for each in element.iter() if local(each) == "txbxContent"]
+                boxes.extend(found)
+                self.left_out["image"] += not found
+            elif name == "AlternateContent":
+                yield from self._runs(_chosen(element), emphasis, boxes)
+            elif name in _CONTAINERS or parent.tag == element.tag:
+                yield from self._runs(element, emphasis, boxes)
+
+    def _is_heading(self, paragraph: "_Element") -> bool:
+        properties = next((child for child in paragraph if local(child) == "pPr"), None)
+        if properties is None:
+            return False
+        return any(
+            local(each) == "outlineLvl" or (local(each) == "pStyle" and _value(each) in self._headings)
+            for each in properties
+        )
+
+
+def _inside(parent: "_Element", name: str) -> "Iterator[_Element]":
+    """The rows of a table, or the cells of a row, also those inside content controls and tracked insertions."""
+    for element in parent:
+        if local(element) == name:
+            yield element
+        elif local(element) in _CONTAINERS:
+            yield from _inside(element, name)
+
+
+def _chosen(alternatives: "_Element") -> "_Element":
+    """The first of several renderings of one thing; the others repeat it."""
+    return next(iter(alternatives), alternatives)
+
+
+def _value(element: "_Element") -> str:
+    return next((str(value) for name, value in element.attrib.items() if str(name).rpartition("}")[2] == "val"), "")
+
+
+def _emphasis(run: "_Element") -> frozenset[str]:
+    properties = next((child for child in run if local(child) == "rPr"), None)
+    if properties is None:
+        return frozenset()
+    return frozenset(
+        f"{local(each)} {_value(each)}".strip()
+        for each in properties
+        if local(each) in _EMPHASIS and _value(each).lower() not in _OFF and _value(each) != "000000"
+    )
+
+
+def _symbol(element: "_Element") -> str:
+    code = next((str(value) for name, value in element.attrib.items() if str(name).rpartition("}")[2] == "char"), "")
+    try:
+        return chr(int(code, 16))
+    except (ValueError, OverflowError):
+        return "\ufffd"
+
+
+def _heading_styles(styles: "_Element | None") -> frozenset[str]:
+    """The ids of the styles that Word calls headings or titles, whatever language it runs in."""
+    found: set[str] = set()
+    for style in styles if styles is not None else ():
+        name = next((_value(child) for child in style if local(child) == "name"), "").lower()
+        if name.startswith("heading ") or name in ("title", "subtitle"):
+            found.update(str(value) for key, value in style.attrib.items() if str(key).endswith("}styleId"))
+    return frozenset(found)
