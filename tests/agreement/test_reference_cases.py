@@ -36,19 +36,49 @@ REFERENCE = Path(os.environ.get("RCQUAL_REFERENCE", Path(__file__).parents[3] / 
 FOLDER = REFERENCE / "agreement"
 
 NEVER = {
-    "gamma", "gamma_cat", "mv_alpha", "alphaU_1995", "alphaU_1995.Do", "alphaU_1995.De", "cu_alpha", "ku_alpha",
-    "cu_coverage", "conger_kappa", "conger_kappa.se", "conger_kappa.ci95", "gwet_ac2_quadratic",
+    "gamma",
+    "gamma_cat",
+    "mv_alpha",
+    "alphaU_1995",
+    "alphaU_1995.Do",
+    "alphaU_1995.De",
+    "cu_alpha",
+    "ku_alpha",
+    "cu_coverage",
+    "conger_kappa",
+    "conger_kappa.se",
+    "conger_kappa.ci95",
+    "gwet_ac2_quadratic",
 }
 """Not offered on purpose."""
 NOT_YET = {
-    "u_alpha", "bar_u_alpha",
-    "percent_agreement.se", "cohen_kappa.se", "cohen_kappa.ci95_normal", "scott_pi.se", "fleiss_kappa.se",
-    "fleiss_kappa.ci95", "gwet_ac1.se", "gwet_ac1.ci95", "brennan_prediger.se", "brennan_prediger.ci95",
-    "krippendorff_alpha.se", "krippendorff_alpha.ci95",
-    "benchmark.altman.cumprob", "benchmark.fleiss.cumprob", "benchmark.landis_koch.cumprob",
-    "bootstrap_exact.P_lt_667", "bootstrap_exact.P_lt_800", "bootstrap_exact.mean", "bootstrap_exact.n",
-    "bootstrap_exact.q025", "bootstrap_exact.q975", "bootstrap_exact.sd",
-    "jackknife_documents.ci95_log_t", "jackknife_documents.ci95_t", "jackknife_documents.se",
+    "u_alpha",
+    "bar_u_alpha",
+    "percent_agreement.se",
+    "cohen_kappa.se",
+    "cohen_kappa.ci95_normal",
+    "scott_pi.se",
+    "fleiss_kappa.se",
+    "fleiss_kappa.ci95",
+    "gwet_ac1.se",
+    "gwet_ac1.ci95",
+    "brennan_prediger.se",
+    "brennan_prediger.ci95",
+    "krippendorff_alpha.se",
+    "krippendorff_alpha.ci95",
+    "benchmark.altman.cumprob",
+    "benchmark.fleiss.cumprob",
+    "benchmark.landis_koch.cumprob",
+    "bootstrap_exact.P_lt_667",
+    "bootstrap_exact.P_lt_800",
+    "bootstrap_exact.mean",
+    "bootstrap_exact.n",
+    "bootstrap_exact.q025",
+    "bootstrap_exact.q975",
+    "bootstrap_exact.sd",
+    "jackknife_documents.ci95_log_t",
+    "jackknife_documents.ci95_t",
+    "jackknife_documents.se",
     "jackknife_documents.values",
 }
 """Intervals and boundaries: owed."""
@@ -84,7 +114,8 @@ def set_distance(name: str) -> Any:
     if name == "set_passonneau2004":
         # DKPro takes the empty set for a subset of any other, where rcqual and NLTK call the two disjoint.
         return lambda shared, one, other: np.where(
-            (shared == one) & (shared == other), 0,
+            (shared == one) & (shared == other),
+            0,
             np.where(shared == np.minimum(one, other), 1 / 3, np.where(shared == 0, 1, 2 / 3)),
         )
     if name == "masi_dkpro":

@@ -31,9 +31,7 @@ def hostile(program, tmp_path):
     start, end = (row["turns"][1]["start"], row["turns"][1]["end"])
     for coder in (f"ann{BIDI}{ESCAPES}", "bob"):
         program("code", "add", row["id"], str(start), str(end), "plain", "--memo", HOSTILE + ESCAPES, "--as", coder)
-    program(
-        "code", "add", row["id"], str(start), str(end), f"{MARKUP}{BIDI}{ESCAPES}", "--as", "bob"
-    )
+    program("code", "add", row["id"], str(start), str(end), f"{MARKUP}{BIDI}{ESCAPES}", "--as", "bob")
     program("codings", "export", "all.csv", "--as", "bob")
     program("round", "open")
     program("code", "add", row["id"], str(start), str(end), "plain", "--memo", HOSTILE + ESCAPES, "--as", "bob")

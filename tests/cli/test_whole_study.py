@@ -15,9 +15,11 @@ def test_a_script_does_a_whole_study(study, tmp_path):
     at = sentences(study, "int01")
     assert len(at) == 6
     for number, coder, code in (
-        (0, "ann", "engagement"), (0, "bob", "engagement"),
+        (0, "ann", "engagement"),
+        (0, "bob", "engagement"),
         (1, "ann", "inclusiveness"),
-        (4, "ann", "systems"), (4, "bob", "engagement"),
+        (4, "ann", "systems"),
+        (4, "bob", "engagement"),
     ):
         study("code", "add", "int01", *map(str, at[number]), code, "--as", coder)
     study("code", "add", "int01", *map(str, at[5]), "systems", "--as", "bob", "--memo", "unsure")
@@ -73,7 +75,7 @@ def test_three_people_on_three_machines_bring_their_codings_together(study, tmp_
     study(*home, "coder", "add", "ann", "bob", "carla")
     study(*home, "import", "int01.txt", "int02.txt")
     (tmp_path / "who.csv").write_text(
-        "transcript,coder\n" + "".join(f"{text},{who}\n" for text in ("int01", "int02") for who in ("ann", "bob", "carla"))
+        "transcript,coder\n" + "".join(f"int0{text},{who}\n" for text in (1, 2) for who in ("ann", "bob", "carla"))
     )
     study(*home, "codings", "import", "ann.csv", "bob.csv", "carla.csv", "--round", "new", "--assignments", "who.csv")
     figures = study.json(*home, "agreement")

@@ -4,6 +4,7 @@ They are made from nothing else, so that a file can be compared with them, word 
 """
 
 import hashlib
+import itertools
 import json
 from typing import TYPE_CHECKING
 
@@ -128,7 +129,7 @@ def differences(found: list[tuple[str, str]]) -> str:
     names, expected_names = {name for name, _ in found}, {name for name, _ in expected}
     # A name that stands twice is altered too, though one of the two is as it should be.
     altered = {name for name, _ in set(found) ^ set(expected)} | {
-        name for (name, _), (following, _) in zip(found, found[1:], strict=False) if name == following
+        name for (name, _), (following, _) in itertools.pairwise(found) if name == following
     }
     return "; ".join(
         f"{label} {', '.join(sorted(wrong)[:4])}{' and others' if len(wrong) > 4 else ''}"

@@ -20,7 +20,7 @@ class Finding:
 
 
 def examine(store: Store) -> list[Finding]:
-    """Examine everything; nothing is changed. What cannot even be read is a fault of that part, and the rest goes on."""
+    """Examine everything; nothing is changed. What cannot be read is a fault of its part, and the rest goes on."""
     findings = []
     for title, examination in _EXAMINATIONS.items():
         try:

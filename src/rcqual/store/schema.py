@@ -9,7 +9,7 @@ VERSION = 1
 """Of the schema; stands in each file as `user_version`."""
 
 OLDER: dict[int, str] = {}
-"""`ddl.fingerprint` of the schema of each earlier version, by which a file is known before it is brought to this one."""
+"""`ddl.fingerprint` of each earlier version's schema, by which a file is known before it is brought to this one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

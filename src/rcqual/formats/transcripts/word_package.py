@@ -51,6 +51,8 @@ def opened(data: bytes) -> WordPackage:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = set(package.namelist())
+            if sum(part.file_size for part in package.infolist() if part.filename.endswith(".xml")) > 4 * LARGEST_PART:
+                raise _too_large()
             main = _main_part(package, names)
             document = _parsed(package, main)
             body = next((child for child in document if local(child) == "body"), None)
@@ -89,8 +91,7 @@ def _parsed(package: zipfile.ZipFile, name: str) -> "_Element":
     with package.open(name) as part:
         content = part.read(LARGEST_PART + 1)
     if len(content) > LARGEST_PART:
-        size = LARGEST_PART // 1024 // 1024
-        raise NoWordDocument(f"Unpacked, it has more than {size} MB in one part; split it into one file an interview.")
+        raise _too_large()
     # Entities stay unresolved and nothing is fetched: the document comes from elsewhere.
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
     try:
@@ -100,6 +101,11 @@ def _parsed(package: zipfile.ZipFile, name: str) -> "_Element":
     if root is None:
         raise NoWordDocument(f"Its part “{posixpath.basename(name)}” is damaged; save it anew as .docx.")
     return root
+
+
+def _too_large() -> NoWordDocument:
+    size = LARGEST_PART // 1024 // 1024
+    return NoWordDocument(f"Unpacked, its text takes more than {size} MB; split it into one file for each interview.")
 
 
 def _has_words(part: "_Element") -> bool:

@@ -138,7 +138,7 @@ class WordText:
                 self.left_out["image"] += not found
             elif name == "AlternateContent":
                 yield from self._runs(_chosen(element), emphasis, boxes)
-            elif name in _CONTAINERS or parent.tag == element.tag:
+            elif name in _CONTAINERS:
                 yield from self._runs(element, emphasis, boxes)
 
     def _is_heading(self, paragraph: "_Element") -> bool:
