@@ -3,16 +3,12 @@
 import os
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from rcqual.errors import RcqualError
-from rcqual.store.door import connect, in_words
-
-if TYPE_CHECKING:
-    from sqlite3 import Connection
+from rcqual.store.door import Connection, connect, in_words
 
 
-def copy_to(connection: "Connection", target: Path) -> None:
+def copy_to(connection: Connection, target: Path) -> None:
     """Write a verified copy of the open study to `target`. Raises RcqualError if the copy is not sound."""
     draft = target.with_name(target.name + ".part")
     draft.unlink(missing_ok=True)

@@ -8,18 +8,14 @@ import errno
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from rcqual.errors import NotAStudy, NotFound, RcqualError
 from rcqual.model.ids import new_id
 from rcqual.store import ddl, schema
-from rcqual.store.door import Store, connect, in_words
-
-if TYPE_CHECKING:
-    from sqlite3 import Connection
+from rcqual.store.door import Connection, Store, connect, in_words
 
 
-def _settle(connection: "Connection") -> None:
+def _settle(connection: Connection) -> None:
     # The log's triggers call json_object, which SQLite 3.40 runs in triggers of trusted schemas only.
     connection.execute("PRAGMA trusted_schema = ON")
     connection.execute("PRAGMA foreign_keys = ON")
@@ -30,7 +26,7 @@ def _settle(connection: "Connection") -> None:
     connection.execute("PRAGMA secure_delete = ON")
 
 
-def _refuse_foreign_schema(connection: "Connection", path: Path, version: int) -> None:
+def _refuse_foreign_schema(connection: Connection, path: Path, version: int) -> None:
     """Refuse a file whose tables, indexes, views or triggers are not those of its version."""
     found = ddl.standing(connection)
     if version == schema.VERSION:
@@ -44,7 +40,7 @@ def _refuse_foreign_schema(connection: "Connection", path: Path, version: int) -
         )
 
 
-def _refuse_other_files(connection: "Connection", path: Path) -> int:
+def _refuse_other_files(connection: Connection, path: Path) -> int:
     """The schema version of a study's file; NotAStudy for anything else."""
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
@@ -92,7 +88,7 @@ def open_store(path: Path) -> Store:
     return store
 
 
-def _migrate(connection: "Connection", path: Path, version: int) -> None:
+def _migrate(connection: Connection, path: Path, version: int) -> None:
     from rcqual.store import backups, migrations
 
     backups.copy_to(connection, backups.free_name(path, f"before-format-{schema.VERSION}-from-{version}"))
@@ -134,7 +130,7 @@ def create_store(path: Path | None, begin: Callable[[Store], None]) -> Store:
     return open_store(path)
 
 
-def _begun(connection: "Connection", path: Path | None, begin: Callable[[Store], None]) -> Store:
+def _begun(connection: Connection, path: Path | None, begin: Callable[[Store], None]) -> Store:
     from rcqual.store import migrations
 
     store = Store(connection, path)

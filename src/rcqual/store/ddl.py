@@ -6,12 +6,9 @@ They are made from nothing else, so that a file can be compared with them, word 
 import hashlib
 import itertools
 import json
-from typing import TYPE_CHECKING
 
+from rcqual.store.door import Connection
 from rcqual.store.schema import INDEXES, LOGGED, TABLES
-
-if TYPE_CHECKING:
-    from sqlite3 import Connection
 
 
 def image(table: str, row: str) -> str:
@@ -107,7 +104,7 @@ _MADE_BY_SQLITE_UTILS = {
 }
 
 
-def standing(connection: "Connection") -> list[tuple[str, str]]:
+def standing(connection: Connection) -> list[tuple[str, str]]:
     """Name and statement of everything that stands in an open file, by name, to be compared with `statements`.
 
     Left out is what SQLite and sqlite-utils make for themselves. That is known by its statement, not by its name: a

@@ -17,6 +17,7 @@ WAIT_MS = 30_000
 
 Value = str | int | None
 Row = sqlite3.Row
+Connection = sqlite3.Connection
 
 
 def utc_now() -> str:
@@ -60,7 +61,7 @@ def in_words(path: Path | None) -> Iterator[None]:
         raise
 
 
-def connect(target: Path | None, mode: str = "rw") -> sqlite3.Connection:
+def connect(target: Path | None, mode: str = "rw") -> Connection:
     """A bare connection to a file (mode "rw", or "rwc" to make it), or to memory; nothing is checked yet."""
     uri = "file::memory:" if target is None else f"{target.absolute().as_uri()}?mode={mode}"
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=WAIT_MS / 1000)
@@ -81,7 +82,7 @@ class Op:
 class Store:
     """An open study file. Questions through `all` and `one`, writing through `transact` alone."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path | None) -> None:
+    def __init__(self, connection: Connection, path: Path | None) -> None:
         self.connection = connection
         self.path = path
         """None for a study in memory."""

@@ -4,10 +4,9 @@ from typing import TYPE_CHECKING
 
 from rcqual.errors import RcqualError
 from rcqual.store import ddl, schema
+from rcqual.store.door import Connection
 
 if TYPE_CHECKING:
-    from sqlite3 import Connection
-
     from sqlite_utils import Database, Migrations
 
 
@@ -25,7 +24,7 @@ def steps() -> "Migrations":
     return migrations
 
 
-def apply(connection: "Connection", migrations: "Migrations", to_version: int) -> None:
+def apply(connection: Connection, migrations: "Migrations", to_version: int) -> None:
     """Bring a file to `to_version`, all or nothing.
 
     Each step's statements run one by one inside a single BEGIN IMMEDIATE (`executescript` would end it). The triggers
