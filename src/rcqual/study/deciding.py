@@ -4,10 +4,8 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from rcqual.compare.consensus import Consensus, consensus
-from rcqual.compare.disagree import disagreements
-from rcqual.compare.judgements import Judgements
 from rcqual.compare.negotiated import negotiated
 from rcqual.errors import FaultsInFiles, NotAllowed, NotFound, Problem
 from rcqual.formats.codings_csv import CodingRow, ConsensusRow, consensus_csv
@@ -27,6 +25,10 @@ from rcqual.study.incoming import file_bytes
 from rcqual.study.measuring import judgements, measured_round, snapshot_of
 from rcqual.study.study import Study, clean_text, coder_named, counted, team, transcript_of
 
+if TYPE_CHECKING:
+    from rcqual.compare.consensus import Consensus
+    from rcqual.compare.judgements import Judgements
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agenda:
@@ -40,7 +42,7 @@ class Agenda:
     """By the disagreement's id."""
     codings: tuple[FrozenCoding, ...]
     """Every coder's codings, with their memos, as frozen."""
-    judgements: Judgements
+    judgements: "Judgements"
 
     @property
     def open(self) -> list[Disagreement]:
@@ -50,6 +52,8 @@ class Agenda:
 
 def agenda(study: Study, number: int | None = None) -> Agenda:
     """The disagreements of a closed round with what was decided so far. Raises NotAllowed while it is open."""
+    from rcqual.compare.disagree import disagreements
+
     round_ = measured_round(study, number)
     snapshot = snapshot_of(study, round_, first=False)
     found = judgements(study, round_, snapshot)
@@ -199,12 +203,14 @@ def outcome_in_words(study: Study, on: Agenda) -> str:
     return negotiated(on.disagreements, on.decisions.values(), team(study)).sentence
 
 
-def settled_codings(on: Agenda) -> Consensus:
+def settled_codings(on: Agenda) -> "Consensus":
     """What the team holds: what was never disputed, what was decided, what one coder alone judged."""
+    from rcqual.compare.consensus import consensus
+
     return consensus(on.judgements, on.decisions.values(), on.round.id)
 
 
-def export_consensus(study: Study, number: int | None = None) -> tuple[str, Consensus]:
+def export_consensus(study: Study, number: int | None = None) -> tuple[str, "Consensus"]:
     """The settled codings as CSV in the codings format, with what each rests on, and the same as values."""
     on = agenda(study, number)
     settled = settled_codings(on)

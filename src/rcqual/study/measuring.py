@@ -1,9 +1,9 @@
 """How far coders agree in a closed round: figures from its frozen copy, never from what came after."""
 
+from typing import TYPE_CHECKING
+
 from rcqual import __version__
 from rcqual.agreement.result import AgreementReport, Header
-from rcqual.compare.document import Document
-from rcqual.compare.judgements import Judgements, judge
 from rcqual.errors import NotAllowed, NotFound
 from rcqual.model.ids import CodeId, CoderId, TranscriptId
 from rcqual.model.rounds import Round, RoundKind, Rule, Snapshot, Unit
@@ -13,6 +13,10 @@ from rcqual.store import rounds, snapshots, transcripts
 from rcqual.study.codebook import codebook_for
 from rcqual.study.rounds import all_rounds
 from rcqual.study.study import Study, team, transcript_of
+
+if TYPE_CHECKING:
+    from rcqual.compare.document import Document
+    from rcqual.compare.judgements import Judgements
 
 
 def measured_round(study: Study, number: int | None = None) -> Round:
@@ -51,8 +55,10 @@ def snapshot_of(study: Study, round_: Round, *, first: bool = True) -> Snapshot:
 
 def judgements(
     study: Study, round_: Round, snapshot: Snapshot, *, unit: Unit | None = None, rule: Rule | None = None
-) -> Judgements:
+) -> "Judgements":
     """Who judged what in a frozen round; unit and rule are the round's own where not given."""
+    from rcqual.compare.judgements import judge
+
     book = codebook_for(study, round_)
     coded: dict[TranscriptId, dict[CoderId, dict[CodeId, list[Span]]]] = {}
     for each in snapshots.frozen_codings(study.store, snapshot.id):
@@ -80,7 +86,9 @@ def _document(
     judged_by: list[CoderId],
     coded: dict[CoderId, dict[CodeId, list[Span]]],
     clusters: dict[tuple[str, str], str],
-) -> Document:
+) -> "Document":
+    from rcqual.compare.document import Document
+
     speakers = dict.fromkeys(turn.speaker for turn in text.turns if turn.role == "participant" and turn.speaker)
     found = [clusters.get((speaker, text.name)) or clusters.get((speaker, "")) or "" for speaker in (*speakers, "")]
     return Document(
