@@ -23,6 +23,7 @@ from rcqual.agreement.cohen import (
 from rcqual.agreement.fleiss import fleiss_kappa
 from rcqual.agreement.gwet import gwet_ac1
 from rcqual.agreement.krippendorff import alpha, disagreement
+from rcqual.agreement.label_sets import Lengths
 from rcqual.agreement.light import hubert_kappa, light_kappa
 from rcqual.agreement.percent import percent_agreement, percent_agreement_of_all, percent_agreement_of_pairs
 from rcqual.agreement.pooled import pooled_alpha, pooled_kappa
@@ -31,6 +32,7 @@ from rcqual.agreement.result import Measure
 from rcqual.agreement.scott import scott_pi
 from rcqual.agreement.sets import SetRatings, alpha_sets, jaccard_distance, masi_distance
 from rcqual.agreement.specific import jaccard, negative_agreement, pairings, positive_agreement
+from rcqual.agreement.unitising import bar_u_alpha, u_alpha
 
 REFERENCE = Path(os.environ.get("RCQUAL_REFERENCE", Path(__file__).parents[3] / "shared" / "reference"))
 FOLDER = REFERENCE / "agreement"
@@ -52,8 +54,6 @@ NEVER = {
 }
 """Not offered on purpose."""
 NOT_YET = {
-    "u_alpha",
-    "bar_u_alpha",
     "percent_agreement.se",
     "cohen_kappa.se",
     "cohen_kappa.ci95_normal",
@@ -81,7 +81,7 @@ NOT_YET = {
     "jackknife_documents.se",
     "jackknife_documents.values",
 }
-"""Intervals and boundaries: owed."""
+"""Intervals: owed."""
 IN_COMPARE = {"spans_to_sentences"}
 """Spans are turned into judgements by compare/; tests/compare/test_reference_spans.py runs these."""
 
@@ -169,6 +169,25 @@ def mean_of(values: list[float | None]) -> float:
     return sum(value or 0.0 for value in values) / len(values)
 
 
+def passages(data: dict[str, Any]) -> dict[str, list[tuple[int, int, str]]]:
+    return {coder: [(start, end, code) for start, end, code in own] for coder, own in data["coders"].items()}
+
+
+def marked_or_not(data: dict[str, Any]) -> Measure:
+    """The cases ask for all codes as one, whose passages need not be joined."""
+    own = [(start - data["begin"], end - data["begin"]) for each in passages(data).values() for start, end, _ in each]
+    first, behind = (np.array([each[side] for each in own], dtype=np.int64) for side in (0, 1))
+    lengths = Lengths.of(
+        np.zeros(len(own), dtype=np.int64),
+        first,
+        behind,
+        codes=1,
+        coders=len(data["coders"]),
+        characters=data["length"],
+    )
+    return bar_u_alpha([lengths], 0)
+
+
 Case = Callable[[dict[str, Any], dict[str, Any]], Measure | Value]
 OFFERED: dict[str, Case] = {
     "percent_agreement": lambda d, p: percent_agreement(ratings_of(d)),
@@ -203,6 +222,8 @@ OFFERED: dict[str, Case] = {
     "pooled_alpha": lambda d, p: pooled_alpha(disagreement(code) for code in tables(d)[1]),
     "pooled_kappa": lambda d, p: pooled_kappa(code.table() for code in tables(d)[1]),
     "cohen_kappa_per_code": lambda d, p: per_code(d),
+    "u_alpha": lambda d, p: u_alpha(passages(d), d["begin"], d["length"]),
+    "bar_u_alpha": lambda d, p: marked_or_not(d),
     "mean_kappa_over_codes": lambda d, p: mean_of(per_code(d)),
 }
 
@@ -251,4 +272,4 @@ def test_each_coefficient_of_the_cases_is_offered_or_known_not_to_be():
 
 @needs_reference
 def test_no_check_is_lost_on_the_way():
-    assert len(OFFERED_CHECKS) == 300
+    assert len(OFFERED_CHECKS) == 311

@@ -1,13 +1,54 @@
 """Which coder applied which codes to which units: the judgements of a whole round, transcript after transcript."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rcqual.agreement.ratings import PRESENT, Ratings
 from rcqual.agreement.sets import SetRatings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Lengths:
+    """How much of one transcript the coders marked with each code, in characters: what boundaries are compared by."""
+
+    characters: int
+    """In units, white space not counted."""
+    coders: int
+    """How many judged it."""
+    marked: NDArray[np.int64]
+    """By code: the lengths of all coders' passages together."""
+    squares: NDArray[np.int64]
+    """By code: the same of their squares."""
+    shared: NDArray[np.int64]
+    """By code: what two coders both marked, summed over ordered pairs."""
+
+    @classmethod
+    def of(
+        cls,
+        code: NDArray[np.int64],
+        first: NDArray[np.int64],
+        behind: NDArray[np.int64],
+        *,
+        codes: int,
+        coders: int,
+        characters: int,
+    ) -> "Lengths":
+        """From each passage's code, first character and the one behind it. No coder's passages of a code overlap."""
+        length = behind - first
+        marked, squares = np.zeros(codes, dtype=np.int64), np.zeros(codes, dtype=np.int64)
+        np.add.at(marked, code, length)
+        np.add.at(squares, code, length * length)
+        # The passages of one code begin as often as they end, so how many are open falls to 0 before the next code.
+        edges = np.concatenate([first, behind])
+        both, step = np.concatenate([code, code]), np.repeat(np.array([1, -1]), len(first))
+        order = np.lexsort((edges, both))
+        edges, both, open_now = edges[order], both[order], np.cumsum(step[order])
+        shared = np.zeros(codes, dtype=np.int64)
+        np.add.at(shared, both[:-1], open_now[:-1] * (open_now[:-1] - 1) * np.diff(edges))
+        return cls(characters=characters, coders=coders, marked=marked, squares=squares, shared=shared)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +62,8 @@ class Part:
     """By code: joined codings of all coders together that reach a unit."""
     cluster: str = ""
     """What repeat interviews of one person share; empty: it stands by itself."""
+    lengths: Lengths | None = field(default=None, compare=False)
+    """None where the judgements come from no text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -75,7 +118,7 @@ class LabelSets:
         kept, at = [], 0
         for part in parts:
             width = part.columns.stop - part.columns.start
-            kept.append(Part(name=part.name, columns=slice(at, at + width), uses=part.uses, cluster=part.cluster))
+            kept.append(replace(part, columns=slice(at, at + width)))
             at += width
         columns = _columns(part.columns for part in parts)
         return LabelSets(

@@ -182,6 +182,15 @@ COEFFICIENTS: Final = (
         "Jaccard 1912",
     ),
     _of(
+        "bar_u_alpha",
+        "Boundary alpha",
+        _PRESENCE,
+        _MANY,
+        True,
+        "How far coders mark the same characters with the code. It falls where passages begin or end apart.",
+        "Krippendorff et al. 2016",
+    ),
+    _of(
         "prevalence_index",
         "Prevalence index",
         _PRESENCE,

@@ -12,7 +12,7 @@ from rcqual.agreement.cohen import kappa_of_table
 from rcqual.agreement.fleiss import fleiss_kappa
 from rcqual.agreement.gwet import gwet_ac1
 from rcqual.agreement.krippendorff import alpha, disagreement_by_code
-from rcqual.agreement.label_sets import LabelSets
+from rcqual.agreement.label_sets import LabelSets, Lengths
 from rcqual.agreement.light import light_kappa
 from rcqual.agreement.percent import percent_agreement
 from rcqual.agreement.pooled import pooled_alpha
@@ -32,6 +32,7 @@ from rcqual.agreement.result import (
 )
 from rcqual.agreement.sets import SetRatings, alpha_sets, uncoded_share
 from rcqual.agreement.specific import jaccard, negative_agreement, pairings, positive_agreement
+from rcqual.agreement.unitising import bar_u_alpha
 
 
 def measure(
@@ -116,6 +117,7 @@ def _code_figures(coded: LabelSets) -> tuple[CodeFigures, ...]:
     paired = coded.judged.sum(axis=0) >= 2
     judged_units = (coded.judged & paired) @ coded.units_each
     applied_units = ((coded.values == PRESENT) & paired) @ coded.units_each
+    lengths = [part.lengths for part in coded.parts if part.lengths is not None]
     figures = []
     for number, label in enumerate(coded.labels):
         ratings = coded.code(number).pairable()
@@ -130,7 +132,12 @@ def _code_figures(coded: LabelSets) -> tuple[CodeFigures, ...]:
         figures.append(
             CodeFigures(
                 code=label,
-                measures={**measures, **_more_of_code(ratings), **_by_transcript(by_part[:, number])},
+                measures={
+                    **measures,
+                    **_more_of_code(ratings),
+                    **_boundaries(lengths, number),
+                    **_by_transcript(by_part[:, number]),
+                },
                 counts=counts,
                 uses=sum(part.uses[number] for part in coded.parts),
                 prevalence={
@@ -154,6 +161,11 @@ def _more_of_code(ratings: Ratings) -> dict[str, Measure]:
         "jaccard": jaccard(pairs),
         "percent": percent_agreement(ratings),
     }
+
+
+def _boundaries(lengths: list[Lengths], code: int) -> dict[str, Measure]:
+    """Empty where the judgements come from no text."""
+    return {"bar_u_alpha": bar_u_alpha(lengths, code)} if lengths else {}
 
 
 def _by_transcript(units: NDArray[np.int64]) -> dict[str, Measure]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from rcqual.agreement.label_sets import LabelSets, Part
+from rcqual.agreement.label_sets import LabelSets, Lengths, Part
 from rcqual.agreement.ratings import MISSING
 from rcqual.compare.document import Document, Ruler, ruler_of, scope_of, units_of
 from rcqual.compare.intervals import Whole, joined_groups
@@ -47,6 +47,8 @@ class JudgedDocument:
     """By code: how many coverages reach a unit; of a code rolled up, with the codes under it."""
     outside_scope: int
     """How many coverages reach none."""
+    lengths: Lengths = field(repr=False)
+    """How much was marked with each code; with one rolled up, also what was marked with the codes under it."""
 
     @property
     def columns(self) -> int:
@@ -98,7 +100,7 @@ class Judgements:
             if each.is_by_character:
                 weights[columns] = each.characters_each
             name, cluster = each.document.name, each.document.cluster
-            parts.append(Part(name=name, columns=columns, uses=each.uses, cluster=cluster))
+            parts.append(Part(name=name, columns=columns, uses=each.uses, cluster=cluster, lengths=each.lengths))
         for number, under in enumerate(self.descendants):
             if under:
                 # Present (1) wins over absent (0); where the coder judged nothing, all codes are missing alike.
@@ -194,10 +196,7 @@ def _judged(
     coverage: dict[tuple[int, int], list[Coverage]] = {}
     for each, begins, ends, low, high in zip(*(a.tolist() for a in (group, start, end, one, last)), strict=True):
         coverage.setdefault(divmod(each, len(present)), []).append(Coverage(Span(begins, ends), low, high))
-    uses = np.bincount(group // max(len(present), 1), minlength=len(codes))
-    for number, under in enumerate(descendants):
-        if under:
-            uses[number] = _rolled_up_uses(spans, [number, *under], len(present), ruler)
+    marked, first, behind = _marked(spans, (group, first, behind), descendants, len(present), ruler)
     return JudgedDocument(
         document=document,
         coders=present,
@@ -205,8 +204,11 @@ def _judged(
         ruler=ruler,
         is_by_character=unit is Unit.CHARACTER,
         coverage={key: tuple(found) for key, found in coverage.items()},
-        uses=tuple(int(count) for count in uses),
+        uses=tuple(np.bincount(marked, minlength=len(codes)).tolist()),
         outside_scope=outside,
+        lengths=Lengths.of(
+            marked, first, behind, codes=len(codes), coders=len(present), characters=int(ruler.bounds[-1])
+        ),
     )
 
 
@@ -252,9 +254,29 @@ def _covered(
     return np.asarray(2 * characters > size).reshape(shape)
 
 
-def _rolled_up_uses(spans: tuple[Whole, Whole, Whole], codes: list[int], coders: int, ruler: Ruler) -> int:
-    """How many coverages reach a unit if these codes count as one."""
+def _marked(
+    spans: tuple[Whole, Whole, Whole],
+    reaching: tuple[Whole, Whole, Whole],
+    descendants: Sequence[Sequence[int]],
+    coders: int,
+    ruler: Ruler,
+) -> tuple[Whole, Whole, Whole]:
+    """The code, first character and the one behind it of each coverage that reaches a unit.
+
+    Of a code rolled up: what is covered if it and the codes under it count as one. Only the latter need the spans.
+    """
+    code = reaching[0] // max(coders, 1)
+    kept = np.array([not under for under in descendants], dtype=np.bool_)[code]
+    found = [(code[kept], reaching[1][kept], reaching[2][kept])]
     group, start, end = spans
-    member = np.isin(group // coders, codes) if coders else np.zeros(0, dtype=np.bool_)
-    _, start, end = joined_groups(group[member] % max(coders, 1), start[member], end[member], ruler.ink_before)
-    return int((ruler.before[start] < ruler.before[end]).sum())
+    for number, under in enumerate(descendants):
+        if under:
+            member = np.isin(group // max(coders, 1), [number, *under])
+            _, begins, ends = joined_groups(
+                group[member] % max(coders, 1), start[member], end[member], ruler.ink_before
+            )
+            first, behind = ruler.before[begins], ruler.before[ends]
+            inside = first < behind
+            found.append((np.full(int(inside.sum()), number, dtype=np.int64), first[inside], behind[inside]))
+    one, other, last = (np.concatenate(column) for column in zip(*found, strict=True))
+    return one, other, last
