@@ -58,7 +58,9 @@ def _with_sentences(path: str, draft: Draft, source: Source, name: str, language
     from rcqual.text.paragraphs import Paragraphs
     from rcqual.text.units import find_sentences, median_words
 
-    sentences = find_sentences(draft.text, Paragraphs(draft.text), draft.turns, language)
+    sentences = find_sentences(
+        draft.text, Paragraphs(draft.text, may_be_wrapped=draft.is_wrapped), draft.turns, language
+    )
     words = median_words(draft.text, sentences)
     if words > _LONG_SENTENCES:
         draft.warn(path, None, f"Half of its sentences have {words:.0f} words or more, so it may lack punctuation; "

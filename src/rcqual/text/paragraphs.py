@@ -6,6 +6,7 @@ str.splitlines is no use here: it also splits at form feeds, U+0085 and U+2028, 
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rcqual.model.span import Span
 
@@ -13,6 +14,7 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 _FIRST_WORD = re.compile(r"\s*(\S+)")
 _CLOSED = re.compile(r"[.!?…:;。！？؟।][\"'”’»)\]]*$")
 _WRAP_WIDTHS = range(60, 121)
+_FEWEST_FULL_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +48,17 @@ def trimmed(text: str, span: Span) -> Span:
 
 
 class Paragraphs:
-    """Where the paragraphs of one text lie: lines, those joined that an editor wrapped at a fixed width."""
+    """Where the paragraphs of one text lie: lines, those joined that an editor wrapped.
 
-    def __init__(self, text: str) -> None:
+    may_be_wrapped: False where each line is a paragraph.
+    """
+
+    def __init__(self, text: str, *, may_be_wrapped: bool = True) -> None:
         self._text = text
         self._lines = lines_of(text)
         self._starts = [line.span.start for line in self._lines]
-        widest = max(line.span.length for line in self._lines)
-        self._width = widest if widest in _WRAP_WIDTHS else None
+        self._may_be_wrapped = may_be_wrapped
+        self._width = self._wrap_width() if may_be_wrapped else None
 
     @property
     def lines(self) -> list[Line]:
@@ -83,11 +88,29 @@ class Paragraphs:
             last = line
         return found
 
+    def _wrap_width(self) -> int | None:
+        """The width at which an editor wrapped the lines; None if it did not.
+
+        It did if no more than the next line's first word is missing at a third of the breaks between lines.
+        """
+        widest = max(line.span.length for line in self._lines)
+        if widest not in _WRAP_WIDTHS:
+            return None
+        words = [(line, self._first_word(following)) for line, following in pairwise(self._lines)]
+        breaks = [line.span.length + 1 + len(word) for line, word in words if word and line.span.length]
+        full = sum(length > widest for length in breaks)
+        return widest if full >= _FEWEST_FULL_LINES and full * 3 >= len(breaks) else None
+
+    def _first_word(self, line: Line) -> str:
+        first = _FIRST_WORD.match(self._text, *line.span)
+        return first.group(1) if first else ""
+
     def _runs_on(self, line: Line, following: Line) -> bool:
         """Whether the break between two lines is only a wrapped line's."""
+        if not self._may_be_wrapped:
+            return False
         before = self._text[line.span.start : line.span.end].rstrip()
-        first = _FIRST_WORD.match(self._text, following.span.start)
-        word = first.group(1) if first else ""
+        word = self._first_word(following)
         if word[:1].islower() and not _CLOSED.search(before):
             return True
         return self._width is not None and line.span.length + 1 + len(word) > self._width

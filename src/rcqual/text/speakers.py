@@ -21,6 +21,8 @@ class Sighting:
     """Whether more than a colon sets it apart."""
     is_cue: bool = False
     """Whether it stands at the start of a subtitle's cue."""
+    is_followed_by_speech: bool = False
+    """Whether what follows is plainly something that somebody says, and no entry of a header."""
 
 
 def folded(names: frozenset[str]) -> frozenset[str]:
@@ -40,10 +42,11 @@ def counted(sightings: Sequence[Sighting], known: frozenset[str]) -> list[bool]:
         key in known or (not never[sighting.name] and seen[key] > 1)
         for key, sighting in zip(keys, sightings, strict=True)
     ]
-    # What stands before the first speaker is rather a header than a turn; cues have no header.
+    # What stands before the first speaker is rather a header than a turn, unless it is speech.
     first = verdicts.index(True) if True in verdicts else 0
     for index, sighting in enumerate(sightings):
-        if (index >= first or sighting.is_cue) and not never[sighting.name] and _speaks_for_itself(sighting):
+        is_in_talk = index >= first or sighting.is_cue or sighting.is_followed_by_speech
+        if is_in_talk and not never[sighting.name] and _speaks_for_itself(sighting):
             verdicts[index] = True
     return verdicts
 

@@ -9,16 +9,21 @@ from rcqual.model.transcript import SpeakerRole, Turn
 from rcqual.text.display import visible
 from rcqual.text.glued import glued_labels, own_line_label, unpunctuated_label
 from rcqual.text.header import header_end, is_heading, is_idle
-from rcqual.text.labels import Label, label_at
+from rcqual.text.labels import Label, is_never_a_speaker, label_at
 from rcqual.text.paragraphs import Line, Paragraphs, trimmed
 from rcqual.text.speakers import Sighting, counted, folded, interviewers_among, left_out
 from rcqual.text.times import END_STAMP, STAMP, milliseconds, stamp_times
 
 NO_SPEAKERS = (
-    "No speakers were found, so each paragraph is a turn. Speakers are recognised as “P03:” at the start of a "
-    "paragraph; name them in the participants sheet or with --interviewer."
+    "No speakers were found, so each {unit} is a turn. Speakers are recognised as “P03:” at the start of a {unit}; "
+    "name them in the participants sheet or with --interviewer."
 )
-"""What is said where a text names nobody."""
+"""What is said where a text names nobody; unit: what each turn is then."""
+
+
+_CLOSERS = "\"'”’»)]*_ \t"
+_SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "।")
+_MANY_WORDS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +71,46 @@ def find_turns(text: str, paragraphs: Paragraphs, known: Known) -> FoundTurns:
     """The turns of a text, in order. Where no speaker is found, each paragraph is a turn of nobody in particular."""
     headings = {line.number for line in paragraphs.lines if line.number in known.headings or is_heading(text, line)}
     labels = list(_possible_labels(text, paragraphs.lines, headings, known))
-    sightings = [Sighting(label.name, label.is_marked) for label in labels]
+    sightings = [
+        Sighting(label.name, label.is_marked, is_followed_by_speech=_opens_speech(text, paragraphs, label))
+        for label in labels
+    ]
     verdicts = counted(sightings, folded(known.labels | known.interviewers))
     speakers = [label for label, counts in zip(labels, verdicts, strict=True) if counts]
     if not speakers:
         return _paragraphs_as_turns(text, paragraphs, headings, known, left_out(sightings, verdicts))
     speakers = unpunctuated_label(text, paragraphs.lines, speakers)
     stops = sorted(paragraphs.lines[number - 1].span.start for number in headings)
-    return _turns_of(text, paragraphs, speakers, stops, known, left_out(sightings, verdicts))
+    found = _turns_of(text, paragraphs, speakers, stops, known, left_out(sightings, verdicts))
+    unsaid = _before_speakers(text, paragraphs.lines, headings, speakers[0].start)
+    return replace(found, remarks=(*unsaid, *found.remarks))
+
+
+def _opens_speech(text: str, paragraphs: Paragraphs, label: Label) -> bool:
+    """Whether a label is followed by what somebody says: nothing on its own line, a sentence, or many words."""
+    rest = text[label.speech_start : paragraphs.line_at(label.start).span.end]
+    return not rest.strip() or _is_sentence(rest)
+
+
+def _is_sentence(words: str) -> bool:
+    return words.rstrip(_CLOSERS).endswith(_SENTENCE_ENDS) or len(words.split()) >= _MANY_WORDS
+
+
+def _before_speakers(text: str, lines: Sequence[Line], headings: set[int], start: int) -> list[Remark]:
+    """Says if there are sentences before the first speaker; a headed section there tells of the interview."""
+    skipped = header_end(text, lines, headings)
+    loose: list[int] = []
+    for line in lines:
+        if line.span.start >= start or line.number in headings:
+            break
+        label = label_at(text, *line.span)
+        is_about = line.number <= skipped or (label is not None and is_never_a_speaker(label.name))
+        if not is_about and _is_sentence(text[line.span.start : line.span.end].strip()):
+            loose.append(line.number)
+    if not loose:
+        return []
+    also = f" (and so do {len(loose) - 1} more)" if len(loose) > 1 else ""
+    return [Remark(loose[0], f"This line stands before the first speaker’s label{also}; it belongs to nobody’s turn.")]
 
 
 def _possible_labels(text: str, lines: Sequence[Line], headings: set[int], known: Known) -> Iterator[Label]:
@@ -174,7 +211,7 @@ def _paragraphs_as_turns(
                 number=len(turns) + 1, speaker=None, role=SpeakerRole.PARTICIPANT, speech=speech, begins_ms=begins,
                 ends_ms=ends, place=_place(line, known),
             ))  # fmt: skip
-    remarks = [Remark(None, NO_SPEAKERS)]
+    remarks = [Remark(None, NO_SPEAKERS.format(unit="paragraph"))]
     if ignored:
         remarks.append(not_taken(ignored))
     return FoundTurns(tuple(turns), tuple(remarks))

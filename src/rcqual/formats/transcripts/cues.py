@@ -14,7 +14,7 @@ from rcqual.model.transcript import SpeakerRole, Turn
 from rcqual.text.labels import Label, label_at, parted
 from rcqual.text.pseudonyms import Pseudonyms
 from rcqual.text.speakers import Sighting, counted, folded, interviewers_among, left_out
-from rcqual.text.turns import NO_SPEAKERS, Known, Remark, not_taken
+from rcqual.text.turns import NO_SPEAKERS, Known, not_taken
 
 _PAUSE_MS = 2000
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "।", "”", '"', ")", "]", ":")
@@ -72,8 +72,10 @@ def turns_of_cues(path: str, draft: Draft, utterances: Sequence[Utterance], how:
     turns = _merged([_without_label(line, id(line) in speaking) for line in lines])
     _lay_out(draft, turns, known, names)
     ignored = left_out(sightings, verdicts)
-    remarks = [Remark(None, NO_SPEAKERS)] if turns and not any(turn.label for turn in turns) else []
-    draft.remark(path, (*remarks, *([not_taken(ignored)] if ignored else [])))
+    if turns and not any(turn.label for turn in turns):
+        draft.warn(path, None, NO_SPEAKERS.format(unit="cue"))
+    if ignored:
+        draft.remark(path, (not_taken(ignored),))
     tell_of_names(path, draft, names.replaced, names)
     return draft
 

@@ -3,7 +3,8 @@
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from rcqual.formats.transcripts.losses import Losses
 
 _TAG = re.compile(r"<(?P<close>/)?(?P<name>[a-zA-Z][a-zA-Z0-9]*)?(?P<classes>\.[^\s<>]*)?(?P<rest>[^<>]*)>")
 _TIME_TAG = re.compile(r"<\d[\d:.]*>")
@@ -14,16 +15,7 @@ _REFERENCE = re.compile(
 )
 
 
-@dataclass(slots=True)
-class Dropped:
-    """How many tags were left out of the text."""
-
-    tags: int = 0
-    names: set[str] = field(default_factory=set)
-    """Of which kinds they were."""
-
-
-def voices(words: str, dropped: Dropped) -> Iterator[tuple[str, str]]:
+def voices(words: str, losses: Losses) -> Iterator[tuple[str, str]]:
     """A WebVTT cue's text as (voice, words) in order; an empty voice where none is named. Other tags are left out."""
     voice, start, parts = "", 0, [""]
     for tag in _TAG.finditer(words):
@@ -37,18 +29,18 @@ def voices(words: str, dropped: Dropped) -> Iterator[tuple[str, str]]:
                 yield voice, "".join(parts)
             voice, parts = " ".join(unescaped(tag["rest"]).split()), [""]
         elif tag["name"] != "v":
-            dropped.tags += 1
-            dropped.names.add("time stamps" if time else f"<{tag['name'] or ''}>")
+            losses.tags += 1
+            losses.kinds.add("time stamps" if time else f"<{tag['name'] or ''}>")
     parts[-1] += unescaped(words[start:])
     if "".join(parts).strip():
         yield voice, "".join(parts)
 
 
-def without_subtitle_tags(words: str, dropped: Dropped) -> str:
+def without_subtitle_tags(words: str, losses: Losses) -> str:
     """A SubRip cue's text without the tags for italics and the like, and without {\\an8}."""
 
     def count(tag: re.Match[str]) -> str:
-        dropped.tags += 1
+        losses.tags += 1
         return ""
 
     return _OVERRIDE.sub(count, _SUBTITLE_TAG.sub(count, words))

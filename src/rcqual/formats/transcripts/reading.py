@@ -45,6 +45,8 @@ class Draft:
     encoding: str = ""
     """How its bytes were read; empty for formats that fix it."""
     turns: tuple[Turn, ...] = ()
+    is_wrapped: bool = True
+    """Whether a line's end may be nothing but an editor's wrapping; else each line is a paragraph."""
     dropped: list[str] = field(default_factory=list)
     """What is not in the text, or was replaced, each in a sentence."""
     problems: list[Problem] = field(default_factory=list)

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from rcqual.formats.transcripts.cues import Utterance, turns_of_cues
 from rcqual.formats.transcripts.decoding import decoded, overlong_lines
-from rcqual.formats.transcripts.markup import Dropped, without_subtitle_tags
-from rcqual.formats.transcripts.reading import Draft, Reading, counted
+from rcqual.formats.transcripts.losses import Losses
+from rcqual.formats.transcripts.markup import without_subtitle_tags
+from rcqual.formats.transcripts.reading import Draft, Reading
 from rcqual.text.paragraphs import lines_of
 from rcqual.text.times import milliseconds
 
@@ -37,8 +38,8 @@ def read(path: str, data: bytes, how: Reading) -> Draft:
 def _utterances(path: str, draft: Draft, lines: list[str]) -> Iterator[Utterance]:
     """What is said in the cues; the draft is told of what is none."""
     arrows = [at for at, line in enumerate(lines) if "-->" in line]
-    dropped, silent = Dropped(), 0
-    _warn_of_strays(path, draft, lines, 0, arrows[0] if arrows else len(lines))
+    losses = Losses()
+    losses.strays += _strays(lines, 0, arrows[0] if arrows else len(lines))
     for cue, at in enumerate(arrows, 1):
         following = arrows[cue] if cue < len(arrows) else len(lines)
         end = at + 1
@@ -47,29 +48,22 @@ def _utterances(path: str, draft: Draft, lines: list[str]) -> Iterator[Utterance
         if end == following < len(lines) and end - 1 > at and _INDEX.fullmatch(lines[end - 1]):
             # No blank line before the next cue: its number stands at the end of this one.
             end -= 1
-        words = without_subtitle_tags("\n".join(lines[at + 1 : end]), dropped)
+        words = without_subtitle_tags("\n".join(lines[at + 1 : end]), losses)
         times = _times(lines[at])
         if times is None:
-            draft.warn(path, at + 1, "The timing of this cue cannot be read; the cue was left out.")
+            losses.unreadable.append(at + 1)
         elif words.strip():
             yield Utterance(words=words, begins_ms=times[0], ends_ms=times[1], cue=cue)
         else:
-            silent += 1
-        _warn_of_strays(path, draft, lines, end, following)
-    if silent:
-        draft.dropped.append(f"{counted(silent, 'cue without words was', 'cues without words were')} left out.")
-    if dropped.tags:
-        draft.dropped.append(f"{counted(dropped.tags, 'markup tag was', 'markup tags were')} left out.")
+            losses.silent += 1
+        losses.strays += _strays(lines, end, following)
+    losses.tell(path, draft)
 
 
-def _warn_of_strays(path: str, draft: Draft, lines: list[str], start: int, end: int) -> None:
-    """Warns of words between cues that have no timing; a cue's number is none."""
-    strays = [at for at in range(start, end) if lines[at].strip()]
-    if strays and end < len(lines) and strays[-1] == end - 1 and _INDEX.fullmatch(lines[end - 1]):
-        strays.pop()
-    strays = [at for at in strays if not _INDEX.fullmatch(lines[at])]
-    if strays:
-        draft.warn(path, strays[0] + 1, "Text without a timing before it was left out.")
+def _strays(lines: list[str], start: int, end: int) -> list[int]:
+    """The number of the first line, if any, of words between cues that have no timing; a cue's number is none."""
+    strays = [at for at in range(start, end) if lines[at].strip() and not _INDEX.fullmatch(lines[at])]
+    return [strays[0] + 1] if strays else []
 
 
 def _times(timing: str) -> tuple[int, int | None] | None:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from rcqual.formats.transcripts.cues import Utterance, turns_of_cues
 from rcqual.formats.transcripts.decoding import decoded, overlong_lines
-from rcqual.formats.transcripts.markup import Dropped, unescaped, voices
-from rcqual.formats.transcripts.reading import Draft, Reading, counted
+from rcqual.formats.transcripts.losses import Losses
+from rcqual.formats.transcripts.markup import unescaped, voices
+from rcqual.formats.transcripts.reading import Draft, Reading
 from rcqual.text.paragraphs import lines_of
 from rcqual.text.times import milliseconds
 
@@ -87,45 +88,30 @@ def blocks(lines: list[str]) -> Iterator[Block]:
 
 def _utterances(path: str, draft: Draft, found: Iterator[Block]) -> Iterator[Utterance]:
     """What is said in the blocks that are cues; the draft is told of the others."""
-    notes, settings, silent, cue = 0, 0, 0, 0
-    dropped = Dropped()
+    losses, cue = Losses(), 0
     for block in found:
         if block.timing is None:
             if _NOTE.match(block.lines[0]):
-                notes += 1
+                losses.notes += 1
             elif _SETTINGS.match(block.lines[0]):
-                settings += 1
+                losses.settings += 1
             else:
-                draft.warn(path, block.line, "Text without a timing before it was left out.")
+                losses.strays.append(block.line)
             continue
         cue += 1
         times = _times(block.timing)
         if times is None:
-            draft.warn(path, block.timing_line, "The timing of this cue cannot be read; the cue was left out.")
+            losses.unreadable.append(block.timing_line)
             continue
         named = _NAMED_ID.fullmatch(block.lines[0]) if block.lines else None
-        spoken = list(voices(block.words, dropped))
-        silent += not spoken
+        spoken = list(voices(block.words, losses))
+        losses.silent += not spoken
         for voice, words in spoken:
             yield Utterance(
                 words=words, voice=voice or (" ".join(unescaped(named["name"]).split()) if named else ""),
                 begins_ms=times[0], ends_ms=times[1], cue=cue,
             )  # fmt: skip
-    _tell(draft, notes, settings, silent, dropped)
-
-
-def _tell(draft: Draft, notes: int, settings: int, silent: int, dropped: Dropped) -> None:
-    if notes:
-        draft.dropped.append(f"{counted(notes, 'comment (NOTE) was', 'comments (NOTE) were')} left out.")
-    if settings:
-        draft.dropped.append(
-            f"{counted(settings, 'STYLE or REGION block was', 'STYLE or REGION blocks were')} left out."
-        )
-    if silent:
-        draft.dropped.append(f"{counted(silent, 'cue without words was', 'cues without words were')} left out.")
-    if dropped.tags:
-        kinds = f" ({', '.join(sorted(dropped.names))})" if len(dropped.names) <= 8 else ""
-        draft.dropped.append(f"{counted(dropped.tags, 'markup tag was', 'markup tags were')} left out{kinds}.")
+    losses.tell(path, draft)
 
 
 def _times(timing: str) -> tuple[int, int | None] | None:

@@ -17,6 +17,7 @@ _CONTAINERS = frozenset(
      "rubyBase", "oMath", "oMathPara", "Choice", "Fallback", "r"]
 )  # fmt: skip
 _EMPHASIS = frozenset(["b", "i", "u", "caps", "smallCaps", "color", "highlight", "rStyle", "shd"])
+_BODY_TEXT = "9"
 _OFF = frozenset(["0", "false", "off", "none", "auto", "clear"])
 _SAID = {
     "deletion": ("tracked deletion was", "tracked deletions were"),
@@ -146,7 +147,8 @@ class WordText:
         if properties is None:
             return False
         return any(
-            local(each) == "outlineLvl" or (local(each) == "pStyle" and _value(each) in self._headings)
+            (local(each) == "outlineLvl" and _value(each) != _BODY_TEXT)
+            or (local(each) == "pStyle" and _value(each) in self._headings)
             for each in properties
         )
 
