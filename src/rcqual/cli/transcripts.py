@@ -28,6 +28,7 @@ def import_(
     """Import transcripts."""
     from rcqual.errors import WrongUsage
     from rcqual.study.importing import Wanted, import_transcripts
+    from rcqual.study.study import counted
 
     if not paths and participants is None:
         raise WrongUsage("Nothing to import.", hint="Name files or folders, or a sheet with --participants.")
@@ -67,6 +68,7 @@ def import_(
             }
         )
         return
+    warned = {problem.message for problem in report.problems}
     for each in report.files:
         if each.same_as:
             output.out(f"{each.path}: the same text as “{each.same_as}”, not taken again.")
@@ -77,11 +79,12 @@ def import_(
         )
         verb = "would be" if dry_run else "is"
         output.out(
-            f"{each.path}: {verb} “{each.parsed.name}”, {len(each.parsed.turns)} turns,"
-            f" {len(each.parsed.sentences)} sentences; {speakers or 'no speakers named'}."
+            f"{each.path}: {verb} “{each.parsed.name}”, {counted(len(each.parsed.turns), 'turn')},"
+            f" {counted(len(each.parsed.sentences), 'sentence')}; {speakers or 'no speakers named'}."
         )
         for told in each.parsed.source.dropped:
-            output.note(f"  {told}")
+            if told not in warned:
+                output.note(f"  {told}")
     for path in report.passed_over:
         output.note(f"passed over: {path}")
     output.note(outcome.said)

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 import regex
 
 _WORD = r"[\w\p{M}]"
+_SHORTEST = 2
 
 
 class Pseudonyms:
-    """Replaces whole words and phrases, the longest first, in one pass; capitals matter.
+    """Replaces whole words and phrases, the longest first, in one pass.
 
-    A name is found in its composed and decomposed spelling ("é" as one code point or two), and over a line's end.
+    A name is found as it is written and in capitals throughout, in its composed and decomposed spelling ("é" as one
+    code point or two), and over a line's end. In small letters it is left: "will" is seldom Will.
     """
 
     def __init__(self, names: Mapping[str, str]) -> None:
@@ -19,7 +21,8 @@ class Pseudonyms:
             _spaced(form): pseudonym
             for name, pseudonym in names.items()
             if name.strip() and name.strip() != pseudonym
-            for form in {name, unicodedata.normalize("NFC", name), unicodedata.normalize("NFD", name)}
+            for written in (_in_capitals(name), name)
+            for form in (written, unicodedata.normalize("NFC", written), unicodedata.normalize("NFD", written))
         }
         ordered = sorted(self._names, key=len, reverse=True)
         self._pattern = regex.compile("|".join(map(_as_pattern, ordered))) if ordered else None
@@ -32,20 +35,30 @@ class Pseudonyms:
             return text
         return str(self._pattern.sub(self._replacement, text))
 
-    def shouted(self, text: str) -> list[str]:
-        """Names that stand in the text in capitals, and so are not replaced."""
-        found = []
+    def left(self, text: str) -> list[str]:
+        """Words in a text that may tell who somebody is: names in any capitals, and parts of names of several words.
+
+        text: one in which the names were replaced.
+        """
+        pseudonyms = {part.casefold() for pseudonym in self._names.values() for part in (pseudonym, *pseudonym.split())}
+        found: set[str] = set()
         for name in self._names:
-            loud = name.upper()
-            if len(name) > 2 and loud != name and regex.search(_as_pattern(loud), text):
-                found.append(loud)
-        return found
+            for part in {name, *(word for word in name.split() if word[:1].isupper())}:
+                if len(part) > _SHORTEST and part.casefold() not in pseudonyms:
+                    flags = regex.IGNORECASE if part == name else 0
+                    found.update(match.group() for match in regex.finditer(_as_pattern(part), text, flags))
+        return sorted(found)
 
     def _replacement(self, match: "regex.Match[str]") -> str:
         self.replaced += 1
         words = match.group()
         line_ends = "".join(char for char in words if char in "\r\n")
         return self._names[_spaced(words)] + line_ends
+
+
+def _in_capitals(name: str) -> str:
+    """The name in capitals throughout, where it is long enough to be no other word then."""
+    return name.upper() if len(name) > _SHORTEST else name
 
 
 def _spaced(words: str) -> str:

@@ -1,5 +1,7 @@
 """Names of people in a transcript: what is known of speakers, and the pseudonyms that take names' places."""
 
+from pathlib import PurePath
+
 from rcqual.formats.transcripts.reading import Draft, Reading, counted
 from rcqual.text.display import visible
 from rcqual.text.pseudonyms import Pseudonyms
@@ -18,11 +20,19 @@ def speakers_known(how: Reading, names: Pseudonyms) -> Known:
 
 
 def tell_of_names(path: str, draft: Draft, replaced: int, names: Pseudonyms) -> None:
-    """Says in the draft how many names pseudonyms stand for, and warns of those that were left because of capitals."""
+    """Says in the draft how many names pseudonyms stand for, and warns of what may be names still."""
     if replaced:
         draft.dropped.append(f"{counted(replaced, 'name was', 'names were')} replaced by pseudonyms.")
-    for name in names.shouted(draft.text):
+    left = names.left(draft.text)
+    if left:
+        shown = ", ".join(f"“{visible(name)}”" for name in left[:5]) + (" …" if len(left) > 5 else "")
         draft.warn(
             path, None,
-            f"“{visible(name)}” stands in the text in capitals and was not replaced; add it to the participants sheet.",
+            f"{shown} may tell who somebody is and stands in the text still; give it a row in the participants sheet.",
         )  # fmt: skip
+    if named := names.left(PurePath(path).stem.replace("_", " ")):
+        draft.warn(
+            path,
+            None,
+            f"The file's name tells of “{visible(named[0])}”, and the transcript is called by it; rename it.",
+        )
