@@ -97,7 +97,7 @@ def coder_figures(
     for number, coder in enumerate(coded.coders):
         alphas = [pair.measures["alpha_sets"] for pair in pairs if coder in pair.coders]
         values = [alpha.value for alpha in alphas if alpha.value is not None]
-        units = sum(alpha.units for alpha in alphas)
+        units = int((coded.judged[number] & (coded.judged.sum(axis=0) >= 2)) @ coded.units_each)
         with_others = (
             defined(sum(values) / len(values), units, UNDECIDED)
             if values

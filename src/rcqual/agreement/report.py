@@ -35,13 +35,13 @@ from rcqual.agreement.specific import jaccard, negative_agreement, pairings, pos
 from rcqual.agreement.unitising import bar_u_alpha
 
 
-def measure(
-    coded: LabelSets, header: Header, *, distance: str = "masi", level: float = 0.95, notes: tuple[str, ...] = ()
-) -> AgreementReport:
+def measure(coded: LabelSets, header: Header, *, level: float = 0.95, notes: tuple[str, ...] = ()) -> AgreementReport:
     """All figures of a round. Transcripts that fewer than two coders judged are named and enter none.
 
-    distance: between label sets, one of sets.DISTANCES. notes: sentences to stand before the report's own.
+    header: with the distance between label sets, one of sets.DISTANCES. notes: sentences to stand before the report's
+    own.
     """
+    distance = header.distance
     compared_parts = [part for part in coded.parts if coded.is_compared(part)]
     compared = coded.of_parts(compared_parts)
     sets = compared.sets().measured(distance)

@@ -67,6 +67,8 @@ class Header:
     codebook_version: int
     version: str
     """Of rcqual."""
+    distance: str = "masi"
+    """Between sets of codes: masi, jaccard, dice or exact."""
     is_sensitivity: bool = False
     """Whether unit or rule are not those that the round was opened with."""
     is_recoded_after_discussion: bool = False

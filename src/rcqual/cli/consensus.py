@@ -32,9 +32,67 @@ def decide(asked: Asked, file: Path, number: int | None, dry_run: bool) -> None:
         output.out(f"{summary}.")
 
 
-@click.group(help="Export the settled codings.")
+@click.group(help="What became of a round's disagreements; export the settled codings.")
 def consensus() -> None:
     """Commands about the consensus."""
+
+
+@consensus.command(
+    help="How many disagreements were settled and how, and each coder against the consensus. After discussion this is"
+    " negotiated agreement, and no reliability."
+)
+@_NUMBER
+@options
+def show(asked: Asked, number: int | None) -> None:
+    """Show the outcome of a meeting."""
+    from rcqual.study.deciding import agenda, coders_against_consensus, outcome_in_words, settled_codings
+
+    with asked.open() as study:
+        on = agenda(study, number)
+        summary = outcome_in_words(study, on)
+    settled, coders = settled_codings(on), coders_against_consensus(on)
+    if asked.as_json:
+        output.data(
+            {
+                "round": on.round.number,
+                "summary": summary,
+                "settled_codings": len(settled.codings),
+                "disagreements": settled.disagreements,
+                "parked": settled.parked,
+                "undecided": settled.undecided,
+                "decisions_about_nothing": len(settled.unmatched),
+                "unit": on.round.unit,
+                "coders": [
+                    {
+                        "coder": each.coder.name,
+                        "both": each.both,
+                        "only_coder": each.only_coder,
+                        "only_consensus": each.only_consensus,
+                        "precision": each.precision,
+                        "recall": each.recall,
+                        "f1": each.f1,
+                    }
+                    for each in coders
+                ],
+            }
+        )
+        return
+    output.out(f"Round {on.round.number}, negotiated agreement: {summary}.")
+    if settled.disagreements and settled.undecided + settled.parked == settled.disagreements:
+        output.note("Nothing is settled yet; each coder against the consensus comes when something is.")
+        return
+    output.out(f"\nEach coder against the consensus, by {on.round.unit}; what is not settled counts for nobody:")
+    rows = []
+    for each in coders:
+        shares = [_share(share) for share in (each.precision, each.recall, each.f1)]
+        rows.append([each.coder.name, *shares, each.both, each.only_coder, each.only_consensus])
+    output.table(rows, ["coder", "precision", "recall", "F1", "both", "coder only", "consensus only"])
+    if settled.unmatched:
+        output.note(f"{len(settled.unmatched)} decisions are about disagreements that the codings no longer have.")
+
+
+def _share(share: float | None) -> str:
+    return "–" if share is None else f"{share:.3f}"
 
 
 @consensus.command(help="Write what the team holds to FILE, in the codings format, with what each rests on.")

@@ -31,7 +31,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "agreement": ("agreement", "How far coders agree in a closed round."),
     "disagreements": ("agreement", "Where they disagree, each once."),
     "decide": ("consensus", "Record a meeting's decisions from CSV."),
-    "consensus": ("consensus", "Export the settled codings."),
+    "consensus": ("consensus", "What became of disagreements; export the settled codings."),
     "quotes": ("quotes", "Star, list and export exemplar quotes."),
     "history": ("study", "Who did what when."),
     "doctor": ("study", "Check the integrity of the study's file."),

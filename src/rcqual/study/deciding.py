@@ -26,6 +26,7 @@ from rcqual.study.measuring import judgements, measured_round, snapshot_of
 from rcqual.study.study import Study, clean_text, coder_named, counted, team, transcript_of
 
 if TYPE_CHECKING:
+    from rcqual.compare.against_consensus import AgainstConsensus
     from rcqual.compare.consensus import Consensus
     from rcqual.compare.judgements import Judgements
 
@@ -43,6 +44,8 @@ class Agenda:
     codings: tuple[FrozenCoding, ...]
     """Every coder's codings, with their memos, as frozen."""
     judgements: "Judgements"
+    is_reopened: bool
+    """Whether the round was closed again after its codings had been seen; figures come from the copy made before."""
 
     @property
     def open(self) -> list[Disagreement]:
@@ -51,7 +54,10 @@ class Agenda:
 
 
 def agenda(study: Study, number: int | None = None) -> Agenda:
-    """The disagreements of a closed round with what was decided so far. Raises NotAllowed while it is open."""
+    """The disagreements of a closed round with what was decided so far. Raises NotAllowed while it is open.
+
+    Of a round that was reopened: those of its newest frozen copy, for the team settles what it holds now.
+    """
     from rcqual.compare.disagree import disagreements
 
     round_ = measured_round(study, number)
@@ -64,6 +70,7 @@ def agenda(study: Study, number: int | None = None) -> Agenda:
         decisions={each.disagreement_id: each for each in decisions.decisions(study.store, round_.id)},
         codings=tuple(frozen_codings(study.store, snapshot.id)),
         judgements=found,
+        is_reopened=snapshot.is_after_reveal,
     )
 
 
@@ -208,6 +215,13 @@ def settled_codings(on: Agenda) -> "Consensus":
     from rcqual.compare.consensus import consensus
 
     return consensus(on.judgements, on.decisions.values(), on.round.id)
+
+
+def coders_against_consensus(on: Agenda) -> "tuple[AgainstConsensus, ...]":
+    """Every coder's judgements against the settled ones, in the round's unit. It is no reliability."""
+    from rcqual.compare.against_consensus import against_consensus
+
+    return against_consensus(on.judgements, on.decisions.values(), on.round.id, settled_codings(on))
 
 
 def export_consensus(study: Study, number: int | None = None) -> tuple[str, "Consensus"]:

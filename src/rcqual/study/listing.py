@@ -78,3 +78,51 @@ def listed_disagreements(study: Study, on: Agenda) -> list[ListedDisagreement]:
             )
         )
     return rows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedExtent:
+    """A passage that all coders gave the code, and of which they marked more or less, in names."""
+
+    transcript: str
+    start: int
+    end: int
+    units: tuple[int, int]
+    code: str
+    quote: str
+    extents: tuple[tuple[str, tuple[tuple[int, int], ...]], ...]
+    """What each coder marked of it."""
+
+    def as_json(self) -> dict[str, object]:
+        """The same as plain values."""
+        return {
+            "transcript": self.transcript,
+            "start": self.start,
+            "end": self.end,
+            "units": list(self.units),
+            "code": self.code,
+            "quote": self.quote,
+            "extents": {coder: [list(span) for span in spans] for coder, spans in self.extents},
+        }
+
+
+def listed_extents(study: Study, on: Agenda) -> list[ListedExtent]:
+    """Where coders agree on units and mark more or less of them; these are no disagreements, and in no figure."""
+    from rcqual.compare.extents import extent_differences
+
+    names = codebooks.code_names(study.store)
+    people = {coder.id: coder.name for coder in team(study)}
+    found = extent_differences(on.judgements)
+    texts = {each: transcript_of(study, each) for each in {one.transcript_id for one in found}}
+    return [
+        ListedExtent(
+            transcript=texts[each.transcript_id].name,
+            start=each.span.start,
+            end=each.span.end,
+            units=each.units,
+            code=names[each.code_id],
+            quote=texts[each.transcript_id].text[each.span.start : each.span.end],
+            extents=tuple(sorted((people[who], spans) for who, spans in each.extents.items())),
+        )
+        for each in found
+    ]

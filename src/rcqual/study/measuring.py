@@ -12,7 +12,7 @@ from rcqual.model.transcript import Transcript
 from rcqual.store import rounds, snapshots, transcripts
 from rcqual.study.codebook import codebook_for
 from rcqual.study.rounds import all_rounds
-from rcqual.study.study import Study, team, transcript_of
+from rcqual.study.study import Study, counted, team, transcript_of
 
 if TYPE_CHECKING:
     from rcqual.compare.document import Document
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 def measured_round(study: Study, number: int | None = None) -> Round:
     """The round of that number, by default the newest that was closed. Raises NotAllowed if it cannot be measured."""
     if number is None:
-        closed = [each for each in all_rounds(study) if not each.is_blind]
+        closed = [each for each in all_rounds(study) if not each.is_blind and each.kind is not RoundKind.OPEN]
         if not closed:
             raise NotAllowed(
-                "No round was closed yet, so there is nothing to compare.",
+                "No reliability or main round was closed yet, so there is nothing to compare.",
                 hint="Coders hand in with `rcqual submit`; then `rcqual round close` freezes and reveals all.",
             )
         return closed[-1]
@@ -56,7 +56,10 @@ def snapshot_of(study: Study, round_: Round, *, first: bool = True) -> Snapshot:
 def judgements(
     study: Study, round_: Round, snapshot: Snapshot, *, unit: Unit | None = None, rule: Rule | None = None
 ) -> "Judgements":
-    """Who judged what in a frozen round; unit and rule are the round's own where not given."""
+    """Who judged what in a frozen round; unit and rule are the round's own where not given.
+
+    Transcripts that were assigned and that nobody finished are there, judged by nobody.
+    """
     from rcqual.compare.judgements import judge
 
     book = codebook_for(study, round_)
@@ -67,9 +70,13 @@ def judgements(
     judged: dict[TranscriptId, list[CoderId]] = {}
     for transcript_id, coder_id in snapshots.judged(study.store, snapshot.id):
         judged.setdefault(transcript_id, []).append(coder_id)
-    assigned = {each.coder_id for each in rounds.assignments(study.store, round_.id)}
+    assignments = rounds.assignments(study.store, round_.id)
+    assigned = {each.coder_id for each in assignments}
     clusters = _clusters(study)
-    documents = [_document(transcript_of(study, each), judged[each], coded.get(each, {}), clusters) for each in judged]
+    documents = [
+        _document(transcript_of(study, each), judged.get(each, []), coded.get(each, {}), clusters)
+        for each in dict.fromkeys((*judged, *(each.transcript_id for each in assignments)))
+    ]
     return judge(
         documents,
         book.codes,
@@ -109,12 +116,18 @@ def _clusters(study: Study) -> dict[tuple[str, str], str]:
 
 
 def agreement(
-    study: Study, number: int | None = None, *, unit: Unit | None = None, rule: Rule | None = None, level: float = 0.95
-) -> AgreementReport:
+    study: Study,
+    number: int | None = None,
+    *,
+    unit: Unit | None = None,
+    rule: Rule | None = None,
+    distance: str = "masi",
+    level: float = 0.95,
+) -> "AgreementReport":
     """Every figure of a closed round, from the copy made before anyone saw another's codings.
 
-    level: of the intervals. Raises NotAllowed for open coding, and while the round is open: figures would tell who
-    coded what.
+    distance: between sets of codes: masi, jaccard, dice or exact. level: of the intervals. Raises NotAllowed for open
+    coding, and while the round is open: figures would tell who coded what.
     """
     from rcqual.agreement.report import measure
 
@@ -133,6 +146,7 @@ def agreement(
         scope=round_.scope.value,
         codebook_version=round_.codebook_version or 0,
         version=__version__,
+        distance=distance,
         is_sensitivity=is_sensitivity,
         is_recoded_after_discussion=bool(recoded),
     )
@@ -141,21 +155,46 @@ def agreement(
         notes.append(
             "The round was reopened after its codings had been seen; these figures come from the copy made before."
         )
+    notes += _unfinished(study, round_, snapshot)
     if recoded:
         notes.append(f"Recoded after discussion: {', '.join(recoded)} had been revealed in an earlier round.")
     return measure(found.label_sets(), header, level=level, notes=tuple(notes))
 
 
-def revealed_before(study: Study, round_: Round) -> list[str]:
-    """The names of a round's transcripts that an earlier round had revealed to one of their coders."""
-    own = {(each.transcript_id, each.coder_id) for each in rounds.assignments(study.store, round_.id)}
+def _unfinished(study: Study, round_: Round, snapshot: Snapshot) -> list[str]:
+    """What was given to coders and not finished when the round was frozen, in a sentence; else nothing."""
+    judged = set(snapshots.judged(study.store, snapshot.id))
+    people = {coder.id: coder.name for coder in team(study)}
     names = {each.id: each.name for each in transcripts.summaries(study.store)}
-    seen: dict[str, None] = {}
+    waiting: dict[str, list[str]] = {}
+    for each in rounds.assignments(study.store, round_.id):
+        if (each.transcript_id, each.coder_id) not in judged:
+            waiting.setdefault(people[each.coder_id], []).append(names[each.transcript_id])
+    if not waiting:
+        return []
+    told = "; ".join(f"{coder}: {', '.join(texts)}" for coder, texts in sorted(waiting.items()))
+    frozen = snapshots.frozen_codings(study.store, snapshot.id)
+    lost = sum((each.transcript_id, each.coder_id) not in judged for each in frozen)
+    codings = f" ({counted(lost, 'coding')} there in no figure)" if lost else ""
+    return [f"Not finished when the round was closed, so missing{codings}: {told}."]
+
+
+def revealed_before(study: Study, round_: Round) -> list[str]:
+    """The names of a closed round's transcripts of which a coder could have seen another's codings before.
+
+    They could where another round of the transcript, with another coder, was closed before this one was, first time.
+    """
+    own = rounds.assignments(study.store, round_.id)
+    frozen = snapshot_of(study, round_).made
+    names = {each.id: each.name for each in transcripts.summaries(study.store)}
+    others: dict[TranscriptId, set[CoderId]] = {}
     for earlier in all_rounds(study):
-        if earlier.number == round_.number or not earlier.closed or earlier.closed > (round_.closed or "9"):
-            continue
-        shared = [each.transcript_id for each in rounds.assignments(study.store, earlier.id)]
-        for transcript_id, _ in sorted(own):
-            if shared.count(transcript_id) > 1:
-                seen[names[transcript_id]] = None
-    return list(seen)
+        snapshot = snapshots.snapshot_of(study.store, earlier.id)
+        if earlier.id != round_.id and snapshot is not None and snapshot.made < frozen:
+            for each in rounds.assignments(study.store, earlier.id):
+                others.setdefault(each.transcript_id, set()).add(each.coder_id)
+    return list(
+        dict.fromkeys(
+            names[each.transcript_id] for each in own if others.get(each.transcript_id, set()) - {each.coder_id}
+        )
+    )

@@ -1,6 +1,6 @@
 """A round's figures as plain values for `--json`, in the shape that docs and scripts rely on."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from rcqual.agreement.result import (
@@ -16,10 +16,17 @@ from rcqual.agreement.result import (
 METHOD = "jackknife_t_log"
 
 
-def agreement_json(report: AgreementReport) -> dict[str, Any]:
-    """The report as dictionaries, lists, text and numbers. Text is exact; undefined is None beside its `why`."""
+BY = ("code", "pair", "transcript")
+"""What figures can be broken down by."""
+
+
+def agreement_json(report: AgreementReport, by: Collection[str] = BY) -> dict[str, Any]:
+    """The report as dictionaries, lists, text and numbers. Text is exact; undefined is None beside its `why`.
+
+    by: of BY; the parts that it does not name are left out.
+    """
     header = report.header
-    return {
+    whole: dict[str, Any] = {
         "study": header.study,
         "round": header.round,
         "kind": header.kind,
@@ -29,6 +36,7 @@ def agreement_json(report: AgreementReport) -> dict[str, Any]:
         "scope": header.scope,
         "codebook_version": header.codebook_version,
         "version": header.version,
+        "distance": header.distance,
         "sensitivity": header.is_sensitivity,
         "recoded_after_discussion": header.is_recoded_after_discussion,
         "coders": list(report.coders),
@@ -39,14 +47,18 @@ def agreement_json(report: AgreementReport) -> dict[str, Any]:
         "outside_scope": report.outside_scope,
         "interval": {"level": report.level, "method": METHOD, "clusters": report.clusters},
         "overall": _overall(report.overall),
-        "codes": [_code(code) for code in report.codes],
-        "pairs": [_pair(pair) for pair in report.pairs],
-        "by_coder": [{"coder": each.coder, "measures": _measures(each.measures)} for each in report.by_coder],
-        "by_transcript": [
-            {"transcript": each.transcript, "measures": _measures(each.measures)} for each in report.by_transcript
-        ],
         "notes": list(report.notes),
     }
+    if "code" in by:
+        whole["codes"] = [_code(code) for code in report.codes]
+    if "pair" in by:
+        whole["pairs"] = [_pair(pair) for pair in report.pairs]
+        whole["by_coder"] = [{"coder": each.coder, "measures": _measures(each.measures)} for each in report.by_coder]
+    if "transcript" in by:
+        whole["by_transcript"] = [
+            {"transcript": each.transcript, "measures": _measures(each.measures)} for each in report.by_transcript
+        ]
+    return whole
 
 
 def measure_json(measure: Measure) -> dict[str, Any]:

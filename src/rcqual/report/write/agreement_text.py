@@ -21,14 +21,24 @@ _CONVENTION = (
 )
 
 
-def agreement_table(report: AgreementReport, width: int = 100) -> str:
+def agreement_table(report: AgreementReport, width: int = 100, by: Sequence[str] | None = None) -> str:
     """The figures that a team looks at first, at most `width` columns wide where names allow it.
 
-    People's words are shown with stand-ins for what a terminal would obey. Ends without a line feed.
+    by: of agreement_json.BY; without it by code, and by pair if there are several. People's words are shown with
+    stand-ins for what a terminal would obey. Ends without a line feed.
     """
-    figures = [_overall(report, width), _codes(report, width)] if report.transcripts else []
-    if report.transcripts and len(report.coders) > 2:
-        figures.append(_pairs(report))
+    if by is None:
+        by = ("code", "pair") if len(report.coders) > 2 else ("code",)
+    figures = []
+    if report.transcripts:
+        figures.append(_overall(report, width))
+        if "code" in by:
+            figures.append(_codes(report, width))
+        if "pair" in by:
+            figures.append(_pairs(report))
+            figures += [_coders(report)] if report.by_coder else []
+        if "transcript" in by:
+            figures.append(_transcripts(report))
     return "\n\n".join([_header(report, width), *figures, _notes(report, width)])
 
 
@@ -39,7 +49,10 @@ def _header(report: AgreementReport, width: int) -> str:
         first += ": recoded after discussion"
     transcripts = len(report.transcripts) + len(report.left_out)
     rows = [
-        ("codings", f"frozen copy {header.snapshot[:12]}, codebook version {header.codebook_version}"),
+        (
+            "codings",
+            f"frozen copy {header.snapshot[:12]}, codebook version {header.codebook_version}, rcqual {header.version}",
+        ),
         ("judged", f"by {header.unit}, rule {header.rule}, scope {header.scope}"),
         ("coders", _listed(report.coders)),
         (
@@ -51,7 +64,9 @@ def _header(report: AgreementReport, width: int) -> str:
     ]
     if header.is_sensitivity:
         rows.insert(2, ("sensitivity", "not the unit and rule that the round was opened with"))
-    return "\n".join([first, *(_hung(f"{name:<12}", text, width) for name, text in rows)])
+    if header.distance != "masi":
+        rows.insert(2, ("distance", f"between sets of codes: {header.distance}, where MASI is usual"))
+    return "\n".join([_hung("", first, width), *(_hung(f"{name:<12}", text, width) for name, text in rows)])
 
 
 def _overall(report: AgreementReport, width: int) -> str:
@@ -82,9 +97,9 @@ def _codes(report: AgreementReport, width: int) -> str:
     if two:
         counts = ["both", *(f"only {_short(visible(coder), 12)}" for coder in report.coders), "neither"]
     else:
-        counts = [f"by {applying}" for applying in range(len(report.coders) + 1)]
+        counts = [str(applying) for applying in range(len(report.coders) + 1)]
     kappa = "kappa" if two else "kappa_pairs"
-    head = ["code", "alpha", "kappa" if two else "kappa (pairs)", "percent", "positive", *counts, "uses"]
+    head = ["code", "alpha", "kappa", "percent", "positive", *counts, "uses"]
     rows, reasons = [head], []
     for code in report.codes:
         shown = ("alpha", kappa, "percent", "positive_agreement")
@@ -103,7 +118,7 @@ def _codes(report: AgreementReport, width: int) -> str:
     others = sum(max(len(row[place]) for row in rows) + 2 for place in range(1, len(head)))
     for row in rows[1:]:
         row[0] = _short(row[0], max(width - others - 2, _NARROWEST_CODE))
-    title = "By code" if two else "By code (by 0, by 1, …: units to which so many of the coders applied it)"
+    title = "By code" if two else "By code (kappa: mean of the pairs; 0, 1, …: units that so many coders gave the code)"
     lines = [_hung("", title, width), *(f"  {line}" for line in _aligned(rows))]
     lines += [_hung(f"  {visible(code)}: ", text, width) for code, text in reasons]
     return "\n".join(lines)
@@ -122,6 +137,22 @@ def _pairs(report: AgreementReport) -> str:
         names = " and ".join(visible(coder) for coder in pair.coders)
         rows.append([names, _number(alpha), _number(pair.measures["percent"]), str(alpha.units)])
     return "\n".join(["By pair", *(f"  {line}" for line in _aligned(rows))])
+
+
+def _coders(report: AgreementReport) -> str:
+    rows = [["coder", "alpha with the others", "alpha without"]]
+    for each in report.by_coder:
+        figures = (each.measures["alpha_with_others"], each.measures["alpha_without"])
+        rows.append([visible(each.coder), *map(_number, figures)])
+    return "\n".join(["Each against the rest", *(f"  {line}" for line in _aligned(rows))])
+
+
+def _transcripts(report: AgreementReport) -> str:
+    rows = [["transcript", "alpha over sets", "alpha pooled", "percent", "units"]]
+    for each in report.by_transcript:
+        figures = [each.measures[name] for name in ("alpha_sets", "alpha_pooled", "percent")]
+        rows.append([visible(each.transcript), *map(_number, figures), str(figures[0].units)])
+    return "\n".join(["By transcript", *(f"  {line}" for line in _aligned(rows))])
 
 
 def _notes(report: AgreementReport, width: int) -> str:

@@ -1,0 +1,120 @@
+"""Each coder against what the team holds in the end: after discussion, so it tells of training, not of reliability."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rcqual.compare.consensus import Consensus
+from rcqual.compare.disagree import Entry, entries
+from rcqual.compare.judgements import Document, JudgedDocument, Judgements, judge
+from rcqual.model.coding import Coder
+from rcqual.model.decisions import Decision, Verdict
+from rcqual.model.ids import CodeId, CoderId, RoundId
+from rcqual.model.span import Span
+
+_TEAM = CoderId("consensus")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgainstConsensus:
+    """How one coder's judgements compare with the settled ones, over all codes, in units that two or more judged."""
+
+    coder: Coder
+    both: int
+    """Units and codes that the coder and the consensus have."""
+    only_coder: int
+    only_consensus: int
+
+    @property
+    def precision(self) -> float | None:
+        """Of what the coder applied, the share that the consensus holds; None if the coder applied nothing."""
+        return _share(self.both, self.both + self.only_coder)
+
+    @property
+    def recall(self) -> float | None:
+        """Of what the consensus holds, the share that the coder had applied; None if it holds nothing."""
+        return _share(self.both, self.both + self.only_consensus)
+
+    @property
+    def f1(self) -> float | None:
+        """The harmonic mean of the two, 2 both / (2 both + one alone); None if neither side has anything."""
+        return _share(2 * self.both, 2 * self.both + self.only_coder + self.only_consensus)
+
+
+def against_consensus(
+    judgements: Judgements, decisions: Iterable[Decision], round_id: RoundId, settled: Consensus
+) -> tuple[AgainstConsensus, ...]:
+    """Every coder against the consensus, in the round's unit and rule.
+
+    Disagreements without a decision and parked ones count for nobody. settled: the consensus of the same judgements
+    and decisions.
+    """
+    decided = {each.disagreement_id: each.verdict for each in decisions}
+    still_open = [
+        entry
+        for entry in entries(judgements, round_id)
+        if decided.get(entry.disagreement.id, Verdict.PARK) is Verdict.PARK
+    ]
+    counts = np.zeros((len(judgements.coders), 3), dtype=np.int64)
+    for document in _with_consensus(judgements, settled):
+        coders, team = document.applied[:, :-1], document.applied[:, -1]
+        # Where the rule asks for more than half, what all cover of an undisputed unit can be less.
+        held = team | coders.all(axis=1)
+        counted = ~_open_cells(document, [each for each in still_open if _is_of(each, document)])
+        weights = document.characters_each if document.is_by_character else np.ones(document.columns, dtype=np.int64)
+        for place, number in enumerate(document.coders[:-1]):
+            own = coders[:, place]
+            cells = (own & held, own & ~held, held & ~own)
+            counts[number] += [int((each & counted).sum(axis=0) @ weights) for each in cells]
+    return tuple(
+        AgainstConsensus(coder=coder, both=int(both), only_coder=int(one), only_consensus=int(other))
+        for coder, (both, one, other) in zip(judgements.coders, counts, strict=True)
+    )
+
+
+def _share(part: int, whole: int) -> float | None:
+    return part / whole if whole else None
+
+
+def _is_of(entry: Entry, document: JudgedDocument) -> bool:
+    return entry.disagreement.transcript_id == document.document.transcript_id
+
+
+def _with_consensus(judgements: Judgements, settled: Consensus) -> tuple[JudgedDocument, ...]:
+    """The transcripts that two or more judged, with the consensus as one more coder, the last."""
+    compared = [each for each in judgements.documents if len(each.coders) >= 2]
+    return judge(
+        [_one_more(each, settled) for each in compared],
+        judgements.codes,
+        (*judgements.coders, Coder(id=_TEAM, name="consensus")),
+        unit=judgements.unit,
+        rule=judgements.rule,
+        scope=judgements.scope,
+    ).documents
+
+
+def _one_more(document: JudgedDocument, settled: Consensus) -> Document:
+    spans: dict[CodeId, list[Span]] = {}
+    for coding in settled.codings:
+        if coding.transcript_id == document.document.transcript_id:
+            spans.setdefault(coding.code_id, []).append(coding.span)
+    own = {code: tuple(each) for code, each in spans.items()}
+    return replace(
+        document.document,
+        judged_by=(*document.document.judged_by, _TEAM),
+        codings={**document.document.codings, _TEAM: own},
+    )
+
+
+def _open_cells(document: JudgedDocument, still_open: list[Entry]) -> NDArray[np.bool_]:
+    """Codes x columns: whether the cell lies in one of these disagreements."""
+    cells = np.zeros((document.applied.shape[0], document.columns), dtype=np.bool_)
+    begins = document.ruler.bounds[:-1]
+    for entry in still_open:
+        # The characters have the same numbers in both; only in the unit character are the columns others.
+        bounds = entry.document.ruler.bounds
+        for run in entry.runs:
+            cells[run.code] |= (begins >= bounds[run.first]) & (begins < bounds[run.last + 1])
+    return cells
