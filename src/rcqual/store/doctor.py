@@ -14,7 +14,7 @@ class Finding:
     """One thing that was examined, and what is wrong with it."""
 
     examined: str
-    """In words: "The place of 412 codings"."""
+    """In words. Without numbers: how much there is would tell how much others have coded in an open round."""
     faults: tuple[str, ...]
     """Empty: all is well."""
 
@@ -24,37 +24,34 @@ def examine(store: Store) -> list[Finding]:
     findings = []
     for title, examination in _EXAMINATIONS.items():
         try:
-            findings.append(examination(store))
+            faults = tuple(examination(store))
         except StudyDamaged as error:
-            findings.append(Finding(examined=title, faults=(f"It cannot be read. {error.message}",)))
+            faults = (f"It cannot be read. {error.message}",)
+        findings.append(Finding(examined=title, faults=faults))
     return findings
 
 
-def _pages(store: Store) -> Finding:
+def _pages(store: Store) -> list[str]:
     rows = [str(row[0]) for row in store.all("PRAGMA integrity_check")]
-    return Finding(examined="The file's pages and indexes", faults=() if rows == ["ok"] else tuple(rows))
+    return [] if rows == ["ok"] else rows
 
 
-def _references(store: Store) -> Finding:
-    faults = tuple(
+def _references(store: Store) -> list[str]:
+    return [
         f"A row of “{row['table']}” points to a row of “{row['parent']}” that is not there."
         for row in store.all("PRAGMA foreign_key_check")
-    )
-    return Finding(examined="That whatever is referred to exists", faults=faults)
+    ]
 
 
-def _history(store: Store) -> Finding:
+def _history(store: Store) -> list[str]:
     faults: list[str] = []
-    steps = store.value("SELECT count(*) FROM op")
     for noun in schema.LOGGED:
-        last = {
-            row["row_id"]: row["after"]
-            for row in store.all(
-                "SELECT row_id, after FROM change WHERE id IN"
-                " (SELECT max(id) FROM change WHERE noun = ? GROUP BY row_id)",
-                noun,
-            )
-        }
+        last: dict[str, str | None] = {}
+        broken: set[str] = set()
+        for change in store.all("SELECT row_id, before, after FROM change WHERE noun = ? ORDER BY id", noun):
+            if not log.is_same_row(last.get(change["row_id"]), change["before"]):
+                broken.add(change["row_id"])
+            last[change["row_id"]] = change["after"]
         now = {
             row["id"]: row["image"]
             for row in store.all(f'SELECT id, {ddl.image(noun, noun)} AS image FROM "{noun}" ORDER BY id')
@@ -63,15 +60,16 @@ def _history(store: Store) -> Finding:
             if not log.is_same_row(now.get(row_id), last.get(row_id)):
                 told = "is gone" if row_id not in now else "was changed or added"
                 faults.append(f"The {noun} {row_id[:8]} {told}, and the history does not know of it.")
+            elif row_id in broken:
+                faults.append(f"The history of the {noun} {row_id[:8]} has a gap, or was changed.")
     if store.value("SELECT count(*) FROM current_op"):
         faults.append("An operation was left open, so that changes can be made under its name.")
-    return Finding(examined=f"The history ({steps} operations) against what stands", faults=tuple(faults))
+    return faults
 
 
-def _texts(store: Store) -> Finding:
+def _texts(store: Store) -> list[str]:
     faults = []
-    rows = store.all("SELECT id, name, text, text_sha256 FROM transcript ORDER BY position, id")
-    for row in rows:
+    for row in store.all("SELECT id, name, text, text_sha256 FROM transcript ORDER BY position, id"):
         if hashlib.sha256(row["text"].encode("utf-8")).hexdigest() != row["text_sha256"]:
             faults.append(f"The text of “{row['name']}” is not the one that was imported.")
         for table, words in (("turn", "turns"), ("sentence", "sentences")):
@@ -79,38 +77,32 @@ def _texts(store: Store) -> Finding:
             ends = [0, *(end for _, end in extents)]
             if ends[-1] > len(row["text"]) or any(start < end for (start, _), end in zip(extents, ends, strict=False)):
                 faults.append(f"The {words} of “{row['name']}” overlap or reach beyond its text.")
-    return Finding(examined=f"The text of {len(rows)} transcripts", faults=tuple(faults))
+    return faults
 
 
-def _anchors(store: Store) -> Finding:
-    faults = []
+def _anchors(store: Store) -> list[str]:
     texts = {row["id"]: row["text"] for row in store.all("SELECT id, text FROM transcript")}
     rows = store.all(
         'SELECT transcript.name, transcript_id, start, "end", quote FROM coding'
         ' JOIN transcript ON transcript.id = transcript_id ORDER BY transcript.position, start, "end", coding.id'
     )
-    for row in rows:
-        if texts[row["transcript_id"]][row["start"] : row["end"]] != row["quote"]:
-            faults.append(
-                f"A coding in “{row['name']}” at {row['start']}–{row['end']} does not stand on the words it quotes."
-            )
-    return Finding(examined=f"The place of {len(rows)} codings", faults=tuple(faults))
+    return [
+        f"A coding in “{row['name']}” at {row['start']}–{row['end']} does not stand on the words it quotes."
+        for row in rows
+        if texts.get(row["transcript_id"], "")[row["start"] : row["end"]] != row["quote"]
+    ]
 
 
-def _frozen(store: Store) -> Finding:
-    total = store.value("SELECT count(*) FROM snapshot")
-    faults = tuple(
-        f"Frozen copy {each.number} of a round was changed after it was made." for each in snapshots.damaged(store)
-    )
-    return Finding(examined=f"The frozen copies of closed rounds ({total})", faults=faults)
+def _frozen(store: Store) -> list[str]:
+    return [f"Frozen copy {each.number} of a round was changed after it was made." for each in snapshots.damaged(store)]
 
 
-_EXAMINATIONS: dict[str, Callable[[Store], Finding]] = {
+_EXAMINATIONS: dict[str, Callable[[Store], list[str]]] = {
     "The file's pages and indexes": _pages,
     "That whatever is referred to exists": _references,
     "The history against what stands": _history,
     "The text of the transcripts": _texts,
-    "The place of the codings": _anchors,
+    "The place of each coding": _anchors,
     "The frozen copies of closed rounds": _frozen,
 }
 

@@ -25,15 +25,23 @@ def utc_now() -> str:
     return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
+_GO_ON = "Keep the file as it is, and go on from a backup or a colleague's copy."
+
+
 @contextmanager
 def in_words(path: Path | None) -> Iterator[None]:
     """Tell of SQLite's errors in words for a researcher; what is none of these is a bug and passes."""
     where = "the study" if path is None else f"“{path.name}”"
     try:
         yield
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         code = getattr(error, "sqlite_errorcode", None)
         primary = None if code is None else code & 0xFF
+        # Python's own complaint has no code, and quotes the text, which may be another coder's.
+        if code is None and "decode" in str(error):
+            raise StudyDamaged(
+                f"{where[0].upper()}{where[1:]} is damaged: it holds text with broken characters.", hint=_GO_ON
+            ) from error
         if code == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
             raise NotAllowed(
                 "Something else in the study builds on this; nothing was changed.",
@@ -51,7 +59,7 @@ def in_words(path: Path | None) -> Iterator[None]:
         if primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
             raise StudyDamaged(
                 f"{where[0].upper()}{where[1:]} is damaged or is no study: {error}.",
-                hint="Keep the file as it is, and go on from a backup or a colleague's copy.",
+                hint=_GO_ON,
             ) from error
         if primary in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
             raise RcqualError(
@@ -88,6 +96,7 @@ class Store:
         """None for a study in memory."""
         self.now: Callable[[], str] = utc_now
         self._op: Op | None = None
+        self._wait_ms = WAIT_MS
 
     def close(self) -> None:
         """Let go of the file; a second call does nothing."""
@@ -95,7 +104,8 @@ class Store:
 
     def wait_at_most(self, milliseconds: int) -> None:
         """How long to wait for another program's write from now on."""
-        self.connection.execute(f"PRAGMA busy_timeout = {int(milliseconds)}")
+        self._wait_ms = int(milliseconds)
+        self.connection.execute(f"PRAGMA busy_timeout = {self._wait_ms}")
 
     def all(self, sql: str, *values: Value) -> list[Row]:
         """Every row of the answer, at once: a half-read answer keeps others from committing."""
@@ -175,23 +185,35 @@ class Store:
             yield op
             with in_words(self.path):
                 self.connection.execute("DELETE FROM current_op")
-                op.changes = self._changes_of(op.id)
+                op.changes = self.changes(op.id, op.id)
                 self.connection.execute("COMMIT")
         finally:
             self._op = None
             if self.connection.in_transaction:
                 self.connection.execute("ROLLBACK")
 
-    def _changes_of(self, op_id: int) -> Changes:
+    def changes(self, first: int, last: int) -> Changes:
+        """What the operations from one number to another touched."""
         rows = self.all(
             "SELECT noun, row_id, json_extract(coalesce(after, before), '$.transcript_id') AS transcript_id,"
-            " json_extract(before, '$.transcript_id') AS former FROM change WHERE op_id = ?",
-            op_id,
+            " json_extract(before, '$.transcript_id') AS former FROM change WHERE op_id BETWEEN ? AND ?",
+            first,
+            last,
         )
         return Changes(
-            op=op_id,
+            op=last,
             rows=frozenset((row["noun"], row["row_id"]) for row in rows),
             transcripts=frozenset(
                 place for row in rows for place in (row["transcript_id"], row["former"]) if place is not None
             ),
         )
+
+    def data_version(self) -> int | None:
+        """A number that changes when another program has written to the file; None while one is writing."""
+        self.connection.execute("PRAGMA busy_timeout = 0")
+        try:
+            return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
+        except sqlite3.OperationalError:
+            return None
+        finally:
+            self.connection.execute(f"PRAGMA busy_timeout = {self._wait_ms}")

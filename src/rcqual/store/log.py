@@ -109,6 +109,11 @@ def next_redo(store: Store, coder: CoderId) -> LoggedOp | None:
     return None
 
 
+def newest_op(store: Store) -> int:
+    """The number of the last operation of all."""
+    return int(store.value("SELECT coalesce(max(id), 0) FROM op") or 0)
+
+
 def changes_of(store: Store, op_id: int) -> list[LoggedChange]:
     """The rows that an operation touched, in the order in which it did."""
     return [
@@ -125,7 +130,13 @@ def current_image(store: Store, noun: str, row_id: str) -> str | None:
 
 def is_same_row(one: str | None, other: str | None) -> bool:
     """Whether two images are of equal rows; two versions of SQLite may spell the same row differently."""
-    return one == other or (one is not None and other is not None and json.loads(one) == json.loads(other))
+    if one is None or other is None or one == other:
+        return one == other
+    try:
+        return bool(json.loads(one) == json.loads(other))
+    except ValueError:
+        # One of them is damaged, and no JSON any more.
+        return False
 
 
 def reverse(store: Store, op_id: int) -> None:

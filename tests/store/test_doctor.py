@@ -1,0 +1,234 @@
+import json
+import random
+import sqlite3
+from contextlib import closing
+
+import pytest
+from click.testing import CliRunner
+
+from rcqual.cli.main import rcqual
+from rcqual.store import connect, doctor
+from rcqual.study import study as studies
+
+
+def examined(path):
+    """What the doctor finds, as {what was examined: faults}, of that which has faults."""
+    store = connect.open_store(path)
+    found = {each.examined: list(each.faults) for each in doctor.examine(store) if each.faults}
+    store.close()
+    return found
+
+
+def consulted(path, *words):
+    """`rcqual doctor` on a file; a traceback is a failure."""
+    result = CliRunner().invoke(rcqual, ["doctor", "-s", str(path), *words], prog_name="rcqual")
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+def flipped(path, content, other):
+    """Change some bytes of the file wherever they stand, as a failing disk does."""
+    before = path.read_bytes()
+    assert len(content) == len(other)
+    path.write_bytes(before.replace(content, other))
+    assert path.read_bytes() != before
+
+
+def id_of(raw, table):
+    return raw.ask(f'SELECT id FROM "{table}" ORDER BY id')[0][0]
+
+
+def test_a_sound_study_has_no_faults(path):
+    assert examined(path) == {}
+
+
+def test_a_sound_study_is_called_so_with_exit_status_0(path):
+    result = consulted(path)
+    assert result.exit_code == 0
+    assert [line.split()[0] for line in result.stdout.splitlines()] == ["ok"] * 6
+
+
+def test_a_study_that_has_just_begun_is_sound(tmp_path):
+    studies.create(tmp_path / "s.rcqual", "S").close()
+    assert consulted(tmp_path / "s.rcqual").exit_code == 0
+
+
+def test_examining_changes_nothing(path, filled):
+    consulted(path)
+    assert path.read_bytes() == filled
+
+
+def test_an_altered_interview_is_found(path, raw):
+    raw.behind("UPDATE transcript SET text = replace(text, 'every day', 'each week') WHERE name = 'int02'")
+    assert examined(path) == {
+        "The text of the transcripts": ["The text of “int02” is not the one that was imported."],
+    }
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        'UPDATE {} SET start = start - 1, "end" = "end" + 100000 WHERE number = 1',
+        "INSERT INTO {} SELECT * FROM (SELECT transcript_id, 99, {rest} FROM {} WHERE number = 1)",
+    ],
+)
+@pytest.mark.parametrize(("table", "words"), [("sentence", "sentences"), ("turn", "turns")])
+def test_sentences_and_turns_that_overlap_or_reach_too_far_are_found(path, raw, table, words, statement):
+    rest = 'start, "end"' if table == "sentence" else 'speaker, role, start, "end", begins_ms, ends_ms, place'
+    raw.behind(statement.format(table, table, rest=rest))
+    assert examined(path)["The text of the transcripts"] == [
+        f"The {words} of “int01” overlap or reach beyond its text.",
+        f"The {words} of “int02” overlap or reach beyond its text.",
+    ]
+
+
+@pytest.mark.parametrize("change", ["quote = 'We talk'", "start = start + 1"])
+def test_a_coding_that_does_not_stand_on_its_words_is_found(path, raw, change):
+    start, end = raw.ask("SELECT start, \"end\" FROM coding WHERE quote LIKE 'I learned%'")[0]
+    raw.behind(f"UPDATE coding SET {change} WHERE quote LIKE 'I learned%'")
+    shown = start + 1 if "start" in change else start
+    assert examined(path)["The place of each coding"] == [
+        f"A coding in “int02” at {shown}–{end} does not stand on the words it quotes."
+    ]
+
+
+def test_a_row_changed_behind_the_history_is_found(path, raw):
+    raw.behind("UPDATE code SET name = 'joy' WHERE name = 'systems'")
+    code = raw.ask("SELECT id FROM code WHERE name = 'joy'")[0][0]
+    assert examined(path) == {
+        "The history against what stands": [
+            f"The code {code[:8]} was changed or added, and the history does not know of it."
+        ]
+    }
+
+
+def test_a_row_added_behind_the_history_is_found(path, raw):
+    raw.behind("INSERT INTO setting VALUES ('mood', 'good')")
+    assert examined(path) == {
+        "The history against what stands": [
+            "The setting mood was changed or added, and the history does not know of it."
+        ]
+    }
+
+
+def test_a_row_removed_behind_the_history_is_found(path, raw):
+    memo = id_of(raw, "memo")
+    raw.behind(f"DELETE FROM memo WHERE id = '{memo}'")
+    assert examined(path) == {
+        "The history against what stands": [f"The memo {memo[:8]} is gone, and the history does not know of it."]
+    }
+
+
+def test_an_earlier_page_of_the_history_that_was_rewritten_is_found(path, raw):
+    raw.behind("UPDATE change SET after = replace(after, '\"start\":', '\"start\":1') WHERE noun = 'coding' AND id IN"
+               " (SELECT min(id) FROM change WHERE noun = 'coding' GROUP BY row_id HAVING count(*) > 1)")  # fmt: skip
+    (faults,) = examined(path).values()
+    assert len(faults) == 2
+    assert all("has a gap, or was changed" in told for told in faults)
+
+
+def test_an_operation_cut_out_of_the_history_is_found(path, raw):
+    raw.behind("DELETE FROM change WHERE noun = 'memo'")
+    (faults,) = examined(path).values()
+    assert len(faults) == 2
+    assert all("memo" in told and "the history does not know of it" in told for told in faults)
+
+
+def test_a_reference_to_what_is_not_there_is_found(path, raw):
+    raw.behind("DELETE FROM coder WHERE name = 'bob'")
+    found = examined(path)["That whatever is referred to exists"]
+    assert "A row of “coding” points to a row of “coder” that is not there." in found
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE round_coding SET memo = 'no doubt'",
+        "DELETE FROM round_coding WHERE coding_id = (SELECT min(coding_id) FROM round_coding)",
+        "DELETE FROM round_judged WHERE transcript_id = (SELECT min(transcript_id) FROM round_judged)",
+    ],
+)
+def test_a_frozen_copy_that_was_changed_is_found(path, raw, statement):
+    raw.behind(statement)
+    assert examined(path)["The frozen copies of closed rounds"] == [
+        "Frozen copy 1 of a round was changed after it was made.",
+        "Frozen copy 2 of a round was changed after it was made.",
+    ]
+
+
+def test_an_operation_left_open_is_found(path, raw):
+    raw("INSERT INTO current_op VALUES (1)")
+    assert examined(path) == {
+        "The history against what stands": ["An operation was left open, so that changes can be made under its name."]
+    }
+
+
+def test_damage_is_told_in_words_with_exit_status_3(path, raw):
+    raw.behind("UPDATE transcript SET text = text || '!' WHERE name = 'int01'")
+    result = consulted(path)
+    assert result.exit_code == 3
+    assert "DAMAGED  The text of the transcripts" in result.stdout
+    assert "The text of “int01” is not the one that was imported." in result.stdout
+    assert "go on from a backup" in result.stderr
+
+
+def test_damage_is_told_in_json_with_exit_status_3(path, raw):
+    raw.behind("UPDATE transcript SET text = text || '!' WHERE name = 'int01'")
+    result = consulted(path, "--json")
+    answer = json.loads(result.stdout)
+    assert (result.exit_code, answer["sound"]) == (3, False)
+    assert [each["faults"] for each in answer["examined"] if each["faults"]] == [
+        ["The text of “int01” is not the one that was imported."]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "other", "told"),
+    [
+        (b"int02 begins. We talk", b"int02 begins. We walk", "The text of “int02” is not the one that was imported."),
+        (b". I learned to listen", b". I yearned to listen", "does not stand on the words it quotes"),
+        (b"ann wonders", b"ann wanders", "Frozen copy 1 of a round was changed"),
+        (b'"text":"ann wonders"', b'"text":"ann wanders"', "and the history does not know of it"),
+        (b'{"id":"title"', b'{"id":"tattl"', "and the history does not know of it"),
+        (b'{"id":"title"', b'{"id";"title"', "and the history does not know of it"),
+        (b'{"id":"title"', b'{"id":"titl\xff"', "It cannot be read."),
+        (b"int01 begins", b"int01 \xff\xfegins", "It cannot be read."),
+    ],
+)
+def test_a_letter_that_a_failing_disk_changed_is_found(path, content, other, told):
+    flipped(path, content, other)
+    result = consulted(path)
+    assert result.exit_code == 3
+    assert told in result.stdout
+
+
+def test_what_cannot_be_read_does_not_tell_anyone_its_words(path):
+    flipped(path, b"bob wonders", b"bob wond\xffrs")
+    result = consulted(path)
+    assert result.exit_code == 3
+    assert "bob" not in result.output
+
+
+def test_each_page_that_is_lost_is_noticed(path, filled):
+    with closing(sqlite3.connect(path)) as connection:
+        size = connection.execute("PRAGMA page_size").fetchone()[0]
+        assert connection.execute("PRAGMA freelist_count").fetchone()[0] == 0
+    unnoticed = []
+    for start in range(0, len(filled), size):
+        path.write_bytes(filled[:start] + b"\0" * size + filled[start + size :])
+        if consulted(path).exit_code != 3:
+            unnoticed.append(start // size + 1)
+    assert unnoticed == []
+
+
+def test_no_change_of_bytes_anywhere_makes_the_doctor_stumble(path, filled):
+    chance = random.Random(5)
+    outcomes = set()
+    for _ in range(300):
+        content = bytearray(filled)
+        for _ in range(chance.choice((1, 3, 50))):
+            content[chance.randrange(len(content))] = chance.randrange(256)
+        path.write_bytes(content)
+        outcomes.add(consulted(path).exit_code)
+    # 1: the schema itself is hit, and the file is not opened.
+    assert outcomes == {0, 1, 3}
