@@ -144,7 +144,7 @@ def test_a_reference_to_what_is_not_there_is_found(path, raw):
     "statement",
     [
         "UPDATE round_coding SET memo = 'no doubt'",
-        "DELETE FROM round_coding WHERE coding_id = (SELECT min(coding_id) FROM round_coding)",
+        "DELETE FROM round_coding WHERE coding_id = (SELECT min(coding_id) FROM round_coding WHERE memo <> '')",
         "DELETE FROM round_judged WHERE transcript_id = (SELECT min(transcript_id) FROM round_judged)",
     ],
 )

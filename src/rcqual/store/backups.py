@@ -1,29 +1,50 @@
 """Copies of a study's file, made through SQLite, checked, and only then given their name."""
 
 import os
+import shutil
 from contextlib import closing
 from pathlib import Path
 
-from rcqual.errors import RcqualError
+from rcqual.errors import RcqualError, StudyDamaged
 from rcqual.store.door import Connection, connect, in_words
 
 
 def copy_to(connection: Connection, target: Path) -> None:
-    """Write a verified copy of the open study to `target`. Raises RcqualError if the copy is not sound."""
+    """Write a verified copy of the open study to `target`, for nobody's eyes who may not read the study.
+
+    Raises RcqualError if the copy is not sound.
+    """
     draft = target.with_name(target.name + ".part")
     draft.unlink(missing_ok=True)
     try:
-        with in_words(target), closing(connect(draft, "rwc")) as copy:
+        _make_for_the_same_eyes(connection, draft)
+        with in_words(target), closing(connect(draft)) as copy:
             connection.backup(copy)
             verdict = [row[0] for row in copy.execute("PRAGMA integrity_check").fetchall()]
         if verdict != ["ok"]:
-            raise RcqualError(
-                f"No sound copy of the study could be made: {verdict[0]}.",
-                hint="Check the disk, and run `rcqual doctor`; the study itself was not touched.",
-            )
+            raise StudyDamaged(str(verdict[0]))
         os.replace(draft, target)
+    except StudyDamaged as error:
+        raise RcqualError(
+            f"No sound copy of the study could be made: {error.message}",
+            hint="Check the disk, and run `rcqual doctor`; the study itself was not touched.",
+        ) from error
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _make_for_the_same_eyes(connection: Connection, draft: Path) -> None:
+    """Make an empty file with the permissions of the open study's."""
+    source = connection.execute("PRAGMA database_list").fetchone()["file"]
+    try:
+        draft.touch(mode=0o600, exist_ok=False)
+        if source:
+            shutil.copymode(source, draft)
+    except OSError as error:
+        raise RcqualError(
+            f"No copy of the study could be made in “{draft.parent}”: {error.strerror}.",
+            hint="Check that the folder is there and that you may write to it.",
+        ) from error
 
 
 def free_name(study: Path, occasion: str) -> Path:
