@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from rcqual.formats.transcripts.cues import Utterance, turns_of_cues
 from rcqual.formats.transcripts.decoding import decoded, overlong_lines
 from rcqual.formats.transcripts.losses import Losses
-from rcqual.formats.transcripts.markup import without_subtitle_tags
+from rcqual.formats.transcripts.markup import unescaped, voices, without_subtitle_tags
 from rcqual.formats.transcripts.reading import Draft, Reading
 from rcqual.text.paragraphs import lines_of
 from rcqual.text.times import milliseconds
 
 _CLOCK = r"((?:\d{1,4}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?)(?!\d)"
 _TIMING = re.compile(rf"\s*{_CLOCK}\s*-->\s*{_CLOCK}.*", re.DOTALL)
+_VOICE = re.compile(r"<v(?:\.[^\s<>]*)?\s[^<>]*>")
 _INDEX = re.compile(r"\s*\d+\s*")
 
 
@@ -48,16 +49,24 @@ def _utterances(path: str, draft: Draft, lines: list[str]) -> Iterator[Utterance
         if end == following < len(lines) and end - 1 > at and _INDEX.fullmatch(lines[end - 1]):
             # No blank line before the next cue: its number stands at the end of this one.
             end -= 1
-        words = without_subtitle_tags("\n".join(lines[at + 1 : end]), losses)
+        spoken = list(_spoken("\n".join(lines[at + 1 : end]), losses))
         times = _times(lines[at])
         if times is None:
             losses.unreadable.append(at + 1)
-        elif words.strip():
-            yield Utterance(words=words, begins_ms=times[0], ends_ms=times[1], cue=cue)
         else:
-            losses.silent += 1
+            losses.silent += not spoken
+            for voice, words in spoken:
+                yield Utterance(words=words, voice=voice, begins_ms=times[0], ends_ms=times[1], cue=cue)
         losses.strays += _strays(lines, end, following)
     losses.tell(path, draft)
+
+
+def _spoken(words: str, losses: Losses) -> Iterator[tuple[str, str]]:
+    """A cue's text as (voice, words); programs that write WebVTT too leave its voices and references in SubRip."""
+    if _VOICE.search(words):
+        yield from voices(words, losses)
+    elif (plain := unescaped(without_subtitle_tags(words, losses))).strip():
+        yield "", plain
 
 
 def _strays(lines: list[str], start: int, end: int) -> list[int]:
