@@ -1,14 +1,21 @@
 """Where the program starts: the command line, which is handed a way to open the screen."""
 
+import os
+import sys
+
 from rcqual.cli.main import run
 from rcqual.study.study import Study
 
 
-def launch(study: Study) -> None:
-    """Open the screen on a study."""
+def launch(study: Study, transcript: str | None = None) -> None:
+    """Open the screen on a study, and an interview where one is named; ends the program if the screen fails."""
+    # Textual reads it while it is imported: half the wait between a key and its answer.
+    os.environ.setdefault("TEXTUAL_FPS", "120")
     from rcqual.tui import app
 
-    app.run(study)
+    status = app.run(study, transcript)
+    if status:
+        sys.exit(status)
 
 
 def main() -> None:

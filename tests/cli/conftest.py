@@ -26,7 +26,7 @@ class Program:
     def __call__(self, *words: str, status: int = 0) -> Result:
         """Run a command and check its exit status; a traceback is a failure whatever the status."""
         result = CliRunner().invoke(
-            rcqual, list(words), obj=lambda study: self.opened.append(study.title), prog_name="rcqual"
+            rcqual, list(words), obj=lambda study, _: self.opened.append(study.title), prog_name="rcqual"
         )
         if result.exception is not None and not isinstance(result.exception, SystemExit):
             raise result.exception

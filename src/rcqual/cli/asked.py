@@ -22,8 +22,8 @@ Command = Callable[..., None]
 class Asked:
     """The options that hold for the whole call."""
 
-    launch: Callable[[Study], None]
-    """Opens the screen."""
+    launch: Callable[[Study, str | None], None]
+    """Opens the screen, on an interview where one is named."""
     study: str | None = None
     coder: str | None = None
     as_json: bool = False

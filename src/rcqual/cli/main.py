@@ -60,9 +60,10 @@ class _Commands(click.Group):
 @click.command(cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("-s", "--study", metavar="FILE", help="The study; else RCQUAL_STUDY, else the only *.rcqual here.")
 @click.option("--as", "coder", metavar="NAME", help="Who is working; else RCQUAL_CODER.")
+@click.option("--open", "transcript", metavar="TRANSCRIPT", help="On the screen, open this interview at once.")
 @click.version_option(__version__, prog_name="rcqual")
 @click.pass_context
-def rcqual(context: click.Context, study: str | None, coder: str | None) -> None:
+def rcqual(context: click.Context, study: str | None, coder: str | None, transcript: str | None) -> None:
     """Code interviews in a team: independently, blind, then compared and settled.
 
     Without a command, opens the screen on the study of this folder.
@@ -77,10 +78,10 @@ def rcqual(context: click.Context, study: str | None, coder: str | None) -> None
                 from rcqual.errors import WrongUsage
 
                 raise WrongUsage("The screen needs a terminal.", hint="`rcqual --help` lists the commands.")
-            asked.launch(opened)
+            asked.launch(opened, transcript)
 
 
-def run(launch: "Callable[[Study], None]") -> None:
+def run(launch: "Callable[[Study, str | None], None]") -> None:
     """Run the program with the words of the command line; `launch` opens the screen."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

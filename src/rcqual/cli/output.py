@@ -1,13 +1,11 @@
 """The only place that prints. What people wrote is made safe to show; --json and files keep the exact text."""
 
 import json
-import os
 import sys
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
-from rcqual.errors import FaultsInFiles, NotAllowed, Problem, RcqualError
-from rcqual.paths import SUFFIX
+from rcqual.errors import FaultsInFiles, Problem, RcqualError
+from rcqual.report.write.files import write_whole
 from rcqual.text.display import visible
 
 
@@ -62,14 +60,5 @@ def write_file(path: str, text: str) -> None:
     """Write a result to a file, whole or not at all; `-` is stdout. Raises NotAllowed for a study's file."""
     if path == "-":
         sys.stdout.write(text)
-        return
-    target = Path(path)
-    if target.suffix == SUFFIX:
-        raise NotAllowed(f"“{target.name}” is a study; an export would destroy it.", hint="Choose another name.")
-    draft = target.with_name(f".{target.name}.part")
-    try:
-        draft.write_bytes(text.encode("utf-8"))
-        os.replace(draft, target)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise RcqualError(f"“{path}” cannot be written: {error.strerror}.", hint="Choose another place.") from error
+    else:
+        write_whole(path, text)

@@ -23,9 +23,9 @@ def codebook(study: Study, version: int | None = None) -> Codebook:
     return found
 
 
-def codebook_for(study: Study, round_: Round) -> Codebook:
+def codebook_for(study: Study, round_: Round | None) -> Codebook:
     """The version that holds in a round: the pinned one, or the newest in open coding."""
-    return codebook(study, round_.codebook_version)
+    return codebook(study, None if round_ is None else round_.codebook_version)
 
 
 def code_named(book: Codebook, name: str) -> Code:

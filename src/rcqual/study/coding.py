@@ -208,3 +208,17 @@ def own_codings(study: Study, transcript_id: TranscriptId) -> list[Coding]:
         transcript_id=transcript_id,
         coder_id=study.me.id,
     )
+
+
+def codings_on_screen(study: Study, transcript_id: TranscriptId) -> list[Coding]:
+    """One's own codings that are shown with a transcript, by place.
+
+    In a pinned round those of this round alone, so that it is coded afresh; else those of open coding and, to look at,
+    those of the rounds that are closed.
+    """
+    pinned = rounds.pinned_for(study.store, study.me.id, transcript_id)
+    if pinned is not None:
+        return own_codings(study, transcript_id)
+    shown = {each.id for each in rounds.rounds(study.store) if each.number == 0 or not each.is_blind}
+    own = codings.visible_to(study.store, study.viewer, transcript_id=transcript_id, coder_id=study.me.id)
+    return [each for each in own if each.round_id in shown]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from rcqual.errors import NotFound
 from rcqual.model.ids import TranscriptId
 from rcqual.model.rounds import Round, RoundKind, RoundState
 from rcqual.model.transcript import TranscriptSummary
@@ -17,7 +18,7 @@ class OwnProgress:
     round: Round | None
     """The round in which it is the coder's to code now."""
     codings: int
-    """One's own, in that round."""
+    """One's own that are shown with it: see coding.codings_on_screen."""
     is_finished: bool
     is_submitted: bool
 
@@ -44,19 +45,31 @@ def own_progress(study: Study) -> list[OwnProgress]:
             for each in rounds.assignments(study.store, round_.id, study.me.id):
                 by_transcript[each.transcript_id] = (round_, bool(each.finished))
     standing = next((each for each in everything if each.number == 0), None)
+    closed = [each.id for each in everything if not each.is_blind]
     rows = []
     for summary in transcripts.summaries(study.store):
         round_or_none, is_finished = by_transcript.get(summary.id, (standing, False))
+        shown = [] if round_or_none is None else [round_or_none.id]
+        if round_or_none is standing:
+            shown += closed
         rows.append(
             OwnProgress(
                 transcript=summary,
                 round=round_or_none,
-                codings=0 if round_or_none is None else counts.get((round_or_none.id, summary.id), 0),
+                codings=sum(counts.get((each, summary.id), 0) for each in shown),
                 is_finished=is_finished,
                 is_submitted=round_or_none is not None and round_or_none.id in submitted,
             )
         )
     return rows
+
+
+def progress_of(study: Study, transcript_id: TranscriptId) -> OwnProgress:
+    """One's own progress with one interview. Raises NotFound."""
+    found = next((row for row in own_progress(study) if row.transcript.id == transcript_id), None)
+    if found is None:
+        raise NotFound("There is no such transcript.", hint="Look again; it may have been taken out of the study.")
+    return found
 
 
 def current_round(study: Study) -> Round | None:

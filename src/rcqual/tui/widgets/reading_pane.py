@@ -4,15 +4,15 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from rcqual.model.span import Span
 from rcqual.text.graphemes import snapped
+from rcqual.tui.commands import READING, bindings
 from rcqual.tui.reading.document import ReadingDocument, Unit
-from rcqual.tui.reading.keys import MOVEMENT_KEYS
 from rcqual.tui.reading.movement import Selection, extended, first_in, moved, one, step, unit_at
 from rcqual.tui.reading.palette import palette_of
 from rcqual.tui.reading.picture import Picture
@@ -30,7 +30,7 @@ _AROUND = 2
 class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
     """Shows a transcript, its codings and what is selected. The screen around it decides what a selection is for.
 
-    Its keys stand in reading.keys.
+    Its keys stand in tui.commands.
     """
 
     # The position stands in a column of its own: Textual's scroll bar doubles the cost of a scroll.
@@ -42,9 +42,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
     }
     """
     ALLOW_SELECT = False
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(each.keys, each.action, each.label, show=False, id=each.id) for each in MOVEMENT_KEYS
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(READING)
     Moved = Moved
     Picked = Picked
 

@@ -1,0 +1,203 @@
+"""The application around the screens: it does what they ask for, and tells them what changed."""
+
+import asyncio
+import gc
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable
+from time import monotonic
+from typing import Any, ClassVar, TypeVar
+
+from rich.text import Text
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.message_pump import MessagePump
+from textual.screen import Screen
+from textual.signal import Signal
+from textual.timer import Timer
+
+from rcqual.errors import RcqualError, StudyBusy
+from rcqual.model.changes import Changes, Outcome
+from rcqual.study.study import Study
+from rcqual.study.watching import Watch
+from rcqual.text.display import visible
+from rcqual.tui.commands import EVERYWHERE, bindings
+from rcqual.tui.crash import crash_words
+from rcqual.tui.finding import CommandFinder
+from rcqual.tui.theme import DARK, LIGHT, THEMES
+from rcqual.tui.widgets.bar import Bar
+
+T = TypeVar("T")
+
+LOOK_EVERY = 1.0
+"""Seconds between two looks at whether another program wrote to the study."""
+_TRY_AGAIN = 0.1
+_GIVE_UP = 30.0
+_ENDINGS = ("SIGTERM", "SIGHUP")
+
+
+class RcqualApp(App[None]):
+    """rcqual on a study. Screens reach it as `self.app`."""
+
+    TITLE = "rcqual"
+    ENABLE_COMMAND_PALETTE = True
+    COMMANDS: ClassVar[set[Any]] = {CommandFinder}
+    BINDINGS: ClassVar[list[BindingType]] = bindings(EVERYWHERE)
+
+    def __init__(self, study: Study, transcript: str | None = None) -> None:
+        super().__init__()
+        self.study = study
+        self.changed: Signal[Changes] = Signal(self, "changed")
+        """Tells screens what was changed, by this coder or by another program."""
+        self._first_transcript = transcript
+        self._asked: deque[tuple[Callable[[], Outcome[Any]], Callable[[Outcome[Any]], None] | None]] = deque()
+        self._busy_since: float | None = None
+        self._retry: Timer | None = None
+        self._watch: Watch | None = None
+
+    def on_mount(self) -> None:
+        """Open the first screen."""
+        from rcqual.tui.screens.home import HomeScreen
+
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = DARK.name
+        self._watch = Watch(self.study)
+        self._end_cleanly_when_told()
+        self.push_screen(HomeScreen(self._first_transcript))
+        self.set_interval(LOOK_EVERY, self._look_for_news)
+        # A collection in the middle of typing makes a key wait; while nobody types there is time for it.
+        self.call_after_refresh(gc.freeze)
+
+    def get_default_screen(self) -> Screen[Any]:
+        """What lies under the first screen; nobody sees it."""
+        return Screen(id="_default")
+
+    def attempt(self, operation: Callable[[], Outcome[T]], then: Callable[[Outcome[T]], None] | None = None) -> None:
+        """Do something to the study, tell all screens what changed, and call `then` with the outcome.
+
+        Operations are done in the order in which they were asked for. Where another program holds the file, this one
+        and those behind it are tried again until it lets go. What a rule forbids is told, and nothing more happens.
+        """
+        self._asked.append((operation, then))
+        if self._retry is None:
+            self._work_off()
+
+    def answer(self, question: Callable[[], T]) -> T | None:
+        """The answer to a question about the study; None, and the reason is told, where there is none."""
+        try:
+            return question()
+        except RcqualError as error:
+            self.tell(error)
+            return None
+
+    def tell(self, error: RcqualError) -> None:
+        """Say what went wrong and what to do."""
+        words = f"{error.message} {error.hint}".strip()
+        self.notify(visible(words), severity="error", timeout=8, markup=False)
+
+    def say(self, sentence: str) -> None:
+        """Say what was done, in the line at the top."""
+        if sentence and (bars := self.screen.query(Bar)):
+            bars.first().say(sentence)
+
+    def _work_off(self) -> None:
+        self._retry = None
+        while self._asked:
+            operation, then = self._asked[0]
+            try:
+                outcome = operation()
+            except StudyBusy as error:
+                if self._busy_since is None:
+                    self._busy_since = monotonic()
+                    self.say("Another program is writing to the study; waiting for it …")
+                if monotonic() - self._busy_since < _GIVE_UP:
+                    self._retry = self.set_timer(_TRY_AGAIN, self._work_off)
+                    return
+                self._asked.clear()
+                self.tell(error)
+            except RcqualError as error:
+                self._asked.popleft()
+                self.tell(error)
+            else:
+                self._asked.popleft()
+                if then is not None:
+                    then(outcome)
+                self.say(outcome.said)
+                if outcome.changes.op is not None:
+                    self.changed.publish(outcome.changes)
+            self._busy_since = None
+
+    def _look_for_news(self) -> None:
+        news = None if self._watch is None else self.answer(self._watch.news)
+        if news is not None and news.op is not None:
+            self.changed.publish(news)
+        if gc.get_count()[0] > 50_000:
+            gc.collect(1)
+
+    def keep(self) -> None:
+        """Let every open screen put what was typed into the study."""
+        for screen in reversed(self.screen_stack):
+            keep = getattr(screen, "keep", None)
+            if keep is not None:
+                keep()
+
+    async def action_quit(self) -> None:
+        """Leave; what was typed is kept."""
+        self.keep()
+        self.exit()
+
+    def action_switch_theme(self) -> None:
+        """Switch between the dark and the light theme."""
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+
+    def action_show_keys(self) -> None:
+        """Show the keys of the screen."""
+        from rcqual.tui.modals.keys import KeysScreen
+
+        if not isinstance(self.screen, KeysScreen):
+            self.push_screen(KeysScreen(self.screen))
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """None beside our own: Textual's screenshot would write an interview to a file unasked."""
+        return ()
+
+    def _end_cleanly_when_told(self) -> None:
+        """On SIGTERM and SIGHUP (the terminal was closed) keep what was typed and leave."""
+        loop = asyncio.get_running_loop()
+        for name in _ENDINGS:
+            number = getattr(signal, name, None)
+            if number is not None:
+                try:
+                    loop.add_signal_handler(number, self._end)
+                except (NotImplementedError, RuntimeError, ValueError):
+                    # Windows, or a thread that is not the main one: tests.
+                    return
+
+    def _end(self) -> None:
+        self.keep()
+        self.exit(return_code=143)
+
+    def _fatal_error(self) -> None:
+        # Textual's own report prints the values of variables, which hold interviews.
+        error = self._exception or RuntimeError()
+        self._exit_renderables.append(Text(visible(crash_words(error, self.study.path), keep_lines=True)))
+        self._close_messages_no_wait()
+
+    def panic(self, *renderables: Any) -> None:
+        """End after a fault; of what is handed over nothing is shown."""
+        self._fatal_error()
+
+
+def app_of(node: MessagePump) -> RcqualApp:
+    """The application that a screen or widget is in."""
+    app = node.app
+    assert isinstance(app, RcqualApp)
+    return app
+
+
+def run(study: Study, transcript: str | None = None) -> int:
+    """Open the screen on a study, with an interview open where its name is given; returns the exit status."""
+    app = RcqualApp(study, transcript)
+    app.run()
+    return app.return_code or 0

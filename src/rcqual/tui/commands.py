@@ -1,0 +1,215 @@
+"""What one can do on each screen: one row each, from which keys, hints, palette and help all come.
+
+On the coding screen the letters belong to the codes: a command there has a key from model.codebook.RESERVED_KEYS, or
+one that no code can have.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something that one can do."""
+
+    id: str
+    """By which its keys can be mapped anew."""
+    keys: str
+    """As Textual names them, with commas between; the first is the one that is shown."""
+    action: str
+    """What the screen or the pane does: its method `action_…`."""
+    label: str
+    """In a word or two."""
+    help: str
+    """In a sentence."""
+    is_hint: bool = False
+    """Whether it stands in the line of hints at the foot of the screen."""
+
+
+def bindings(commands: Iterable[Command]) -> list[BindingType]:
+    """The commands as Textual wants them."""
+    return [Binding(each.keys, each.action, each.label, show=False, id=each.id) for each in commands]
+
+
+def key_label(command: Command) -> str:
+    """The key of a command as it is printed on keyboards."""
+    names = command.keys.split(",")
+    if all(name.isdigit() for name in names) and len(names) > 1:
+        return f"{names[0]}–{names[-1]}"
+    return "+".join(_KEY_LABELS.get(part, part) for part in names[0].split("+"))
+
+
+_KEY_LABELS = {
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "home": "Home",
+    "end": "End",
+    "enter": "Enter",
+    "escape": "Esc",
+    "delete": "Del",
+    "tab": "Tab",
+    "shift": "Shift",
+    "ctrl": "Ctrl",
+    "comma": ",",
+    "full_stop": ".",
+    "slash": "/",
+    "asterisk": "*",
+    "question_mark": "?",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
+}
+
+EVERYWHERE = (
+    Command("app.help", "question_mark,f1", "app.show_keys", "Keys", "Show every key of this screen."),
+    Command("app.palette", "ctrl+p", "app.command_palette", "Commands", "Find a command by its name."),
+    Command("app.theme", "ctrl+t", "app.switch_theme", "Light or dark", "Switch between a dark and a light screen."),
+    Command("app.quit", "ctrl+q", "app.quit", "Leave", "Leave rcqual; all that you did is in the file already."),
+)
+"""On all screens."""
+
+READING = (
+    Command("reading.next", "down,j", "move(1)", "Next", "Select the next sentence (or word, or turn)."),
+    Command("reading.previous", "up,k", "move(-1)", "Previous", "Select the previous sentence (or word, or turn)."),
+    Command("reading.extend", "shift+down,J", "extend(1)", "Extend", "Take the next sentence in too."),
+    Command("reading.shrink", "shift+up,K", "extend(-1)", "Shrink", "Move the selection's edge back."),
+    Command("reading.next_word", "right", "move(1, 'word')", "Next word", "Select a single word: the next one."),
+    Command(
+        "reading.previous_word", "left", "move(-1, 'word')", "Word before", "Select a single word: the one before."
+    ),
+    Command(
+        "reading.extend_word", "shift+right", "extend(1, 'word')", "Extend by a word", "Take the next word in too."
+    ),
+    Command("reading.shrink_word", "shift+left", "extend(-1, 'word')", "Shrink by a word", "Leave the last word out."),
+    Command("reading.page_down", "pagedown", "page(1)", "Page down", "Read on, a screen further."),
+    Command("reading.page_up", "pageup", "page(-1)", "Page up", "Go a screen back."),
+    Command("reading.first", "home", "first", "Start", "Go to the transcript's beginning."),
+    Command("reading.last", "end", "last", "End", "Go to the transcript's end."),
+)
+"""In the reading pane, wherever it stands."""
+
+HOME = (
+    Command("home.open", "enter", "open", "Read and code", "Open the interview under the cursor.", True),
+    Command("home.finish", "f", "finish", "Finish", "Say that you have read it to the end, or take that back.", True),
+    Command("home.submit", "h", "submit", "Hand in", "Hand in the round; while it is open, take it back again.", True),
+    Command("home.plan", "n", "plan", "New round", "Open a round: choose who codes which interviews.", True),
+    Command("home.close", "c", "close_round", "Close round", "Freeze the round's codings and show them to all.", True),
+    Command("home.agreement", "a", "agreement", "Agreement", "How far the coders of a closed round agree.", True),
+    Command("home.meeting", "m", "meeting", "Meeting", "Walk through the disagreements and settle them.", True),
+    Command("home.quotes", "e", "quotes", "Quotes", "The exemplar quotes by theme, and their export.", True),
+    Command("home.reopen", "o", "reopen", "Reopen", "Open the closed round for coding again, for a reason."),
+    Command("home.who", "w", "who", "Who", "Work as another coder, or add one."),
+    Command("home.undo", "u", "undo", "Undo", "Take back the last thing that you did."),
+    Command("home.redo", "U,ctrl+r", "redo", "Redo", "Do again what you took back."),
+    Command("home.down", "j", "row(1)", "Next", "Go to the next interview."),
+    Command("home.up", "k", "row(-1)", "Previous", "Go to the interview before."),
+    Command("home.quit", "q", "app.quit", "Leave", "Leave rcqual; all that you did is in the file already.", True),
+)
+"""On the first screen."""
+
+CODING = (
+    Command("coding.find", "slash,enter", "find", "Find code", "Find a code by its name or definition.", True),
+    Command("coding.again", "full_stop", "again", "Again", "Apply the code that you used last.", True),
+    Command(
+        "coding.remove", "delete,backspace", "remove", "Remove", "Remove the marked one of the codings here.", True
+    ),
+    Command("coding.other", "comma", "other", "Mark another", "Mark the next one of the codings here."),
+    Command("coding.memo", "M", "memo", "Memo", "Write a memo on the marked coding, or on the interview.", True),
+    Command("coding.note", "T", "note", "Memo on all", "Write a memo on the whole interview."),
+    Command("coding.star", "asterisk", "star", "Star", "Star the marked coding as an exemplar quote.", True),
+    Command("coding.next", "n", "uncoded(1)", "Uncoded", "Go to the next sentence without a coding.", True),
+    Command("coding.before", "N", "uncoded(-1)", "Uncoded before", "Go back to the last sentence without a coding."),
+    Command("coding.undo", "u", "undo", "Undo", "Take back the last thing that you did.", True),
+    Command("coding.redo", "U,ctrl+r", "redo", "Redo", "Do again what you took back."),
+    Command("coding.finish", "F", "finish", "Finish", "Say that you have read it all, or take that back.", True),
+    Command(
+        "coding.wider_start",
+        "left_square_bracket",
+        "edge('start', -1)",
+        "Begin earlier",
+        "Let the marked coding begin a word earlier.",
+    ),
+    Command(
+        "coding.wider_end",
+        "right_square_bracket",
+        "edge('end', 1)",
+        "End later",
+        "Let the marked coding end a word later.",
+    ),
+    Command(
+        "coding.closer_start",
+        "left_curly_bracket",
+        "edge('start', 1)",
+        "Begin later",
+        "Let the marked coding begin a word later.",
+    ),
+    Command(
+        "coding.closer_end",
+        "right_curly_bracket",
+        "edge('end', -1)",
+        "End earlier",
+        "Let the marked coding end a word earlier.",
+    ),
+    Command("coding.sentence", "1", "by('sentence')", "By sentence", "Select by sentence, as in the beginning."),
+    Command("coding.word", "2", "by('word')", "By word", "Select by word."),
+    Command("coding.turn", "3", "by('turn')", "By turn", "Select by turn."),
+    Command("coding.wide", "z", "wide", "Wide text", "Hide the codebook, or show it again."),
+    Command("coding.back", "escape,q", "back", "Back", "Go back to the interviews.", True),
+)
+"""Where one reads and codes; besides, each code has its own key."""
+
+PAGE = (
+    Command("page.down", "down,j", "scroll(1)", "Down", "Go a line down."),
+    Command("page.up", "up,k", "scroll(-1)", "Up", "Go a line up."),
+    Command("page.back", "escape,q", "back", "Back", "Go back.", True),
+)
+"""Where something is only to be read."""
+
+AGREEMENT = (
+    Command("agreement.meeting", "m,enter", "meeting", "Meeting", "Walk through the disagreements.", True),
+    Command("agreement.round", "r", "next_round", "Other round", "Show the figures of the round before.", True),
+    *PAGE,
+)
+"""With the figures of a round."""
+
+MEETING = (
+    Command("meeting.next", "n", "walk(1)", "Next", "Go to the next disagreement.", True),
+    Command("meeting.previous", "p", "walk(-1)", "Previous", "Go to the disagreement before."),
+    Command("meeting.open", "o", "next_open", "Open one", "Go to the next one that is not decided.", True),
+    Command("meeting.adopt", "1,2,3,4,5,6,7", "adopt", "Adopt", "Adopt what that coder did here.", True),
+    Command("meeting.both", "b", "both", "All", "All the codes given here apply.", True),
+    Command("meeting.neither", "x", "neither", "None", "None of the codes given here applies.", True),
+    Command(
+        "meeting.other",
+        "c",
+        "other",
+        "Other",
+        "Another code, at what you have selected in the text.",
+        True,
+    ),
+    Command("meeting.park", "v", "park", "Park", "Leave it open, with the reason.", True),
+    Command("meeting.place", "g", "place", "To the passage", "Select the passage in question again."),
+    Command("meeting.undo", "u", "undo", "Undo", "Take back the last thing that you did."),
+    Command("meeting.redo", "U,ctrl+r", "redo", "Redo", "Do again what you took back."),
+    Command("meeting.settle", "S", "settle", "Settle", "End the meeting of this round.", True),
+    Command("meeting.back", "escape,q", "back", "Back", "Go back.", True),
+)
+"""Where disagreements are settled."""
+
+QUOTES = (
+    Command("quotes.open", "enter", "open", "Go to the place", "Show the quote where it was said.", True),
+    Command("quotes.export", "e", "export", "Export", "Write the quotes to a file: Markdown, or CSV.", True),
+    Command("quotes.star", "asterisk,delete", "star", "Take the star", "Take your star from the quote.", True),
+    Command("quotes.undo", "u", "undo", "Undo", "Take back the last thing that you did.", True),
+    Command("quotes.down", "j", "row(1)", "Next", "Go to the next quote."),
+    Command("quotes.up", "k", "row(-1)", "Previous", "Go to the quote before."),
+    Command("quotes.back", "escape,q", "back", "Back", "Go back.", True),
+)
+"""With the exemplar quotes."""

@@ -1,0 +1,1 @@
+"""What asks a question in front of a screen."""

@@ -1,0 +1,53 @@
+"""A card that lies over a screen and asks one thing."""
+
+from typing import TypeVar
+
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+T = TypeVar("T")
+
+
+class Card(ModalScreen[T]):
+    """What all cards share: where they lie, how they look, and that Esc leaves them."""
+
+    DEFAULT_CSS = """
+    Card {
+        align: center middle;
+    }
+    Card > #card {
+        width: 72;
+        max-width: 96%;
+        height: auto;
+        max-height: 92%;
+        padding: 0 1;
+        border: round $primary;
+        background: $surface;
+    }
+    Card .quiet {
+        color: $foreground 70%;
+    }
+    Card .heading {
+        text-style: bold;
+    }
+    Card Input, Card TextArea {
+        border: tall $panel;
+        background: $background;
+    }
+    Card Input:focus, Card TextArea:focus {
+        border: tall $primary;
+    }
+    Card OptionList, Card SelectionList {
+        height: auto;
+        max-height: 10;
+        border: none;
+        padding: 0;
+        background: $surface;
+        text-wrap: nowrap;
+        text-overflow: ellipsis;
+    }
+    """
+
+    def card(self) -> Vertical:
+        """The container in which a card's parts stand."""
+        return Vertical(id="card")

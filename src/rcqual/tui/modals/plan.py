@@ -1,0 +1,118 @@
+"""Planning a round: who codes which interviews, and how they will be compared."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import SelectionList, Static
+from textual.widgets.selection_list import Selection
+
+from rcqual.model.coding import Coder
+from rcqual.model.ids import CoderId, TranscriptId
+from rcqual.model.rounds import RoundKind, Unit
+from rcqual.study.rounds import Plan
+from rcqual.tui.modals.card import Card
+from rcqual.tui.words import plain
+
+_KINDS = {
+    RoundKind.RELIABILITY: "reliability: the codebook is fixed, blind, each interview by two or more",
+    RoundKind.MAIN: "main: the codebook is fixed, blind, an interview may have one coder",
+    RoundKind.OPEN: "open: the codebook may grow, blind, no figures",
+}
+
+
+class PlanCard(Card[Plan | None]):
+    """Asks what a new round is to be; everyone chosen codes every interview chosen."""
+
+    DEFAULT_CSS = """
+    PlanCard Horizontal {
+        height: auto;
+        max-height: 12;
+    }
+    PlanCard Horizontal > Vertical {
+        height: auto;
+        width: 1fr;
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Leave", show=False),
+        Binding("k", "kind", "Kind", show=False),
+        Binding("u", "unit", "Unit", show=False),
+        Binding("o", "open", "Open it", show=False, priority=True),
+    ]
+
+    def __init__(self, transcripts: Sequence[tuple[TranscriptId, str]], coders: Sequence[Coder]) -> None:
+        super().__init__()
+        self._transcripts, self._coders = transcripts, coders
+        self._kind = RoundKind.RELIABILITY
+        self._unit = Unit.SENTENCE
+
+    def compose(self) -> ComposeResult:
+        """Two lists to choose from, the kind and the unit."""
+        with self.card():
+            yield Static(Content("A new round"), classes="heading")
+            yield Static(id="kind")
+            with Horizontal():
+                with Vertical():
+                    yield Static(Content("Interviews"), classes="quiet")
+                    yield SelectionList[str](
+                        *[Selection(plain(name), str(key)) for key, name in self._transcripts], id="i"
+                    )
+                with Vertical():
+                    yield Static(Content("Coders"), classes="quiet")
+                    yield SelectionList[str](
+                        *[Selection(plain(each.name), str(each.id), True) for each in self._coders], id="c"
+                    )
+            yield Static(id="chosen")
+            yield Static(
+                Content("Space marks, Tab goes to the other list. k kind, u unit, o opens the round, Esc leaves."),
+                classes="quiet",
+            )
+
+    def on_mount(self) -> None:
+        """Show what stands chosen."""
+        self._show()
+
+    def on_selection_list_selected_changed(self) -> None:
+        """Show what is chosen now."""
+        self._show()
+
+    def _chosen(self) -> tuple[list[TranscriptId], list[CoderId]]:
+        texts = set(self.query_one("#i", SelectionList).selected)
+        coders = set(self.query_one("#c", SelectionList).selected)
+        return (
+            [key for key, _ in self._transcripts if key in texts],
+            [each.id for each in self._coders if each.id in coders],
+        )
+
+    def _show(self) -> None:
+        texts, coders = self._chosen()
+        self.query_one("#kind", Static).update(Content(f"Kind: {_KINDS[self._kind]}.\nUnit: {self._unit}."))
+        self.query_one("#chosen", Static).update(
+            Content(f"{len(texts)} interviews × {len(coders)} coders = {len(texts) * len(coders)} readings.")
+        )
+
+    def action_kind(self) -> None:
+        """Take the next kind."""
+        kinds = list(_KINDS)
+        self._kind = kinds[(kinds.index(self._kind) + 1) % len(kinds)]
+        self._show()
+
+    def action_unit(self) -> None:
+        """Take the next unit."""
+        units = list(Unit)
+        self._unit = units[(units.index(self._unit) + 1) % len(units)]
+        self._show()
+
+    def action_open(self) -> None:
+        """Open the round as chosen."""
+        texts, coders = self._chosen()
+        assignments = [(text, coder) for text in texts for coder in coders]
+        self.dismiss(Plan(kind=self._kind, assignments=assignments, unit=self._unit))
+
+    def action_leave(self) -> None:
+        """Open nothing."""
+        self.dismiss(None)

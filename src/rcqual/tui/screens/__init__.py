@@ -1,0 +1,1 @@
+"""The screens: each shows one thing that people do with a study."""

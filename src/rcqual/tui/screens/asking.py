@@ -1,0 +1,69 @@
+"""What all screens share: they ask the study through the application, and show in their hints what is possible."""
+
+from collections.abc import Callable
+from typing import ClassVar, TypeVar
+
+from textual.screen import Screen
+
+from rcqual.model.changes import Changes, Outcome
+from rcqual.study.study import Study
+from rcqual.tui.app import RcqualApp, app_of
+from rcqual.tui.commands import Command
+from rcqual.tui.widgets.bar import Bar
+from rcqual.tui.widgets.hints import Hints
+
+T = TypeVar("T")
+
+
+class StudyScreen(Screen[None]):
+    """A screen on a study. What can be done on it stands in OFFERS."""
+
+    OFFERS: ClassVar[tuple[Command, ...]] = ()
+    AUTO_FOCUS = "*"
+
+    @property
+    def rcqual(self) -> RcqualApp:
+        """The application."""
+        return app_of(self)
+
+    @property
+    def study(self) -> Study:
+        """The study that is open, as the coder at work."""
+        return self.rcqual.study
+
+    @property
+    def bar(self) -> Bar:
+        """The line at the top."""
+        return self.query_one(Bar)
+
+    def attempt(self, operation: Callable[[], Outcome[T]], then: Callable[[Outcome[T]], None] | None = None) -> None:
+        """See RcqualApp.attempt."""
+        self.rcqual.attempt(operation, then)
+
+    def on_mount(self) -> None:
+        """Listen to changes, and show how things stand."""
+        self.rcqual.changed.subscribe(self, self.take_changes)
+
+    def take_changes(self, changes: Changes) -> None:
+        """Show what an operation changed."""
+
+    def look_again(self) -> None:
+        """See whether other commands are possible now."""
+        self.query_one(Hints).look_again()
+        self.refresh_bindings()
+
+    def action_back(self) -> None:
+        """Go back to the screen before."""
+        self.dismiss()
+
+    def action_undo(self) -> None:
+        """Take back the last thing that the coder did."""
+        from rcqual.study import undoing
+
+        self.attempt(lambda: undoing.undo(self.study))
+
+    def action_redo(self) -> None:
+        """Do again what was taken back."""
+        from rcqual.study import undoing
+
+        self.attempt(lambda: undoing.redo(self.study))

@@ -1,0 +1,291 @@
+"""The first screen: the interviews with one's own progress, the round, and what to do next."""
+
+from functools import partial
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import DataTable, Static
+
+from rcqual.model.changes import Changes
+from rcqual.model.ids import TranscriptId
+from rcqual.model.rounds import Round, RoundKind, RoundState
+from rcqual.model.transcript import SpeakerRole
+from rcqual.study import handing_in, quoting, rounds
+from rcqual.study.progress import OwnProgress, current_round, next_step, own_progress
+from rcqual.study.study import team, transcript_named
+from rcqual.tui.commands import HOME, bindings
+from rcqual.tui.modals.who import choose_coder
+from rcqual.tui.screens.asking import StudyScreen
+from rcqual.tui.widgets.bar import Bar
+from rcqual.tui.widgets.hints import Hints
+from rcqual.tui.words import cell, plain
+
+_COLUMNS = (("interview", 14), ("who speaks", 27), ("words", 6), ("codings", 7), ("yours", 13))
+
+
+class HomeScreen(StudyScreen):
+    """Lists the interviews; from here one goes to everything else."""
+
+    DEFAULT_CSS = """
+    HomeScreen #round {
+        padding: 0 1;
+        height: auto;
+        max-height: 6;
+        color: $foreground;
+    }
+    HomeScreen DataTable {
+        height: 1fr;
+        background: $background;
+        &:focus {
+            background-tint: transparent 0%;
+        }
+    }
+    """
+    OFFERS = HOME
+    BINDINGS: ClassVar[list[BindingType]] = bindings(HOME)
+
+    def __init__(self, first: str | None = None) -> None:
+        super().__init__()
+        self._first = first
+        self._rows: list[OwnProgress] = []
+        self._round: Round | None = None
+        self._comparable: list[Round] = []
+
+    def compose(self) -> ComposeResult:
+        """The title, how the round stands, the interviews, the keys."""
+        yield Bar()
+        yield Static(id="round")
+        yield DataTable[object](cursor_type="row", zebra_stripes=False)
+        yield Hints(HOME)
+
+    def on_mount(self) -> None:
+        """Ask who is working, then show how things stand."""
+        super().on_mount()
+        table = self.query_one(DataTable)
+        for label, width in _COLUMNS:
+            table.add_column(cell(label), width=width)
+        if self.study.coder is None:
+            self.bar.show(self.study.title, "who are you?")
+            self.call_after_refresh(self.action_who)
+        else:
+            self._show()
+            self._open_first()
+
+    def _open_first(self) -> None:
+        if self._first is not None:
+            found = self.rcqual.answer(partial(transcript_named, self.study, self._first))
+            self._first = None
+            if found is not None:
+                self._read(found.id)
+
+    def take_changes(self, changes: Changes) -> None:
+        """Show how things stand now."""
+        if self.study.coder is not None:
+            self._show()
+
+    def on_screen_resume(self) -> None:
+        """Come back from another screen."""
+        self.query_one(DataTable).focus()
+
+    def _show(self) -> None:
+        self._rows = own_progress(self.study)
+        self._round = current_round(self.study)
+        self._comparable = [
+            each for each in rounds.all_rounds(self.study) if each.kind is not RoundKind.OPEN and not each.is_blind
+        ]
+        self.bar.show(self.study.title, self.study.me.name)
+        self.query_one("#round", Static).update(self._round_words())
+        table = self.query_one(DataTable)
+        at = table.cursor_row
+        table.clear()
+        for row in self._rows:
+            table.add_row(
+                cell(row.transcript.name),
+                cell(self._speakers(row)),
+                cell(f"{row.transcript.words:>6,}"),
+                cell(f"{row.codings or '–':>7}"),
+                cell(_state(row)),
+            )
+        table.move_cursor(row=min(at, max(len(self._rows) - 1, 0)))
+        self.look_again()
+
+    def _speakers(self, row: OwnProgress) -> str:
+        """Who is interviewed: as the participants sheet says, else by label."""
+        told = []
+        for label, role in row.transcript.speakers:
+            if role is SpeakerRole.PARTICIPANT:
+                person = quoting.person(self.study, row.transcript.name, label)
+                described = "" if person is None else person.described
+                told.append(f"{label} {described}".strip())
+        return ", ".join(told)
+
+    def _round_words(self) -> Content:
+        round_ = self._round
+        parts: list[Content] = []
+        if round_ is None:
+            parts.append(plain("Open coding: everyone codes with what they find."))
+        else:
+            state = rounds.IN_WORDS[round_.state]
+            parts.append(plain(f"Round {round_.number} ({round_.kind}), {state}; judged by {round_.unit}.", "bold"))
+            if round_.state is RoundState.CODING:
+                standings = rounds.standings(self.study, round_)
+                handed_in = [each.coder.name for each in standings if each.has_submitted]
+                waiting = [each.coder.name for each in standings if not each.has_submitted]
+                parts.append(
+                    plain(
+                        f"Handed in: {', '.join(handed_in) or 'nobody yet'}. Still coding: "
+                        f"{', '.join(waiting) or 'nobody'}."
+                    )
+                )
+        parts.append(plain(f"Next: {next_step(self.study)}", "$primary"))
+        return Content("\n").join(parts)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether something can be done now."""
+        if self.study.coder is None:
+            return not any(each.action.split("(")[0] == action for each in HOME) or action == "who"
+        round_ = self._round
+        is_coding = round_ is not None and round_.state is RoundState.CODING
+        possible = {
+            "open": bool(self._rows),
+            "finish": bool(self._rows),
+            "submit": is_coding,
+            "plan": bool(self._rows) and not is_coding,
+            "close_round": is_coding,
+            "agreement": bool(self._comparable),
+            "meeting": bool(self._comparable),
+            "reopen": round_ is not None and round_.state is RoundState.COMPARING,
+        }
+        return possible.get(action, True)
+
+    def _here(self) -> OwnProgress | None:
+        at = self.query_one(DataTable).cursor_row
+        return self._rows[at] if 0 <= at < len(self._rows) else None
+
+    def on_data_table_row_selected(self) -> None:
+        """Open what was clicked at, or entered."""
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Open the interview under the cursor."""
+        row = self._here()
+        if row is not None:
+            self._read(row.transcript.id)
+
+    def _read(self, transcript_id: TranscriptId) -> None:
+        from rcqual.tui.screens.coding import CodingScreen
+
+        self.app.push_screen(CodingScreen(transcript_id))
+
+    def action_row(self, steps: int) -> None:
+        """Move the cursor."""
+        table = self.query_one(DataTable)
+        table.move_cursor(row=table.cursor_row + steps)
+
+    def action_finish(self) -> None:
+        """Say that the interview was read to the end, or take that back."""
+        row = self._here()
+        if row is not None:
+            self.attempt(lambda: handing_in.finish(self.study, [row.transcript.id], undo=row.is_finished))
+
+    def action_submit(self) -> None:
+        """Hand in the round, or take that back."""
+        round_ = self._round
+        if round_ is None:
+            return
+        own = next((each for each in rounds.standings(self.study, round_) if each.coder.id == self.study.viewer), None)
+        if own is not None and own.has_submitted:
+            self.attempt(lambda: handing_in.unsubmit(self.study, round_))
+        else:
+            self.attempt(lambda: handing_in.submit(self.study, round_))
+
+    def action_close_round(self) -> None:
+        """Freeze the round, early only for a reason."""
+        from rcqual.tui.modals.question import ConfirmCard, QuestionCard
+
+        round_ = self._round
+        if round_ is None:
+            return
+        waiting = rounds.missing_submissions(self.study, round_)
+        if waiting:
+            about = (
+                f"{', '.join(waiting)} did not hand in yet. What they have not finished counts as missing.\n"
+                "To close the round all the same, give the reason; it stands in the history."
+            )
+
+            def close_early(reason: str | None) -> None:
+                if reason is not None:
+                    self.attempt(lambda: rounds.close(self.study, round_, reason))
+
+            self.app.push_screen(QuestionCard(f"Close round {round_.number} early?", about, ask_for="Why"), close_early)
+        else:
+            about = "Its codings are frozen, and from then on everyone sees everyone's."
+
+            def close(is_wanted: bool | None) -> None:
+                if is_wanted:
+                    self.attempt(lambda: rounds.close(self.study, round_))
+
+            self.app.push_screen(ConfirmCard(f"Close round {round_.number}?", about), close)
+
+    def action_reopen(self) -> None:
+        """Open the closed round again, for a reason."""
+        from rcqual.tui.modals.question import QuestionCard
+
+        round_ = self._round
+        if round_ is None:
+            return
+
+        def reopen(reason: str | None) -> None:
+            if reason is not None:
+                self.attempt(lambda: rounds.reopen(self.study, round_, reason))
+
+        about = "The frozen copy stays; later figures are marked, for coders have seen one another's codings."
+        self.app.push_screen(QuestionCard(f"Reopen round {round_.number}?", about, ask_for="Why"), reopen)
+
+    def action_plan(self) -> None:
+        """Open a round."""
+        from rcqual.tui.modals.plan import PlanCard
+
+        def open_round(plan: rounds.Plan | None) -> None:
+            if plan is not None:
+                self.attempt(lambda: rounds.open_round(self.study, plan))
+
+        texts = [(row.transcript.id, row.transcript.name) for row in self._rows]
+        self.app.push_screen(PlanCard(texts, team(self.study)), open_round)
+
+    def action_agreement(self) -> None:
+        """Show the figures."""
+        from rcqual.tui.screens.agreement import AgreementScreen
+
+        self.app.push_screen(AgreementScreen(self._comparable[-1].number))
+
+    def action_meeting(self) -> None:
+        """Go to the disagreements."""
+        from rcqual.tui.screens.meeting import MeetingScreen
+
+        self.app.push_screen(MeetingScreen(self._comparable[-1].number))
+
+    def action_quotes(self) -> None:
+        """Show the exemplar quotes."""
+        from rcqual.tui.screens.quotes import QuotesScreen
+
+        self.app.push_screen(QuotesScreen())
+
+    def action_who(self) -> None:
+        """Work as another coder."""
+
+        def work() -> None:
+            self._show()
+            self._open_first()
+
+        choose_coder(self.rcqual, work)
+
+
+def _state(row: OwnProgress) -> str:
+    if row.is_submitted:
+        return "handed in"
+    if row.is_finished:
+        return "finished"
+    return "begun" if row.codings else ""

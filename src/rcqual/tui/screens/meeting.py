@@ -1,0 +1,266 @@
+"""The consensus meeting: one disagreement after the other, with the passage in its context."""
+
+from dataclasses import replace
+from functools import partial
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+
+from rcqual.model.changes import Changes
+from rcqual.model.codebook import Code
+from rcqual.model.decisions import Decision, Disagreement, Verdict
+from rcqual.model.ids import CoderId
+from rcqual.model.rounds import RoundState
+from rcqual.model.span import Span
+from rcqual.model.transcript import Transcript
+from rcqual.study import deciding
+from rcqual.study.deciding import Agenda
+from rcqual.study.study import counted, team, transcript_of
+from rcqual.tui.commands import MEETING, bindings
+from rcqual.tui.modals.decision import DecisionCard, Minutes
+from rcqual.tui.reading.document import ReadingDocument
+from rcqual.tui.reading.spans import PaneCoding
+from rcqual.tui.screens.asking import StudyScreen
+from rcqual.tui.widgets.bar import Bar
+from rcqual.tui.widgets.case_panel import CasePanel, positions
+from rcqual.tui.widgets.hints import Hints
+from rcqual.tui.widgets.reading_pane import ReadingPane
+
+
+class MeetingScreen(StudyScreen):
+    """Walks through a closed round's disagreements. Decisions stand beside the codings, which stay as they are."""
+
+    DEFAULT_CSS = """
+    MeetingScreen ReadingPane {
+        width: 1fr;
+    }
+    """
+    OFFERS = MEETING
+    BINDINGS: ClassVar[list[BindingType]] = bindings(MEETING)
+    KEYS_NOTE = "To settle on another extent, select it in the text before you choose the code.\n"
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self._number, self._at = number, 0
+        self._on: Agenda | None = None
+        self._transcript: Transcript | None = None
+        self._people: dict[CoderId, str] = {}
+        self._present = ""
+
+    def compose(self) -> ComposeResult:
+        """The title, the passage beside the case, the keys."""
+        yield Bar()
+        with Horizontal():
+            yield ReadingPane()
+            yield CasePanel()
+        yield Hints(MEETING)
+
+    def on_mount(self) -> None:
+        """Show the first disagreement that is open."""
+        super().on_mount()
+        self._people = {each.id: each.name for each in team(self.study)}
+        self._load()
+        if self._on is not None:
+            open_ones = self._on.open
+            self._at = self._on.disagreements.index(open_ones[0]) if open_ones else 0
+            judged = {coder for each in self._on.disagreements for coder in each.positions}
+            self._present = ", ".join(sorted(self._people[coder] for coder in judged))
+            self._show()
+        self.query_one(ReadingPane).focus()
+
+    def _load(self) -> None:
+        self._on = self.rcqual.answer(partial(deciding.agenda, self.study, self._number))
+
+    def take_changes(self, changes: Changes) -> None:
+        """Show what was decided."""
+        if changes.touches("decision", "round"):
+            self._load()
+            self._show_case()
+
+    @property
+    def _case(self) -> Disagreement | None:
+        on = self._on
+        return on.disagreements[self._at] if on is not None and self._at < len(on.disagreements) else None
+
+    def _show(self) -> None:
+        """Show the passage and the case."""
+        case, on = self._case, self._on
+        pane = self.query_one(ReadingPane)
+        if case is not None and on is not None:
+            if self._transcript is None or self._transcript.id != case.transcript_id:
+                self._transcript = transcript_of(self.study, case.transcript_id)
+                text = self._transcript
+                pane.show(ReadingDocument(text.text, text.turns, text.sentences))
+            codes = {code.id: code for code in on.codebook.codes}
+            pane.set_codings(
+                [
+                    PaneCoding(
+                        f"{each.coder_id} {each.code_id} {each.span}",
+                        each.span,
+                        codes[each.code_id].key,
+                        codes[each.code_id].colour,
+                        codes[each.code_id].name,
+                    )
+                    for each in on.codings
+                    if each.transcript_id == case.transcript_id and each.span.overlaps(case.span)
+                ]
+            )
+            pane.select(case.span)
+        self._show_case()
+
+    def _show_case(self) -> None:
+        """Show the case and how the meeting stands."""
+        case, on = self._case, self._on
+        if on is None:
+            return
+        if case is None or self._transcript is None:
+            self.bar.show(f"Round {self._number}", "The coders agree on everything; there is nothing to settle.")
+            return
+        self.query_one(CasePanel).show(case, on, self._people)
+        state = f"{self._at + 1} of {len(on.disagreements)} · {len(on.disagreements) - len(on.open)} decided"
+        if on.round.state is RoundState.SETTLED:
+            state += " · settled"
+        self.bar.show(f"Round {self._number}: {self._transcript.name}", state)
+        self.query_one(Hints).look_again()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether something can be done now."""
+        on = self._on
+        if action in ("adopt", "both", "neither", "other", "park"):
+            return self._case is not None and on is not None and on.round.state is not RoundState.SETTLED
+        if action == "settle":
+            return on is not None and on.round.state is RoundState.DISCUSSING
+        return True
+
+    def on_key(self, event: events.Key) -> None:
+        """Adopt the coder of that number."""
+        case = self._case
+        if event.character and event.character in "1234567" and case is not None and self.check_action("adopt", ()):
+            event.stop()
+            event.prevent_default()
+            everyone = positions(case, self._people)
+            number = int(event.character)
+            if number <= len(everyone):
+                coder = everyone[number - 1]
+                self._decide(Verdict.ADOPT, f"Adopt what {self._people[coder]} did", coder=coder)
+
+    def action_adopt(self) -> None:
+        """Say how a coder's position is adopted."""
+        self.rcqual.say("Press the number that stands before the coder's name.")
+
+    def action_walk(self, steps: int) -> None:
+        """Go to the disagreement so many further on."""
+        if self._on is not None and self._on.disagreements:
+            self._at = min(max(self._at + steps, 0), len(self._on.disagreements) - 1)
+            self._show()
+
+    def action_next_open(self) -> None:
+        """Go to the next disagreement that is not decided; from the last one begin again."""
+        on = self._on
+        if on is None or not on.disagreements:
+            return
+        count = len(on.disagreements)
+        for steps in range(1, count + 1):
+            at = (self._at + steps) % count
+            if on.disagreements[at].id not in on.decisions:
+                self._at = at
+                self._show()
+                return
+        self.rcqual.say("Everything is decided." + (" S settles the round." if self.check_action("settle", ()) else ""))
+
+    def action_place(self) -> None:
+        """Select the passage in question again."""
+        if self._case is not None:
+            self.query_one(ReadingPane).select(self._case.span)
+
+    def action_both(self) -> None:
+        """All codes apply."""
+        self._decide(Verdict.BOTH, "All the codes given here apply")
+
+    def action_neither(self) -> None:
+        """No code applies."""
+        self._decide(Verdict.NEITHER, "None of the codes given here applies")
+
+    def action_park(self) -> None:
+        """Leave it open."""
+        self._decide(Verdict.PARK, "Leave this open")
+
+    def action_other(self) -> None:
+        """Another code, at what is selected."""
+        from rcqual.tui.modals.find_code import find_code
+
+        case, on = self._case, self._on
+        if case is None or on is None:
+            return
+        selected = self.query_one(ReadingPane).selection
+        span = None if selected == case.span else selected
+
+        def other(code: Code) -> None:
+            where = "at what you have selected" if span is not None else "here"
+            self._decide(Verdict.OTHER, f"{code.name} applies {where}", code=code, span=span)
+
+        find_code(self.rcqual, on.codebook, other, recent=case.codes, question="Which code does the team settle on?")
+
+    def _decide(
+        self,
+        verdict: Verdict,
+        words: str,
+        *,
+        coder: CoderId | None = None,
+        code: Code | None = None,
+        span: Span | None = None,
+    ) -> None:
+        """Ask why and who is there, record it, and go on to the next."""
+        case, on = self._case, self._on
+        if case is None or on is None:
+            return
+        wanted: Decision = replace(
+            deciding.new_decision(self.study, on, case.id, verdict),
+            coder_id=coder,
+            code_id=None if code is None else code.id,
+            span=span,
+        )
+
+        def record(minutes: Minutes | None) -> None:
+            if minutes is None:
+                return
+            self._present = minutes.present
+            decision = replace(wanted, reason=minutes.reason, note=minutes.note, present=minutes.present)
+            self.attempt(partial(deciding.decide, self.study, on, [decision]), lambda _: self._go_on())
+
+        card = DecisionCard(words, self._present, needs_reason=verdict is Verdict.PARK)
+        self.app.push_screen(card, record)
+
+    def _go_on(self) -> None:
+        self._load()
+        if self._on is not None and self._on.open:
+            self.action_next_open()
+        else:
+            self._show_case()
+
+    def action_settle(self) -> None:
+        """End the meeting; with a reason where something is left open."""
+        from rcqual.tui.modals.question import ConfirmCard, QuestionCard
+
+        on = self._on
+        if on is None:
+            return
+        summary = f"Negotiated agreement: {deciding.outcome_in_words(self.study, on)}."
+        if on.open:
+            about = f"{summary}\n{counted(len(on.open), 'disagreement')} not decided. Say why they are left open."
+
+            def with_reason(reason: str | None) -> None:
+                if reason is not None:
+                    self.attempt(lambda: deciding.settle(self.study, on.round, reason))
+
+            self.app.push_screen(QuestionCard(f"Settle round {self._number}?", about, ask_for="Why"), with_reason)
+        else:
+
+            def settle(is_wanted: bool | None) -> None:
+                if is_wanted:
+                    self.attempt(lambda: deciding.settle(self.study, on.round))
+
+            self.app.push_screen(ConfirmCard(f"Settle round {self._number}?", summary), settle)

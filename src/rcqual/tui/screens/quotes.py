@@ -1,0 +1,140 @@
+"""The exemplar quotes by theme, and their export for the paper."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.widgets import DataTable, Static
+
+from rcqual.model.changes import Changes, Outcome
+from rcqual.model.coding import Coding
+from rcqual.report.write.files import write_whole
+from rcqual.report.write.quotes import QuoteRow, described, quotes_csv, quotes_markdown
+from rcqual.study import quoting
+from rcqual.study.study import counted
+from rcqual.tui.commands import QUOTES, bindings
+from rcqual.tui.screens.asking import StudyScreen
+from rcqual.tui.widgets.bar import Bar
+from rcqual.tui.widgets.hints import Hints
+from rcqual.tui.words import cell, lines, shortened
+
+
+class QuotesScreen(StudyScreen):
+    """Lists the starred codings that one may see."""
+
+    DEFAULT_CSS = """
+    QuotesScreen DataTable {
+        height: 1fr;
+        background: $background;
+        overflow-x: hidden;
+        &:focus {
+            background-tint: transparent 0%;
+        }
+    }
+    QuotesScreen #quote {
+        height: auto;
+        max-height: 40%;
+        padding: 0 1;
+        border-top: solid $panel;
+    }
+    """
+    OFFERS = QUOTES
+    BINDINGS: ClassVar[list[BindingType]] = bindings(QUOTES)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._found: list[tuple[QuoteRow, Coding]] = []
+
+    def compose(self) -> ComposeResult:
+        """The title, the list, the whole quote, the keys."""
+        yield Bar()
+        yield DataTable[object](cursor_type="row")
+        yield Static(id="quote")
+        yield Hints(QUOTES)
+
+    def on_mount(self) -> None:
+        """Show them."""
+        super().on_mount()
+        for label, width in (("theme", 18), ("who", 20), ("quote", 120)):
+            self.query_one(DataTable).add_column(cell(label), width=width)
+        self._show()
+
+    def take_changes(self, changes: Changes) -> None:
+        """Show them anew."""
+        if changes.touches("quote", "coding", "memo", "round", "code"):
+            self._show()
+
+    def _show(self) -> None:
+        self._found = quoting.quotes(self.study)
+        table = self.query_one(DataTable)
+        at = table.cursor_row
+        table.clear()
+        for row, _ in self._found:
+            who = row.role_described or row.speaker
+            table.add_row(cell(shortened(row.code, 18)), cell(shortened(who, 20)), cell(shortened(row.quote, 120)))
+        table.move_cursor(row=min(at, max(len(self._found) - 1, 0)))
+        self.bar.show("Exemplar quotes", counted(len(self._found), "quote"))
+        self._show_quote()
+        self.look_again()
+
+    def _here(self) -> tuple[QuoteRow, Coding] | None:
+        at = self.query_one(DataTable).cursor_row
+        return self._found[at] if 0 <= at < len(self._found) else None
+
+    def _show_quote(self) -> None:
+        found = self._here()
+        if found is None:
+            words = "No quotes yet: star a coding with * where you code, then come back."
+        else:
+            row = found[0]
+            words = f"{row.quote}\n— {described(row)}" + (f"\nNote ({row.coder}): {row.note}" if row.note else "")
+        self.query_one("#quote", Static).update(lines(words))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether something can be done now."""
+        return bool(self._found) if action in ("open", "star", "export") else True
+
+    def on_data_table_row_highlighted(self) -> None:
+        """Show the whole quote."""
+        self._show_quote()
+
+    def on_data_table_row_selected(self) -> None:
+        """Go to its place."""
+        self.action_open()
+
+    def action_row(self, steps: int) -> None:
+        """Move the cursor."""
+        table = self.query_one(DataTable)
+        table.move_cursor(row=table.cursor_row + steps)
+
+    def action_open(self) -> None:
+        """Show the quote where it was said."""
+        from rcqual.tui.screens.coding import CodingScreen
+
+        found = self._here()
+        if found is not None:
+            self.app.push_screen(CodingScreen(found[1].transcript_id, found[1].span))
+
+    def action_star(self) -> None:
+        """Take one's star from the quote, or put it there."""
+        found = self._here()
+        if found is not None:
+            self.attempt(lambda: quoting.star(self.study, found[1].id))
+
+    def action_export(self) -> None:
+        """Ask for a file's name and write the quotes there."""
+        from rcqual.tui.modals.question import QuestionCard
+
+        def export(name: str | None) -> None:
+            if name is not None and name.strip():
+                self.attempt(lambda: self._written(name.strip()))
+
+        about = (
+            "A name that ends in .csv makes a table; else it is Markdown, by theme. A file of that name is replaced."
+        )
+        self.app.push_screen(QuestionCard("Write the quotes to which file?", about, given="quotes.md"), export)
+
+    def _written(self, name: str) -> Outcome[None]:
+        rows = [row for row, _ in self._found]
+        write_whole(name, quotes_csv(rows) if name.lower().endswith(".csv") else quotes_markdown(rows))
+        return Outcome(None, said=f"Wrote {counted(len(rows), 'quote')} to {name}.")

@@ -1,0 +1,60 @@
+"""The line at the top of a screen: what one looks at, and what was done last."""
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.widget import Widget
+
+from rcqual.text.display import visible
+
+
+class Bar(Widget):
+    """Shows a title to the left; to the right what was done last, else how things stand."""
+
+    DEFAULT_CSS = """
+    Bar {
+        dock: top;
+        height: 1;
+        background: $panel;
+        color: $foreground;
+        padding: 0 1;
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title, self._state, self._said = "", "", ""
+
+    def show(self, title: str, state: str = "") -> None:
+        """Show these, and no longer what was said."""
+        if (visible(title), visible(state), "") != (self._title, self._state, self._said):
+            self._title, self._state, self._said = visible(title), visible(state), ""
+            self.refresh()
+
+    def say(self, sentence: str) -> None:
+        """Show what was done, until the next `show`."""
+        self._said = visible(sentence)
+        self.refresh()
+
+    @property
+    def said(self) -> str:
+        """The sentence that is shown, or nothing."""
+        return self._said
+
+    def render(self) -> Content:
+        """The line."""
+        room = self.size.width
+        right = self._said or self._state
+        left = _fitting(self._title, max(room - min(cell_len(right), room * 2 // 3) - 2, 8))
+        right = _fitting(right, room - cell_len(left) - 2)
+        gap = room - cell_len(left) - cell_len(right)
+        return Content.assemble(
+            (left, "bold"), " " * max(gap, 1), (right, "$success" if self._said else "$foreground 70%")
+        )
+
+
+def _fitting(text: str, cells: int) -> str:
+    if cell_len(text) <= cells:
+        return text
+    while text and cell_len(text) > cells - 1:
+        text = text[:-1]
+    return f"{text}…"

@@ -1,0 +1,98 @@
+"""One disagreement: who did what, what was decided, and what the codes mean."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from rcqual.model.codebook import Code
+from rcqual.model.decisions import Decision, Disagreement, Verdict
+from rcqual.model.ids import CodeId, CoderId
+from rcqual.study.deciding import Agenda
+from rcqual.tui.widgets.code_panel import code_mark, definition_of
+from rcqual.tui.words import plain
+
+
+class CasePanel(VerticalScroll, can_focus=False):
+    """Beside the passage: each coder's position with memo, the decision, the definitions."""
+
+    DEFAULT_CSS = """
+    CasePanel {
+        width: 42%;
+        min-width: 34;
+        max-width: 64;
+        border-left: vkey $panel;
+        padding: 0 1;
+        scrollbar-size-vertical: 1;
+    }
+    """
+
+    def compose(self) -> ComposeResult:
+        """All in one."""
+        yield Static()
+
+    def show(self, case: Disagreement, on: Agenda, people: Mapping[CoderId, str]) -> None:
+        """Show a disagreement."""
+        codes = {code.id: code for code in on.codebook.codes}
+        dark = self.app.current_theme.dark
+        parts = [plain(f"{case.kind}: {' / '.join(_name(codes, each) for each in case.codes)}", "bold")]
+        decision = on.decisions.get(case.id)
+        parts.append(plain("Not decided yet.", "dim") if decision is None else decided(decision, codes, people))
+        parts.append(Content(""))
+        for place, coder in enumerate(positions(case, people), 1):
+            parts.append(plain(f"{place} {people[coder]}", "bold"))
+            own = [each for each in on.codings if each.coder_id == coder and each.transcript_id == case.transcript_id]
+            there = [each for each in own if each.span.overlaps(case.span)]
+            for each in there:
+                code = codes[each.code_id]
+                row = [plain("  "), code_mark(code, dark=dark), plain(f" {code.name}")]
+                if each.span != case.span:
+                    row.append(
+                        plain(f" ({extent(each.span.start - case.span.start, case.span.end - each.span.end)})", "dim")
+                    )
+                parts.append(Content("").join(row))
+                if each.memo:
+                    parts.append(plain(f"    {' '.join(each.memo.split())}", "italic"))
+            if not there:
+                parts.append(plain("    no code", "dim"))
+        for code_id in dict.fromkeys([*case.codes, *(each for found in case.positions.values() for each in found)]):
+            parts += [Content(""), definition_of(replace(codes[code_id], full_definition="", example=""))]
+        self.query_one(Static).update(Content("\n").join(parts))
+        self.scroll_home(animate=False)
+
+
+def positions(case: Disagreement, people: Mapping[CoderId, str]) -> list[CoderId]:
+    """The coders who judged the passage, in the order in which they are numbered."""
+    return sorted(case.positions, key=lambda coder: people[coder])
+
+
+def extent(before: int, after: int) -> str:
+    """How a coding lies against the passage. before, after: code points that it lacks; negative, that it has more."""
+    told = [
+        f"{'begins' if side == 'start' else 'ends'} {'later' if (count > 0) == (side == 'start') else 'earlier'}"
+        for side, count in (("start", before), ("end", after))
+        if count
+    ]
+    return ", ".join(told)
+
+
+def decided(decision: Decision, codes: Mapping[CodeId, Code], people: Mapping[CoderId, str]) -> Content:
+    """A decision in words."""
+    what = {
+        Verdict.ADOPT: f"adopted {people.get(decision.coder_id, '?') if decision.coder_id else '?'}",
+        Verdict.BOTH: "all codes apply",
+        Verdict.NEITHER: "no code applies",
+        Verdict.OTHER: "another code or extent"
+        + (f": {_name(codes, decision.code_id)}" if decision.code_id is not None else ""),
+        Verdict.PARK: "left open",
+    }[decision.verdict]
+    why = "; ".join(part for part in (decision.reason, decision.note) if part)
+    there = f" Present: {decision.present}." if decision.present else ""
+    return plain(f"✓ Decided: {what}{f' ({why})' if why else ''}.{there}", "$success")
+
+
+def _name(codes: Mapping[CodeId, Code], code_id: CodeId) -> str:
+    return codes[code_id].name if code_id in codes else "?"
