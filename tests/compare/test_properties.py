@@ -1,0 +1,219 @@
+"""What holds for every round: figures do not depend on how codings were made, and no disagreement is lost."""
+
+import random
+from collections import Counter
+from dataclasses import replace
+from itertools import pairwise, permutations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rcqual.agreement.label_sets import Lengths
+from rcqual.agreement.report import measure
+from rcqual.agreement.result import Header
+from rcqual.compare.disagree import disagreements, entries
+from rcqual.compare.judgements import judge, units_of
+from rcqual.model.codebook import Code
+from rcqual.model.coding import Coder
+from rcqual.model.rounds import Rule, Scope, Unit
+from rcqual.model.span import Span
+
+CODERS = [Coder(id=name, name=name) for name in ("ann", "bob", "carla")]
+CODES = [Code(id="a", name="a"), Code(id="b", name="b"), Code(id="c", name="c", parent="b")]
+HEADER = Header(
+    study="s", round=1, kind="reliability", snapshot="0", unit="", rule="", scope="", codebook_version=1, version="0"
+)
+SENTENCES = ["We talk.", "Yes.", "And  every\u00a0day 😀, so.", "It is é all.", "No?"]
+
+
+@st.composite
+def rounds(draw, document_of, coders=CODERS):
+    """One to three transcripts of a few turns, coded at random places by coders who finished or did not."""
+    documents = []
+    for number in range(draw(st.integers(1, 3))):
+        turns = draw(
+            st.lists(
+                st.tuples(st.sampled_from("PI"), st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=3)),
+                min_size=1,
+                max_size=4,
+            )
+        )
+        text = "\n\n".join(f"{who}: {' '.join(said)}" for who, said in turns)
+        place = st.integers(0, len(text))
+        span = st.tuples(place, place).filter(lambda ends: ends[0] != ends[1]).map(lambda ends: Span(*sorted(ends)))
+        codings = {coder.id: {code.id: tuple(draw(st.lists(span, max_size=3))) for code in CODES} for coder in coders}
+        finished = [coder.id for coder in coders if draw(st.integers(0, 4))]
+        documents.append(document_of(f"int{number}", text, finished, codings))
+    return documents
+
+
+units_and_rules = st.tuples(st.sampled_from(Unit), st.sampled_from(Rule), st.sampled_from(Scope), st.booleans())
+
+
+def judged(documents, how, coders=CODERS, codes=CODES):
+    unit, rule, scope, roll_up = how
+    return judge(documents, codes, coders, unit=unit, rule=rule, scope=scope, roll_up=roll_up)
+
+
+def figures(documents, how, **named):
+    """All figures of a round, by place where people and codes have names."""
+    report = measure(judged(documents, how, **named).label_sets(), HEADER)
+    return {
+        "overall": report.overall.measures,
+        "codes": [(row.measures, list(row.prevalence.values()), row.uses) for row in report.codes],
+        "pairs": [(pair.measures, [row.measures for row in pair.codes]) for pair in report.pairs],
+        "transcripts": [row.measures for row in report.by_transcript],
+        "coders": [row.measures for row in report.by_coder],
+        "units": report.units,
+        "missing": report.missing_share,
+    }
+
+
+def in_pieces(spans, rng):
+    """The same characters, cut at random, some pieces twice, in any order."""
+    found = []
+    for start, end in spans:
+        cuts = sorted({start, end, *(rng.randint(start, end) for _ in range(rng.randint(0, 3)))})
+        found += [Span(*cut) for cut in pairwise(cuts)]
+        found += rng.sample(found, rng.randint(0, len(found)))
+    rng.shuffle(found)
+    return tuple(found)
+
+
+@pytest.fixture(scope="session")
+def any_rounds(document_of):
+    return rounds(document_of)
+
+
+@given(st.data(), units_and_rules, st.randoms(use_true_random=False))
+def test_cutting_doubling_and_reordering_codings_changes_nothing(any_rounds, data, how, rng: random.Random):
+    documents = data.draw(any_rounds)
+    others = [
+        replace(
+            each,
+            codings={
+                who: {code: in_pieces(spans, rng) for code, spans in own.items()} for who, own in each.codings.items()
+            },
+        )
+        for each in documents
+    ]
+    assert figures(others, how) == figures(documents, how)
+    assert disagreements(judged(others, how), "r") == disagreements(judged(documents, how), "r")
+
+
+@given(st.data(), units_and_rules)
+def test_other_names_of_coders_and_codes_change_no_figure(any_rounds, data, how):
+    documents = data.draw(any_rounds)
+    coders = [replace(coder, name=f"{9 - number} ¦ {coder.name}") for number, coder in enumerate(CODERS)]
+    codes = [replace(code, name=code.name * 3, parent=code.parent * 3) for code in CODES]
+    before, after = figures(documents, how), figures(documents, how, coders=coders, codes=codes)
+    for part in ("overall", "transcripts", "units", "missing"):
+        assert after[part] == before[part]
+    assert [row[1:] for row in after["codes"]] == [row[1:] for row in before["codes"]]
+    values = [[{name: one.value for name, one in row[0].items()} for row in each["codes"]] for each in (before, after)]
+    assert values[0] == values[1]
+
+
+@given(st.data(), units_and_rules)
+def test_a_transcript_that_no_two_coders_judged_changes_nothing(any_rounds, data, how):
+    documents = data.draw(any_rounds)
+    lone = data.draw(any_rounds)[0]
+    lone = replace(lone, transcript_id="int9", name="int9", judged_by=lone.judged_by[:1])
+    assert figures([*documents, lone], how) == figures(documents, how)
+    assert disagreements(judged([*documents, lone], how), "r") == disagreements(judged(documents, how), "r")
+
+
+def carried(document, unit, scope, rule, coder, code):
+    """For each unit whether it carries the code, character by character."""
+    covered = {at for start, end in document.codings[coder][code] for at in range(start, end)}
+    found = []
+    for start, end in units_of(document, unit, scope):
+        ink = [at for at in range(start, end) if not document.text[at].isspace()]
+        inside = sum(at in covered for at in ink)
+        found.append(2 * inside > len(ink) if rule is Rule.MAJORITY else inside > 0)
+    return found
+
+
+@given(st.data(), units_and_rules)
+def test_units_carry_the_codes_that_their_characters_have(any_rounds, data, how):
+    unit, rule, scope, _ = how
+    documents = data.draw(any_rounds)
+    sets = judged(documents, (unit, rule, scope, False)).label_sets()
+    for number, code in enumerate(CODES):
+        for place, coder in enumerate(CODERS):
+            expected = [
+                int(one) if coder.id in document.judged_by else 255
+                for document in documents
+                for one in carried(document, unit, scope, rule, coder.id, code.id)
+            ]
+            assert np.repeat(sets.values[number, place], sets.units_each).tolist() == expected
+
+
+@given(st.data(), units_and_rules)
+def test_a_parent_rolled_up_carries_what_its_child_carries(any_rounds, data, how):
+    unit, rule, scope, _ = how
+    documents = data.draw(any_rounds)
+    plain, rolled = (judged(documents, (unit, rule, scope, roll)).label_sets() for roll in (False, True))
+    assert rolled.values[1].tolist() == np.maximum(plain.values[1], plain.values[2]).tolist()
+    assert rolled.values[[0, 2]].tolist() == plain.values[[0, 2]].tolist()
+
+
+@given(st.data(), units_and_rules)
+def test_every_disputed_unit_and_code_lies_in_exactly_one_disagreement(any_rounds, data, how):
+    found = judged(data.draw(any_rounds), how)
+    held = Counter(
+        (entry.disagreement.transcript_id, run.code, column)
+        for entry in entries(found, "r")
+        for run in entry.runs
+        for column in range(run.first, run.last + 1)
+    )
+    disputed = {
+        (document.document.transcript_id, int(code), int(column))
+        for document in found.documents
+        for code, column in np.argwhere(document.applied.any(axis=1) & ~document.applied.all(axis=1))
+    }
+    assert held == dict.fromkeys(disputed, 1)
+
+
+@given(st.data(), units_and_rules)
+def test_a_run_has_one_set_of_appliers_and_could_not_be_longer(any_rounds, data, how):
+    found = judged(data.draw(any_rounds), how)
+    for entry in entries(found, "r"):
+        for run in entry.runs:
+            row = entry.document.applied[run.code].T.tolist()
+            assert all(row[column] == row[run.first] for column in range(run.first, run.last + 1))
+            assert run.first == 0 or row[run.first - 1] != row[run.first]
+            assert run.last + 1 == len(row) or row[run.last + 1] != row[run.last]
+
+
+@given(st.data(), units_and_rules)
+def test_no_two_disagreements_have_the_same_id(any_rounds, data, how):
+    found = disagreements(judged(data.draw(any_rounds), how), "r")
+    assert len({each.id for each in found}) == len(found)
+
+
+@given(
+    st.lists(
+        st.lists(st.tuples(st.integers(0, 30), st.integers(1, 6)), max_size=4),
+        min_size=2,
+        max_size=4,
+    )
+)
+def test_lengths_are_those_of_the_characters_one_by_one(coders):
+    marked = []
+    for own in coders:
+        at, passages = 0, []
+        for gap, length in own:
+            passages.append((at + gap + 1, at + gap + 1 + length))
+            at = passages[-1][1]
+        marked.append(passages)
+    flat = np.array([span for passages in marked for span in passages], dtype=np.int64).reshape(-1, 2)
+    lengths = Lengths.of(
+        np.zeros(len(flat), dtype=np.int64), flat[:, 0], flat[:, 1], codes=2, coders=len(coders), characters=200
+    )
+    sets = [{at for start, end in passages for at in range(start, end)} for passages in marked]
+    assert lengths.marked.tolist() == [sum(map(len, sets)), 0]
+    assert lengths.squares.tolist() == [sum((end - start) ** 2 for each in marked for start, end in each), 0]
+    assert lengths.shared.tolist() == [sum(len(one & other) for one, other in permutations(sets, 2)), 0]
