@@ -41,6 +41,17 @@ class Coding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FrozenCoding:
+    """A coding as it was when its round was closed."""
+
+    transcript_id: TranscriptId
+    coder_id: CoderId
+    code_id: CodeId
+    span: Span
+    memo: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Memo:
     """A coder's note on a coding, a transcript or a code."""
 

@@ -2,23 +2,12 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
 
-from rcqual.model.ids import CodeId, CoderId, RoundId, SnapshotId, TranscriptId, new_id
+from rcqual.model.coding import FrozenCoding
+from rcqual.model.ids import CoderId, RoundId, SnapshotId, TranscriptId, new_id
 from rcqual.model.rounds import Snapshot
 from rcqual.model.span import Span
 from rcqual.store.door import Store
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FrozenCoding:
-    """A coding as it was when its round was closed."""
-
-    transcript_id: TranscriptId
-    coder_id: CoderId
-    code_id: CodeId
-    span: Span
-    memo: str
 
 
 def freeze(store: Store, round_id: RoundId) -> Snapshot:

@@ -12,12 +12,13 @@ from rcqual.formats.codings_csv import CodingRow, ConsensusRow, consensus_csv
 from rcqual.formats.decisions_csv import DecisionRow, read_decisions
 from rcqual.model.changes import Changes, Outcome
 from rcqual.model.codebook import Codebook
+from rcqual.model.coding import FrozenCoding
 from rcqual.model.decisions import Decision, Disagreement, Verdict
 from rcqual.model.ids import DecisionId, new_id
 from rcqual.model.rounds import Round, RoundState
 from rcqual.model.span import Span
 from rcqual.store import codebooks, decisions, rounds, transcripts
-from rcqual.store.snapshots import FrozenCoding, frozen_codings
+from rcqual.store.snapshots import frozen_codings
 from rcqual.study import rounds as round_steps
 from rcqual.study.codebook import codebook_for
 from rcqual.study.coding import checked_span

@@ -115,20 +115,21 @@ HOME = (
 """On the first screen."""
 
 CODING = (
-    Command("coding.find", "slash,enter", "find", "Find code", "Find a code by its name or definition.", True),
-    Command("coding.again", "full_stop", "again", "Again", "Apply the code that you used last.", True),
+    Command("coding.find", "slash,enter", "find", "Find", "Find a code by its name or definition.", True),
     Command(
         "coding.remove", "delete,backspace", "remove", "Remove", "Remove the marked one of the codings here.", True
     ),
-    Command("coding.other", "comma", "other", "Mark another", "Mark the next one of the codings here."),
     Command("coding.memo", "M", "memo", "Memo", "Write a memo on the marked coding, or on the interview.", True),
-    Command("coding.note", "T", "note", "Memo on all", "Write a memo on the whole interview."),
-    Command("coding.star", "asterisk", "star", "Star", "Star the marked coding as an exemplar quote.", True),
     Command("coding.next", "n", "uncoded(1)", "Uncoded", "Go to the next sentence without a coding.", True),
-    Command("coding.before", "N", "uncoded(-1)", "Uncoded before", "Go back to the last sentence without a coding."),
     Command("coding.undo", "u", "undo", "Undo", "Take back the last thing that you did.", True),
-    Command("coding.redo", "U,ctrl+r", "redo", "Redo", "Do again what you took back."),
     Command("coding.finish", "F", "finish", "Finish", "Say that you have read it all, or take that back.", True),
+    Command("coding.back", "escape,q", "back", "Back", "Go back to the interviews.", True),
+    Command("coding.again", "full_stop", "again", "Again", "Apply the code that you used last.", True),
+    Command("coding.star", "asterisk", "star", "Star", "Star the marked coding as an exemplar quote.", True),
+    Command("coding.other", "comma", "other", "Mark another", "Mark the next one of the codings here."),
+    Command("coding.before", "N", "uncoded(-1)", "Uncoded before", "Go back to the last sentence without a coding."),
+    Command("coding.redo", "U,ctrl+r", "redo", "Redo", "Do again what you took back."),
+    Command("coding.note", "T", "note", "Memo on all", "Write a memo on the whole interview."),
     Command(
         "coding.wider_start",
         "left_square_bracket",
@@ -161,7 +162,6 @@ CODING = (
     Command("coding.word", "2", "by('word')", "By word", "Select by word."),
     Command("coding.turn", "3", "by('turn')", "By turn", "Select by turn."),
     Command("coding.wide", "z", "wide", "Wide text", "Hide the codebook, or show it again."),
-    Command("coding.back", "escape,q", "back", "Back", "Go back to the interviews.", True),
 )
 """Where one reads and codes; besides, each code has its own key."""
 

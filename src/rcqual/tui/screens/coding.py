@@ -110,6 +110,7 @@ class CodingScreen(StudyScreen):
 
     def on_reading_pane_moved(self) -> None:
         """Show what stands at the new selection."""
+        self.bar.hush()
         self._show_here()
 
     def on_reading_pane_picked(self, message: Picked) -> None:

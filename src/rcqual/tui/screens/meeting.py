@@ -25,7 +25,7 @@ from rcqual.tui.reading.document import ReadingDocument
 from rcqual.tui.reading.spans import PaneCoding
 from rcqual.tui.screens.asking import StudyScreen
 from rcqual.tui.widgets.bar import Bar
-from rcqual.tui.widgets.case_panel import CasePanel, positions
+from rcqual.tui.widgets.case_panel import CasePanel, codings_about, positions
 from rcqual.tui.widgets.hints import Hints
 from rcqual.tui.widgets.reading_pane import ReadingPane
 
@@ -104,8 +104,7 @@ class MeetingScreen(StudyScreen):
                         codes[each.code_id].colour,
                         codes[each.code_id].name,
                     )
-                    for each in on.codings
-                    if each.transcript_id == case.transcript_id and each.span.overlaps(case.span)
+                    for each in codings_about(case, on)
                 ]
             )
             pane.select(case.span)

@@ -2,9 +2,13 @@
 
 from rich.cells import cell_len
 from textual.content import Content
+from textual.timer import Timer
 from textual.widget import Widget
 
 from rcqual.text.display import visible
+
+SECONDS = 6
+"""How long it is shown what was done."""
 
 
 class Bar(Widget):
@@ -23,17 +27,27 @@ class Bar(Widget):
     def __init__(self) -> None:
         super().__init__()
         self._title, self._state, self._said = "", "", ""
+        self._fading: Timer | None = None
 
     def show(self, title: str, state: str = "") -> None:
-        """Show these, and no longer what was said."""
-        if (visible(title), visible(state), "") != (self._title, self._state, self._said):
-            self._title, self._state, self._said = visible(title), visible(state), ""
+        """Show what one looks at and how it stands."""
+        if (visible(title), visible(state)) != (self._title, self._state):
+            self._title, self._state = visible(title), visible(state)
             self.refresh()
 
     def say(self, sentence: str) -> None:
-        """Show what was done, until the next `show`."""
+        """Show what was done, for a while or until `hush`."""
         self._said = visible(sentence)
         self.refresh()
+        if self._fading is not None:
+            self._fading.stop()
+        self._fading = self.set_timer(SECONDS, self.hush)
+
+    def hush(self) -> None:
+        """Show no longer what was done."""
+        if self._said:
+            self._said = ""
+            self.refresh()
 
     @property
     def said(self) -> str:

@@ -9,8 +9,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from rcqual.model.codebook import Code
+from rcqual.model.coding import FrozenCoding
 from rcqual.model.decisions import Decision, Disagreement, Verdict
 from rcqual.model.ids import CodeId, CoderId
+from rcqual.model.span import Span
 from rcqual.study.deciding import Agenda
 from rcqual.tui.widgets.code_panel import code_mark, definition_of
 from rcqual.tui.words import plain
@@ -37,22 +39,19 @@ class CasePanel(VerticalScroll, can_focus=False):
     def show(self, case: Disagreement, on: Agenda, people: Mapping[CoderId, str]) -> None:
         """Show a disagreement."""
         codes = {code.id: code for code in on.codebook.codes}
-        dark = self.app.current_theme.dark
+        dark, about = self.app.current_theme.dark, codings_about(case, on)
         parts = [plain(f"{case.kind}: {' / '.join(_name(codes, each) for each in case.codes)}", "bold")]
         decision = on.decisions.get(case.id)
         parts.append(plain("Not decided yet.", "dim") if decision is None else decided(decision, codes, people))
         parts.append(Content(""))
         for place, coder in enumerate(positions(case, people), 1):
             parts.append(plain(f"{place} {people[coder]}", "bold"))
-            own = [each for each in on.codings if each.coder_id == coder and each.transcript_id == case.transcript_id]
-            there = [each for each in own if each.span.overlaps(case.span)]
+            there = [each for each in about if each.coder_id == coder]
             for each in there:
                 code = codes[each.code_id]
                 row = [plain("  "), code_mark(code, dark=dark), plain(f" {code.name}")]
                 if each.span != case.span:
-                    row.append(
-                        plain(f" ({extent(each.span.start - case.span.start, case.span.end - each.span.end)})", "dim")
-                    )
+                    row.append(plain(f" ({extent(each.span, case.span)})", "dim"))
                 parts.append(Content("").join(row))
                 if each.memo:
                     parts.append(plain(f"    {' '.join(each.memo.split())}", "italic"))
@@ -69,13 +68,27 @@ def positions(case: Disagreement, people: Mapping[CoderId, str]) -> list[CoderId
     return sorted(case.positions, key=lambda coder: people[coder])
 
 
-def extent(before: int, after: int) -> str:
-    """How a coding lies against the passage. before, after: code points that it lacks; negative, that it has more."""
-    told = [
-        f"{'begins' if side == 'start' else 'ends'} {'later' if (count > 0) == (side == 'start') else 'earlier'}"
-        for side, count in (("start", before), ("end", after))
-        if count
+def codings_about(case: Disagreement, on: Agenda) -> list[FrozenCoding]:
+    """The codings in the passage, and those with its codes that lie along one of them: where coders draw the line."""
+    there = [each for each in on.codings if each.transcript_id == case.transcript_id]
+    inside = [each for each in there if each.span.overlaps(case.span)]
+    in_question = [each.span for each in inside if each.code_id in case.codes]
+    return [
+        each
+        for each in there
+        if each in inside or (each.code_id in case.codes and any(each.span.overlaps(span) for span in in_question))
     ]
+
+
+def extent(coding: Span, passage: Span) -> str:
+    """How a coding lies against the passage in question: "begins earlier, ends later", "beside it"."""
+    if not coding.overlaps(passage):
+        return "beside it"
+    told = []
+    if coding.start != passage.start:
+        told.append(f"begins {'earlier' if coding.start < passage.start else 'later'}")
+    if coding.end != passage.end:
+        told.append(f"ends {'earlier' if coding.end < passage.end else 'later'}")
     return ", ".join(told)
 
 
