@@ -13,7 +13,7 @@ _WIDE_END = re.compile(r"[。！？｡．]+[\"'”’»)\]}」』】）›]*")
 _WIDE_LAST = re.compile(_WIDE_END.pattern + r"\Z")
 # Marks that spaCy's tokenisers leave on the word before them in some languages.
 _OTHER_END = re.compile(r"[։።။؟।॥۔‽⁇⁈⁉]+[\"'”’»)\]}]*(?=\s)")
-_CUT_SHORT = re.compile(r"\bI\.(?=\s+[A-Z])")
+_SINGLE_LETTER = re.compile(r"\b[A-Z]\.(?=\s+[A-Z])")
 _WIDE_OPENERS = "「『（【“《"
 _LOWER_CASE_NEXT = re.compile(r"[\"'“‘„«(\[{「『*_–—-]*\s*[^\W\d_]")
 _WORD_BEFORE = re.compile(r"(\S+)\s*$")
@@ -26,6 +26,10 @@ _NEVER_LAST = """dr mr mrs ms mme mlle prof messrs st rev e.g i.e eg ie vs v.s a
     ggf inkl zzgl sra srta dra dipl"""
 _BEFORE_A_NUMBER = "no nr nos p pp art abs kap vol ch sec fig figs eq n num room rm tel ext"
 _BEFORE_LOWER_CASE = "etc usw inc ltd co corp jr sr est dept al max min ref ed eds"
+_OPENERS = """A All And Anyway As At Because But Even For He How I If In It Like Maybe My No Nobody Not Now Of Oh Okay
+    On One Or Our She So Some That The Then There These They This Those Um Uh We Well What When Where Which Who Why
+    Yeah Yes You Your"""
+_OPENER = re.compile(rf"(?:{'|'.join(_OPENERS.split())})\b(?!\.)")
 _ALWAYS = frozenset(_NEVER_LAST.split())
 _IF_A_NUMBER_FOLLOWS = frozenset(_BEFORE_A_NUMBER.split())
 _IF_LOWER_CASE_FOLLOWS = frozenset(_BEFORE_LOWER_CASE.split())
@@ -37,8 +41,8 @@ def mended(paragraph: str, starts: Sequence[int]) -> list[Span]:
     starts: where spaCy begins sentences.
     """
     borders = {_border(paragraph, start) for start in starts if start > 0}
-    # spaCy takes "I." for an initial; in speech it is a sentence that was cut short.
-    for pattern in (_WIDE_END, _OTHER_END, _CUT_SHORT):
+    # spaCy takes every single letter for an initial; "I." is a sentence cut short, and "plan B." may end one.
+    for pattern in (_WIDE_END, _OTHER_END, _SINGLE_LETTER):
         borders.update(end.end() for end in pattern.finditer(paragraph))
     hushed = _inside_brackets(paragraph)
     kept = [border for border in sorted(borders) if not _goes_on(paragraph, border, hushed)]
@@ -86,11 +90,8 @@ def _is_abbreviated(before: str, after: str, is_lower: bool) -> bool:
         return True
     if is_lower and (plain in _IF_LOWER_CASE_FOLLOWS or _DOTTED.fullmatch(word)):
         return True
-    if len(word) == 1 and word.isupper() and word != "I" and after[:1].isupper():
-        # "J. Smith" and "John F. Kennedy", but not "plan B. Then".
-        earlier = _WORD_BEFORE.search(before[: match.start()])
-        return earlier is None or earlier.group(1)[:1].isupper()
-    return False
+    # "J. Smith" and "with A. B. Jones", but not "plan B. Then".
+    return len(word) == 1 and word.isupper() and word != "I" and after[:1].isupper() and not _OPENER.match(after)
 
 
 def _inside_brackets(paragraph: str) -> list[Span]:
