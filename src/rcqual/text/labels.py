@@ -135,12 +135,14 @@ def is_never_a_speaker(name: str) -> bool:
     plain = " ".join(name.casefold().rstrip(".").split())
     if plain in _NEVER or not any(char.isalpha() or ord(char) > 0x2000 or char in "[]<>@/" for char in name):
         return True
+    if any(name.count(opening) != name.count(closing) for opening, closing in zip(_OPENING, _CLOSING, strict=True)):
+        return True
     if name.count('"') % 2 or name.count("“") != name.count("”") or _LIST_NUMBER.match(name):
         return True
     words = plain.split()
     if len(words) > 1 and words[-1] in _SPEECH_WORDS:
         return True
-    return bool(_SENTENCE_INSIDE.search(name)) or (len(words) > 2 and name[:1].islower())
+    return bool(_SENTENCE_INSIDE.search(name)) or (len(words) > 2 and name[:1].islower() and not is_name_like(name))
 
 
 def is_header_key(name: str) -> bool:

@@ -123,11 +123,14 @@ def _possible_labels(text: str, lines: Sequence[Line], headings: set[int], known
             stamp_line = stamp_line if blank else None
             continue
         label = known.marks.get(line.number) or label_at(text, *line.span) or own_line_label(text, line)
-        if label is not None:
+        # In "Interview 100:00:00Q: …" the words before the time are a title, and no label.
+        start = label.speech_start if label and label.begins_ms is not None else line.span.start
+        glued = list(glued_labels(text, start, line.span.end))
+        if label is not None and not (glued and glued[0].start < label.speech_start):
             if stamp_line is not None and label.begins_ms is None:
                 label = _timed_by(text, label, stamp_line)
             yield label
-        yield from glued_labels(text, label.speech_start if label else line.span.start, line.span.end)
+        yield from glued
         stamp_line = line if STAMP.fullmatch(text[line.span.start : line.span.end].strip()) else None
 
 
