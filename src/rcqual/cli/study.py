@@ -67,20 +67,21 @@ def demo(asked: Asked, folder: Path) -> None:
 
 
 @click.command(help="Who did what when; of blind work, only your own.")
-@click.option("--round", "number", type=int, help="Of one round.")
+@click.option("--round", "of_round", type=int, help="Of one round.")
 @options
-def history(asked: Asked, number: int | None) -> None:
+def history(asked: Asked, of_round: int | None) -> None:
     """Who did what when."""
     from rcqual.study.undoing import history as operations
 
     with asked.open() as study:
-        found = operations(study, number)
+        # Counted here: the log's own numbers have gaps where others work unseen, which would tell how much they do.
+        found = operations(study, of_round)
         if asked.as_json:
             output.data(
                 {
                     "operations": [
                         {
-                            "number": each.id,
+                            "number": number,
                             "at": each.at,
                             "coder": each.coder,
                             "kind": each.kind,
@@ -88,13 +89,16 @@ def history(asked: Asked, number: int | None) -> None:
                             "direction": each.direction,
                             "round": each.round_number,
                         }
-                        for each in found
+                        for number, each in enumerate(found, 1)
                     ]
                 }
             )
         else:
             output.table(
-                [(each.id, each.at[:19].replace("T", " "), each.coder or "–", each.words) for each in found],
+                [
+                    (number, each.at[:19].replace("T", " "), each.coder or "–", each.words)
+                    for number, each in enumerate(found, 1)
+                ],
                 ("no.", "when (UTC)", "who", "what"),
             )
 

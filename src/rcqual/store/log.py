@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rcqual.errors import NotAllowed
-from rcqual.model.ids import CoderId, OpId
+from rcqual.model.ids import CoderId, OpId, RoundId
 from rcqual.store import ddl
 from rcqual.store.door import Row, Store
 
@@ -24,6 +24,8 @@ class LoggedOp:
     words: str
     direction: str
     """do, undo, redo, or barrier for what cannot be undone."""
+    round_id: RoundId | None
+    """The round to whose work it belongs; None for what is public."""
     round_number: int | None
 
 
@@ -45,7 +47,8 @@ class LoggedChange:
 
 
 _OPS = (
-    "SELECT op.id, op.at, coder.name AS coder, op.kind, op.words, op.direction, round.number AS round_number FROM op"
+    "SELECT op.id, op.at, coder.name AS coder, op.kind, op.words, op.direction, op.round_id,"
+    " round.number AS round_number FROM op"
     " LEFT JOIN coder ON coder.id = op.coder_id LEFT JOIN round ON round.id = op.round_id"
 )
 
@@ -57,12 +60,13 @@ def _op(row: Row) -> LoggedOp:
 def history(store: Store, viewer: CoderId | None, round_id: str | None = None) -> list[LoggedOp]:
     """What was done, oldest first: all that is public, and of blind work only the viewer's own.
 
-    An operation belongs to blind work if it names a round that is open for coding and is no step of that round.
+    An operation belongs to blind work if it names a round that is open for coding and is no step of that round. What
+    nobody put their name to there is shown to nobody.
     """
     return [
         _op(row)
         for row in store.all(
-            f"{_OPS} WHERE (op.round_id IS NULL OR round.state NOT IN ('draft', 'coding') OR op.coder_id IS ?"
+            f"{_OPS} WHERE (op.round_id IS NULL OR round.state NOT IN ('draft', 'coding') OR op.coder_id = ?"
             " OR op.kind LIKE 'round.%') AND (? IS NULL OR op.round_id = ?) ORDER BY op.id",
             viewer,
             round_id,

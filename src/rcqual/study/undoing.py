@@ -41,10 +41,8 @@ def _reverse(study: Study, op: LoggedOp, direction: str) -> Outcome[str]:
     done = op.words.removeprefix("Undid: ").removeprefix("Did again: ")
     words = f"{'Undid' if direction == 'undo' else 'Did again'}: {done}"
     changes = log.changes_of(study.store, op.id)
-    places = [place for place in (_round_of(study, change) for change in changes) if place is not None]
-    round_id = places[0].id if places else None
     with study.store.transact(
-        op.kind, words, coder=study.me.id, round_id=round_id, direction=direction, reverses=op.id
+        op.kind, words, coder=study.me.id, round_id=op.round_id, direction=direction, reverses=op.id
     ) as written:
         for change in changes:
             _check(study, change)

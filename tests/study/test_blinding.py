@@ -1,0 +1,245 @@
+"""While a round is open for coding nobody learns anything of another's work, whatever they ask.
+
+Every command of the program is called on two copies of a study, made before and after one coder worked in an open
+round: what another coder is told must be the same to the letter, and hold none of the marks that she left.
+"""
+
+import json
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from rcqual.cli.main import rcqual
+from rcqual.model.rounds import RoundKind
+from rcqual.model.span import Span
+from rcqual.store import backups
+from rcqual.study import coding, exchange, handing_in, quoting, rounds, undoing
+from rcqual.study.study import add_coders, transcript_named
+
+MEMO, NOTE, LOOSE, GONE, IMPORTED = "ZQMEMO", "ZQNOTE", "ZQLOOSE", "ZQGONE", "ZQIMPORTED"
+MARKS = (MEMO, NOTE, LOOSE, IMPORTED)
+VIEWERS = ("bob", "carla", None)
+
+QUESTIONS = [
+    "transcript list",
+    "transcript show int01",
+    "transcript show int01 --turns",
+    "codebook show",
+    "codebook history",
+    "codebook diff 0 1",
+    "codebook export -",
+    "coder list",
+    "round status",
+    "agreement",
+    "agreement --round 0",
+    "agreement --round 1",
+    "disagreements",
+    "disagreements --round 1",
+    "consensus export -",
+    "consensus export - --round 1",
+    "consensus show",
+    "consensus show --round 1",
+    "quotes list",
+    "quotes list --all",
+    "quotes list --all --code engagement",
+    "quotes export -",
+    "quotes export quotes.csv",
+    "codings export -",
+    "codings export - --round 0",
+    "codings export - --round 1",
+    "history",
+    "history --round 0",
+    "history --round 1",
+    "doctor",
+]
+ATTEMPTS = [
+    "undo",
+    "redo",
+    "submit",
+    "unsubmit",
+    "finish int01",
+    "finish int02",
+    "finish int01 --undo",
+    "code add int01 {at} engagement",
+    "code remove int01 {at} engagement",
+    "memo int01 x --at {at} --code engagement",
+    "memo int01 x",
+    "quotes star {id}",
+    "codings import mine.csv",
+    "codings import hers.csv --dry-run",
+    "round open --transcripts int01 --dry-run",
+    "round close",
+    "round close --round 0",
+    "round reopen --reason x",
+    "round meet",
+    "round settle",
+    "decide decisions.csv",
+    "import int01.txt",
+    "codebook import codes.csv",
+    "coder add ann",
+]
+"""Commands that change something: what they answer, be it a refusal, must not tell of another's work either."""
+
+NEVER_ASKED = {"demo", "init"}
+"""These make a study of their own."""
+
+
+def work_as_ann(team):
+    """Everything that a coder can leave behind, in a planned round (int01) and in open coding (int02)."""
+    ann = team.by("ann")
+    made = coding.add(ann, team.id("int01"), team.span("int01", 1), "engagement", memo=MEMO).value
+    quoting.star(ann, made.id)
+    undoing.undo(ann)
+    undoing.redo(ann)
+    moved = coding.add(ann, team.id("int01"), team.span("int01", 3), "systems").value
+    coding.move(ann, moved.id, Span(moved.span.start + 2, moved.span.end))
+    removed = coding.add(ann, team.id("int01"), team.span("int01", 2), "systems", memo=GONE).value
+    coding.remove(ann, removed.id)
+    coding.write_transcript_memo(ann, transcript_named(team.study, "int01"), NOTE)
+    handing_in.finish(ann, [team.id("int01")])
+    coding.add(ann, team.id("int02"), team.span("int02", 1), "inclusiveness", memo=LOOSE)
+    undoing.undo(ann)
+    undoing.redo(ann)
+    return made
+
+
+class Blind:
+    """A study before and after ann worked in its open round, and after that round was closed."""
+
+    def __init__(self, team, folder):
+        self.folder = folder
+        self.team = team
+        assignments = [(team.id("int01"), team.coders[name].id) for name in ("ann", "bob")]
+        plan = rounds.Plan(kind=RoundKind.RELIABILITY, assignments=assignments)
+        self.round = rounds.open_round(team.study, plan).value
+        bob = team.by("bob")
+        coding.add(bob, team.id("int01"), team.span("int01", 2), "inclusiveness", memo="what bob thinks")
+        coding.add(bob, team.id("int02"), team.span("int02", 2), "systems")
+        (folder / "mine.csv").write_text(exchange.export_codings(bob, 0)[0], encoding="utf-8")
+        self.before = self.kept()
+        self.made = work_as_ann(team)
+        rows = exchange.export_codings(team.by("ann"), 0)[0].replace(LOOSE, IMPORTED)
+        (folder / "hers.csv").write_text(rows.replace("inclusiveness", "systems"), encoding="utf-8")
+        target = exchange.Target()
+        exchange.import_codings(team.study, [folder / "hers.csv"], target)
+        self.after = self.kept()
+        for name in ("ann", "bob"):
+            handing_in.finish(team.by(name), [team.id("int01")])
+            handing_in.submit(team.by(name), self.round)
+        rounds.close(team.study, self.round)
+        self.closed = self.kept()
+
+    def kept(self):
+        """The study's file as it is now."""
+        copy = self.folder / "copy"
+        backups.copy_to(self.team.study.store.connection, copy)
+        content = copy.read_bytes()
+        copy.unlink()
+        return content
+
+    def asked(self, content, question, viewer, *options):
+        """Exit status and all that is said and written, where a viewer gives a command on such a file."""
+        (self.folder / "s.rcqual").write_bytes(content)
+        span = self.made.span
+        words = question.format(at=f"{span.start} {span.end}", id=self.made.id).split()
+        given = [*words, *options, *(("--as", viewer) if viewer else ())]
+        result = CliRunner().invoke(rcqual, given, prog_name="rcqual")
+        assert result.exception is None or isinstance(result.exception, SystemExit), (given, result.exception)
+        written = self.folder / "quotes.csv"
+        text = written.read_text(encoding="utf-8") if written.exists() else ""
+        written.unlink(missing_ok=True)
+        return result.exit_code, result.stdout, result.stderr, text
+
+
+@pytest.fixture
+def blind(team, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("RCQUAL_CODER", raising=False)
+    monkeypatch.delenv("RCQUAL_STUDY", raising=False)
+    (tmp_path / "codes.csv").write_text("code\nengagement\ninclusiveness\nsystems\n", encoding="utf-8")
+    (tmp_path / "decisions.csv").write_text("disagreement,decision\n012345678901,both\n", encoding="utf-8")
+    (tmp_path / "int01.txt").write_text(transcript_named(team.study, "int01").text, encoding="utf-8")
+    return Blind(team, tmp_path)
+
+
+@pytest.mark.parametrize("viewer", VIEWERS)
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_no_question_tells_of_anothers_work_in_an_open_round(blind, question, viewer):
+    for options in ((), ("--json",)):
+        told = blind.asked(blind.after, question, viewer, *options)
+        assert not [mark for mark in (*MARKS, GONE, blind.made.id[:8]) if mark in "".join(told[1:])]
+        assert told == blind.asked(blind.before, question, viewer, *options)
+
+
+@pytest.mark.parametrize("viewer", VIEWERS)
+@pytest.mark.parametrize("attempt", ATTEMPTS)
+def test_no_attempt_tells_of_anothers_work_in_an_open_round(blind, attempt, viewer):
+    told = blind.asked(blind.after, attempt, viewer)
+    assert not [mark for mark in (*MARKS, GONE) if mark in "".join(told[1:])]
+    assert told == blind.asked(blind.before, attempt, viewer)
+
+
+def test_the_numbers_in_the_history_do_not_tell_how_much_others_did(blind):
+    add_coders(blind.team.study, ["dora"])
+    shown = json.loads(blind.asked(blind.kept(), "history", "carla", "--json")[1])["operations"]
+    assert [each["number"] for each in shown] == list(range(1, len(shown) + 1))
+
+
+@pytest.mark.parametrize(
+    ("question", "marks"),
+    [
+        ("quotes list --all --json", (MEMO, LOOSE, IMPORTED)),
+        ("codings export -", (MEMO, LOOSE, IMPORTED)),
+        ("history", ("Coded int01", "memo on int01", "Moved systems", "Finished int01", "Undid: Starred")),
+        ("round status", ("ann: not handed in yet, 1 of 1 transcripts finished",)),
+    ],
+)
+def test_of_her_own_work_a_coder_is_told(blind, question, marks):
+    told = "".join(blind.asked(blind.after, question, "ann")[1:])
+    assert [mark for mark in marks if mark not in told] == []
+
+
+@pytest.mark.parametrize("viewer", VIEWERS)
+@pytest.mark.parametrize(
+    ("question", "marks"),
+    [
+        ("quotes list --all --json", (MEMO,)),
+        ("quotes list", ("We talk every day",)),
+        ("codings export -", (MEMO,)),
+        ("history", ("Coded int01", "memo on int01", "Moved systems", "Finished int01", "Undid: Starred")),
+        ("round status", ("ann: handed in, 1 of 1 transcripts finished",)),
+        ("agreement --json", ('"ann"',)),
+        ("disagreements", ("ann: engagement",)),
+    ],
+)
+def test_once_the_round_is_closed_everyone_is_told(blind, question, marks, viewer):
+    told = "".join(blind.asked(blind.closed, question, viewer)[1:])
+    assert [mark for mark in marks if mark not in told] == []
+
+
+def test_open_coding_stays_each_coders_own_when_a_round_is_closed(blind):
+    for viewer in VIEWERS:
+        for question in ("quotes list --all --json", "codings export -", "history"):
+            told = "".join(blind.asked(blind.closed, question, viewer)[1:])
+            assert LOOSE not in told
+            assert IMPORTED not in told
+            assert "int02" not in told or viewer == "bob"
+
+
+def leaves(command, name=""):
+    """The full name of every command below."""
+    if not isinstance(command, click.Group):
+        return {name}
+    context = click.Context(command)
+    found = set()
+    for each in command.list_commands(context):
+        found |= leaves(command.get_command(context, each), f"{name} {each}".strip())
+    return found
+
+
+def test_every_command_is_called_in_these_tests():
+    called = {
+        command for command in leaves(rcqual) for each in QUESTIONS + ATTEMPTS if f"{each} ".startswith(f"{command} ")
+    }
+    assert leaves(rcqual) - called - NEVER_ASKED == set()
