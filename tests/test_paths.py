@@ -1,0 +1,86 @@
+from pathlib import Path
+
+import pytest
+
+from rcqual import paths
+from rcqual.errors import RcqualError, WrongUsage
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("RCQUAL_STUDY", raising=False)
+    return tmp_path
+
+
+def test_the_study_named_in_the_command_comes_first(folder, monkeypatch):
+    (folder / "here.rcqual").touch()
+    monkeypatch.setenv("RCQUAL_STUDY", "set.rcqual")
+    assert paths.study_file("given.rcqual") == Path("given.rcqual")
+
+
+def test_the_study_named_in_the_environment_comes_second(folder, monkeypatch):
+    (folder / "here.rcqual").touch()
+    monkeypatch.setenv("RCQUAL_STUDY", "set.rcqual")
+    assert paths.study_file(None) == Path("set.rcqual")
+
+
+def test_the_only_study_of_the_folder_comes_third(folder):
+    (folder / "here.rcqual").touch()
+    assert paths.study_file(None).name == "here.rcqual"
+
+
+def test_two_studies_in_the_folder_are_listed_and_none_is_taken(folder):
+    for name in ("one.rcqual", "two.rcqual"):
+        (folder / name).touch()
+    with pytest.raises(WrongUsage, match=r"one\.rcqual, two\.rcqual"):
+        paths.study_file(None)
+
+
+def test_where_there_is_no_study_the_ways_to_one_are_told(folder):
+    with pytest.raises(WrongUsage, match="no study in this folder") as caught:
+        paths.study_file(None)
+    assert "rcqual init" in caught.value.hint
+    assert "rcqual demo" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    "name", ["s.rcqual.backup", "s.rcqual-journal", ".0123.part", ".hidden.rcqual", "s.rcqual.part"]
+)
+def test_a_backup_or_a_left_over_does_not_pass_for_a_study(folder, name):
+    (folder / name).touch()
+    with pytest.raises(WrongUsage):
+        paths.study_file(None)
+
+
+def test_a_folder_whose_name_ends_like_a_study_is_none(folder):
+    (folder / "s.rcqual").mkdir()
+    with pytest.raises(WrongUsage):
+        paths.study_file(None)
+
+
+def test_the_sample_interviews_and_codebooks_come_along():
+    assert (paths.samples() / "participants.csv").is_file()
+    assert sorted(each.name for each in paths.codebooks().glob("*.toml")) == [
+        "relational_coordination_dimensions.toml",
+        "relational_coordination_themes.toml",
+    ]
+
+
+def installed(folder, *names):
+    """The place of the module in an installation that has such folders, as a wheel brings them."""
+    for name in names:
+        (folder / "rcqual" / "_data" / name).mkdir(parents=True)
+    return str(folder / "rcqual" / "paths.py")
+
+
+def test_in_an_installation_from_a_wheel_they_lie_inside_the_package(folder, monkeypatch):
+    monkeypatch.setattr(paths, "__file__", installed(folder, "sample_transcripts", "codebooks"))
+    assert paths.samples() == folder / "rcqual" / "_data" / "sample_transcripts"
+    assert paths.codebooks() == folder / "rcqual" / "_data" / "codebooks"
+
+
+def test_an_installation_that_lacks_them_says_so(folder, monkeypatch):
+    monkeypatch.setattr(paths, "__file__", installed(folder))
+    with pytest.raises(RcqualError, match="“sample_transcripts” did not come along"):
+        paths.samples()
