@@ -88,7 +88,7 @@ class SetRatings:
         weights: NDArray[np.int64] | None = None,
     ) -> "SetRatings":
         """From labels x coders x columns of 0, 1 and 255. judged: coders x columns, whether the coder judged it."""
-        cells = (values == PRESENT).reshape(len(values), -1)
+        cells = (values == PRESENT).reshape(len(values), judged.size)
         number, members = _distinct(cells)
         dtype = narrowest(len(members))
         numbered: Values = np.where(judged.reshape(-1), number, np.iinfo(dtype).max).astype(dtype)

@@ -1,0 +1,80 @@
+"""Krippendorff, Mathet, Bouvry & Widloecher 2016, Quality & Quantity 50, 2347-2364: boundaries."""
+
+import numpy as np
+import pytest
+
+from rcqual.agreement.label_sets import Lengths
+from rcqual.agreement.result import NO_PAIRS
+from rcqual.agreement.unitising import ALL_MARKED, NOBODY_MARKED, OVERLAP, bar_u_alpha, u_alpha
+
+
+def text(characters, *coders):
+    """A transcript in which each coder marked some passages with the one code."""
+    passages = np.array([passage for own in coders for passage in own], dtype=np.int64).reshape(-1, 2)
+    code = np.zeros(len(passages), dtype=np.int64)
+    return Lengths.of(code, passages[:, 0], passages[:, 1], codes=1, coders=len(coders), characters=characters)
+
+
+def test_boundary_alpha_by_hand():
+    # Of 10 characters ann marked 0-4, bob 2-6: l = 20, l_c = 8, l_g = 12, l_gc = 4, s_c = 32, s_g = 12.
+    found = bar_u_alpha([text(10, [(0, 4)], [(2, 6)])], 0)
+    assert found.value == pytest.approx(1 - 4 * (400 - 32 - 12) / (20 * 12 * 8))
+    assert found.units == 10
+
+
+def test_boundary_alpha_sums_over_transcripts_before_it_divides():
+    # The second transcript adds 5 characters, marked whole by both: l = 30, l_c = 18, l_g = 12, s_c = 82.
+    texts = [text(10, [(0, 4)], [(2, 6)]), text(5, [(0, 5)], [(0, 5)])]
+    assert bar_u_alpha(texts, 0).value == pytest.approx(1 - 4 * (900 - 82 - 12) / (30 * 12 * 18))
+
+
+def test_with_three_coders_each_pair_counts_by_half():
+    # ann 0-4, bob 2-6, carla nothing: overlaps of ordered pairs are 4, so l_cc = 2, l_gc = 8 - 2 = 6.
+    found = bar_u_alpha([text(10, [(0, 4)], [(2, 6)], [])], 0)
+    assert found.value == pytest.approx(1 - 6 * (900 - 32 - 22) / (30 * 22 * 8))
+
+
+def test_one_long_passage_is_expected_to_differ_otherwise_than_two_short_ones():
+    one = bar_u_alpha([text(10, [(0, 4)], [(2, 6)])], 0)
+    two = bar_u_alpha([text(10, [(0, 2), (2, 4)], [(2, 6)])], 0)
+    assert one.value != two.value
+
+
+def test_the_same_boundaries_are_1():
+    assert bar_u_alpha([text(10, [(0, 4)], [(0, 4)])], 0).value == 1.0
+
+
+def test_transcripts_that_one_coder_judged_do_not_count():
+    texts = [text(10, [(0, 4)], [(2, 6)])]
+    assert bar_u_alpha([*texts, text(50, [(0, 9)])], 0) == bar_u_alpha(texts, 0)
+
+
+def test_boundary_alpha_is_undefined_with_its_reason():
+    assert bar_u_alpha([text(10, [], [])], 0).why == NOBODY_MARKED
+    assert bar_u_alpha([text(4, [(0, 4)], [(0, 4)])], 0).why == ALL_MARKED
+    assert bar_u_alpha([text(4, [(0, 4)])], 0).why == NO_PAIRS
+    assert bar_u_alpha([], 0).why == NO_PAIRS
+
+
+PASSAGES = {"ann": [(0, 4, "e")], "bob": [(2, 6, "c")]}
+
+
+def test_alpha_over_exclusive_codes_by_hand():
+    # Values of ann: eeee......; of bob: ..cccc....: unlike characters 0-5, each in two ordered pairs.
+    by_chance = (20**2 - 4**2 - 4**2 - 12**2) / (20**2 - 16 - 16 - 12)
+    assert u_alpha(PASSAGES, 0, 10).value == pytest.approx(1 - (2 * 6 / 20) / by_chance)
+
+
+def test_with_one_code_both_boundary_figures_are_the_same():
+    own = {"ann": [(0, 4, "e")], "bob": [(2, 6, "e")]}
+    assert u_alpha(own, 0, 10).value == pytest.approx(bar_u_alpha([text(10, [(0, 4)], [(2, 6)])], 0).value)
+
+
+def test_codes_that_overlap_are_refused_with_that_reason():
+    assert u_alpha({"ann": [(0, 4, "e"), (3, 6, "c")], "bob": []}, 0, 10).why == OVERLAP
+
+
+def test_alpha_over_exclusive_codes_is_undefined_with_its_reason():
+    assert u_alpha({"ann": [], "bob": []}, 0, 10).why == NOBODY_MARKED
+    assert u_alpha({"ann": [(0, 10, "e")], "bob": [(0, 10, "e")]}, 0, 10).why == ALL_MARKED
+    assert u_alpha({"ann": [(0, 10, "e")]}, 0, 10).why == NO_PAIRS
