@@ -26,9 +26,10 @@ _NEVER_LAST = """dr mr mrs ms mme mlle prof messrs st rev e.g i.e eg ie vs v.s a
     ggf inkl zzgl sra srta dra dipl"""
 _BEFORE_A_NUMBER = "no nr nos p pp art abs kap vol ch sec fig figs eq n num room rm tel ext"
 _BEFORE_LOWER_CASE = "etc usw inc ltd co corp jr sr est dept al max min ref ed eds"
-_OPENERS = """A All And Anyway As At Because But Even For He How I If In It Like Maybe My No Nobody Not Now Of Oh Okay
-    On One Or Our She So Some That The Then There These They This Those Um Uh We Well What When Where Which Who Why
-    Yeah Yes You Your"""
+_OPENERS = """
+    A All And Anyway As At Because But Even For He How I If In It Like Less Maybe My No Nobody Not Now Of Oh
+    Okay On One Or Our She So Some Sometimes That The Then There These They This Those Um Uh We Well What When
+    Where Which Who Why Yeah Yes You Your"""
 _OPENER = re.compile(rf"(?:{'|'.join(_OPENERS.split())})\b(?!\.)")
 _ALWAYS = frozenset(_NEVER_LAST.split())
 _IF_A_NUMBER_FOLLOWS = frozenset(_BEFORE_A_NUMBER.split())
