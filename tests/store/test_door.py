@@ -183,23 +183,16 @@ def test_a_second_writer_who_waits_in_vain_is_told_so_and_nothing_is_changed(sto
 
 
 def test_a_second_writer_waits_for_the_first(store, path):
-    is_writing, words = threading.Event(), []
-
-    def second():
-        other = connect.open_store(path)
-        is_writing.wait(10)
-        with other.transact("setting.put", "Second"):
-            words.append("second")
-        other.close()
-
-    thread = threading.Thread(target=second)
-    thread.start()
-    with store.transact("setting.put", "First"):
-        is_writing.set()
-        thread.join(0.2)
-        words.append("first")
-    thread.join(10)
-    assert words == ["first", "second"]
+    first = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    first.execute("BEGIN IMMEDIATE")
+    order = []
+    end = threading.Timer(0.2, lambda: (order.append("first"), first.rollback()))
+    end.start()
+    with store.transact("setting.put", "Second"):
+        order.append("second")
+    end.join()
+    first.close()
+    assert order == ["first", "second"]
 
 
 def test_others_read_while_one_writes(store, path):
