@@ -5,9 +5,9 @@ Wall time, for most of it is waiting for the disk:
     python bench/commit.py                  500 codings in a study that holds 1,500 already
     python bench/commit.py --folder DIR     in a file there, for instance on another disk
 
-The two take turns, so that a disk that slows down slows both; ratios of medians are taken within rounds of a
-hundred, and their median and range over the rounds are printed. The bare commit inserts one row of the same length into a table with no
-index, no history and no rules: what a disk asks at the least. `coding.add` is what the coding screen calls.
+The two take turns, so that a disk that slows down slows both; ratios of medians are taken within rounds of a hundred,
+and their median and range over the rounds are printed. The bare commit inserts one row of the same length into a table
+with no index, no history and no rules: what a disk asks at the least. `coding.add` is what the coding screen calls.
 """
 
 import argparse
