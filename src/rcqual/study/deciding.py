@@ -102,8 +102,12 @@ def _checked(study: Study, on: Agenda, decision: Decision) -> tuple[Disagreement
         raise NotAllowed("Adopting needs a coder who judged that passage.", hint="Name one of its coders.")
     if decision.verdict is Verdict.OTHER and decision.code_id is None and decision.span is None:
         raise NotAllowed("Another code, or another extent, must be named.", hint="Give one of the two, or both.")
+    if decision.verdict is not Verdict.OTHER and decision.code_id not in (None, *about.codes):
+        raise NotAllowed(
+            f"{decision.verdict.capitalize()} brings in no other code.", hint="Decide `other` to give the passage one."
+        )
     if decision.span is not None:
-        checked_span(transcript_of(study, about.transcript_id), decision.span)
+        _check_extent(study, about, decision.verdict, decision.span)
     clean = replace(
         decision,
         reason=clean_text(decision.reason, "The reason").strip(),
@@ -114,6 +118,17 @@ def _checked(study: Study, on: Agenda, decision: Decision) -> tuple[Disagreement
     if clean.verdict is Verdict.PARK and not clean.reason and not clean.note:
         raise NotAllowed("Parking a disagreement needs a reason.", hint="Say why it is left open.")
     return about, clean
+
+
+def _check_extent(study: Study, about: Disagreement, verdict: Verdict, span: Span) -> None:
+    checked_span(transcript_of(study, about.transcript_id), span)
+    if verdict in (Verdict.NEITHER, Verdict.PARK):
+        raise NotAllowed(f"{verdict.capitalize()} has no extent.", hint="Leave start and end empty.")
+    if not span.overlaps(about.span):
+        raise NotAllowed(
+            f"{span.start} to {span.end} lies outside of the passage, {about.span.start} to {about.span.end}.",
+            hint="Give an extent that shares some of it.",
+        )
 
 
 def decide(study: Study, on: Agenda, wanted: Sequence[Decision]) -> Outcome[list[Decision]]:

@@ -1,0 +1,205 @@
+"""Figures of a closed round: from the frozen copy, with what was not read missing."""
+
+import pytest
+
+from rcqual.errors import NotAllowed, NotFound
+from rcqual.model.rounds import RoundKind, RoundState, Rule, Unit
+from rcqual.study import coding, handing_in, measuring, rounds
+from rcqual.study.codebook import add_codes
+from rcqual.study.rounds import Plan
+
+BOTH = ("int01", "int02")
+TEXTS = {
+    "int01": ["We talk every day about the patient.", "Nobody asked me.", "I learned to listen."],
+    "int02": ["They cut the huddle 😀 again.", "We see the whole chain now.", "It is all words to me."],
+}
+"""What the study of the tests holds."""
+
+
+def code(team, coder, text, sentence, name):
+    return coding.add(team.by(coder), team.id(text), team.span(text, sentence), name).value
+
+
+def finish(team, coder, *texts):
+    handing_in.finish(team.by(coder), [team.id(text) for text in texts])
+
+
+def closed(team, round_, *, early=False):
+    for each in rounds.standings(team.study, round_):
+        if not early:
+            handing_in.submit(team.by(each.coder.name), round_)
+    return rounds.close(team.study, round_, "time is up" if early else "").value
+
+
+def ann_and_bob(team):
+    """A closed round in which both coded one sentence and bob one more; each read all of both transcripts."""
+    round_ = team.open_round("ann", "bob")
+    for coder in ("ann", "bob"):
+        code(team, coder, "int01", 1, "engagement")
+        finish(team, coder, *BOTH)
+    code(team, "bob", "int02", 2, "engagement")
+    return closed(team, round_)
+
+
+def row(report, name):
+    return next(each for each in report.codes if each.code == name)
+
+
+def test_silence_in_a_finished_transcript_is_absence(team):
+    ann_and_bob(team)
+    counts = row(measuring.agreement(team.study), "engagement").counts
+    assert (counts.both, dict(counts.only), counts.neither) == (1, {"ann": 0, "bob": 1}, 4)
+
+
+def test_what_was_not_finished_at_an_early_closing_is_missing_and_said_so(team):
+    round_ = team.open_round("ann", "bob")
+    for coder in ("ann", "bob"):
+        code(team, coder, "int01", 1, "engagement")
+        finish(team, coder, "int01")
+    finish(team, "ann", "int02")
+    code(team, "bob", "int02", 2, "engagement")
+    closed(team, round_, early=True)
+    report = measuring.agreement(team.study)
+    assert (report.transcripts, report.left_out) == (("int01",), ("int02",))
+    assert row(report, "engagement").measures["alpha"].value == 1.0
+    assert (
+        "Not finished when the round was closed, so missing (1 coding there in no figure): bob: int02." in report.notes
+    )
+
+
+def test_a_transcript_that_nobody_finished_is_named(team):
+    round_ = team.open_round("ann", "bob")
+    finish(team, "ann", "int01")
+    finish(team, "bob", "int01")
+    closed(team, round_, early=True)
+    assert measuring.agreement(team.study).left_out == ("int02",)
+
+
+def test_a_transcript_that_a_coder_was_not_given_is_missing(team):
+    pairs = [("int01", "ann"), ("int01", "bob"), ("int02", "ann")]
+    plan = Plan(kind=RoundKind.RELIABILITY, assignments=[(team.id(t), team.coders[c].id) for t, c in pairs])
+    round_ = rounds.open_round(team.study, plan).value
+    for text, coder in pairs:
+        code(team, coder, text, 1, "systems")
+        finish(team, coder, text)
+    closed(team, round_)
+    report = measuring.agreement(team.study)
+    assert row(report, "systems").measures["alpha"].value == 1.0
+    assert report.missing_share == 0.0
+    assert not [note for note in report.notes if note.startswith("Not finished")]
+
+
+def test_each_figure_carries_what_it_rests_on(team):
+    ann_and_bob(team)
+    report = measuring.agreement(team.study)
+    header = report.header
+    assert (header.study, header.round, header.kind) == ("A study", 1, "reliability")
+    assert (header.unit, header.rule, header.scope) == ("sentence", "any", "participants")
+    assert len(header.snapshot) == 64
+    assert (header.codebook_version, header.version) == (1, "0.1.0")
+    assert (report.coders, report.transcripts, report.units) == (("ann", "bob"), BOTH, 6)
+    assert not header.is_sensitivity
+
+
+@pytest.mark.parametrize(
+    ("named", "is_sensitivity"),
+    [({"unit": Unit.CHARACTER}, True), ({"rule": Rule.MAJORITY}, True), ({"unit": Unit.SENTENCE}, False)],
+)
+def test_another_unit_or_rule_than_the_rounds_is_labelled_as_sensitivity(team, named, is_sensitivity):
+    ann_and_bob(team)
+    assert measuring.agreement(team.study, **named).header.is_sensitivity is is_sensitivity
+
+
+def test_units_are_sentences_turns_or_characters_of_participants(team):
+    ann_and_bob(team)
+    speech = sum(len("".join(text.split())) for text in (words for each in TEXTS.values() for words in each))
+    found = {unit: measuring.agreement(team.study, unit=unit).units for unit in Unit}
+    assert found == {Unit.SENTENCE: 6, Unit.TURN: 2, Unit.CHARACTER: speech}
+
+
+def test_figures_stay_when_a_round_is_reopened_and_coded_again(team):
+    round_ = ann_and_bob(team)
+    before = measuring.agreement(team.study)
+    rounds.reopen(team.study, round_, "bob slipped")
+    code(team, "ann", "int02", 2, "engagement")
+    closed(team, round_)
+    after = measuring.agreement(team.study)
+    assert after.codes == before.codes
+    assert after.header == before.header
+    assert after.notes[0].startswith("The round was reopened after its codings had been seen")
+
+
+def test_a_transcript_revealed_in_an_earlier_round_is_recoded_after_discussion(team):
+    ann_and_bob(team)
+    round_ = team.open_round("ann", "carla")
+    for coder in ("ann", "carla"):
+        finish(team, coder, *BOTH)
+    closed(team, round_)
+    assert measuring.agreement(team.study, 2).header.is_recoded_after_discussion
+    assert not measuring.agreement(team.study, 1).header.is_recoded_after_discussion
+
+
+def test_what_one_coder_alone_coded_before_is_revealed_to_the_next(team):
+    plan = Plan(kind=RoundKind.MAIN, assignments=[(team.id("int01"), team.coders["ann"].id)])
+    alone = rounds.open_round(team.study, plan).value
+    finish(team, "ann", "int01")
+    assert closed(team, alone).state is RoundState.SETTLED
+    round_ = team.open_round("ann", "bob")
+    for coder in ("ann", "bob"):
+        finish(team, coder, *BOTH)
+    closed(team, round_)
+    assert measuring.revealed_before(team.study, round_) == ["int01"]
+
+
+def test_a_coders_own_earlier_round_reveals_nothing_to_them(team):
+    for _ in range(2):
+        pairs = [(team.id("int01"), team.coders["ann"].id), (team.id("int02"), team.coders["bob"].id)]
+        round_ = rounds.open_round(team.study, Plan(kind=RoundKind.MAIN, assignments=pairs)).value
+        finish(team, "ann", "int01")
+        finish(team, "bob", "int02")
+        closed(team, round_)
+    assert measuring.revealed_before(team.study, round_) == []
+
+
+def test_a_round_that_was_revealed_and_is_open_again_counts_as_revealed(team):
+    plans = [("int01", ("ann", "bob")), ("int01", ("ann", "carla"))]
+    found = []
+    for text, coders in plans:
+        pairs = [(team.id(text), team.coders[coder].id) for coder in coders]
+        round_ = rounds.open_round(team.study, Plan(kind=RoundKind.RELIABILITY, assignments=pairs)).value
+        for coder in coders:
+            finish(team, coder, text)
+        found.append(closed(team, round_))
+    rounds.reopen(team.study, found[0], "once more")
+    assert measuring.revealed_before(team.study, found[1]) == ["int01"]
+
+
+def test_an_open_round_is_never_measured(team):
+    team.open_round("ann", "bob")
+    with pytest.raises(NotAllowed, match="still open for coding"):
+        measuring.agreement(team.study, 1)
+
+
+@pytest.mark.parametrize("number", [None, 0, 1])
+def test_open_coding_is_never_measured_even_when_it_was_planned_and_closed(team, number):
+    round_ = team.open_round("ann", "bob", kind=RoundKind.OPEN)
+    rounds.close(team.study, round_, "done")
+    with pytest.raises(NotAllowed):
+        measuring.agreement(team.study, number)
+
+
+def test_a_round_that_is_not_there_is_said_so(team):
+    with pytest.raises(NotFound, match="no round 7"):
+        measuring.agreement(team.study, 7)
+
+
+def test_the_newest_closed_round_is_measured_where_none_is_named(team):
+    ann_and_bob(team)
+    team.open_round("ann", "bob")
+    assert measuring.agreement(team.study).header.round == 1
+
+
+def test_codes_that_came_after_the_round_are_not_in_it(team):
+    ann_and_bob(team)
+    add_codes(team.study, ("joy",))
+    assert [each.code for each in measuring.agreement(team.study).codes] == ["engagement", "inclusiveness", "systems"]
