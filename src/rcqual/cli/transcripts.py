@@ -1,5 +1,6 @@
 """import, transcript list, transcript show."""
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import click
@@ -74,7 +75,7 @@ def import_(
             output.out(f"{each.path}: the same text as “{each.same_as}”, not taken again.")
             continue
         speakers = ", ".join(
-            f"{who['label']}{' (interviewer)' if who['role'] == 'interviewer' else ''}"
+            _told({**who, "described": ""})
             for who in _speakers((turn.speaker, turn.role) for turn in each.parsed.turns)
         )
         verb = "would be" if dry_run else "is"
@@ -90,12 +91,24 @@ def import_(
     output.note(outcome.said)
 
 
-def _speakers(turns: object) -> list[dict[str, str]]:
-    seen: dict[tuple[str, str], None] = {}
-    for speaker, role in turns:  # type: ignore[attr-defined]
-        if speaker is not None:
-            seen[speaker, str(role)] = None
+def _speakers(turns: Iterable[tuple[str | None, str]]) -> list[dict[str, str]]:
+    """Each speaker once, in the order in which they first speak."""
+    seen = dict.fromkeys((speaker, str(role)) for speaker, role in turns if speaker is not None)
     return [{"label": speaker, "role": role} for speaker, role in seen]
+
+
+def _clock(milliseconds: int) -> str:
+    """A time in the recording: "1:02:03", without its fraction of a second."""
+    minutes, seconds = divmod(milliseconds // 1000, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}"
+
+
+def _told(speaker: Mapping[str, object]) -> str:
+    """A speaker's label and, in brackets, who that is: "INT (interviewer)", "P03 (ICU nurse)"."""
+    role = speaker["role"] if speaker["role"] == "interviewer" else ""
+    known = ", ".join(str(each) for each in (role, speaker["described"]) if each)
+    return f"{speaker['label']} ({known})" if known else str(speaker["label"])
 
 
 @click.group(help="List the interviews, or show one.")
@@ -159,10 +172,7 @@ def list_(asked: Asked) -> None:
                 each.words,
                 each.turns,
                 each.sentences,
-                ", ".join(
-                    f"{who['label']}{' (' + str(who['described']) + ')' if who['described'] else ''}"
-                    for who in speakers
-                ),
+                ", ".join(_told(who) for who in speakers),
             )
             for each, speakers in rows
         ],
@@ -170,9 +180,13 @@ def list_(asked: Asked) -> None:
     )
 
 
-@transcript.command(help="The text of an interview; --turns: who speaks when, with places and sentences.")
+@transcript.command(help="The text of an interview, or its turns with their sentences.")
 @click.argument("name")
-@click.option("--turns", is_flag=True, help="Turn by turn, with speaker, place and times.")
+@click.option(
+    "--turns",
+    is_flag=True,
+    help="Turn by turn: speaker, place in the file, times, offsets; and the numbered sentences.",
+)
 @options
 def show(asked: Asked, name: str, turns: bool) -> None:
     """Show one transcript."""
@@ -212,10 +226,18 @@ def show(asked: Asked, name: str, turns: bool) -> None:
             }
         )
     elif turns:
+        number = 0
         for each in text.turns:
             role = " (interviewer)" if each.role == "interviewer" else ""
-            output.out(f"{each.number}. {each.speaker or '–'}{role}  [{each.speech.start}–{each.speech.end}]")
-            output.out(f"   {text.text[each.speech.start : each.speech.end]}")
+            when = "" if each.begins_ms is None else f"  {_clock(each.begins_ms)}"
+            if each.ends_ms is not None:
+                when += f"–{_clock(each.ends_ms)}"
+            offsets = f"[{each.speech.start}–{each.speech.end}]"
+            output.out(f"{each.number}. {each.speaker or '–'}{role}  {each.place}{when}  {offsets}")
+            while number < len(text.sentences) and text.sentences[number].end <= each.speech.end:
+                span = text.sentences[number]
+                number += 1
+                output.out(f"   {number}  {text.text[span.start : span.end]}")
     else:
         output.out(text.text)
 

@@ -48,10 +48,18 @@ def read_transcript(path: str, data: bytes, how: Reading) -> ReadTranscript:
         return ReadTranscript(transcript=None, problems=tuple(draft.problems), median_words=0.0)
     _warn_of_roles(path, draft)
     source = Source(
-        name=file.name, format=format_name, sha256=hashlib.sha256(data).hexdigest(), encoding=draft.encoding,
+        name=_in_unicode(file.name),
+        format=format_name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        encoding=draft.encoding,
         dropped=tuple(draft.dropped),
-    )  # fmt: skip
-    return _with_sentences(path, draft, source, file.stem, language)
+    )
+    return _with_sentences(path, draft, source, _in_unicode(file.stem), language)
+
+
+def _in_unicode(name: str) -> str:
+    """A file's name, with a stand-in for bytes that are no UTF-8: Python reads them as what no file can hold."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _with_sentences(path: str, draft: Draft, source: Source, name: str, language: str) -> ReadTranscript:

@@ -1,12 +1,13 @@
 """Bringing interview files into a study: read all, report every fault at once, then store all or nothing."""
 
 import hashlib
+import stat
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from rcqual.errors import FaultsInFiles, Problem
-from rcqual.formats.participants_csv import ParticipantsSheet, read_participants
+from rcqual.formats.participants_csv import ParticipantsSheet, read_participants, transcript_name
 from rcqual.formats.registry import TRANSCRIPT_SUFFIXES, Reading, read_transcript
 from rcqual.model.changes import Outcome
 from rcqual.model.ids import TranscriptId
@@ -14,6 +15,8 @@ from rcqual.model.transcript import ParsedTranscript, Participant
 from rcqual.store import transcripts
 from rcqual.study.incoming import file_bytes
 from rcqual.study.study import Study, counted
+
+_LARGEST_FILE = 256 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +53,7 @@ class ImportReport:
     problems: tuple[Problem, ...]
     """Warnings; errors are raised."""
     people: int
-    """Rows of the participants sheet that were taken over."""
+    """Rows of the participants sheet that are new to the study, or other than before."""
     passed_over: tuple[str, ...] = field(default=())
     """Files in the folders named that are of no known format."""
 
@@ -71,7 +74,7 @@ def import_transcripts(study: Study, wanted: Wanted, *, dry_run: bool = False) -
     errors = [problem for problem in problems if problem.severity == "error"]
     if errors:
         raise FaultsInFiles(f"Nothing was imported; {counted(len(errors), 'fault')} found.", problems)
-    people = _people(sheet, settled)
+    people = _people(study, sheet, settled)
     warnings = tuple(problems)
     new = [each for each in settled if not each.same_as]
     if dry_run or not (new or people):
@@ -108,14 +111,18 @@ def _gathered(paths: Sequence[Path]) -> tuple[list[Path], tuple[str, ...], list[
     passed_over: list[str] = []
     problems: list[Problem] = []
     for path in paths:
-        if path.is_dir():
+        try:
+            kind = path.stat().st_mode
+        except (OSError, ValueError):
+            kind = 0
+        if stat.S_ISDIR(kind):
             inside = sorted(each for each in path.rglob("*") if each.is_file() and not _is_hidden(each, path))
             known = [each for each in inside if each.suffix.lower() in TRANSCRIPT_SUFFIXES and not _is_about(each)]
             passed_over.extend(str(each) for each in inside if each not in known)
             if not known:
                 problems.append(Problem(str(path), None, "This folder holds no transcript of a known format."))
             files.extend(known)
-        elif path.is_file():
+        elif stat.S_ISREG(kind):
             files.append(path)
         else:
             problems.append(Problem(str(path), None, "There is no such file or folder."))
@@ -145,6 +152,9 @@ def _sheet(wanted: Wanted, problems: list[Problem]) -> ParticipantsSheet:
 def _read(
     study: Study, path: Path, wanted: Wanted, sheet: ParticipantsSheet, problems: list[Problem]
 ) -> Imported | None:
+    if path.stat().st_size > _LARGEST_FILE:
+        problems.append(Problem(str(path), None, "The file is too large to be an interview's transcript."))
+        return None
     data = file_bytes(path, problems)
     if data is None:
         return None
@@ -185,14 +195,19 @@ def _without_repeats(study: Study, read: list[Imported], problems: list[Problem]
     return settled
 
 
-def _people(sheet: ParticipantsSheet, settled: list[Imported]) -> list[Participant]:
-    """The rows of the sheet: those for all files, and those for the files that are being imported."""
+def _people(study: Study, sheet: ParticipantsSheet, settled: Sequence[Imported]) -> list[Participant]:
+    """The rows of the sheet that the study does not hold as they are, each for its transcript as the study calls it."""
+    names = {each.source_name: each.name for each in transcripts.summaries(study.store)}
+    names |= {Path(each.path).name: each.same_as or each.parsed.name for each in settled}
     people: dict[tuple[str, str], Participant] = {}
-    for each in settled:
-        for person in sheet.participants_for(Path(each.path).name):
-            people[person.label, person.file] = person
+    for file, name in names.items():
+        for person in sheet.participants_for(file):
+            people[person.label, name if person.file else ""] = replace(person, file=name if person.file else "")
     for row in sheet.participants:
-        person = row.participant
-        if not person.file or not settled:
+        # A row for an interview that is not here yet waits for it.
+        file = row.participant.file
+        if not any(file and row.holds_for(each) for each in names):
+            person = replace(row.participant, file=transcript_name(file))
             people.setdefault((person.label, person.file), person)
-    return list(people.values())
+    held = transcripts.participants(study.store)
+    return [person for person in people.values() if person not in held]
