@@ -4,6 +4,7 @@ import pytest
 
 from rcqual.formats.codebook_csv import read_codebook_csv
 from rcqual.formats.codebook_toml import read_codebook_toml
+from rcqual.model.codebook import RESERVED_KEYS
 
 
 def problems(*rows, header="code,parent,key,colour"):
@@ -57,10 +58,10 @@ def test_a_key_that_is_not_one_visible_character_is_an_error(key):
     assert "is not one character on a keyboard" in problem
 
 
-@pytest.mark.parametrize("key", [*"jknuqz.?/", *"0123456789"])
+@pytest.mark.parametrize("key", RESERVED_KEYS)
 def test_a_key_that_the_coding_screen_needs_is_an_error_that_lists_them(key):
     (problem,) = problems(f"trust,,{key},")
-    assert problem.endswith("these cannot be a code's: j k n u q z . ? / and digits.")
+    assert problem.endswith("these cannot be a code's: j k n u q z J K N U M F T . ? / * [ ] { } and digits.")
 
 
 def test_two_codes_with_one_key_are_an_error():

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable, Sequence
 
 from rcqual.errors import FaultsInFiles, Problem, RcqualError
-from rcqual.report.write.files import write_whole
+from rcqual.study.saving import write_whole
 from rcqual.text.display import visible
 
 

@@ -110,7 +110,7 @@ class RcqualApp(App[None]):
             except StudyBusy as error:
                 if self._busy_since is None:
                     self._busy_since = monotonic()
-                    self.say("Another program is writing to the study; waiting for it …")
+                self.say("Another program is writing to the study; waiting for it …")
                 if monotonic() - self._busy_since < _GIVE_UP:
                     self._retry = self.set_timer(_TRY_AGAIN, self._work_off)
                     return

@@ -8,9 +8,9 @@ from textual.widgets import DataTable, Static
 
 from rcqual.model.changes import Changes, Outcome
 from rcqual.model.coding import Coding
-from rcqual.report.write.files import write_whole
 from rcqual.report.write.quotes import QuoteRow, described, quotes_csv, quotes_markdown
 from rcqual.study import quoting
+from rcqual.study.saving import write_whole
 from rcqual.study.study import counted
 from rcqual.tui.commands import QUOTES, bindings
 from rcqual.tui.screens.asking import StudyScreen

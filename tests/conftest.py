@@ -1,6 +1,8 @@
-"""A study in memory with two short interviews, and the team that codes them."""
+"""A study in memory with two short interviews, and the team that codes them; connections that a test left open."""
 
 import hashlib
+import sqlite3
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -67,6 +69,24 @@ class Team:
         """A round of all transcripts."""
         pairs = [(self.id(text), self.coders[coder].id) for text in TEXTS for coder in coders]
         return rounds.open_round(self.study, rounds.Plan(kind=kind, assignments=pairs)).value
+
+
+@pytest.fixture(autouse=True)
+def connections_are_closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Close each connection to a study that a test leaves open: Python 3.13 warns of them, and warnings are errors."""
+    made, connect = [], sqlite3.connect
+
+    def remembered(*given, **named):
+        connection = connect(*given, **named)
+        # One made in another thread can be closed there alone.
+        if threading.current_thread() is threading.main_thread():
+            made.append(connection)
+        return connection
+
+    monkeypatch.setattr("rcqual.store.door.sqlite3.connect", remembered)
+    yield
+    for connection in made:
+        connection.close()
 
 
 @pytest.fixture

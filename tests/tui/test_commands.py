@@ -1,0 +1,87 @@
+"""The table of commands: keys, methods and what codes may have as keys."""
+
+import pytest
+from textual.binding import Binding
+
+from rcqual.model.codebook import RESERVED_KEYS
+from rcqual.tui.commands import CODING, EVERYWHERE, READING, Command, key_label
+from rcqual.tui.screens.agreement import AgreementScreen
+from rcqual.tui.screens.coding import CodingScreen
+from rcqual.tui.screens.home import HomeScreen
+from rcqual.tui.screens.meeting import MeetingScreen
+from rcqual.tui.screens.quotes import QuotesScreen
+
+SCREENS = (HomeScreen, CodingScreen, AgreementScreen, MeetingScreen, QuotesScreen)
+CHARACTERS = {
+    "slash": "/",
+    "full_stop": ".",
+    "asterisk": "*",
+    "question_mark": "?",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
+}
+
+
+def keys_of(commands: tuple[Command, ...]) -> list[str]:
+    return [key for command in commands for key in command.keys.split(",")]
+
+
+def test_every_single_character_key_of_the_coding_screen_is_reserved_and_no_letter_more():
+    keys = [CHARACTERS.get(key, key) for key in keys_of((*CODING, *READING, *EVERYWHERE))]
+    assert {key for key in keys if len(key) == 1} | set("0123456789") == set(RESERVED_KEYS)
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_no_key_of_a_screen_does_two_things(screen):
+    keys = keys_of((*screen.OFFERS, *EVERYWHERE))
+    assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_every_command_of_a_screen_is_something_it_can_do(screen):
+    names = [command.action.split("(")[0] for command in screen.OFFERS]
+    missing = [name for name in names if not name.startswith("app.") and not hasattr(screen, f"action_{name}")]
+    assert missing == []
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_every_command_of_a_screen_is_bound(screen):
+    bound = {each.id for each in screen.BINDINGS if isinstance(each, Binding)}
+    assert {command.id for command in screen.OFFERS} <= bound
+
+
+def test_keys_are_named_as_they_are_printed_on_keyboards():
+    labels = [key_label(Command("x", keys, "", "", "")) for keys in ("slash,enter", "shift+down", "ctrl+q", "1,2,3")]
+    assert labels == ["/", "Shift+↓", "Ctrl+q", "1–3"]
+
+
+async def test_the_palette_finds_every_command_of_the_screen_and_does_it(team, at_work):
+    from rcqual.tui.finding import CommandFinder
+
+    async with at_work(team.by("ann"), transcript="int01") as screen:
+        finder = CommandFinder(screen.app.screen)
+        titles = [hit.text async for hit in finder.discover()]
+        possible = [each.label for each in CODING if screen.app.screen.check_action(each.action.split("(")[0], ())]
+        assert set(possible) <= set(titles)
+        hits = [hit async for hit in finder.search("say that you have read it all")]
+        await hits[0].command()
+        await screen.pilot.pause()
+        assert screen.said == "Finished int01."
+
+
+async def test_question_mark_lists_every_key_of_the_screen(team, at_work):
+    async with at_work(team.by("ann"), transcript="int01", size=(100, 60)) as screen:
+        await screen.press("question_mark")
+        missing = [each.help for each in (*CODING, *READING, *EVERYWHERE) if each.help[:40] not in screen.shown]
+        assert missing == []
+
+
+async def test_a_click_on_a_hint_does_it(team, at_work):
+    async with at_work(team.by("ann"), transcript="int01") as screen:
+        await screen.press("e")
+        column = screen.shown.splitlines()[-1].index("Remove")
+        await screen.pilot.click(offset=(column, 29))
+        await screen.pilot.pause()
+        assert screen.said.startswith("Removed")

@@ -1,0 +1,166 @@
+"""The first screen: who is working, how things stand, and the steps of a round."""
+
+from rcqual.model.rounds import RoundKind, RoundState
+from rcqual.study import coding, handing_in, rounds
+from rcqual.study.progress import current_round
+from rcqual.study.study import Study, add_coders, create, team
+from rcqual.tui.modals.finder import FinderCard
+from rcqual.tui.modals.plan import PlanCard
+from rcqual.tui.modals.question import ConfirmCard, QuestionCard
+from rcqual.tui.screens.coding import CodingScreen
+from rcqual.tui.screens.home import HomeScreen
+
+
+async def test_interviews_are_listed_with_ones_own_codings_and_nobody_elses(team, at_work):
+    coding.add(team.by("ann"), team.id("int01"), team.span("int01", 1), "engagement")
+    for number in (1, 2, 3):
+        coding.add(team.by("bob"), team.id("int02"), team.span("int02", number), "engagement")
+    async with at_work(team.by("ann")) as screen:
+        rows = [line.split() for line in screen.shown.splitlines() if line.strip().startswith("int0")]
+        assert [(row[0], row[-2], row[-1]) for row in rows] == [("int01", "1", "begun"), ("int02", rows[1][-2], "–")]
+
+
+async def test_enter_opens_the_interview_under_the_cursor(team, at_work):
+    async with at_work(team.by("ann")) as screen:
+        await screen.press("j", "enter")
+        assert isinstance(screen.app.screen, CodingScreen)
+        assert "They cut the huddle" in screen.shown
+        await screen.press("escape")
+        assert isinstance(screen.app.screen, HomeScreen)
+
+
+async def test_who_is_working_is_asked_when_nobody_said_so(team, at_work):
+    async with at_work(Study(team.study.store)) as screen:
+        assert isinstance(screen.app.screen, FinderCard)
+        await screen.press("text:bo", "enter")
+        assert screen.app.study.me.name == "bob"
+        assert "int01" in screen.shown
+
+
+async def test_whoever_is_not_in_the_list_can_join(team, at_work):
+    async with at_work(Study(team.study.store)) as screen:
+        await screen.press("text:somebody", "enter", "text:dana", "enter")
+        assert screen.app.study.me.name == "dana"
+
+
+async def test_in_a_study_without_coders_the_first_one_types_a_name(at_work):
+    study = create(None, "New")
+    async with at_work(study) as screen:
+        await screen.press("text:eve", "enter")
+        assert [each.name for each in team(study)] == ["eve"]
+        assert "No interviews yet" in screen.shown
+    study.close()
+
+
+async def test_leaving_the_question_who_works_leaves_the_program(team, at_work):
+    async with at_work(Study(team.study.store)) as screen:
+        await screen.press("escape")
+        assert not screen.app.is_running or screen.app._exit
+
+
+async def test_a_round_is_opened_with_the_interviews_and_coders_chosen(team, at_work):
+    async with at_work(team.by("ann"), size=(80, 24)) as screen:
+        await screen.press("n")
+        assert isinstance(screen.app.screen, PlanCard)
+        await screen.press("space", "down", "space", "u", "o")
+        opened = current_round(team.by("ann"))
+        assert (opened.kind, opened.state, opened.unit) == (RoundKind.RELIABILITY, RoundState.CODING, "turn")
+        everyone = rounds.standings(team.by("ann"), opened)
+        assert [(each.coder.name, each.assigned) for each in everyone] == [("ann", 2), ("bob", 2), ("carla", 2)]
+
+
+async def test_a_round_of_nothing_is_refused_in_words(team, at_work):
+    async with at_work(team.by("ann")) as screen:
+        await screen.press("n", "o")
+        assert current_round(team.by("ann")) is None
+        assert "at least one coder and one transcript" in screen.told[0]
+
+
+async def test_finishing_handing_in_and_closing_are_three_keys(team, at_work):
+    round_ = team.open_round("ann", "bob")
+    handing_in.finish(team.by("bob"), [team.id("int01"), team.id("int02")])
+    handing_in.submit(team.by("bob"), round_)
+    async with at_work(team.by("ann")) as screen:
+        assert "Handed in: bob. Still coding: ann" in screen.shown
+        await screen.press("h")
+        assert "not finished yet" in screen.told[0]
+        await screen.press("f", "j", "f", "h", "c")
+        assert isinstance(screen.app.screen, ConfirmCard)
+        await screen.press("y")
+        assert rounds.round_numbered(team.study, 1).state is RoundState.COMPARING
+        assert "closed and being compared" in screen.shown
+
+
+async def test_a_submission_is_taken_back_with_the_same_key(team, at_work):
+    round_ = team.open_round("ann", "bob")
+    handing_in.finish(team.by("ann"), [team.id("int01"), team.id("int02")])
+    async with at_work(team.by("ann")) as screen:
+        await screen.press("h")
+        assert rounds.missing_submissions(team.study, round_) == ["bob"]
+        await screen.press("h")
+        assert rounds.missing_submissions(team.study, round_) == ["ann", "bob"]
+
+
+async def test_closing_early_needs_a_reason(team, at_work):
+    team.open_round("ann", "bob")
+    async with at_work(team.by("ann")) as screen:
+        await screen.press("c")
+        assert isinstance(screen.app.screen, QuestionCard)
+        await screen.press("enter")
+        assert rounds.round_numbered(team.study, 1).state is RoundState.CODING
+        await screen.press("c", "text:bob is ill", "enter")
+        assert rounds.round_numbered(team.study, 1).state is RoundState.COMPARING
+
+
+async def test_reopening_needs_a_reason_and_says_what_it_means(team, at_work):
+    rounds.close(team.by("bob"), team.open_round("ann", "bob"), "enough")
+    async with at_work(team.by("ann")) as screen:
+        await screen.press("o")
+        assert "frozen copy stays" in screen.shown
+        await screen.press("text:new code", "enter")
+        assert rounds.round_numbered(team.study, 1).state is RoundState.CODING
+
+
+async def test_while_a_round_is_blind_nothing_on_any_screen_tells_of_anothers_work(team, at_work):
+    team.open_round("ann", "bob")
+    bob = team.by("bob")
+    coding.add(bob, team.id("int01"), team.span("int01", 1), "systems", memo="CANARY")
+    handing_in.finish(bob, [team.id("int02")])
+    async with at_work(team.by("ann")) as screen:
+        seen = [screen.shown]
+        await screen.press("a", "m", "e")
+        seen.append(screen.shown)
+        await screen.press("escape", "enter")
+        seen.append(screen.shown)
+        assert not any("CANARY" in each or "1 systems" in each for each in seen)
+        assert "finished" not in seen[0]
+        await screen.press("u")
+        assert "CANARY" not in screen.shown
+        assert len(coding.own_codings(bob, team.id("int01"))) == 1
+
+
+async def test_agreement_and_meeting_are_not_offered_before_a_round_is_closed(team, at_work):
+    team.open_round("ann", "bob")
+    async with at_work(team.by("ann")) as screen:
+        assert "Agreement" not in screen.shown
+        await screen.press("a", "m")
+        assert isinstance(screen.app.screen, HomeScreen)
+
+
+async def test_undo_takes_back_the_last_thing_from_here_too(team, at_work):
+    add_coders(team.by("ann"), ["dana"])
+    async with at_work(team.by("ann")) as screen:
+        await screen.press("u")
+        assert screen.said == "Undid: Added dana to the team."
+
+
+async def test_a_long_title_and_long_names_do_not_push_the_state_out(team, at_work):
+    async with at_work(team.by("ann"), size=(60, 20)) as screen:
+        assert screen.shown.splitlines()[0].rstrip().endswith("ann")
+
+
+async def test_the_theme_can_be_light(team, at_work):
+    async with at_work(team.by("ann"), transcript="int01") as screen:
+        await screen.press("ctrl+t", "e")
+        assert not screen.app.current_theme.dark
+        assert "engagement" in screen.shown

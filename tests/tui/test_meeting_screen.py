@@ -1,0 +1,142 @@
+"""The consensus meeting, and the figures before it."""
+
+import pytest
+
+from rcqual.model.decisions import Verdict
+from rcqual.model.rounds import RoundState
+from rcqual.report.write.agreement_text import agreement_table
+from rcqual.study import coding, deciding, handing_in, rounds
+from rcqual.study.measuring import agreement
+from rcqual.tui.screens.meeting import MeetingScreen
+
+
+@pytest.fixture
+def closed(team):
+    """A closed round with three disagreements: an omission, a different code, an extra code."""
+    round_ = team.open_round("ann", "bob")
+    ann, bob = team.by("ann"), team.by("bob")
+    coding.add(ann, team.id("int01"), team.span("int01", 1), "engagement", memo="their daily talk [laughs]")
+    coding.add(ann, team.id("int01"), team.span("int01", 3), "systems")
+    coding.add(bob, team.id("int01"), team.span("int01", 3), "inclusiveness")
+    coding.add(ann, team.id("int02"), team.span("int02", 2), "systems")
+    coding.add(bob, team.id("int02"), team.span("int02", 2), "systems")
+    coding.add(bob, team.id("int02"), team.span("int02", 2), "engagement")
+    for study in (ann, bob):
+        handing_in.finish(study, [team.id("int01"), team.id("int02")])
+        handing_in.submit(study, round_)
+    rounds.close(ann, round_)
+    return team
+
+
+@pytest.fixture
+async def meeting(closed, at_work):
+    async with at_work(closed.by("ann"), size=(110, 40)) as screen:
+        await screen.press("m")
+        assert isinstance(screen.app.screen, MeetingScreen)
+        yield screen
+
+
+def taken(team):
+    """The decisions, in the order of the disagreements; None where there is none yet."""
+    on = deciding.agenda(team.study)
+    return [on.decisions.get(each.id) for each in on.disagreements]
+
+
+async def test_a_disagreement_is_shown_with_the_passage_each_coder_and_memo_and_the_definition(meeting):
+    for words in ("omission: engagement", "1 ann", "their daily talk [laughs]", "2 bob", "no code", "1 of 3"):
+        assert words in meeting.shown
+    assert "▌ P01: We talk every day about the patient." in meeting.shown
+
+
+async def test_a_number_adopts_that_coder_and_the_next_open_one_is_shown(closed, meeting):
+    await meeting.press("1", "2")
+    first = taken(closed)[0]
+    assert (first.verdict, first.coder_id, first.reason) == (Verdict.ADOPT, closed.coders["ann"].id, "overlooked")
+    assert first.present == "ann, bob"
+    assert "different code" in meeting.shown
+    assert rounds.round_numbered(closed.study, 1).state is RoundState.DISCUSSING
+
+
+async def test_all_none_another_code_and_another_extent_can_be_decided(closed, meeting):
+    await meeting.press("b", "6", "x", "6")
+    await meeting.press("shift+up", "c", "text:incl", "enter", "enter")
+    verdicts = [each.verdict for each in taken(closed)]
+    assert verdicts == [Verdict.BOTH, Verdict.NEITHER, Verdict.OTHER]
+    last = taken(closed)[2]
+    assert last.span is not None
+    assert last.span != deciding.agenda(closed.study).disagreements[2].span
+
+
+async def test_no_decision_changes_a_coding(closed, meeting):
+    def everything():
+        return [
+            [(each.span, each.code_id) for each in coding.codings_on_screen(closed.by(who), closed.id(text))]
+            for who in ("ann", "bob")
+            for text in ("int01", "int02")
+        ]
+
+    before = everything()
+    await meeting.press("b", "1", "x", "2", "1", "3")
+    assert everything() == before
+    assert None not in taken(closed)
+
+
+async def test_parking_wants_a_reason(closed, meeting):
+    await meeting.press("v", "enter")
+    assert taken(closed)[0] is None
+    await meeting.press("text:ask P01", "enter")
+    assert (taken(closed)[0].verdict, taken(closed)[0].note) == (Verdict.PARK, "ask P01")
+
+
+async def test_esc_at_the_reason_decides_nothing(closed, meeting):
+    await meeting.press("b", "escape")
+    assert taken(closed) == [None, None, None]
+
+
+async def test_a_decision_can_be_undone(closed, meeting):
+    await meeting.press("b", "1", "u")
+    assert taken(closed) == [None, None, None]
+    assert meeting.said.startswith("Undid: ")
+
+
+async def test_a_decided_one_shows_what_was_decided_and_can_be_decided_anew(closed, meeting):
+    await meeting.press("b", "4", "p")
+    for words in ("Decided: all codes apply", "(interpretation). Present: ann,"):
+        assert words in meeting.shown
+    await meeting.press("x", "6")
+    assert taken(closed)[0].verdict is Verdict.NEITHER
+
+
+async def test_settling_with_open_ones_needs_a_reason_and_tells_what_was_negotiated(closed, meeting):
+    await meeting.press("b", "1", "S")
+    assert "1 of 3 disagreements settled" in meeting.shown
+    await meeting.press("enter")
+    assert rounds.round_numbered(closed.study, 1).state is RoundState.DISCUSSING
+    await meeting.press("S", "text:no time", "enter")
+    assert rounds.round_numbered(closed.study, 1).state is RoundState.SETTLED
+    assert "Adopt" not in meeting.shown.splitlines()[-1]
+
+
+async def test_where_coders_agree_on_everything_the_meeting_says_so(team, at_work):
+    round_ = team.open_round("ann", "bob")
+    for who in ("ann", "bob"):
+        handing_in.finish(team.by(who), [team.id("int01"), team.id("int02")])
+    rounds.close(team.by("ann"), round_, "done")
+    async with at_work(team.by("ann")) as screen:
+        await screen.press("m", "1", "b", "n", "o", "c")
+        assert "agree on everything" in screen.shown
+
+
+async def test_the_figures_on_screen_are_those_of_the_command(closed, at_work):
+    async with at_work(closed.by("ann"), size=(110, 60)) as screen:
+        await screen.press("a")
+        rows = [" ".join(row.split()) for row in agreement_table(agreement(closed.study), 104).splitlines()]
+        shown = " ".join(screen.shown.split())
+        assert [row for row in rows if row not in shown] == []
+
+
+async def test_figures_of_a_round_reopened_meanwhile_are_refused_in_words(closed, at_work):
+    async with at_work(closed.by("ann")) as screen:
+        rounds.reopen(closed.by("bob"), rounds.round_numbered(closed.study, 1), "again")
+        await screen.press("a")
+        assert "still open for coding" in screen.told[0]

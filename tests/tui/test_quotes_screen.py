@@ -1,0 +1,60 @@
+"""The exemplar quotes."""
+
+import pytest
+
+from rcqual.study import coding, quoting
+from rcqual.tui.screens.coding import CodingScreen
+
+
+@pytest.fixture
+async def quotes(team, at_work, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    ann = team.by("ann")
+    for number in (1, 2):
+        added = coding.add(ann, team.id("int01"), team.span("int01", number), "engagement").value
+        quoting.star(ann, added.id)
+    async with at_work(ann) as screen:
+        await screen.press("e")
+        yield screen
+
+
+async def test_starred_codings_are_listed_with_the_whole_quote_below(quotes):
+    assert "2 quotes" in quotes.shown
+    assert "— P01, int01" in quotes.shown
+    await quotes.press("j")
+    assert quotes.shown.count("Nobody asked me.") == 2
+
+
+async def test_enter_goes_to_the_place(quotes):
+    await quotes.press("j", "enter")
+    assert isinstance(quotes.app.screen, CodingScreen)
+    assert "▌ P01: We talk every day about the patient." in quotes.shown
+    pane = quotes.app.screen._pane
+    assert pane.document.text[slice(*pane.selection)] == "Nobody asked me."
+
+
+async def test_a_star_is_taken_away_and_undo_brings_it_back(quotes):
+    await quotes.press("asterisk")
+    assert "— P01, int01" in quotes.shown
+    assert "We talk every day" not in quotes.shown
+    await quotes.press("u")
+    assert "We talk every day" in quotes.shown
+
+
+async def test_export_writes_markdown_or_by_its_ending_a_table(quotes, tmp_path):
+    await quotes.press("e", "enter")
+    assert (tmp_path / "quotes.md").read_text(encoding="utf-8").startswith("## engagement")
+    await quotes.press("e", "ctrl+u", "text:q.csv", "enter")
+    assert (tmp_path / "q.csv").read_text(encoding="utf-8").startswith("code,definition,quote")
+
+
+async def test_an_export_over_a_study_is_refused(quotes, tmp_path):
+    await quotes.press("e", "ctrl+u", "text:team.rcqual", "enter")
+    assert "is a study" in quotes.told[0]
+    assert not (tmp_path / "team.rcqual").exists()
+
+
+async def test_without_quotes_it_says_how_to_make_one(team, at_work):
+    async with at_work(team.by("ann")) as screen:
+        await screen.press("e", "enter", "asterisk", "e")
+        assert "star a coding with *" in screen.shown
