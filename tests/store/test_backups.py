@@ -39,6 +39,15 @@ def test_a_copy_of_a_damaged_study_is_refused_and_leaves_no_file(store, path, fi
     assert [each.name for each in tmp_path.iterdir()] == ["s.rcqual"]
 
 
+def test_a_study_whose_indexes_are_off_is_not_copied_either(path, filled, tmp_path):
+    path.write_bytes(filled.replace(b"titleS", b"titlXS"))
+    damaged = connect.open_store(path)
+    with pytest.raises(RcqualError, match=r"No sound copy.*missing from index"):
+        backups.copy_to(damaged.connection, tmp_path / "copy.rcqual")
+    damaged.close()
+    assert [each.name for each in tmp_path.iterdir()] == ["s.rcqual"]
+
+
 def test_a_refused_copy_leaves_an_earlier_one_as_it_was(store, path, filled, tmp_path):
     (tmp_path / "copy.rcqual").write_bytes(b"earlier")
     path.write_bytes(filled[:-4096] + b"\0" * 4096)

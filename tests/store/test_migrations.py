@@ -5,7 +5,7 @@ import pytest
 from sqlite_utils import Migrations
 
 from rcqual.errors import NotAStudy, RcqualError
-from rcqual.store import connect, ddl, doctor, migrations, schema, settings
+from rcqual.store import connect, ddl, doctor, door, migrations, schema, settings
 
 OLD, NEW = schema.VERSION, schema.VERSION + 1
 
@@ -180,6 +180,19 @@ def test_an_older_file_that_another_program_changed_is_refused_and_not_brought_u
     with pytest.raises(NotAStudy, match="not as released"):
         connect.open_store(path)
     assert beside(path) == [path.name]
+
+
+def test_the_steps_run_in_one_transaction_that_takes_the_file_at_its_beginning(path):
+    said = []
+    with closing(door.connect(path)) as connection:
+        connection.set_trace_callback(said.append)
+        migrations.apply(connection, migrations.steps(), schema.VERSION)
+    assert said[0] == "BEGIN IMMEDIATE"
+    assert [sql for sql in said if sql.startswith(("COMMIT", "BEGIN I", "END", "ROLLBACK"))] == [said[0], said[-1]]
+
+
+def test_something_that_stands_twice_is_not_as_it_should_be():
+    assert ddl.differences(sorted([*ddl.statements(), ddl.statements()[0]])) == f"altered: {ddl.statements()[0][0]}"
 
 
 def test_a_new_file_is_made_by_the_steps_that_there_are(tmp_path):
