@@ -33,7 +33,9 @@ def list_(asked: Asked, code_name: str | None, everything: bool) -> None:
             output.out(f"{'' if not last else chr(10)}{row.code}")
             last = row.code
         who = ", ".join(part for part in (row.role_described, row.speaker, row.transcript) if part)
-        output.out(f"  {coding.id[:8]} {'*' if coding.is_exemplar else ' '} “{row.quote}” — {who}")
+        output.out(
+            f"  {coding.id[:8]} {'*' if coding.is_exemplar else ' '} “{row.quote}” — {who} (coded by {row.coder})"
+        )
     if not found:
         output.note("No quotes yet: star a coding on the coding screen, or with `rcqual quotes star ID`.")
 

@@ -96,7 +96,7 @@ def _checked(study: Study, on: Agenda, decision: Decision) -> tuple[Disagreement
     if about is None:
         raise NotFound(
             f"Round {on.round.number} has no disagreement {decision.disagreement_id}.",
-            hint="`rcqual disagreements` lists them with their ids.",
+            hint="`rcqual disagreements` lists them with their ids; another round needs --round N.",
         )
     if decision.verdict is Verdict.ADOPT and decision.coder_id not in about.positions:
         raise NotAllowed("Adopting needs a coder who judged that passage.", hint="Name one of its coders.")
@@ -184,7 +184,7 @@ def decide_from_file(
         try:
             wanted.append(_checked(study, on, _decision(study, on, row))[1])
         except (NotAllowed, NotFound) as error:
-            problems.append(Problem(str(path), row.line, error.message))
+            problems.append(Problem(str(path), row.line, f"{error.message} {error.hint}".strip()))
     errors = [problem for problem in problems if problem.severity == "error"]
     if errors:
         raise FaultsInFiles(f"Nothing was decided; {counted(len(errors), 'fault')} found.", problems)

@@ -43,9 +43,14 @@ def person(study: Study, transcript_name: str, speaker: str | None) -> Participa
 
 
 def quotes(study: Study, code: str | None = None, *, starred_only: bool = True) -> list[tuple[QuoteRow, Coding]]:
-    """Codings that one may see as quotes, those starred by default, in the order of the codebook, then by place."""
+    """Codings that one may see as quotes, those starred by default, in the order of the codebook, then by place.
+
+    Raises NotFound if there is no code of that name.
+    """
     book = codebook(study)
     names = codebooks.code_names(study.store)
+    if code is not None and code not in names.values():
+        raise NotFound(f"There is no code “{code}”.", hint="`rcqual codebook show` lists the codes.")
     order = {each.id: number for number, each in enumerate(book.codes)}
     people = {coder.id: coder.name for coder in team(study)}
     texts = {each.id: transcript_of(study, each.id) for each in transcripts.summaries(study.store)}

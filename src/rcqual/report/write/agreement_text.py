@@ -120,7 +120,8 @@ def _codes(report: AgreementReport, width: int) -> str:
         row[0] = _short(row[0], max(width - others - 2, _NARROWEST_CODE))
     title = "By code" if two else "By code (kappa: mean of the pairs; 0, 1, …: units that so many coders gave the code)"
     lines = [_hung("", title, width), *(f"  {line}" for line in _aligned(rows))]
-    lines += [_hung(f"  {visible(code)}: ", text, width) for code, text in reasons]
+    for code, text in reasons:
+        lines += textwrap.wrap(f"{visible(code)}: {text}", width, initial_indent="  ", subsequent_indent="    ")
     return "\n".join(lines)
 
 
