@@ -2,12 +2,15 @@
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from rcqual.cli.main import run
-from rcqual.study.study import Study
+
+if TYPE_CHECKING:
+    from rcqual.study.study import Study
 
 
-def launch(study: Study, transcript: str | None = None) -> None:
+def launch(study: "Study", transcript: str | None = None) -> None:
     """Open the screen on a study, and an interview where one is named; ends the program if the screen fails."""
     # Textual reads it while it is imported: half the wait between a key and its answer.
     os.environ.setdefault("TEXTUAL_FPS", "120")
