@@ -204,6 +204,21 @@ def test_others_read_while_one_writes(store, path):
     other.close()
 
 
+def test_a_commit_that_a_reader_holds_up_for_too_long_is_told_and_leaves_nothing(store, path):
+    store.wait_at_most(10)
+    before = content_sha256(Study(store))
+    reader = sqlite3.connect(path, isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT * FROM setting").fetchall()
+    with pytest.raises(StudyBusy, match="nothing was changed"), store.transact("setting.put", "Held up"):
+        settings.put(store, "title", "T")
+    reader.close()
+    assert content_sha256(Study(store)) == before
+    with store.transact("setting.put", "Done"):
+        settings.put(store, "title", "T")
+    assert settings.setting(store, "title") == "T"
+
+
 def test_what_others_build_on_cannot_be_removed_and_that_is_said_in_words(store):
     code = store.value("SELECT code_id FROM coding")
     with pytest.raises(NotAllowed, match="builds on this"), store.transact("test", "Removed a code"):
