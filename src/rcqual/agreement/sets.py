@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,9 +13,20 @@ from rcqual.agreement.result import NO_PAIRS, UNDECIDED, Measure, defined, undef
 Distance = Callable[[Floats, Floats, Floats], Floats]
 """From the sizes of the intersection, of the one set and of the other to their distance, between 0 and 1."""
 
-_BLOCK = 32
-_TABLE = 2048
-"""So many distinct sets at most have a square table, of 32 MiB."""
+_BLOCK = 256
+_PAIRS = 1 << 22
+"""So many pairs of sets that share a label are kept at most, in 64 MiB."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Near:
+    """Pairs of distinct sets that are nearer to one another than sets without a shared label."""
+
+    one: NDArray[np.int64]
+    other: NDArray[np.int64]
+    """Rows of `members`, the larger number."""
+    nearness: Floats
+    """1 - distance, above 0."""
 
 
 def jaccard_distance(shared: Floats, one: Floats, other: Floats) -> Floats:
@@ -63,8 +74,8 @@ class SetRatings:
     """Its categories are the numbers of the rows of `members`."""
     members: NDArray[np.bool_]
     """Distinct sets x labels: which labels each set holds."""
-    table: Floats | None = field(default=None, repr=False)
-    """The distance of each two distinct sets, where it was worked out beforehand."""
+    near: tuple[str, tuple[Near, ...]] | None = field(default=None, repr=False)
+    """A distance, by name, and what it makes of the sets, where that was worked out beforehand."""
 
     @classmethod
     def of(cls, rows: Sequence[Sequence[Iterable[str] | None]]) -> "SetRatings":
@@ -106,16 +117,14 @@ class SetRatings:
         return replace(self, ratings=ratings)
 
     def measured(self, distance: str = "masi") -> "SetRatings":
-        """The same with the distances worked out, if they fit a table: for many coefficients from one round.
-
-        All of them must then use this distance.
-        """
-        if len(self.members) > _TABLE:
-            return self
-        table = np.empty((len(self.members), len(self.members)))
-        for rows, block in _blocks(self.members.astype(np.float64), DISTANCES[distance]):
-            table[rows] = block
-        return replace(self, table=table)
+        """The same with one of DISTANCES worked out for many coefficients, unless that needs too much room."""
+        found, pairs = [], 0
+        for near in _near(self.members, DISTANCES[distance]):
+            found.append(near)
+            pairs += len(near.nearness)
+            if pairs > _PAIRS:
+                return self
+        return replace(self, near=(distance, tuple(found)))
 
 
 def alpha_sets(coded: SetRatings, distance: str | Distance = "masi") -> Measure:
@@ -135,12 +144,13 @@ def alpha_sets(coded: SetRatings, distance: str | Distance = "masi") -> Measure:
         why = "nobody used any code" if is_empty else "every unit carries the same codes"
         return undefined(f"{why}, so there is no variation in which to agree", compared.units, UNDECIDED)
     judgements = float(totals.sum())
-    if coded.table is not None:
-        expected, observed = _from_table(compared, totals, used, coded.table)
+    if not isinstance(distance, str):
+        expected = _expected(coded.members[used].astype(np.float64), totals[used].astype(np.float64), distance)
+    elif coded.near is not None and coded.near[0] == distance and 4 * len(used) > len(totals):
+        expected = _expected_of_near(coded.near[1], totals)
     else:
-        members, counts = coded.members[used].astype(np.float64), totals[used].astype(np.float64)
-        expected = _expected(members, counts, measured)
-        observed = _observed(compared, coded.members.astype(np.float64), measured)
+        expected = _expected_of_near(_near(coded.members[used], measured), totals[used])
+    observed = _observed(compared, coded.members.astype(np.float64), measured)
     value = 1 - observed / judgements / (expected / (judgements * (judgements - 1)))
     return defined(value, compared.units, UNDECIDED)
 
@@ -155,19 +165,36 @@ def uncoded_share(coded: SetRatings) -> float | None:
     return float(is_empty[values].all(axis=0) @ compared.units_each) / compared.units
 
 
-def _blocks(members: Floats, distance: Distance) -> Iterator[tuple[slice, Floats]]:
-    """The distance of each set to each, some rows at a time, so that no step leaves the processor's cache."""
-    sizes = members.sum(axis=1)
+def _near(members: NDArray[np.bool_], distance: Distance) -> Iterator[Near]:
+    """The pairs of sets that share a label, some rows at a time: all others are at the distance 1."""
+    labels, sizes = members.astype(np.float32), members.sum(axis=1).astype(np.float64)
+    for start in range(0, len(members), _BLOCK):
+        rows = labels[start : start + _BLOCK]
+        shared = rows @ labels[start:].T
+        # Each pair once, and none of a set with itself.
+        shared[:, : len(rows)] = np.triu(shared[:, : len(rows)], 1)
+        one, other = np.nonzero(shared)
+        nearness = 1 - distance(shared[one, other].astype(np.float64), sizes[start + one], sizes[start + other])
+        yield Near(start + one, start + other, nearness)
+
+
+def _expected_of_near(near: Iterable[Near], totals: NDArray[np.int64]) -> float:
+    """Sum of n_c n_k d(c, k): all pairs of unlike sets, less what the nearer ones are nearer."""
+    counts = totals.astype(np.float64)
+    nearer = sum(float((counts[each.one] * counts[each.other]) @ each.nearness) for each in near)
+    return float(counts.sum() ** 2 - counts @ counts) - 2 * nearer
+
+
+def _expected(members: Floats, totals: Floats, distance: Distance) -> float:
+    """The same for a distance that may set apart sets without a shared label too."""
+    sizes, expected = members.sum(axis=1), 0.0
     for start in range(0, len(members), _BLOCK):
         rows = slice(start, start + _BLOCK)
         shared = members[rows] @ members.T
         one = np.broadcast_to(sizes[rows, None], shared.shape)
-        yield rows, distance(shared, one, np.broadcast_to(sizes[None, :], shared.shape))
-
-
-def _expected(members: Floats, totals: Floats, distance: Distance) -> float:
-    """Sum of n_c n_k d(c, k)."""
-    return sum(float(totals[rows] @ (block @ totals)) for rows, block in _blocks(members, distance))
+        between = distance(shared, one, np.broadcast_to(sizes[None, :], shared.shape))
+        expected += float(totals[rows] @ (between @ totals))
+    return expected
 
 
 def _observed(compared: Ratings, members: Floats, distance: Distance) -> float:
@@ -177,17 +204,6 @@ def _observed(compared: Ratings, members: Floats, distance: Distance) -> float:
         2 * float(distance(np.einsum("ij,ij->i", members[a], members[b]), sizes[a], sizes[b]) @ each)
         for a, b, each in _unlike_pairs(compared)
     )
-
-
-def _from_table(
-    compared: Ratings, totals: NDArray[np.int64], used: NDArray[np.signedinteger[Any]], table: Floats
-) -> tuple[float, float]:
-    """The same two sums from the table of distances."""
-    if 2 * len(used) < len(totals):
-        expected = float(totals[used] @ table[np.ix_(used, used)] @ totals[used])
-    else:
-        expected = float(totals @ (table @ totals))
-    return expected, sum(2 * float(table[a, b] @ each) for a, b, each in _unlike_pairs(compared))
 
 
 def _unlike_pairs(compared: Ratings) -> Iterator[tuple[Values, Values, Floats]]:
