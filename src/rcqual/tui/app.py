@@ -13,7 +13,6 @@ from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.message_pump import MessagePump
 from textual.screen import Screen
-from textual.signal import Signal
 from textual.timer import Timer
 
 from rcqual.errors import RcqualError, StudyBusy
@@ -47,8 +46,6 @@ class RcqualApp(App[None]):
     def __init__(self, study: Study, transcript: str | None = None) -> None:
         super().__init__()
         self.study = study
-        self.changed: Signal[Changes] = Signal(self, "changed")
-        """Tells screens what was changed, by this coder or by another program."""
         self._first_transcript = transcript
         self._asked: deque[tuple[Callable[[], Outcome[Any]], Callable[[Outcome[Any]], None] | None]] = deque()
         self._busy_since: float | None = None
@@ -125,13 +122,20 @@ class RcqualApp(App[None]):
                     then(outcome)
                 self.say(outcome.said)
                 if outcome.changes.op is not None:
-                    self.changed.publish(outcome.changes)
+                    self._tell_screens(outcome.changes)
             self._busy_since = None
+
+    def _tell_screens(self, changes: Changes) -> None:
+        # Not by a Signal: that sends a message to the screen underneath too, for which Textual paints everything anew.
+        for screen in self.screen_stack:
+            hear = getattr(screen, "hear", None)
+            if hear is not None:
+                hear(changes)
 
     def _look_for_news(self) -> None:
         news = None if self._watch is None else self.answer(self._watch.news)
         if news is not None and news.op is not None:
-            self.changed.publish(news)
+            self._tell_screens(news)
         if gc.get_count()[0] > 50_000:
             gc.collect(1)
 

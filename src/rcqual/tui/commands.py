@@ -160,6 +160,8 @@ CODING = (
     Command("coding.sentence", "1", "by('sentence')", "By sentence", "Select by sentence, as in the beginning."),
     Command("coding.word", "2", "by('word')", "By word", "Select by word."),
     Command("coding.turn", "3", "by('turn')", "By turn", "Select by turn."),
+    Command("coding.read_on", "ctrl+down", "definition(3)", "Definition", "Read on in the definition."),
+    Command("coding.read_back", "ctrl+up", "definition(-3)", "Definition back", "Go back in the definition."),
     Command("coding.wide", "z", "wide", "Wide text", "Hide the codebook, or show it again."),
 )
 """Where one reads and codes; besides, each code has its own key."""

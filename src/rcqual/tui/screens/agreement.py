@@ -34,7 +34,6 @@ class AgreementScreen(StudyScreen):
 
     def on_mount(self) -> None:
         """Compute and show them."""
-        super().on_mount()
         self._show()
 
     def _show(self) -> None:

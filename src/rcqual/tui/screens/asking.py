@@ -21,6 +21,10 @@ class StudyScreen(Screen[None]):
     OFFERS: ClassVar[tuple[Command, ...]] = ()
     AUTO_FOCUS = "*"
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._missed: list[Changes] = []
+
     @property
     def rcqual(self) -> RcqualApp:
         """The application."""
@@ -40,9 +44,19 @@ class StudyScreen(Screen[None]):
         """See RcqualApp.attempt."""
         self.rcqual.attempt(operation, then)
 
-    def on_mount(self) -> None:
-        """Listen to changes, and show how things stand."""
-        self.rcqual.changed.subscribe(self, self.take_changes)
+    def hear(self, changes: Changes) -> None:
+        """Take changes in: soon where the screen is in view, else when it is again."""
+        if self.app.screen is self:
+            self.call_next(self.take_changes, changes)
+        else:
+            self._missed.append(changes)
+
+    def on_screen_resume(self) -> None:
+        """Take in what was changed while another screen or a card lay over this one."""
+        missed, self._missed = self._missed, []
+        if missed:
+            rows = frozenset(row for each in missed for row in each.rows)
+            self.take_changes(Changes(op=missed[-1].op, rows=rows))
 
     def take_changes(self, changes: Changes) -> None:
         """Show what an operation changed."""

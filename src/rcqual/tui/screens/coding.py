@@ -64,7 +64,6 @@ class CodingScreen(StudyScreen):
 
     def on_mount(self) -> None:
         """Show the interview."""
-        super().on_mount()
         self._text = transcript_of(self.study, self._transcript_id)
         self._pane, self._panel = self.query_one(ReadingPane), self.query_one(CodePanel)
         self._pane.show(ReadingDocument(self._text.text, self._text.turns, self._text.sentences))
@@ -104,9 +103,7 @@ class CodingScreen(StudyScreen):
             self._load()
 
     def _repaint(self, _: object) -> None:
-        self._panel.redraw()
-        self._show_codes()
-        self._show_here(stay=True)
+        self._panel.refresh()
 
     def on_reading_pane_moved(self) -> None:
         """Show what stands at the new selection."""
@@ -160,6 +157,12 @@ class CodingScreen(StudyScreen):
         if action == "other":
             return len(self._here) > 1
         return self._last is not None if action == "again" else True
+
+    def on_code_panel_chosen(self, message: CodePanel.Chosen) -> None:
+        """Apply the code that was clicked at."""
+        code = self._book.code(message.code_id)
+        if code is not None:
+            self._apply(code)
 
     def on_key(self, event: events.Key) -> None:
         """Apply the code whose key it is."""
@@ -289,6 +292,10 @@ class CodingScreen(StudyScreen):
         """Select by another unit."""
         self._pane.set_by(unit)
         self._show_bar()
+
+    def action_definition(self, steps: int) -> None:
+        """Read on in the definition, or go back."""
+        self._panel.scroll_definition(steps)
 
     def action_wide(self) -> None:
         """Hide the codebook, or show it again."""

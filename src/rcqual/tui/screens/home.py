@@ -62,7 +62,6 @@ class HomeScreen(StudyScreen):
 
     def on_mount(self) -> None:
         """Ask who is working, then show how things stand."""
-        super().on_mount()
         table = self.query_one(DataTable)
         for label, width in _COLUMNS:
             table.add_column(cell(label), width=width)

@@ -60,7 +60,6 @@ class MeetingScreen(StudyScreen):
 
     def on_mount(self) -> None:
         """Show the first disagreement that is open."""
-        super().on_mount()
         self._people = {each.id: each.name for each in team(self.study)}
         self._load()
         if self._on is not None:

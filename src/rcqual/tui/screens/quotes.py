@@ -54,7 +54,6 @@ class QuotesScreen(StudyScreen):
 
     def on_mount(self) -> None:
         """Show them."""
-        super().on_mount()
         for label, width in (("theme", 18), ("who", 20), ("quote", 120)):
             self.query_one(DataTable).add_column(cell(label), width=width)
         self._show()

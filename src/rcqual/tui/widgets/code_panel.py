@@ -1,24 +1,24 @@
 """The codebook beside the text: each code with its key, the codings here, and the definition of the code at hand."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual import events
 from textual.content import Content
-from textual.widgets import Static
+from textual.message import Message
+from textual.widget import Widget
 
 from rcqual.model.codebook import Code, Codebook
 from rcqual.model.coding import Coding
 from rcqual.tui.reading.strips import MARKER
 from rcqual.tui.theme import code_colour
-from rcqual.tui.words import lines, plain, shortened
+from rcqual.tui.words import lines, plain
 
 _FIELDS = (
     ("brief_definition", ""),
     ("full_definition", ""),
-    ("when_to_use", "When to use"),
-    ("when_not_to_use", "When not"),
-    ("example", "Example"),
+    ("when_to_use", "When to use: "),
+    ("when_not_to_use", "When not: "),
+    ("example", "Example: "),
 )
 
 
@@ -33,12 +33,15 @@ def definition_of(code: Code) -> Content:
     for field, title in _FIELDS:
         text = getattr(code, field).strip()
         if text:
-            parts.append(Content("").join([plain(f"{title}: " if title else "", "bold"), lines(text)]))
+            parts.append(Content("").join([plain(title, "bold"), lines(text)]))
     return Content("\n").join(parts)
 
 
-class CodePanel(Vertical):
-    """Three parts: the codes, the codings at the selection, the definition of the marked or last code."""
+class CodePanel(Widget):
+    """Three parts: the codes, the codings at the selection, the definition of the marked or last code.
+
+    It is one widget that draws all of it, for a new layout of the screen costs more than all else that a key does.
+    """
 
     DEFAULT_CSS = """
     CodePanel {
@@ -48,76 +51,116 @@ class CodePanel(Vertical):
         border-left: vkey $panel;
         padding: 0 1;
     }
-    CodePanel VerticalScroll {
-        scrollbar-size-vertical: 1;
-    }
-    CodePanel #codes {
-        height: auto;
-        max-height: 50%;
-    }
-    CodePanel #codes > Static {
-        text-wrap: nowrap;
-        text-overflow: ellipsis;
-    }
-    CodePanel #here {
-        height: auto;
-        max-height: 35%;
-        border-top: solid $panel;
-    }
-    CodePanel #definition {
-        height: 1fr;
-        border-top: solid $panel;
-    }
     """
+
+    class Chosen(Message):
+        """A code was clicked at."""
+
+        def __init__(self, code_id: str) -> None:
+            super().__init__()
+            self.code_id = code_id
 
     def __init__(self) -> None:
         super().__init__()
-        self._drawn: dict[str, object] = {}
-
-    def compose(self) -> ComposeResult:
-        """The three parts."""
-        for part in ("codes", "here", "definition"):
-            with VerticalScroll(id=part, can_focus=False):
-                yield Static()
+        self._book: Codebook | None = None
+        self._uses: Mapping[str, int] = {}
+        self._last: str | None = None
+        self._here: tuple[tuple[Coding, Code], ...] = ()
+        self._marked = 0
+        self._definition: Code | None = None
+        self._skipped = 0
+        self._first_code = 0
+        self._codes_shown = 0
 
     def show_codes(self, codebook: Codebook, uses: Mapping[str, int], last: str | None) -> None:
         """Show each code with its key and how often one has used it here. uses: by the code's id."""
-        dark, rows = self.app.current_theme.dark, []
-        for code in codebook.codes:
-            count = uses.get(code.id, 0)
-            name = plain(f" {'  ' * codebook.depth(code)}{code.name}", "bold" if code.id == last else "")
-            rows.append(Content("").join([code_mark(code, dark=dark), plain(f"{count or '':>4}", "dim"), name]))
-        self._draw("codes", Content("\n").join(rows) if rows else plain("The codebook is empty.", "dim"))
+        if (codebook, uses, last) != (self._book, self._uses, self._last):
+            self._book, self._uses, self._last = codebook, uses, last
+            self.refresh()
 
-    def show_here(self, codings: Sequence[tuple[Coding, Code]], marked: int) -> None:
-        """Show the codings that the selection touches, the marked one with a marker."""
-        dark, rows = self.app.current_theme.dark, []
-        for place, (coding, code) in enumerate(codings):
-            is_marked = place == marked
-            row = [
-                plain(f"{MARKER if is_marked else ' '}", "$primary"),
-                code_mark(code, dark=dark),
-                plain(f" {code.name}", "bold" if is_marked else ""),
-                plain(" ★" if coding.is_exemplar else "", "$warning"),
-                plain(f" {shortened(coding.memo, 200)}" if coding.memo else "", "italic dim"),
-            ]
-            rows.append(Content("").join(row))
-        self._draw("here", Content("\n").join(rows) if rows else plain("Not coded here.", "dim"))
+    def show_here(self, codings: Iterable[tuple[Coding, Code]], marked: int) -> None:
+        """Show the codings that the selection touches, the marked one with a marker and its memo."""
+        here = tuple(codings)
+        if (here, marked) != (self._here, self._marked):
+            self._here, self._marked = here, marked
+            self.refresh()
 
     def show_definition(self, code: Code | None) -> None:
         """Show what a code means."""
-        shown = Content("") if code is None else definition_of(code)
-        if self._draw("definition", shown):
-            self.query_one("#definition", VerticalScroll).scroll_home(animate=False)
+        if code != self._definition:
+            self._definition, self._skipped = code, 0
+            self.refresh()
 
-    def redraw(self) -> None:
-        """Forget what was drawn, because the colours are others now."""
-        self._drawn.clear()
+    def scroll_definition(self, steps: int) -> None:
+        """Show the definition from so many lines further on."""
+        self._skipped = max(self._skipped + steps, 0)
+        self.refresh()
 
-    def _draw(self, part: str, content: Content) -> bool:
-        known = self._drawn.get(part)
-        if isinstance(known, Content) and known.is_same(content):
-            return False
-        self._drawn[part] = content
-        self.query_one(f"#{part} > Static", Static).update(content)
-        return True
+    def render(self) -> Content:
+        """The three parts, cut to what fits."""
+        width, height = self.size
+        rule = plain("─" * width, "$panel")
+        codes = self._code_rows(width, max(height // 2, 3))
+        here = self._here_rows(width)[: max(height // 3, 2)]
+        room = height - len(codes) - len(here) - 2
+        return Content("\n").join([*codes, rule, *here, rule, *self._definition_rows(width, room)][:height])
+
+    def _code_rows(self, width: int, most: int) -> list[Content]:
+        book = self._book
+        if book is None or not book.codes:
+            return [plain("The codebook is empty.", "dim")]
+        codes, dark = book.codes, self.app.current_theme.dark
+        at = next((number for number, code in enumerate(codes) if code.id == self._last), 0)
+        fitting = len(codes) if len(codes) <= most else most - 1
+        self._first_code = min(max(at - fitting // 2, 0), len(codes) - fitting)
+        self._codes_shown = fitting
+        rows = []
+        for code in codes[self._first_code : self._first_code + fitting]:
+            name = plain(f" {'  ' * book.depth(code)}{code.name}", "bold" if code.id == self._last else "")
+            count = plain(f"{self._uses.get(code.id) or '':>4}", "dim")
+            rows.append(Content("").join([code_mark(code, dark=dark), count, name]).truncate(width, ellipsis=True))
+        if fitting < len(codes):
+            rows.append(plain(f"… {len(codes) - fitting} more; / finds them", "dim").truncate(width, ellipsis=True))
+        return rows
+
+    def _here_rows(self, width: int) -> list[Content]:
+        if not self._here:
+            return [plain("Not coded here.", "dim")]
+        dark, rows = self.app.current_theme.dark, []
+        for place, (coding, code) in enumerate(self._here):
+            is_marked = place == self._marked
+            row = [
+                plain(MARKER if is_marked else " ", "$primary"),
+                code_mark(code, dark=dark),
+                plain(f" {code.name}", "bold" if is_marked else ""),
+                plain(" ★" if coding.is_exemplar else "", "$warning"),
+                plain(" ✎" if coding.memo else "", "$warning"),
+            ]
+            rows.append(Content("").join(row).truncate(width, ellipsis=True))
+            if is_marked and coding.memo:
+                rows += lines(coding.memo, "italic").wrap(width)
+        return rows
+
+    def _definition_rows(self, width: int, room: int) -> list[Content]:
+        if self._definition is None or room <= 0 or width <= 0:
+            return []
+        rows: Sequence[Content] = definition_of(self._definition).wrap(width)
+        self._skipped = min(self._skipped, max(len(rows) - room, 0))
+        shown = list(rows[self._skipped : self._skipped + room])
+        if self._skipped + room < len(rows):
+            shown[-1] = plain("… Ctrl+↓ reads on", "dim").truncate(width, ellipsis=True)
+        return shown
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell which code was clicked at."""
+        at = self._first_code + event.y
+        if self._book is not None and event.y < self._codes_shown and at < len(self._book.codes):
+            self.post_message(self.Chosen(self._book.codes[at].id))
+
+    def on_mouse_scroll_down(self) -> None:
+        """Read on in the definition."""
+        self.scroll_definition(2)
+
+    def on_mouse_scroll_up(self) -> None:
+        """Go back in the definition."""
+        self.scroll_definition(-2)
