@@ -45,7 +45,7 @@ if way == "without waiting":
 study = open_study(path, name)
 text = transcript_named(study, "int01")
 if way == "without waiting":
-    study.store.wait_at_most(0)
+    study.store.connection.execute("PRAGMA busy_timeout = 0")
 
 def add(span):
     return coding.add(study, text.id, span, "engagement", transcript=text).value

@@ -103,9 +103,8 @@ class Store:
         self.connection.close()
 
     def wait_at_most(self, milliseconds: int) -> None:
-        """How long to wait for another program's write from now on."""
+        """How long an operation waits from now on until another program's is done; questions wait on as before."""
         self._wait_ms = int(milliseconds)
-        self.connection.execute(f"PRAGMA busy_timeout = {self._wait_ms}")
 
     def all(self, sql: str, *values: Value) -> list[Row]:
         """Every row of the answer, at once: a half-read answer keeps others from committing."""
@@ -173,7 +172,8 @@ class Store:
         try:
             with in_words(self.path):
                 # A deferred transaction cannot wait for another coder's write, it fails at once.
-                self.connection.execute("BEGIN IMMEDIATE")
+                with self._waiting(self._wait_ms):
+                    self.connection.execute("BEGIN IMMEDIATE")
                 cursor = self.connection.execute(
                     "INSERT INTO op (uid, at, coder_id, round_id, kind, words, direction, reverses, schema_version)"
                     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -210,10 +210,20 @@ class Store:
 
     def data_version(self) -> int | None:
         """A number that changes when another program has written to the file; None while one is writing."""
-        self.connection.execute("PRAGMA busy_timeout = 0")
+        with self._waiting(0):
+            try:
+                return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
+            except sqlite3.OperationalError:
+                return None
+
+    @contextmanager
+    def _waiting(self, milliseconds: int) -> Iterator[None]:
+        """Wait for another program's lock no longer than this."""
+        if milliseconds == WAIT_MS:
+            yield
+            return
+        self.connection.execute(f"PRAGMA busy_timeout = {milliseconds}")
         try:
-            return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
-        except sqlite3.OperationalError:
-            return None
+            yield
         finally:
-            self.connection.execute(f"PRAGMA busy_timeout = {self._wait_ms}")
+            self.connection.execute(f"PRAGMA busy_timeout = {WAIT_MS}")

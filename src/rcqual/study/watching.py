@@ -5,13 +5,13 @@ from rcqual.store import log
 from rcqual.study.study import Study
 
 LOCK_WAIT_MS = 50
-"""How long a screen waits for another program's write before it answers keys again."""
+"""How long an operation on a screen waits for another program's before keys are answered again."""
 
 
 class Watch:
     """Asked now and then, tells what was written by others since it was last asked.
 
-    From its making on, the study waits but LOCK_WAIT_MS for another program, and then raises StudyBusy.
+    From its making on, an operation waits but LOCK_WAIT_MS for another program's, and then raises StudyBusy.
     """
 
     def __init__(self, study: Study) -> None:

@@ -37,7 +37,7 @@ class Card(ModalScreen[T]):
     Card Input:focus, Card TextArea:focus {
         border: tall $primary;
     }
-    Card OptionList, Card SelectionList {
+    Card OptionList {
         height: auto;
         max-height: 10;
         border: none;

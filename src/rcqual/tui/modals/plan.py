@@ -7,15 +7,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import SelectionList, Static
-from textual.widgets.selection_list import Selection
+from textual.widgets import Static
 
 from rcqual.model.coding import Coder
 from rcqual.model.ids import CoderId, TranscriptId
 from rcqual.model.rounds import RoundKind, Unit
 from rcqual.study.rounds import Plan
 from rcqual.tui.modals.card import Card
-from rcqual.tui.words import plain
+from rcqual.tui.widgets.checklist import Checklist
 
 _KINDS = {
     RoundKind.RELIABILITY: "reliability: the codebook is fixed, blind, each interview by two or more",
@@ -58,17 +57,15 @@ class PlanCard(Card[Plan | None]):
             with Horizontal():
                 with Vertical():
                     yield Static(Content("Interviews"), classes="quiet")
-                    yield SelectionList[str](
-                        *[Selection(plain(name), str(key)) for key, name in self._transcripts], id="i"
-                    )
+                    yield Checklist(self._transcripts, chosen=False, id="interviews")
                 with Vertical():
                     yield Static(Content("Coders"), classes="quiet")
-                    yield SelectionList[str](
-                        *[Selection(plain(each.name), str(each.id), True) for each in self._coders], id="c"
-                    )
+                    yield Checklist([(each.id, each.name) for each in self._coders], chosen=True, id="coders")
             yield Static(id="chosen")
             yield Static(
-                Content("Space marks, Tab goes to the other list. k kind, u unit, o opens the round, Esc leaves."),
+                Content(
+                    "Space marks one, a all; Tab: the other list; k: kind; u: unit. o opens the round, Esc leaves."
+                ),
                 classes="quiet",
             )
 
@@ -76,13 +73,13 @@ class PlanCard(Card[Plan | None]):
         """Show what stands chosen."""
         self._show()
 
-    def on_selection_list_selected_changed(self) -> None:
+    def on_checklist_changed(self) -> None:
         """Show what is chosen now."""
         self._show()
 
     def _chosen(self) -> tuple[list[TranscriptId], list[CoderId]]:
-        texts = set(self.query_one("#i", SelectionList).selected)
-        coders = set(self.query_one("#c", SelectionList).selected)
+        texts = set(self.query_one("#interviews", Checklist).chosen)
+        coders = set(self.query_one("#coders", Checklist).chosen)
         return (
             [key for key, _ in self._transcripts if key in texts],
             [each.id for each in self._coders if each.id in coders],

@@ -1,27 +1,24 @@
 """Where one reads an interview and codes it: the text, one's codings in its margin, the codebook beside it."""
 
 from collections import Counter
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 
-from rcqual.model.changes import Changes, Outcome
-from rcqual.model.codebook import Code, Codebook
-from rcqual.model.coding import Coding
+from rcqual.model.changes import Changes
+from rcqual.model.codebook import Code
 from rcqual.model.ids import CodeId, TranscriptId
 from rcqual.model.span import Span
-from rcqual.study import coding, handing_in, quoting
+from rcqual.study import coding, handing_in
 from rcqual.study.codebook import codebook_for
 from rcqual.study.progress import OwnProgress, progress_of
 from rcqual.study.study import transcript_of
 from rcqual.tui.commands import CODING, bindings
 from rcqual.tui.reading.document import ReadingDocument, Unit
-from rcqual.tui.reading.movement import step
-from rcqual.tui.reading.spans import PaneCoding
-from rcqual.tui.screens.asking import StudyScreen
+from rcqual.tui.screens.marked import MarkedCoding
 from rcqual.tui.widgets.bar import Bar
 from rcqual.tui.widgets.code_panel import CodePanel
 from rcqual.tui.widgets.hints import Hints
@@ -29,7 +26,7 @@ from rcqual.tui.widgets.reading_messages import Picked
 from rcqual.tui.widgets.reading_pane import ReadingPane
 
 
-class CodingScreen(StudyScreen):
+class CodingScreen(MarkedCoding):
     """One interview. A code's key applies it to what is selected."""
 
     DEFAULT_CSS = """
@@ -47,12 +44,8 @@ class CodingScreen(StudyScreen):
     def __init__(self, transcript_id: TranscriptId, at: Span | None = None) -> None:
         super().__init__()
         self._transcript_id, self._first = transcript_id, at
-        self._codings: dict[str, Coding] = {}
-        self._here: list[Coding] = []
-        self._marked = 0
         self._last: CodeId | None = None
         self._by_key: dict[str, Code] = {}
-        self._seen: int | None = None
 
     def compose(self) -> ComposeResult:
         """The title, the text beside the codebook, the keys."""
@@ -81,21 +74,13 @@ class CodingScreen(StudyScreen):
     def _load(self) -> None:
         """Ask anew for the round, its codebook and the codings."""
         self._progress: OwnProgress = progress_of(self.study, self._transcript_id)
-        self._book: Codebook = codebook_for(self.study, self._progress.round)
+        self._book = codebook_for(self.study, self._progress.round)
         self._by_key = {code.key: code for code in self._book.codes if code.key}
         found = coding.codings_on_screen(self.study, self._transcript_id)
         self._codings = {each.id: each for each in found}
         self._pane.set_codings([self._drawn(each) for each in found])
-        self._show_codes()
-        self._show_here(stay=True)
-
-    def _drawn(self, each: Coding) -> PaneCoding:
-        code = self._code(each)
-        return PaneCoding(each.id, each.span, code.key or code.name[:1], code.colour, code.name)
-
-    def _code(self, each: Coding) -> Code:
-        """The code of a coding; one that is in this codebook no more is shown by its former name."""
-        return self._book.code(each.code_id) or coding.code_of(self.study, each)
+        self.show_codes()
+        self.show_here(stay=True)
 
     def take_changes(self, changes: Changes) -> None:
         """Ask anew for what another program or an undo has changed."""
@@ -108,20 +93,22 @@ class CodingScreen(StudyScreen):
     def on_reading_pane_moved(self) -> None:
         """Show what stands at the new selection."""
         self.bar.hush()
-        self._show_here()
+        self.show_here()
 
     def on_reading_pane_picked(self, message: Picked) -> None:
         """Mark the coding whose bracket was clicked."""
         ids = [str(each.id) for each in self._here]
         if message.codings[0].id in ids:
             self._marked = ids.index(message.codings[0].id)
-            self._show_here(stay=True)
+            self.show_here(stay=True)
 
-    def _show_codes(self) -> None:
+    def show_codes(self) -> None:
+        """Show how often each code is used."""
         uses = Counter(str(each.code_id) for each in self._codings.values())
         self._panel.show_codes(self._book, uses, self._last)
 
-    def _show_here(self, *, stay: bool = False) -> None:
+    def show_here(self, *, stay: bool = False) -> None:
+        """Show what stands at the selection, and what can be done now."""
         marked = self._at_hand.id if stay and self._at_hand is not None else None
         found = self._pane.codings_at(self._pane.selection)
         # The innermost first: it is what one means, as a rule.
@@ -144,11 +131,6 @@ class CodingScreen(StudyScreen):
             "" if round_ is None else round_.label,
         ]
         self.bar.show(self._text.name, " · ".join(part for part in state if part))
-
-    @property
-    def _at_hand(self) -> Coding | None:
-        """The marked one of the codings here."""
-        return self._here[self._marked] if self._marked < len(self._here) else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether something can be done now."""
@@ -179,20 +161,6 @@ class CodingScreen(StudyScreen):
             lambda: coding.add(self.study, self._transcript_id, span, code.id, transcript=self._text), self._take
         )
 
-    def _take(self, outcome: Outcome[Coding]) -> None:
-        """Show a coding that was just added or changed, without asking for all the others."""
-        new = outcome.value
-        old = self._codings.get(new.id)
-        self._codings[new.id] = new
-        self._pane.change_codings([self._drawn(new)], [] if old is None else [self._drawn(old)])
-        self._seen = outcome.changes.op
-        self._show_codes()
-        self._show_here(stay=old is not None)
-        ids = [each.id for each in self._here]
-        if old is None and new.id in ids:
-            self._marked = ids.index(new.id)
-            self._show_here(stay=True)
-
     def action_again(self) -> None:
         """Apply the code that was used last."""
         code = self._book.code(self._last or "")
@@ -208,74 +176,6 @@ class CodingScreen(StudyScreen):
 
         recent = [each.code_id for each in sorted(self._codings.values(), key=lambda one: one.created, reverse=True)]
         find_code(self.rcqual, self._book, apply, recent=recent)
-
-    def action_remove(self) -> None:
-        """Remove the marked coding."""
-        chosen = self._at_hand
-        if chosen is not None:
-            self.attempt(lambda: coding.remove(self.study, chosen.id), self._take_away)
-
-    def _take_away(self, outcome: Outcome[Coding]) -> None:
-        gone = self._codings.pop(outcome.value.id)
-        self._pane.change_codings([], [self._drawn(gone)])
-        self._seen = outcome.changes.op
-        self._show_codes()
-        self._show_here()
-
-    def action_other(self) -> None:
-        """Mark the next one of the codings here."""
-        if self._here:
-            self._marked = (self._marked + 1) % len(self._here)
-            self._show_here(stay=True)
-
-    def action_memo(self) -> None:
-        """Write a memo on the marked coding; on the interview where none is here."""
-        from rcqual.tui.modals.memo import MemoCard
-
-        chosen = self._at_hand
-        if chosen is None:
-            self.action_note()
-            return
-        title = f"Memo on {self._code(chosen).name}"
-
-        def write(text: str) -> None:
-            self.attempt(lambda: coding.write_memo(self.study, chosen.id, text), self._take)
-
-        self.app.push_screen(MemoCard(title, chosen.memo, write))
-
-    def action_note(self) -> None:
-        """Write a memo on the whole interview."""
-        from rcqual.tui.modals.memo import MemoCard
-
-        def write(text: str) -> None:
-            self.attempt(lambda: coding.write_transcript_memo(self.study, self._text, text))
-
-        standing = coding.transcript_memo(self.study, self._transcript_id)
-        self.app.push_screen(MemoCard(f"Memo on {self._text.name}", standing, write))
-
-    def action_star(self) -> None:
-        """Star the marked coding as an exemplar, or take the star away."""
-        chosen = self._at_hand
-        if chosen is not None:
-            self.attempt(lambda: quoting.star(self.study, chosen.id))
-
-    def action_edge(self, edge: Literal["start", "end"], steps: int) -> None:
-        """Move an edge of the marked coding by words."""
-        chosen = self._at_hand
-        if chosen is None:
-            return
-        span = chosen.span
-        at = span.start if edge == "start" else span.end
-        beside = step(self._pane.document, Span(at, at), steps, "word")
-        if edge == "start":
-            # Later: past the first word, to where the second begins.
-            start = beside.start if steps < 0 else step(self._pane.document, beside, 1, "word").start
-            moved = Span(start, span.end)
-        else:
-            end = beside.end if steps > 0 else step(self._pane.document, beside, -1, "word").end
-            moved = Span(span.start, end)
-        if moved != span and moved.length > 0:
-            self.attempt(lambda: coding.move(self.study, chosen.id, moved), self._take)
 
     def action_uncoded(self, steps: int) -> None:
         """Go to the next sentence without a coding, or back to the last."""

@@ -1,0 +1,135 @@
+"""What can be done to the marked one of the codings at the selection: remove it, move its edges, note, star."""
+
+from typing import Literal
+
+from rcqual.model.changes import Outcome
+from rcqual.model.codebook import Code, Codebook
+from rcqual.model.coding import Coding
+from rcqual.model.span import Span
+from rcqual.model.transcript import Transcript
+from rcqual.study import coding, quoting
+from rcqual.tui.reading.movement import step
+from rcqual.tui.reading.spans import PaneCoding
+from rcqual.tui.screens.asking import StudyScreen
+from rcqual.tui.widgets.reading_pane import ReadingPane
+
+
+class MarkedCoding(StudyScreen):
+    """A screen that shows one's own codings of a transcript, one of those at the selection marked."""
+
+    _text: Transcript
+    _book: Codebook
+    _pane: ReadingPane
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._codings: dict[str, Coding] = {}
+        self._here: list[Coding] = []
+        """Those that the selection touches, the innermost first."""
+        self._marked = 0
+        """The place of the marked one in them."""
+        self._seen: int | None = None
+        """The last operation that is shown already."""
+
+    def show_codes(self) -> None:
+        """Show how often each code is used."""
+        raise NotImplementedError
+
+    def show_here(self, *, stay: bool = False) -> None:
+        """Show what stands at the selection. stay: the coding that is marked stays so."""
+        raise NotImplementedError
+
+    def _drawn(self, each: Coding) -> PaneCoding:
+        code = self._code(each)
+        return PaneCoding(each.id, each.span, code.key or code.name[:1], code.colour, code.name)
+
+    def _code(self, each: Coding) -> Code:
+        """The code of a coding; one that is in this codebook no more is shown by its former name."""
+        return self._book.code(each.code_id) or coding.code_of(self.study, each)
+
+    @property
+    def _at_hand(self) -> Coding | None:
+        """The marked one of the codings here."""
+        return self._here[self._marked] if self._marked < len(self._here) else None
+
+    def _take(self, outcome: Outcome[Coding]) -> None:
+        """Show a coding that was just added or changed, without asking for all the others."""
+        new = outcome.value
+        old = self._codings.get(new.id)
+        self._codings[new.id] = new
+        self._pane.change_codings([self._drawn(new)], [] if old is None else [self._drawn(old)])
+        self._seen = outcome.changes.op
+        self.show_codes()
+        self.show_here(stay=old is not None)
+        ids = [each.id for each in self._here]
+        if old is None and new.id in ids:
+            self._marked = ids.index(new.id)
+            self.show_here(stay=True)
+
+    def _take_away(self, outcome: Outcome[Coding]) -> None:
+        gone = self._codings.pop(outcome.value.id)
+        self._pane.change_codings([], [self._drawn(gone)])
+        self._seen = outcome.changes.op
+        self.show_codes()
+        self.show_here()
+
+    def action_remove(self) -> None:
+        """Remove the marked coding."""
+        chosen = self._at_hand
+        if chosen is not None:
+            self.attempt(lambda: coding.remove(self.study, chosen.id), self._take_away)
+
+    def action_other(self) -> None:
+        """Mark the next one of the codings here."""
+        if self._here:
+            self._marked = (self._marked + 1) % len(self._here)
+            self.show_here(stay=True)
+
+    def action_memo(self) -> None:
+        """Write a memo on the marked coding; on the interview where none is here."""
+        from rcqual.tui.modals.memo import MemoCard
+
+        chosen = self._at_hand
+        if chosen is None:
+            self.action_note()
+            return
+        title = f"Memo on {self._code(chosen).name}"
+
+        def write(text: str) -> None:
+            self.attempt(lambda: coding.write_memo(self.study, chosen.id, text), self._take)
+
+        self.app.push_screen(MemoCard(title, chosen.memo, write))
+
+    def action_note(self) -> None:
+        """Write a memo on the whole interview."""
+        from rcqual.tui.modals.memo import MemoCard
+
+        def write(text: str) -> None:
+            self.attempt(lambda: coding.write_transcript_memo(self.study, self._text, text))
+
+        standing = coding.transcript_memo(self.study, self._text.id)
+        self.app.push_screen(MemoCard(f"Memo on {self._text.name}", standing, write))
+
+    def action_star(self) -> None:
+        """Star the marked coding as an exemplar, or take the star away."""
+        chosen = self._at_hand
+        if chosen is not None:
+            self.attempt(lambda: quoting.star(self.study, chosen.id))
+
+    def action_edge(self, edge: Literal["start", "end"], steps: int) -> None:
+        """Move an edge of the marked coding by words."""
+        chosen = self._at_hand
+        if chosen is None:
+            return
+        span = chosen.span
+        at = span.start if edge == "start" else span.end
+        beside = step(self._pane.document, Span(at, at), steps, "word")
+        if edge == "start":
+            # Later: past the first word, to where the second begins.
+            start = beside.start if steps < 0 else step(self._pane.document, beside, 1, "word").start
+            moved = Span(start, span.end)
+        else:
+            end = beside.end if steps > 0 else step(self._pane.document, beside, -1, "word").end
+            moved = Span(span.start, end)
+        if moved != span and moved.length > 0:
+            self.attempt(lambda: coding.move(self.study, chosen.id, moved), self._take)

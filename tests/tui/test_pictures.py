@@ -1,0 +1,86 @@
+"""Pictures of the screens as somebody has looked at them; a change that is meant is looked at and kept anew.
+
+python -m pytest tests/tui/test_pictures.py --snapshot-update
+"""
+
+import pytest
+
+from rcqual.study import coding, handing_in, quoting, rounds
+from rcqual.tui.app import RcqualApp
+
+SMALL, WIDE = (80, 24), (160, 50)
+
+
+@pytest.fixture
+def picture(snap_compare):
+    """Whether the screen after some keys looks as it did."""
+
+    def looks_as_before(study, *keys, size=SMALL, transcript=None):
+        return snap_compare(RcqualApp(study, transcript), press=keys, terminal_size=size)
+
+    return looks_as_before
+
+
+@pytest.fixture
+def ann(team):
+    """A coder with some codings on her first interview: two on one sentence, one that overlaps, one with memo."""
+    study, text = team.by("ann"), team.id("int01")
+    first, second, third = (team.span("int01", number) for number in (1, 2, 3))
+    coding.add(study, text, type(first)(first.start, second.end), "engagement")
+    coding.add(study, text, first, "systems")
+    noted = coding.add(study, text, third, "inclusiveness", memo="[laughs] listens, but to whom?")
+    quoting.star(study, noted.value.id)
+    return study
+
+
+def test_home_in_a_small_window(picture, ann):
+    assert picture(ann)
+
+
+def test_home_with_a_round_that_is_open(picture, team):
+    team.open_round("ann", "bob")
+    assert picture(team.by("ann"))
+
+
+def test_coding_in_a_small_window(picture, ann):
+    assert picture(ann, transcript="int01")
+
+
+def test_coding_in_a_wide_window(picture, ann):
+    assert picture(ann, "up", size=WIDE, transcript="int01")
+
+
+def test_coding_on_a_light_screen(picture, ann):
+    assert picture(ann, "ctrl+t", transcript="int01")
+
+
+def test_coding_without_colour(picture, ann, monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert picture(ann, transcript="int01")
+
+
+def test_coding_with_the_codebook_hidden(picture, ann):
+    assert picture(ann, "z", transcript="int01")
+
+
+def test_the_keys_of_the_coding_screen(picture, ann):
+    assert picture(ann, "question_mark", size=(100, 50), transcript="int01")
+
+
+def test_planning_a_round(picture, ann):
+    assert picture(ann, "n")
+
+
+def test_a_meeting(picture, team, ann):
+    round_ = team.open_round("ann", "bob")
+    for who in ("ann", "bob"):
+        coding.add(team.by(who), team.id("int01"), team.span("int01", 1), "systems")
+    coding.add(team.by("ann"), team.id("int01"), team.span("int01", 2), "engagement", memo="left out")
+    for who in ("ann", "bob"):
+        handing_in.finish(team.by(who), [team.id("int01"), team.id("int02")])
+    rounds.close(ann, round_, "done")
+    assert picture(ann, "m")
+
+
+def test_quotes(picture, ann):
+    assert picture(ann, "e")
