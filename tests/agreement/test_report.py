@@ -80,6 +80,12 @@ def test_uses_are_joined_codings_and_not_units():
     assert (code.uses, code.is_thin) == (2, True)
 
 
+def test_uses_of_all_transcripts_count_together():
+    both = {"ann": "110", "bob": "100"}
+    (code,) = measure(coded("a", both, both), HEADER).codes
+    assert code.uses == 6
+
+
 def test_uses_in_transcripts_that_one_coder_judged_do_not_count():
     (code,) = measure(coded("a", {"ann": "110", "bob": "110"}, {"ann": "111"}), HEADER).codes
     assert code.uses == 4

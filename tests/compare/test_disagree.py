@@ -73,6 +73,25 @@ def test_a_passage_of_its_own_before_a_question_is_no_boundary(round_):
 
 
 @coded("""
+    ann: [We talk.](trust) / I: Who? / [Always.](trust)
+    bob: [We talk.](trust) / I: Who? / Always.
+""")
+def test_nor_is_one_after_a_question(round_):
+    assert told(round_) == [("omission", ("trust",), "Always.")]
+
+
+@coded(
+    """
+    ann: [We talk. A](trust)lways. Nobody asked.
+    bob: We talk. [Always.](trust) Nobody asked.
+""",
+    rule="majority",
+)
+def test_a_coverage_reaches_a_unit_even_if_it_is_too_small_for_the_rule(round_):
+    assert told(round_) == [("boundary", ("trust",), "We talk."), ("omission", ("trust",), "Always.")]
+
+
+@coded("""
     ann: [We talk. / I: Who? / Always.](trust)
     bob: We talk. / I: Who? / [Always.](trust)
 """)
@@ -151,6 +170,30 @@ def test_a_related_code_is_the_first_to_be_up_against(round_):
         ("different code", ("aims",), "We talk."),
         ("parent/child", ("challenges", "terms"), "We talk."),
     ]
+
+
+@coded("""
+    ann: [We talk. Always.](challenges>terms)
+    bob: [[We talk.](challenges) Always.](aims)
+""")
+def test_a_related_code_comes_even_before_one_that_shares_more(round_):
+    assert [each.codes for each in found(round_)] == [("aims",), ("challenges", "terms")]
+
+
+@coded("""
+    ann: [We talk. Always.](aims)
+    bob: [[We talk.](fun) Always.](trust)
+""")
+def test_of_unrelated_codes_the_one_that_shares_more_comes_first(round_):
+    assert [each.codes for each in found(round_)] == [("fun",), ("aims", "trust")]
+
+
+@coded("""
+    ann: [We talk.](fun, trust) Always.
+    bob: [We talk.](work) Always.
+""")
+def test_two_codes_of_one_coder_are_never_up_against_each_other(round_):
+    assert [each.codes for each in found(round_)] == [("fun", "work"), ("trust",)]
 
 
 @coded("""

@@ -145,12 +145,11 @@ def _at_the_edge(
                 continue
             if coverage.first > last:
                 break
-            own = 1 << place
             left = right = 0
             for column in range(coverage.first, first):
-                left |= row[column] if row[column] & own else 0
+                left |= row[column]
             for column in range(last + 1, coverage.last + 1):
-                right |= row[column] if row[column] & own else 0
+                right |= row[column]
             if left & right & others:
                 return Kind.SPLIT
             is_boundary = is_boundary or bool((left | right) & others)
