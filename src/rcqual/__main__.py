@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from rcqual.cli.main import run
 
 if TYPE_CHECKING:
+    from types import TracebackType
+
     from rcqual.study.study import Study
 
 
@@ -21,8 +23,20 @@ def launch(study: "Study", transcript: str | None = None) -> None:
         sys.exit(status)
 
 
+def tell_of_a_fault(kind: type[BaseException], error: BaseException, where: "TracebackType | None") -> None:
+    """Say that the program failed, without the words of an interview; RCQUAL_DEBUG shows the whole traceback."""
+    if issubclass(kind, KeyboardInterrupt) or os.environ.get("RCQUAL_DEBUG"):
+        sys.__excepthook__(kind, error, where)
+        return
+    from rcqual.cli import output
+    from rcqual.tui.crash import crash_words
+
+    output.note(crash_words(error, None))
+
+
 def main() -> None:
     """The program `rcqual`."""
+    sys.excepthook = tell_of_a_fault
     run(launch)
 
 

@@ -59,3 +59,22 @@ print(sorted({{"numpy", "spacy", "pandas", "rapidfuzz", "sqlite_utils", "docx", 
 """
     found = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "[]"
+
+
+def test_a_command_that_fails_says_so_without_the_words_of_an_interview(capsys, monkeypatch):
+    from rcqual.__main__ import tell_of_a_fault
+
+    monkeypatch.delenv("RCQUAL_DEBUG", raising=False)
+    error = ValueError(SECRET)
+    tell_of_a_fault(ValueError, error, None)
+    told = capsys.readouterr().err
+    assert "rcqual has met a fault of its own" in told
+    assert SECRET not in told
+
+
+def test_the_whole_traceback_is_shown_to_who_asks_for_it(capsys, monkeypatch):
+    from rcqual.__main__ import tell_of_a_fault
+
+    monkeypatch.setenv("RCQUAL_DEBUG", "1")
+    tell_of_a_fault(ValueError, ValueError("why"), None)
+    assert "ValueError: why" in capsys.readouterr().err

@@ -16,11 +16,11 @@ def crash_words(error: BaseException, study: Path | None) -> str:
         for frame in traceback.extract_tb(error.__traceback__)
         if "rcqual" in frame.filename
     ]
-    where = "in memory" if study is None else f"in {study}"
+    where = "" if study is None else f" in {study}"
     return "\n".join(
         [
             "rcqual has met a fault of its own and had to stop.",
-            f"All that you did is safe {where}; start rcqual again to go on.",
+            f"All that it told you was done is safe{where}; start rcqual again to go on.",
             "To report it, pass on these lines; they hold nothing of your interviews:",
             "",
             f"  rcqual {__version__}: {type(error).__name__}",

@@ -11,7 +11,9 @@ from textual.containers import Horizontal
 from rcqual.model.changes import Changes
 from rcqual.model.codebook import Code
 from rcqual.model.ids import CodeId, TranscriptId
+from rcqual.model.rounds import Scope
 from rcqual.model.span import Span
+from rcqual.model.transcript import SpeakerRole
 from rcqual.study import coding, handing_in
 from rcqual.study.codebook import codebook_for
 from rcqual.study.progress import OwnProgress, progress_of
@@ -115,12 +117,20 @@ class CodingScreen(MarkedCoding):
         self._here = [self._codings[each.id] for each in sorted(found, key=lambda one: one.span.length)]
         ids = [str(each.id) for each in self._here]
         self._marked = ids.index(marked) if marked in ids else 0
-        self._panel.show_here([(each, self._code(each)) for each in self._here], self._marked)
+        self._panel.show_here([(each, self._code(each)) for each in self._here], self._marked, self._nothing_here())
         at_hand = self._at_hand
         code = self._code(at_hand) if at_hand is not None else self._book.code(self._last or "")
         self._panel.show_definition(code or (self._book.codes[0] if self._book.codes else None))
         self._show_bar()
         self.query_one(Hints).look_again()
+
+    def _nothing_here(self) -> str:
+        """What to say where nothing is coded."""
+        role = self._pane.document.role_at(self._pane.selection.start)
+        round_ = self._progress.round
+        if role is SpeakerRole.INTERVIEWER and (round_ is None or round_.scope is Scope.PARTICIPANTS):
+            return "The interviewer speaks: a coding here enters no figure."
+        return "Not coded. Press a code's key."
 
     def _show_bar(self) -> None:
         left, in_all = self._pane.progress.left, self._pane.progress.in_all

@@ -67,6 +67,7 @@ class CodePanel(Widget):
         self._last: str | None = None
         self._here: tuple[tuple[Coding, Code], ...] = ()
         self._marked = 0
+        self._otherwise = ""
         self._definition: Code | None = None
         self._skipped = 0
         self._first_code = 0
@@ -78,11 +79,14 @@ class CodePanel(Widget):
             self._book, self._uses, self._last = codebook, uses, last
             self.refresh()
 
-    def show_here(self, codings: Iterable[tuple[Coding, Code]], marked: int) -> None:
-        """Show the codings that the selection touches, the marked one with a marker and its memo."""
+    def show_here(self, codings: Iterable[tuple[Coding, Code]], marked: int, otherwise: str) -> None:
+        """Show the codings that the selection touches, the marked one with a marker and its memo.
+
+        otherwise: what is said where there is none.
+        """
         here = tuple(codings)
-        if (here, marked) != (self._here, self._marked):
-            self._here, self._marked = here, marked
+        if (here, marked, otherwise) != (self._here, self._marked, self._otherwise):
+            self._here, self._marked, self._otherwise = here, marked, otherwise
             self.refresh()
 
     def show_definition(self, code: Code | None) -> None:
@@ -125,7 +129,7 @@ class CodePanel(Widget):
 
     def _here_rows(self, width: int) -> list[Content]:
         if not self._here:
-            return [plain("Not coded here.", "dim")]
+            return plain(self._otherwise, "dim").wrap(max(width, 1))
         dark, rows = self.app.current_theme.dark, []
         for place, (coding, code) in enumerate(self._here):
             is_marked = place == self._marked
