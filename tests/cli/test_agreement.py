@@ -196,6 +196,19 @@ def test_a_meeting_is_recorded_and_told_as_negotiated_agreement(demo, tmp_path):
     shown = demo.json("consensus", "show")
     assert (shown["parked"], shown["undecided"]) == (1, len(rows) - 3)
     assert {row["coder"] for row in shown["coders"]} == {"ann", "bob", "carla"}
+    carried = (
+        "round",
+        "kind",
+        "snapshot",
+        "codebook_version",
+        "unit",
+        "rule",
+        "scope",
+        "transcripts",
+        "units",
+        "version",
+    )
+    assert {name: shown[name] for name in carried} == {name: before[name] for name in carried}
     assert "negotiated agreement" in demo("consensus", "show").stdout
 
 

@@ -58,7 +58,7 @@ def test_the_table_carries_what_the_figures_rest_on():
 
 def test_a_row_has_alpha_kappa_percent_positive_agreement_and_the_four_counts():
     assert line(agreement_table(report("abc", *TWO)), "code ").split()[1:] == (
-        ["alpha", "kappa", "percent", "positive", "both", "only", "ann", "only", "bob", "neither", "uses"]
+        ["alpha", "kappa", "positive", "percent", "both", "only", "ann", "only", "bob", "neither", "uses"]
     )
     assert line(agreement_table(report("abc", *TWO)), "a ").split() == (
         ["a", ".620", ".600", ".800", ".800", "4", "1", "1", "4", "10"]
@@ -81,7 +81,7 @@ def test_an_undefined_figure_says_why_and_shows_neither_zero_nor_one():
 
 def test_with_three_coders_units_are_counted_by_how_many_applied_the_code():
     text = agreement_table(report("a", "1110000", "1100000", "1000000"))
-    assert line(text, "code ").split() == ["code", "alpha", "kappa", "percent", "positive", *"0123", "uses"]
+    assert line(text, "code ").split() == ["code", "alpha", "kappa", "positive", "percent", *"0123", "uses"]
     assert line(text, "a ").split()[-5:] == ["4", "1", "1", "1", "6"]
 
 

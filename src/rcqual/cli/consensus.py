@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from rcqual import __version__
 from rcqual.cli import output
 from rcqual.cli.asked import Asked, options
 
@@ -45,50 +46,34 @@ def consensus() -> None:
 @options
 def show(asked: Asked, number: int | None) -> None:
     """Show the outcome of a meeting."""
-    from rcqual.study.deciding import agenda, coders_against_consensus, outcome_in_words, settled_codings
+    from rcqual.study.deciding import agenda
+    from rcqual.study.listing import meeting_outcome
 
     with asked.open() as study:
         on = agenda(study, number)
-        summary = outcome_in_words(study, on)
-    settled, coders = settled_codings(on), coders_against_consensus(on)
+        outcome = meeting_outcome(study, on)
     if asked.as_json:
-        output.data(
-            {
-                "round": on.round.number,
-                "summary": summary,
-                "settled_codings": len(settled.codings),
-                "disagreements": settled.disagreements,
-                "parked": settled.parked,
-                "undecided": settled.undecided,
-                "decisions_about_nothing": len(settled.unmatched),
-                "unit": on.round.unit,
-                "coders": [
-                    {
-                        "coder": each.coder.name,
-                        "both": each.both,
-                        "only_coder": each.only_coder,
-                        "only_consensus": each.only_consensus,
-                        "precision": each.precision,
-                        "recall": each.recall,
-                        "f1": each.f1,
-                    }
-                    for each in coders
-                ],
-            }
-        )
+        output.data(outcome.as_json())
         return
-    output.out(f"Round {on.round.number}, negotiated agreement: {summary}.")
-    if settled.disagreements and settled.undecided + settled.parked == settled.disagreements:
+    round_ = on.round
+    output.out(f"Round {round_.number} ({round_.kind}), negotiated agreement: {outcome.summary}.")
+    output.out(
+        f"By {round_.unit}, rule {round_.rule}, scope {round_.scope}, codebook version {round_.codebook_version},"
+        f" frozen copy {on.snapshot.sha256[:12]}, {len(outcome.transcripts)} transcripts, {outcome.units:,} units;"
+        f" rcqual {__version__}."
+    )
+    if outcome.is_open:
         output.note("Nothing is settled yet; each coder against the consensus comes when something is.")
         return
-    output.out(f"\nEach coder against the consensus, by {on.round.unit}; what is not settled counts for nobody:")
+    output.out("\nEach coder against the consensus; what is not settled counts for nobody:")
     rows = []
-    for each in coders:
+    for each in outcome.coders:
         shares = [_share(share) for share in (each.precision, each.recall, each.f1)]
         rows.append([each.coder.name, *shares, each.both, each.only_coder, each.only_consensus])
     output.table(rows, ["coder", "precision", "recall", "F1", "both", "coder only", "consensus only"])
-    if settled.unmatched:
-        output.note(f"{len(settled.unmatched)} decisions are about disagreements that the codings no longer have.")
+    if outcome.settled.unmatched:
+        count = len(outcome.settled.unmatched)
+        output.note(f"{count} decisions are about disagreements that the codings no longer have.")
 
 
 def _share(share: float | None) -> str:

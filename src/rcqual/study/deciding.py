@@ -15,7 +15,7 @@ from rcqual.model.codebook import Codebook
 from rcqual.model.coding import FrozenCoding
 from rcqual.model.decisions import Decision, Disagreement, Verdict
 from rcqual.model.ids import DecisionId, new_id
-from rcqual.model.rounds import Round, RoundState
+from rcqual.model.rounds import Round, RoundState, Snapshot
 from rcqual.model.span import Span
 from rcqual.store import codebooks, decisions, rounds, transcripts
 from rcqual.store.snapshots import frozen_codings
@@ -45,8 +45,13 @@ class Agenda:
     codings: tuple[FrozenCoding, ...]
     """Every coder's codings, with their memos, as frozen."""
     judgements: "Judgements"
-    is_reopened: bool
-    """Whether the round was closed again after its codings had been seen; figures come from the copy made before."""
+    snapshot: Snapshot
+    """The frozen copy that all this comes from: the round's newest."""
+
+    @property
+    def is_reopened(self) -> bool:
+        """Whether the round was closed again after its codings had been seen; figures are of the copy made before."""
+        return self.snapshot.is_after_reveal
 
     @property
     def open(self) -> list[Disagreement]:
@@ -71,7 +76,7 @@ def agenda(study: Study, number: int | None = None) -> Agenda:
         decisions={each.disagreement_id: each for each in decisions.decisions(study.store, round_.id)},
         codings=tuple(frozen_codings(study.store, snapshot.id)),
         judgements=found,
-        is_reopened=snapshot.is_after_reveal,
+        snapshot=snapshot,
     )
 
 

@@ -1,10 +1,16 @@
 """Disagreements by the names that people use, for lists and scripts."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from rcqual import __version__
 from rcqual.store import codebooks
-from rcqual.study.deciding import Agenda
+from rcqual.study.deciding import Agenda, coders_against_consensus, outcome_in_words, settled_codings
 from rcqual.study.study import Study, team, transcript_of
+
+if TYPE_CHECKING:
+    from rcqual.compare.against_consensus import AgainstConsensus
+    from rcqual.compare.consensus import Consensus
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,3 +132,72 @@ def listed_extents(study: Study, on: Agenda) -> list[ListedExtent]:
         )
         for each in found
     ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingOutcome:
+    """What became of a round's disagreements, with all that its figures rest on."""
+
+    agenda: Agenda
+    summary: str
+    """Negotiated agreement in words."""
+    settled: "Consensus"
+    coders: "tuple[AgainstConsensus, ...]"
+    """Every coder against the consensus."""
+    transcripts: tuple[str, ...]
+    """Those that two or more coders judged."""
+    units: int
+    """In them."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there were disagreements and none is settled."""
+        return 0 < self.settled.disagreements == self.settled.parked + self.settled.undecided
+
+    def as_json(self) -> dict[str, object]:
+        """The same as plain values."""
+        round_, settled = self.agenda.round, self.settled
+        return {
+            "round": round_.number,
+            "kind": round_.kind,
+            "snapshot": self.agenda.snapshot.sha256,
+            "reopened": self.agenda.is_reopened,
+            "codebook_version": round_.codebook_version,
+            "unit": round_.unit,
+            "rule": round_.rule,
+            "scope": round_.scope,
+            "transcripts": list(self.transcripts),
+            "units": self.units,
+            "version": __version__,
+            "summary": self.summary,
+            "settled_codings": len(settled.codings),
+            "disagreements": settled.disagreements,
+            "parked": settled.parked,
+            "undecided": settled.undecided,
+            "decisions_about_nothing": len(settled.unmatched),
+            "coders": [
+                {
+                    "coder": each.coder.name,
+                    "both": each.both,
+                    "only_coder": each.only_coder,
+                    "only_consensus": each.only_consensus,
+                    "precision": each.precision,
+                    "recall": each.recall,
+                    "f1": each.f1,
+                }
+                for each in self.coders
+            ],
+        }
+
+
+def meeting_outcome(study: Study, on: Agenda) -> MeetingOutcome:
+    """How many disagreements of a closed round were settled and how, and each coder against the consensus."""
+    compared = [each for each in on.judgements.documents if len(each.coders) > 1]
+    return MeetingOutcome(
+        agenda=on,
+        summary=outcome_in_words(study, on),
+        settled=settled_codings(on),
+        coders=coders_against_consensus(on),
+        transcripts=tuple(each.document.name for each in compared),
+        units=sum(int(each.characters_each.sum()) if each.is_by_character else each.columns for each in compared),
+    )

@@ -72,7 +72,7 @@ def _header(report: AgreementReport, width: int) -> str:
 def _overall(report: AgreementReport, width: int) -> str:
     overall = report.overall
     lines = ["All codes together"]
-    for name, measure in overall.measures.items():
+    for name, measure in sorted(overall.measures.items(), key=lambda each: each[0] == "percent"):
         title = f"  {_NAMES.get(name, name):<28}"
         text = _number(measure) if measure.value is not None else f"{_NONE}  {measure.why}"
         if name == "alpha_lowest" and overall.lowest_code is not None:
@@ -99,10 +99,10 @@ def _codes(report: AgreementReport, width: int) -> str:
     else:
         counts = [str(applying) for applying in range(len(report.coders) + 1)]
     kappa = "kappa" if two else "kappa_pairs"
-    head = ["code", "alpha", "kappa", "percent", "positive", *counts, "uses"]
+    head = ["code", "alpha", "kappa", "positive", "percent", *counts, "uses"]
     rows, reasons = [head], []
     for code in report.codes:
-        shown = ("alpha", kappa, "percent", "positive_agreement")
+        shown = ("alpha", kappa, "positive_agreement", "percent")
         if code.is_thin:
             figures = [_NONE] * len(shown)
             why = "too few to say" if code.uses else "nobody used it"
@@ -118,10 +118,10 @@ def _codes(report: AgreementReport, width: int) -> str:
     others = sum(max(len(row[place]) for row in rows) + 2 for place in range(1, len(head)))
     for row in rows[1:]:
         row[0] = _short(row[0], max(width - others - 2, _NARROWEST_CODE))
-    title = "By code" if two else "By code (kappa: mean of the pairs; 0, 1, …: units that so many coders gave the code)"
+    title = "By code" if two else "By code (kappa: mean of pairs; 0, 1, …: units to which so many applied it)"
     lines = [_hung("", title, width), *(f"  {line}" for line in _aligned(rows))]
-    for code, text in reasons:
-        lines += textwrap.wrap(f"{visible(code)}: {text}", width, initial_indent="  ", subsequent_indent="    ")
+    for name, text in reasons:
+        lines += textwrap.wrap(f"{visible(name)}: {text}", width, initial_indent="  ", subsequent_indent="    ")
     return "\n".join(lines)
 
 
