@@ -13,17 +13,17 @@ from rcqual.agreement.result import NO_PAIRS, UNDECIDED, Measure, defined, undef
 Distance = Callable[[Floats, Floats, Floats], Floats]
 """From the sizes of the intersection, of the one set and of the other to their distance, between 0 and 1."""
 
-_BLOCK = 256
-_PAIRS = 1 << 22
-"""So many pairs of sets that share a label are kept at most, in 64 MiB."""
+_BLOCK = 64
+_PAIRS = 1 << 21
+"""So many pairs of sets that share a label are kept at most, in 32 MiB."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Near:
     """Pairs of distinct sets that are nearer to one another than sets without a shared label."""
 
-    one: NDArray[np.int64]
-    other: NDArray[np.int64]
+    one: NDArray[np.int32]
+    other: NDArray[np.int32]
     """Rows of `members`, the larger number."""
     nearness: Floats
     """1 - distance, above 0."""
@@ -175,7 +175,7 @@ def _near(members: NDArray[np.bool_], distance: Distance) -> Iterator[Near]:
         shared[:, : len(rows)] = np.triu(shared[:, : len(rows)], 1)
         one, other = np.nonzero(shared)
         nearness = 1 - distance(shared[one, other].astype(np.float64), sizes[start + one], sizes[start + other])
-        yield Near(start + one, start + other, nearness)
+        yield Near((start + one).astype(np.int32), (start + other).astype(np.int32), nearness)
 
 
 def _expected_of_near(near: Iterable[Near], totals: NDArray[np.int64]) -> float:

@@ -57,7 +57,7 @@ class QuoteRow:
     begins_ms: int | None = None
     """When its turn begins in the recording, in milliseconds; None where that is not known."""
     coder: str = ""
-    """Who starred it."""
+    """Whose coding it is."""
     note: str = ""
     """The coder's memo on it."""
 
