@@ -14,8 +14,8 @@ Distance = Callable[[Floats, Floats, Floats], Floats]
 """From the sizes of the intersection, of the one set and of the other to their distance, between 0 and 1."""
 
 _BLOCK = 64
-_PAIRS = 1 << 21
-"""So many pairs of sets that share a label are kept at most, in 32 MiB."""
+_PAIRS = 1 << 22
+"""So many pairs of sets that share a label are kept at most, in 64 MiB."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
