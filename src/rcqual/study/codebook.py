@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rcqual.errors import FaultsInFiles, NotAllowed, NotFound, Problem
-from rcqual.formats.codebook_csv import codebook_csv, read_codebook_csv
-from rcqual.formats.codebook_toml import codebook_toml, read_codebook_toml
 from rcqual.model.changes import Outcome
 from rcqual.model.codebook import COLOURS, Code, Codebook, CodebookDraft, draft_of
 from rcqual.model.ids import CodeId, new_id
@@ -48,6 +46,10 @@ def read_codebook(path: Path, encoding: str | None = None) -> tuple[CodebookDraf
         raise FaultsInFiles(
             "The codebook was not read.", [Problem(str(path), None, f"The file cannot be read: {error.strerror}.")]
         ) from error
+    # The coding screen asks for codebooks too, and reads no files.
+    from rcqual.formats.codebook_csv import read_codebook_csv
+    from rcqual.formats.codebook_toml import read_codebook_toml
+
     read = read_codebook_csv if path.suffix.lower() == ".csv" else read_codebook_toml
     draft, problems = read(str(path), data, encoding)
     errors = [problem for problem in problems if problem.severity == "error"]
@@ -125,5 +127,8 @@ def versions(study: Study) -> list[tuple[int, str, int]]:
 
 def exported(study: Study, path: Path, version: int | None = None) -> str:
     """A version as the text of a file: CSV where the path ends so, else TOML."""
+    from rcqual.formats.codebook_csv import codebook_csv
+    from rcqual.formats.codebook_toml import codebook_toml
+
     draft = draft_of(codebook(study, version), study.language)
     return codebook_csv(draft) if path.suffix.lower() == ".csv" else codebook_toml(draft)

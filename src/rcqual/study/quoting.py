@@ -1,14 +1,18 @@
 """Exemplar quotes: starring a coding, and listing the starred ones by theme with the speaker's role."""
 
+from typing import TYPE_CHECKING
+
 from rcqual.errors import NotFound
 from rcqual.model.changes import Outcome
 from rcqual.model.coding import Coding
 from rcqual.model.ids import CodingId
 from rcqual.model.transcript import Participant
-from rcqual.report.write.quotes import QuoteRow
 from rcqual.store import codebooks, codings, transcripts
 from rcqual.study.codebook import codebook
 from rcqual.study.study import Study, team, transcript_of
+
+if TYPE_CHECKING:
+    from rcqual.report.write.quotes import QuoteRow
 
 
 def star(study: Study, coding_id: CodingId) -> Outcome[bool]:
@@ -42,11 +46,13 @@ def person(study: Study, transcript_name: str, speaker: str | None) -> Participa
     return None
 
 
-def quotes(study: Study, code: str | None = None, *, starred_only: bool = True) -> list[tuple[QuoteRow, Coding]]:
+def quotes(study: Study, code: str | None = None, *, starred_only: bool = True) -> "list[tuple[QuoteRow, Coding]]":
     """Codings that one may see as quotes, those starred by default, in the order of the codebook, then by place.
 
     Raises NotFound if there is no code of that name.
     """
+    from rcqual.report.write.quotes import QuoteRow
+
     book = codebook(study)
     names = codebooks.code_names(study.store)
     if code is not None and code not in names.values():
