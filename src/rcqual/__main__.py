@@ -1,5 +1,6 @@
 """Where the program starts: the command line, which is handed a way to open the screen."""
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -16,6 +17,8 @@ def launch(study: "Study", transcript: str | None = None) -> None:
     """Open the screen on a study, and an interview where one is named; ends the program if the screen fails."""
     # Textual reads it while it is imported: half the wait between a key and its answer.
     os.environ.setdefault("TEXTUAL_FPS", "120")
+    # One collection costs as much as a tenth of the start; the application collects while nobody types.
+    gc.disable()
     from rcqual.tui import app
 
     status = app.run(study, transcript)

@@ -5,10 +5,12 @@ import gc
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable
+from functools import partial
 from time import monotonic
-from typing import Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from rich.text import Text
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.message_pump import MessagePump
@@ -17,14 +19,16 @@ from textual.timer import Timer
 
 from rcqual.errors import RcqualError, StudyBusy
 from rcqual.model.changes import Changes, Outcome
-from rcqual.study.study import Study
+from rcqual.study.study import Study, transcript_named
 from rcqual.study.watching import Watch
 from rcqual.text.display import visible
 from rcqual.tui.commands import EVERYWHERE, bindings
 from rcqual.tui.crash import crash_words
-from rcqual.tui.finding import CommandFinder
 from rcqual.tui.theme import DARK, LIGHT, THEMES
 from rcqual.tui.widgets.bar import Bar
+
+if TYPE_CHECKING:
+    from textual.command import Provider
 
 T = TypeVar("T")
 
@@ -33,6 +37,8 @@ LOOK_EVERY = 1.0
 _TRY_AGAIN = 0.1
 _GIVE_UP = 30.0
 _ENDINGS = ("SIGTERM", "SIGHUP")
+_SOME, _MUCH = 10_000, 500_000
+"""Objects made since the last collection."""
 
 
 class RcqualApp(App[None]):
@@ -40,31 +46,57 @@ class RcqualApp(App[None]):
 
     TITLE = "rcqual"
     ENABLE_COMMAND_PALETTE = True
-    COMMANDS: ClassVar[set[Any]] = {CommandFinder}
+    COMMANDS: ClassVar[set[Any]] = {lambda: _command_finder()}
     BINDINGS: ClassVar[list[BindingType]] = bindings(EVERYWHERE)
 
     def __init__(self, study: Study, transcript: str | None = None) -> None:
         super().__init__()
+        # Here, for once the screen stands, another theme has all style sheets read again.
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = DARK.name
         self.study = study
         self._first_transcript = transcript
         self._asked: deque[tuple[Callable[[], Outcome[Any]], Callable[[Outcome[Any]], None] | None]] = deque()
         self._busy_since: float | None = None
         self._retry: Timer | None = None
         self._watch: Watch | None = None
+        self._last_key = 0.0
 
     def on_mount(self) -> None:
-        """Open the first screen."""
-        from rcqual.tui.screens.home import HomeScreen
-
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = DARK.name
+        """Open the first screen: the interview that was named, else home."""
         self._watch = Watch(self.study)
         self._end_cleanly_when_told()
-        self.push_screen(HomeScreen(self._first_transcript))
+        self.open_first()
         self.set_interval(LOOK_EVERY, self._look_for_news)
-        # A collection in the middle of typing makes a key wait; while nobody types there is time for it.
+        # What stands now stays to the end; no collection need look at it.
         self.call_after_refresh(gc.freeze)
+
+    def open_first(self) -> None:
+        """Open the interview that was named, once it is known who is working; home where there is none."""
+        named, transcript = self._first_transcript, None
+        if named is not None and self.study.coder is not None:
+            self._first_transcript = None
+            transcript = self.answer(partial(transcript_named, self.study, named))
+        if transcript is not None:
+            from rcqual.tui.screens.coding import CodingScreen
+
+            self.push_screen(CodingScreen(transcript.id))
+        elif len(self.screen_stack) == 1:
+            self.push_screen(_home())
+
+    def go_back(self) -> None:
+        """From a screen to the one before; from the interview that came first to home."""
+        if len(self.screen_stack) == 2:
+            self.switch_screen(_home())
+        else:
+            self.pop_screen()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Note when keys come."""
+        if isinstance(event, events.Key):
+            self._last_key = monotonic()
+        await super().on_event(event)
 
     def get_default_screen(self) -> Screen[Any]:
         """What lies under the first screen; nobody sees it."""
@@ -136,8 +168,13 @@ class RcqualApp(App[None]):
         news = None if self._watch is None else self.answer(self._watch.news)
         if news is not None and news.op is not None:
             self._tell_screens(news)
-        if gc.get_count()[0] > 50_000:
-            gc.collect(1)
+        self._collect_while_nobody_types()
+
+    def _collect_while_nobody_types(self) -> None:
+        # A collection in the middle of typing makes a key wait; it is off where the program was started as such.
+        waste = gc.get_count()[0]
+        if not gc.isenabled() and (waste > _MUCH or (waste > _SOME and monotonic() - self._last_key > LOOK_EVERY)):
+            gc.collect()
 
     def keep(self) -> None:
         """Let every open screen put what was typed into the study."""
@@ -191,6 +228,18 @@ class RcqualApp(App[None]):
     def panic(self, *renderables: Any) -> None:
         """End after a fault; of what is handed over nothing is shown."""
         self._fatal_error()
+
+
+def _home() -> Screen[None]:
+    from rcqual.tui.screens.home import HomeScreen
+
+    return HomeScreen()
+
+
+def _command_finder() -> "type[Provider]":
+    from rcqual.tui.finding import CommandFinder
+
+    return CommandFinder
 
 
 def app_of(node: MessagePump) -> RcqualApp:

@@ -68,7 +68,7 @@ class StudyScreen(Screen[None]):
 
     def action_back(self) -> None:
         """Go back to the screen before."""
-        self.dismiss()
+        self.rcqual.go_back()
 
     def action_undo(self) -> None:
         """Take back the last thing that the coder did."""

@@ -1,6 +1,5 @@
 """The first screen: the interviews with one's own progress, the round, and what to do next."""
 
-from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -14,7 +13,7 @@ from rcqual.model.rounds import Round, RoundKind, RoundState
 from rcqual.model.transcript import SpeakerRole
 from rcqual.study import handing_in, quoting, rounds
 from rcqual.study.progress import OwnProgress, current_round, next_step, own_progress
-from rcqual.study.study import team, transcript_named
+from rcqual.study.study import team
 from rcqual.tui.commands import HOME, bindings
 from rcqual.tui.modals.who import choose_coder
 from rcqual.tui.screens.asking import StudyScreen
@@ -46,9 +45,8 @@ class HomeScreen(StudyScreen):
     OFFERS = HOME
     BINDINGS: ClassVar[list[BindingType]] = bindings(HOME)
 
-    def __init__(self, first: str | None = None) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._first = first
         self._rows: list[OwnProgress] = []
         self._round: Round | None = None
         self._comparable: list[Round] = []
@@ -70,14 +68,6 @@ class HomeScreen(StudyScreen):
             self.call_after_refresh(self.action_who)
         else:
             self._show()
-            self._open_first()
-
-    def _open_first(self) -> None:
-        if self._first is not None:
-            found = self.rcqual.answer(partial(transcript_named, self.study, self._first))
-            self._first = None
-            if found is not None:
-                self._read(found.id)
 
     def take_changes(self, changes: Changes) -> None:
         """Show how things stand now."""
@@ -276,8 +266,9 @@ class HomeScreen(StudyScreen):
         """Work as another coder."""
 
         def work() -> None:
+            self.bar.hush()
             self._show()
-            self._open_first()
+            self.rcqual.open_first()
 
         choose_coder(self.rcqual, work)
 
