@@ -35,3 +35,8 @@ def test_spacy_is_imported_only_by_this_module_when_it_is_used():
 
     assert "spacy" not in vars(rcqual.text.nlp)
     assert "rcqual.text.nlp" in sys.modules
+
+
+def test_a_word_that_nobody_can_have_said_still_ends_its_sentence():
+    word = "(" * 300 + "!!!”"
+    assert list(sentence_starts([f"{word} Then we left. Yes."], "en")) == [[0, len(word) + 1, len(word) + 15]]

@@ -10,6 +10,7 @@ from rcqual.text.times import STAMP
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+\S")
 _RULE = re.compile(r"\s*(?:[-=_*~]\s?){3,}")
 _MOST_LINES, _LONGEST_LINE = 15, 100
+_LONGEST_RULE = 300
 
 
 def is_heading(text: str, line: Line) -> bool:
@@ -19,6 +20,8 @@ def is_heading(text: str, line: Line) -> bool:
 
 def is_idle(text: str, line: Line) -> bool:
     """Whether a line is a rule ("-----") or holds nothing but a time stamp."""
+    if line.span.length > _LONGEST_RULE:
+        return False
     words = text[line.span.start : line.span.end].strip()
     return _RULE.fullmatch(words) is not None or STAMP.fullmatch(words) is not None
 

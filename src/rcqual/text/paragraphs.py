@@ -73,7 +73,8 @@ class Paragraphs:
         """The paragraphs inside a span, in order, without white space at their ends, none empty."""
         found: list[Span] = []
         last: Line | None = None
-        for line in self._lines[self.line_at(span.start).number - 1 :]:
+        for number in range(self.line_at(span.start).number - 1, len(self._lines)):
+            line = self._lines[number]
             if line.span.start >= span.end:
                 break
             inside = line.span.clipped(span)

@@ -2,7 +2,7 @@
 
 import re
 
-_CLOCK = r"(\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3}|-\d(?![\d:]))?)(?![\d:]*\d)"
+_CLOCK = r"(\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3}|-\d(?![\d:]))?)(?!:{0,9}\d)"
 _RANGE = rf"{_CLOCK}(?:\s*(?:-->|->|[-–—]|to)\s*{_CLOCK})?"
 STAMP = re.compile(
     rf"\[\s*{_RANGE}\s*\]|\(\s*{_RANGE}\s*\)|\{{\s*{_RANGE}\s*\}}|#\s*{_RANGE}\s*#|<\s*{_RANGE}\s*>|{_RANGE}"

@@ -23,7 +23,7 @@ NO_SPEAKERS = (
 
 _CLOSERS = "\"'”’»)]*_ \t"
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "।")
-_MANY_WORDS = 10
+_MANY_WORDS, _LONG_ENTRY = 10, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +88,9 @@ def find_turns(text: str, paragraphs: Paragraphs, known: Known) -> FoundTurns:
 
 def _opens_speech(text: str, paragraphs: Paragraphs, label: Label) -> bool:
     """Whether a label is followed by what somebody says: nothing on its own line, a sentence, or many words."""
-    rest = text[label.speech_start : paragraphs.line_at(label.start).span.end]
-    return not rest.strip() or _is_sentence(rest)
+    end = paragraphs.line_at(label.start).span.end
+    rest = text[label.speech_start : min(end, label.speech_start + _LONG_ENTRY)]
+    return end - label.speech_start > _LONG_ENTRY or not rest.strip() or _is_sentence(rest)
 
 
 def _is_sentence(words: str) -> bool:

@@ -178,6 +178,30 @@ def test_random_bytes_are_read_or_refused(form, data):
     assert found.transcript or found.problems
 
 
+@pytest.mark.parametrize(
+    ("path", "content"),
+    [
+        ("a.txt", "P03: " + "(" * 99_000),
+        ("a.txt", "P03: " + "!" * 99_000),
+        ("a.txt", "P03: " + "_[]" * 33_000),
+        ("a.txt", "P03: " + "🇩" * 99_000),
+        ("a.txt", "00:00:00" * 12_000),
+        ("a.txt", "00:00:00A: x " * 7_000),
+        ("a.txt", "a:" * 49_000),
+        ("a.md", "*" * 99_000 + ": x"),
+        ("a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n<" + "a" * 99_000),
+        ("a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n<v." + "a" * 99_000),
+        ("a.srt", "1\n00:00:01,000 --> 00:00:02,000\n" + "<i " * 33_000),
+        ("a.vtt", "WEBVTT\n\n" + "00:" * 33_000 + " --> 1"),
+    ],
+    ids=lambda words: words[:40],
+)
+def test_a_long_line_of_one_mark_takes_no_longer_than_others(path, content):
+    # What takes more than a second or two here takes quarters of an hour where a step is quadratic, and is stopped.
+    found = read_transcript(path, content.encode(), Reading())
+    assert found.transcript or found.problems
+
+
 PIECES = [
     *("\n", "\n\n", "\r\n", "\r", "\t", "\u2028", "\u00a0", "\x07", "\u202e", "e\u0301", "👩\u200d👧"),
     *("P03:", "INT: ", "Ana Ruiz (MD): ", "Note: ", "Date: 3", "**A:**", "Q", "10:30", "[00:01:02] ", "#00:00:05-3#"),

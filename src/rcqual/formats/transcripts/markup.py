@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from rcqual.formats.transcripts.losses import Losses
 
-_TAG = re.compile(r"<(?P<close>/)?(?P<name>[a-zA-Z][a-zA-Z0-9]*)?(?P<classes>\.[^\s<>]*)?(?P<rest>[^<>]*)>")
+# Possessive: each part takes all that it can and gives none back, or a long tag without an end takes minutes.
+_TAG = re.compile(r"<(?P<close>/)?(?P<name>[a-zA-Z][a-zA-Z0-9]*+)?+(?P<classes>\.[^\s<>]*+)?+(?P<rest>[^<>]*+)>")
 _TIME_TAG = re.compile(r"<\d[\d:.]*>")
 _OVERRIDE = re.compile(r"\{\\[^{}\n]*\}")
 _SUBTITLE_TAG = re.compile(r"</?(?:i|b|u|s|font|em|strong|c|ruby|rt|v|lang|br)\b[^<>]*>", re.IGNORECASE)
