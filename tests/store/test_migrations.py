@@ -1,3 +1,4 @@
+import hashlib
 import sqlite3
 from contextlib import closing
 
@@ -5,9 +6,12 @@ import pytest
 from sqlite_utils import Migrations
 
 from rcqual.errors import NotAStudy, RcqualError
-from rcqual.store import connect, ddl, doctor, door, migrations, schema, settings
+from rcqual.store import connect, ddl, doctor, door, format_1, migrations, schema, settings
 
 OLD, NEW = schema.VERSION, schema.VERSION + 1
+
+RELEASED = {1: "9e183b74ba1c6ec7f30f39bb72ea932aa52bc225c1841b99fbb85f6b3fedc2fe"}
+"""`ddl.fingerprint` of each format that people have files of."""
 
 
 @pytest.fixture
@@ -200,3 +204,17 @@ def test_a_new_file_is_made_by_the_steps_that_there_are(tmp_path):
     assert ddl.differences(ddl.standing(store.connection)) == ""
     assert store.value("PRAGMA user_version") == schema.VERSION
     store.close()
+
+
+def test_the_schema_of_this_format_is_the_one_that_people_have_files_of():
+    advice = (
+        "Files of this format would be refused. Undo the change, or raise schema.VERSION, write a step for it in"
+        " migrations, add this format to schema.OLDER and the new one to RELEASED."
+    )
+    assert ddl.fingerprint(ddl.statements()) == RELEASED[schema.VERSION], advice
+    assert {version: told for version, told in RELEASED.items() if version < schema.VERSION} == schema.OLDER
+
+
+def test_the_first_step_makes_format_1_as_it_was_released():
+    digest = hashlib.sha256("\n".join(format_1.statements()).encode()).hexdigest()
+    assert digest == "04bb62de7238380b16c819dcb10773e25e9e8117b8cabc8e47b056e977763aa5", "Never edit format_1."

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from rcqual.errors import RcqualError
-from rcqual.store import ddl, schema
+from rcqual.store import ddl, format_1, schema
 from rcqual.store.door import Connection
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ def steps() -> "Migrations":
 
     @migrations()
     def m001_first_tables(db: "Database") -> None:
-        for sql in ddl.tables_and_indexes().values():
+        for sql in format_1.statements():
             db.execute(sql)
 
     return migrations
