@@ -9,11 +9,12 @@ import pytest
 from rcqual.study.study import add_coders, create
 
 HEAVY = ("textual", "numpy", "sqlite_utils", "pandas", "rapidfuzz", "spacy")
+OF_STUDIES = ("rcqual.study", "rcqual.store")
 
 
-def loaded_after(script: str, *words: str, cwd=None) -> set[str]:
-    """The heavy packages that stand in sys.modules of a fresh process once it has run the script."""
-    told = f"\nimport json, sys\nprint(json.dumps([each for each in {HEAVY} if each in sys.modules]), file=sys.stderr)"
+def loaded_after(script: str, *words: str, cwd=None, of=HEAVY) -> set[str]:
+    """Those packages that stand in sys.modules of a fresh process once it has run the script."""
+    told = f"\nimport json, sys\nprint(json.dumps([each for each in {of} if each in sys.modules]), file=sys.stderr)"
     ran = subprocess.run(
         [sys.executable, "-c", script + told, *words], capture_output=True, text=True, check=True, cwd=cwd, timeout=60
     )
@@ -42,6 +43,14 @@ def folder(tmp_path):
 
 def test_help_loads_no_heavy_package():
     assert loaded_after(PROGRAM, "--help") == set()
+
+
+def test_help_loads_nothing_of_what_studies_are_made_of():
+    assert loaded_after(PROGRAM, "--help", of=OF_STUDIES) == set()
+
+
+def test_what_studies_are_made_of_is_seen_once_it_is_loaded(folder):
+    assert loaded_after(PROGRAM, "coder", "list", cwd=folder, of=OF_STUDIES) == set(OF_STUDIES)
 
 
 def test_what_studies_are_made_of_loads_no_heavy_package():
