@@ -149,14 +149,18 @@ def put_memo(store: Store, coder_id: CoderId, round_id: RoundId | None, about: s
         store.delete("memo", str(standing))
 
 
-def star(store: Store, coding_id: CodingId, coder_id: CoderId) -> bool:
-    """Star a coding as an exemplar, or take the star away; whether it is starred now; inside `transact`."""
+def is_starred_by(store: Store, coding_id: CodingId, coder_id: CoderId) -> bool:
+    """Whether a coder has starred a coding as an exemplar."""
+    return store.one("SELECT id FROM quote WHERE coding_id = ? AND coder_id = ?", coding_id, coder_id) is not None
+
+
+def star(store: Store, coding_id: CodingId, coder_id: CoderId, *, is_starred: bool) -> None:
+    """Star a coding as an exemplar, or take the coder's star away; inside `transact`."""
     standing = store.value("SELECT id FROM quote WHERE coding_id = ? AND coder_id = ?", coding_id, coder_id)
-    if standing is None:
+    if standing is None and is_starred:
         store.insert("quote", id=new_id(), coding_id=coding_id, coder_id=coder_id, starred=store.now())
-        return True
-    store.delete("quote", str(standing))
-    return False
+    elif standing is not None and not is_starred:
+        store.delete("quote", str(standing))
 
 
 def counts(store: Store, coder_id: CoderId) -> dict[tuple[RoundId, TranscriptId], int]:

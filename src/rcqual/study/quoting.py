@@ -21,10 +21,11 @@ def star(study: Study, coding_id: CodingId) -> Outcome[bool]:
     if coding is None:
         raise NotFound("There is no such coding.", hint="`rcqual quotes list --all` shows codings with their ids.")
     name = codebooks.code_names(study.store)[coding.code_id]
-    words = f"Starred or unstarred a quote for {name}"
+    is_starred = not codings.is_starred_by(study.store, coding.id, study.me.id)
+    words = f"{'Starred' if is_starred else 'Took the star from'} a quote for {name}"
     with study.store.transact("quote.star", words, coder=study.me.id, round_id=coding.round_id) as op:
-        is_starred = codings.star(study.store, coding.id, study.me.id)
-    return Outcome(is_starred, op.changes, f"{'Starred' if is_starred else 'Took the star from'} a quote for {name}.")
+        codings.star(study.store, coding.id, study.me.id, is_starred=is_starred)
+    return Outcome(is_starred, op.changes, f"{words}.")
 
 
 def coding_with_id(study: Study, prefix: str) -> Coding:
