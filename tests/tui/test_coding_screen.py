@@ -169,9 +169,11 @@ async def test_what_one_coded_in_a_closed_round_is_shown_and_cannot_be_changed(t
     coding.add(team.by("ann"), team.id("int01"), team.span("int01", 1), "engagement")
     rounds.close(team.by("bob"), round_, "enough")
     async with at_work(team.by("ann"), transcript="int01") as screen:
-        await screen.press("delete")
-        assert len(coded(team)) == 1
-        assert "closed for coding" in screen.told[0]
+        assert "open coding after round 1" in screen.shown
+        assert "Remove" not in screen.shown
+        await screen.press("delete", "right_square_bracket", "M", "text:late", "escape")
+        assert coded(team) == [("We talk every day about the patient.", "engagement")]
+        assert coding.transcript_memo(team.by("ann"), team.id("int01")) == "late"
 
 
 async def test_a_pinned_round_shows_nothing_of_ones_earlier_codings(team, at_work):
@@ -235,3 +237,40 @@ async def test_the_selection_and_the_panel_survive_a_small_window(team, at_work)
         assert pane.selection == Span(*team.span("int01", 2))
         await screen.press("z")
         assert "inclusiveness" not in screen.shown
+
+
+async def test_in_open_coding_a_name_that_is_no_code_yet_becomes_one_and_is_applied(team, ann):
+    await ann.press("slash", "text:humour", "enter")
+    assert coded(team) == [("We talk every day about the patient.", "humour")]
+    assert "humour" in ann.shown
+
+
+async def test_in_a_round_with_a_pinned_codebook_no_code_can_be_added(team, at_work):
+    team.open_round("ann", "bob")
+    async with at_work(team.by("ann"), transcript="int01") as screen:
+        await screen.press("slash", "text:humour", "enter")
+        assert "put into the codebook" not in screen.shown
+        await screen.press("escape")
+        assert coded(team) == []
+
+
+async def test_a_memo_is_not_begun_where_it_could_not_be_kept(team, at_work):
+    round_ = team.open_round("ann", "bob")
+    handing_in.finish(team.by("ann"), [team.id("int01"), team.id("int02")])
+    handing_in.submit(team.by("ann"), round_)
+    async with at_work(team.by("ann"), transcript="int01") as screen:
+        await screen.press("M")
+        assert isinstance(screen.app.screen, CodingScreen)
+        assert "handed in" in screen.told[0]
+
+
+async def test_a_memo_that_cannot_be_kept_any_more_is_shown_again(team, at_work):
+    round_ = team.open_round("ann", "bob")
+    async with at_work(team.by("ann"), transcript="int01") as screen:
+        await screen.press("e", "M", "text:what I thought")
+        rounds.close(team.by("bob"), round_, "enough")
+        await screen.press("escape")
+        assert "what I thought" in screen.shown
+        assert "could not be kept" in screen.shown
+        await screen.press("escape")
+        assert isinstance(screen.app.screen, CodingScreen)

@@ -39,7 +39,7 @@ async def test_who_is_working_is_asked_when_nobody_said_so(team, at_work):
 
 async def test_whoever_is_not_in_the_list_can_join(team, at_work):
     async with at_work(Study(team.study.store)) as screen:
-        await screen.press("text:somebody", "enter", "text:dana", "enter")
+        await screen.press("text:dana", "enter")
         assert screen.app.study.me.name == "dana"
 
 
@@ -71,9 +71,10 @@ async def test_a_round_is_opened_with_the_interviews_and_coders_chosen(team, at_
 
 async def test_a_round_of_nothing_is_refused_in_words(team, at_work):
     async with at_work(team.by("ann")) as screen:
-        await screen.press("n", "o")
+        await screen.press("n", "k", "o")
         assert current_round(team.by("ann")) is None
         assert "at least one coder and one transcript" in screen.told[0]
+        assert "Kind: main" in screen.shown
 
 
 async def test_finishing_handing_in_and_closing_are_three_keys(team, at_work):

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from rcqual.errors import NotFound
-from rcqual.model.ids import TranscriptId
+from rcqual.model.ids import RoundId, TranscriptId
 from rcqual.model.rounds import Round, RoundKind, RoundState
 from rcqual.model.transcript import TranscriptSummary
 from rcqual.store import codebooks, codings, rounds, transcripts
-from rcqual.study.study import Study
+from rcqual.study.study import Study, counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +21,18 @@ class OwnProgress:
     """One's own that are shown with it: see coding.codings_on_screen."""
     is_finished: bool
     is_submitted: bool
+    closed: Round | None
+    """The newest closed round in which the coder had it; None if it is being coded in a pinned round now."""
+
+    @property
+    def told(self) -> str:
+        """In which round it is being coded, in words."""
+        now = "" if self.round is None else self.round.label
+        return now if self.closed is None else f"{now} after {self.closed.label}"
+
+    def is_of_now(self, round_id: RoundId) -> bool:
+        """Whether what was coded in that round can still be changed."""
+        return self.round is not None and self.round.id == round_id and not self.is_submitted
 
 
 def transcript_list(study: Study) -> list[TranscriptSummary]:
@@ -46,6 +58,11 @@ def own_progress(study: Study) -> list[OwnProgress]:
                 by_transcript[each.transcript_id] = (round_, bool(each.finished))
     standing = next((each for each in everything if each.number == 0), None)
     closed = [each.id for each in everything if not each.is_blind]
+    was_in: dict[TranscriptId, Round] = {}
+    for round_ in everything:
+        if not round_.is_blind:
+            for each in rounds.assignments(study.store, round_.id, study.me.id):
+                was_in[each.transcript_id] = round_
     rows = []
     for summary in transcripts.summaries(study.store):
         round_or_none, is_finished = by_transcript.get(summary.id, (standing, False))
@@ -59,6 +76,7 @@ def own_progress(study: Study) -> list[OwnProgress]:
                 codings=sum(counts.get((each, summary.id), 0) for each in shown),
                 is_finished=is_finished,
                 is_submitted=round_or_none is not None and round_or_none.id in submitted,
+                closed=was_in.get(summary.id) if round_or_none is standing else None,
             )
         )
     return rows
@@ -93,8 +111,10 @@ def next_step(study: Study) -> str:
     round_ = current_round(study)
     rows = own_progress(study)
     if round_ is None or round_.state is RoundState.SETTLED:
-        left = [row for row in rows if not row.codings]
-        return f"Open coding: {len(left)} of {len(rows)} interviews without a coding of yours."
+        left = sum(1 for row in rows if not row.codings)
+        if left:
+            return f"Open coding: {left} of {counted(len(rows), 'interview')} without a coding of yours."
+        return "Open coding: each interview has codings of yours; a new round compares coders."
     if round_.state is RoundState.CODING:
         if study.me.id in rounds.submissions(study.store, round_.id):
             return f"You have handed in round {round_.number}. Once everyone has, close it and compare."
@@ -103,7 +123,7 @@ def next_step(study: Study) -> str:
         if own and not left_over:
             return f"Everything is finished: hand in round {round_.number}."
         if own:
-            return f"Round {round_.number}: {left_over} of your {len(own)} interviews to finish."
+            return f"Round {round_.number}: {left_over} of your {counted(len(own), 'interview')} to finish."
         return f"Round {round_.number} is being coded by others."
     if round_.state is RoundState.COMPARING:
         return f"Round {round_.number} is closed: look at the agreement, then meet over the disagreements."

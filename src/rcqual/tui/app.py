@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from functools import partial
 from time import monotonic
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeVar
 
 from rich.text import Text
 from textual import events
@@ -41,6 +41,14 @@ _SOME, _MUCH = 10_000, 500_000
 """Objects made since the last collection."""
 
 
+class _Asked(NamedTuple):
+    """Something that is to be done to the study."""
+
+    operation: Callable[[], Outcome[Any]]
+    then: Callable[[Outcome[Any]], None] | None
+    refused: Callable[[], None] | None
+
+
 class RcqualApp(App[None]):
     """rcqual on a study. Screens reach it as `self.app`."""
 
@@ -57,7 +65,7 @@ class RcqualApp(App[None]):
         self.theme = DARK.name
         self.study = study
         self._first_transcript = transcript
-        self._asked: deque[tuple[Callable[[], Outcome[Any]], Callable[[Outcome[Any]], None] | None]] = deque()
+        self._asked: deque[_Asked] = deque()
         self._busy_since: float | None = None
         self._retry: Timer | None = None
         self._watch: Watch | None = None
@@ -102,13 +110,18 @@ class RcqualApp(App[None]):
         """What lies under the first screen; nobody sees it."""
         return Screen(id="_default")
 
-    def attempt(self, operation: Callable[[], Outcome[T]], then: Callable[[Outcome[T]], None] | None = None) -> None:
-        """Do something to the study, tell all screens what changed, and call `then` with the outcome.
+    def attempt(
+        self,
+        operation: Callable[[], Outcome[T]],
+        then: Callable[[Outcome[T]], None] | None = None,
+        refused: Callable[[], None] | None = None,
+    ) -> None:
+        """Do something to the study, tell all screens what changed, and call `then` with the outcome, or `refused`.
 
         Operations are done in the order in which they were asked for. Where another program holds the file, this one
         and those behind it are tried again until it lets go. What a rule forbids is told, and nothing more happens.
         """
-        self._asked.append((operation, then))
+        self._asked.append(_Asked(operation, then, refused))
         if self._retry is None:
             self._work_off()
 
@@ -129,13 +142,15 @@ class RcqualApp(App[None]):
         """Say what was done, in the line at the top."""
         if sentence and (bars := self.screen.query(Bar)):
             bars.first().say(sentence)
+            if not bars.first().can_hold(sentence):
+                self.notify(visible(sentence), markup=False)
 
     def _work_off(self) -> None:
         self._retry = None
         while self._asked:
-            operation, then = self._asked[0]
+            asked = self._asked[0]
             try:
-                outcome = operation()
+                outcome = asked.operation()
             except StudyBusy as error:
                 if self._busy_since is None:
                     self._busy_since = monotonic()
@@ -148,10 +163,12 @@ class RcqualApp(App[None]):
             except RcqualError as error:
                 self._asked.popleft()
                 self.tell(error)
+                if asked.refused is not None:
+                    asked.refused()
             else:
                 self._asked.popleft()
-                if then is not None:
-                    then(outcome)
+                if asked.then is not None:
+                    asked.then(outcome)
                 self.say(outcome.said)
                 if outcome.changes.op is not None:
                     self._tell_screens(outcome.changes)

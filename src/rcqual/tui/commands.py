@@ -95,7 +95,7 @@ READING = (
 """In the reading pane, wherever it stands."""
 
 HOME = (
-    Command("home.open", "enter", "open", "Read and code", "Open the interview under the cursor.", True),
+    Command("home.open", "enter", "open", "Code", "Open the interview under the cursor.", True),
     Command("home.finish", "f", "finish", "Finish", "Say that you have read it to the end, or take that back.", True),
     Command("home.submit", "h", "submit", "Hand in", "Hand in the round; while it is open, take it back again.", True),
     Command("home.plan", "n", "plan", "New round", "Open a round: choose who codes which interviews.", True),

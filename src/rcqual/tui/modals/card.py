@@ -48,6 +48,10 @@ class Card(ModalScreen[T]):
     }
     """
 
+    def on_mount(self) -> None:
+        """Take away the messages that would lie over it. Textual calls it beside a card's own `on_mount`."""
+        self.app.clear_notifications()
+
     def card(self) -> Vertical:
         """The container in which a card's parts stand."""
         return Vertical(id="card")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from rcqual.model.codebook import Code, Codebook
+from rcqual.study.codebook import add_codes
 from rcqual.tui.app import RcqualApp
 from rcqual.tui.modals.finder import Choice, FinderCard
 from rcqual.tui.theme import code_colour
@@ -15,8 +16,12 @@ def find_code(
     *,
     recent: Sequence[str] = (),
     question: str = "Which code?",
+    may_add: bool = False,
 ) -> None:
-    """Ask for a code and call `then` with it. recent: ids of codes used lately, the last first; they come first."""
+    """Ask for a code and call `then` with it. recent: ids of codes used lately, the last first; they come first.
+
+    may_add: whether a name that is not in the codebook can be put there, as its next version.
+    """
     used = list(dict.fromkeys(recent))
     order = {code_id: place for place, code_id in enumerate(used)}
     codes = sorted(book.codes, key=lambda code: order.get(code.id, len(order)))
@@ -26,9 +31,19 @@ def find_code(
         for code in codes
     ]
 
-    def chosen(code_id: str | None) -> None:
-        code = None if code_id is None else book.code(code_id)
+    def apply(grown: Codebook, name: str) -> None:
+        code = grown.code(name)
         if code is not None:
             then(code)
 
-    app.push_screen(FinderCard(question, choices, ask_for="Some letters of its name or definition"), chosen)
+    def chosen(choice: Choice | None) -> None:
+        if choice is not None and choice.id:
+            apply(book, choice.id)
+        elif choice is not None:
+            name = choice.name
+            app.attempt(lambda: add_codes(app.study, [name]), lambda outcome: apply(outcome.value, name))
+
+    offer = "put into the codebook, for all to see:" if may_add else ""
+    app.push_screen(
+        FinderCard(question, choices, ask_for="Some letters of its name or definition", offer=offer), chosen
+    )

@@ -15,6 +15,7 @@ from rcqual.tui.widgets.typing import Line
 from rcqual.tui.words import plain, shortened
 
 _MOST = 50
+_NEW = "new"
 
 
 class Choice(NamedTuple):
@@ -30,8 +31,8 @@ class Choice(NamedTuple):
     """Of the mark."""
 
 
-class FinderCard(Card[str | None]):
-    """Asks for one of several things; gives its id, or None."""
+class FinderCard(Card[Choice | None]):
+    """Asks for one of several things; gives it, or None, or what was typed as a new one, with an empty id."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Leave", show=False),
@@ -39,9 +40,13 @@ class FinderCard(Card[str | None]):
         Binding("up", "cursor(-1)", "Previous", show=False, priority=True),
     ]
 
-    def __init__(self, question: str, choices: Sequence[Choice], *, ask_for: str = "Type some letters") -> None:
+    def __init__(
+        self, question: str, choices: Sequence[Choice], *, ask_for: str = "Type some letters", offer: str = ""
+    ) -> None:
+        """offer: what may be done with a name that is not among them, in words before the name; empty: nothing."""
         super().__init__()
-        self._question, self._choices, self._ask_for = question, tuple(choices), ask_for
+        self._question, self._choices, self._ask_for, self._offer = question, tuple(choices), ask_for, offer
+        self._by_id = {each.id: each for each in choices}
 
     def compose(self) -> ComposeResult:
         """The question, a field, and what fits."""
@@ -65,7 +70,10 @@ class FinderCard(Card[str | None]):
         options = self.query_one(OptionList)
         options.clear_options()
         options.add_options([Option(self._shown(self._choices[at]), id=self._choices[at].id) for at in found])
-        options.highlighted = 0 if found else None
+        name = query.strip()
+        if self._offer and name and all(each.name != name for each in self._choices):
+            options.add_option(Option(plain(f"+ {self._offer} “{name}”"), id=_NEW))
+        options.highlighted = 0 if options.option_count else None
 
     def _shown(self, choice: Choice) -> Content:
         mark = plain(f"{choice.mark or ' '} ", f"bold {choice.colour}".strip())
@@ -76,11 +84,17 @@ class FinderCard(Card[str | None]):
         """Take what is highlighted."""
         highlighted = self.query_one(OptionList).highlighted_option
         if highlighted is not None:
-            self.dismiss(highlighted.id)
+            self._take(highlighted.id)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take what was clicked at."""
-        self.dismiss(event.option.id)
+        self._take(event.option.id)
+
+    def _take(self, chosen: str | None) -> None:
+        if chosen == _NEW:
+            self.dismiss(Choice("", self.query_one(Line).value.strip()))
+        else:
+            self.dismiss(self._by_id[chosen or ""])
 
     def action_cursor(self, steps: int) -> None:
         """Move the highlight."""

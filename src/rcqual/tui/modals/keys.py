@@ -32,8 +32,8 @@ class KeysScreen(Card[None]):
     def compose(self) -> ComposeResult:
         """One line a command."""
         own: tuple[Command, ...] = getattr(self._of, "OFFERS", ())
-        groups = [("On this screen", own), ("In the text", READING if self._of.query(ReadingPane) else ())]
-        groups.append(("Everywhere", EVERYWHERE))
+        in_text = READING if self._of.query(ReadingPane) else ()
+        groups = [("In the text", in_text), ("On this screen", own), ("Everywhere", EVERYWHERE)]
         parts: list[Content | tuple[str, str]] = []
         for title, commands in groups:
             if commands:

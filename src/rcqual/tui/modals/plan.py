@@ -1,6 +1,6 @@
 """Planning a round: who codes which interviews, and how they will be compared."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -43,8 +43,15 @@ class PlanCard(Card[Plan | None]):
         Binding("o", "open", "Open it", show=False, priority=True),
     ]
 
-    def __init__(self, transcripts: Sequence[tuple[TranscriptId, str]], coders: Sequence[Coder]) -> None:
+    def __init__(
+        self,
+        transcripts: Sequence[tuple[TranscriptId, str]],
+        coders: Sequence[Coder],
+        is_possible: Callable[[Plan], bool],
+    ) -> None:
+        """is_possible: says whether such a round can be opened, and tells why where it cannot."""
         super().__init__()
+        self._is_possible = is_possible
         self._transcripts, self._coders = transcripts, coders
         self._kind = RoundKind.RELIABILITY
         self._unit = Unit.SENTENCE
@@ -108,7 +115,9 @@ class PlanCard(Card[Plan | None]):
         """Open the round as chosen."""
         texts, coders = self._chosen()
         assignments = [(text, coder) for text in texts for coder in coders]
-        self.dismiss(Plan(kind=self._kind, assignments=assignments, unit=self._unit))
+        plan = Plan(kind=self._kind, assignments=assignments, unit=self._unit)
+        if self._is_possible(plan):
+            self.dismiss(plan)
 
     def action_leave(self) -> None:
         """Open nothing."""

@@ -7,34 +7,40 @@ from rcqual.tui.app import RcqualApp
 from rcqual.tui.modals.finder import Choice, FinderCard
 from rcqual.tui.modals.question import QuestionCard
 
-_NEW = "new"
-
 
 def choose_coder(app: RcqualApp, then: Callable[[], None]) -> None:
-    """Ask who is working, with a way to add somebody; calls `then` once that is known."""
+    """Ask who is working, with a way to join the team; calls `then` once that is known."""
 
     def work_as(name: str) -> None:
         app.study.coder = app.answer(lambda: coder_named(app.study, name)) or app.study.coder
         if app.study.coder is not None:
             then()
 
-    def add(name: str | None) -> None:
-        if name is None or not name.strip():
-            choose_coder(app, then) if app.study.coder is None and team(app.study) else None
-            return
-        app.attempt(lambda: add_coders(app.study, [name]), lambda _: work_as(name.strip()))
+    def join(name: str) -> None:
+        app.attempt(lambda: add_coders(app.study, [name]), lambda _: work_as(name))
 
-    def chosen(which: str | None) -> None:
-        if which == _NEW:
-            app.push_screen(QuestionCard("What is your name?", "It stands beside what you code.", ask_for="Name"), add)
-        elif which is not None:
-            work_as(which)
-        elif app.study.coder is None:
+    def chosen(choice: Choice | None) -> None:
+        if choice is None:
+            leave()
+        elif choice.id:
+            work_as(choice.name)
+        else:
+            join(choice.name)
+
+    def named(name: str | None) -> None:
+        if name is not None and name.strip():
+            join(name.strip())
+        else:
+            leave()
+
+    def leave() -> None:
+        if app.study.coder is None:
             app.exit()
 
-    everyone = team(app.study)
-    if not everyone:
-        chosen(_NEW)
-        return
-    choices = [Choice(each.name, each.name) for each in everyone]
-    app.push_screen(FinderCard("Who are you?", [*choices, Choice(_NEW, "+ somebody who is not in the list")]), chosen)
+    everyone = [Choice(each.id, each.name) for each in team(app.study)]
+    if everyone:
+        ask_for = "Your name, or some letters of it; who is not in the list joins the team"
+        app.push_screen(FinderCard("Who are you?", everyone, ask_for=ask_for, offer="join the team as"), chosen)
+    else:
+        about = "It stands beside what you code."
+        app.push_screen(QuestionCard("What is your name?", about, ask_for="Name"), named)

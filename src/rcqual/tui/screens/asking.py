@@ -40,9 +40,14 @@ class StudyScreen(Screen[None]):
         """The line at the top."""
         return self.query_one(Bar)
 
-    def attempt(self, operation: Callable[[], Outcome[T]], then: Callable[[Outcome[T]], None] | None = None) -> None:
+    def attempt(
+        self,
+        operation: Callable[[], Outcome[T]],
+        then: Callable[[Outcome[T]], None] | None = None,
+        refused: Callable[[], None] | None = None,
+    ) -> None:
         """See RcqualApp.attempt."""
-        self.rcqual.attempt(operation, then)
+        self.rcqual.attempt(operation, then, refused)
 
     def hear(self, changes: Changes) -> None:
         """Take changes in: soon where the screen is in view, else when it is again."""

@@ -10,8 +10,9 @@ from textual.containers import Horizontal
 
 from rcqual.model.changes import Changes
 from rcqual.model.codebook import Code
+from rcqual.model.coding import Coding
 from rcqual.model.ids import CodeId, TranscriptId
-from rcqual.model.rounds import Scope
+from rcqual.model.rounds import RoundKind, Scope
 from rcqual.model.span import Span
 from rcqual.model.transcript import SpeakerRole
 from rcqual.study import coding, handing_in
@@ -134,21 +135,26 @@ class CodingScreen(MarkedCoding):
 
     def _show_bar(self) -> None:
         left, in_all = self._pane.progress.left, self._pane.progress.in_all
-        round_ = self._progress.round
         state = [
             f"by {self._pane.by}" if self._pane.by != "sentence" else "",
             "finished" if self._progress.is_finished else f"{left} of {in_all} sentences uncoded",
-            "" if round_ is None else round_.label,
+            self._progress.told,
         ]
         self.bar.show(self._text.name, " · ".join(part for part in state if part))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether something can be done now."""
-        if action in ("remove", "star", "edge"):
+        if action in ("remove", "edge"):
+            return self._at_hand is not None and self.can_change(self._at_hand)
+        if action == "star":
             return self._at_hand is not None
         if action == "other":
             return len(self._here) > 1
         return self._last is not None if action == "again" else True
+
+    def can_change(self, chosen: Coding) -> bool:
+        """Whether a coding can be changed still; what was coded in a round that is closed stays as it is."""
+        return self._progress.is_of_now(chosen.round_id)
 
     def on_code_panel_chosen(self, message: CodePanel.Chosen) -> None:
         """Apply the code that was clicked at."""
@@ -181,11 +187,10 @@ class CodingScreen(MarkedCoding):
         """Find a code by its name or definition, those used last first."""
         from rcqual.tui.modals.find_code import find_code
 
-        def apply(code: Code) -> None:
-            self._apply(code)
-
+        round_ = self._progress.round
+        may_add = round_ is None or round_.kind is RoundKind.OPEN
         recent = [each.code_id for each in sorted(self._codings.values(), key=lambda one: one.created, reverse=True)]
-        find_code(self.rcqual, self._book, apply, recent=recent)
+        find_code(self.rcqual, self._book, self._apply, recent=recent, may_add=may_add)
 
     def action_uncoded(self, steps: int) -> None:
         """Go to the next sentence without a coding, or back to the last."""

@@ -242,7 +242,15 @@ class HomeScreen(StudyScreen):
                 self.attempt(lambda: rounds.open_round(self.study, plan))
 
         texts = [(row.transcript.id, row.transcript.name) for row in self._rows]
-        self.app.push_screen(PlanCard(texts, team(self.study)), open_round)
+
+        def is_possible(plan: rounds.Plan) -> bool:
+            def check() -> bool:
+                rounds.check_plan(self.study, plan)
+                return True
+
+            return self.rcqual.answer(check) is True
+
+        self.app.push_screen(PlanCard(texts, team(self.study), is_possible), open_round)
 
     def action_agreement(self) -> None:
         """Show the figures."""
@@ -278,4 +286,6 @@ def _state(row: OwnProgress) -> str:
         return "handed in"
     if row.is_finished:
         return "finished"
+    if row.closed is not None:
+        return f"round {row.closed.number} done"
     return "begun" if row.codings else ""

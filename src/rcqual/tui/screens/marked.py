@@ -1,6 +1,8 @@
 """What can be done to the marked one of the codings at the selection: remove it, move its edges, note, star."""
 
-from typing import Literal
+from collections.abc import Callable
+from functools import partial
+from typing import Literal, TypeVar
 
 from rcqual.model.changes import Outcome
 from rcqual.model.codebook import Code, Codebook
@@ -12,6 +14,8 @@ from rcqual.tui.reading.movement import step
 from rcqual.tui.reading.spans import PaneCoding
 from rcqual.tui.screens.asking import StudyScreen
 from rcqual.tui.widgets.reading_pane import ReadingPane
+
+T = TypeVar("T")
 
 
 class MarkedCoding(StudyScreen):
@@ -37,6 +41,10 @@ class MarkedCoding(StudyScreen):
 
     def show_here(self, *, stay: bool = False) -> None:
         """Show what stands at the selection. stay: the coding that is marked stays so."""
+        raise NotImplementedError
+
+    def can_change(self, chosen: Coding) -> bool:
+        """Whether a coding can be changed still; what was coded in a round that is closed stays as it is."""
         raise NotImplementedError
 
     def _drawn(self, each: Coding) -> PaneCoding:
@@ -86,29 +94,44 @@ class MarkedCoding(StudyScreen):
             self.show_here(stay=True)
 
     def action_memo(self) -> None:
-        """Write a memo on the marked coding; on the interview where none is here."""
-        from rcqual.tui.modals.memo import MemoCard
-
+        """Write a memo on the marked coding; on the interview where none is here that can be changed."""
         chosen = self._at_hand
-        if chosen is None:
+        if chosen is None or not self.can_change(chosen):
             self.action_note()
             return
         title = f"Memo on {self._code(chosen).name}"
-
-        def write(text: str) -> None:
-            self.attempt(lambda: coding.write_memo(self.study, chosen.id, text), self._take)
-
-        self.app.push_screen(MemoCard(title, chosen.memo, write))
+        self._write_down(title, chosen.memo, lambda text: coding.write_memo(self.study, chosen.id, text), self._take)
 
     def action_note(self) -> None:
         """Write a memo on the whole interview."""
+        standing = coding.transcript_memo(self.study, self._text.id)
+        self._write_down(
+            f"Memo on {self._text.name}",
+            standing,
+            lambda text: coding.write_transcript_memo(self.study, self._text, text),
+            lambda _: None,
+        )
+
+    def _write_down(
+        self,
+        title: str,
+        standing: str,
+        write: Callable[[str], Outcome[T]],
+        then: Callable[[Outcome[T]], None],
+        typed: str | None = None,
+    ) -> None:
+        """Ask for a memo, if one can be written now. typed: what was typed already and could not be kept."""
         from rcqual.tui.modals.memo import MemoCard
 
-        def write(text: str) -> None:
-            self.attempt(lambda: coding.write_transcript_memo(self.study, self._text, text))
+        def keep(text: str) -> None:
+            # Refused after it was typed, because the round was closed meanwhile: it is shown again, to be copied.
+            again = partial(self._write_down, title, standing, write, then, text)
+            self.attempt(partial(write, text), then, again)
 
-        standing = coding.transcript_memo(self.study, self._text.id)
-        self.app.push_screen(MemoCard(f"Memo on {self._text.name}", standing, write))
+        is_possible = self.rcqual.answer(partial(coding.coding_round, self.study, self._text.id)) is not None
+        if is_possible or typed is not None:
+            told = title if typed is None else f"{title} could not be kept; copy what you need"
+            self.app.push_screen(MemoCard(told, standing if typed is None else typed, keep))
 
     def action_star(self) -> None:
         """Star the marked coding as an exemplar, or take the star away."""

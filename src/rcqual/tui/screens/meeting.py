@@ -94,12 +94,13 @@ class MeetingScreen(StudyScreen):
                 text = self._transcript
                 pane.show(ReadingDocument(text.text, text.turns, text.sentences))
             codes = {code.id: code for code in on.codebook.codes}
+            numbered = positions(case, self._people)
             pane.set_codings(
                 [
                     PaneCoding(
                         f"{each.coder_id} {each.code_id} {each.span}",
                         each.span,
-                        codes[each.code_id].key,
+                        str(numbered.index(each.coder_id) + 1),
                         codes[each.code_id].colour,
                         codes[each.code_id].name,
                     )

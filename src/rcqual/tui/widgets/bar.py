@@ -7,6 +7,7 @@ from textual.widget import Widget
 
 from rcqual.text.display import visible
 
+_LEAST_TITLE = 8
 SECONDS = 6
 """How long it is shown what was done."""
 
@@ -49,6 +50,10 @@ class Bar(Widget):
             self._said = ""
             self.refresh()
 
+    def can_hold(self, sentence: str) -> bool:
+        """Whether a sentence can be shown whole."""
+        return cell_len(visible(sentence)) <= self.size.width - _LEAST_TITLE - 2
+
     @property
     def said(self) -> str:
         """The sentence that is shown, or nothing."""
@@ -58,7 +63,7 @@ class Bar(Widget):
         """The line."""
         room = self.size.width
         right = self._said or self._state
-        left = _fitting(self._title, max(room - min(cell_len(right), room * 2 // 3) - 2, 8))
+        left = _fitting(self._title, max(room - cell_len(right) - 2, _LEAST_TITLE))
         right = _fitting(right, room - cell_len(left) - 2)
         gap = room - cell_len(left) - cell_len(right)
         return Content.assemble(
