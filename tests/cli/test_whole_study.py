@@ -97,8 +97,34 @@ def test_importing_the_same_codings_again_adds_none(study, tmp_path):
     at = sentences(study, "int01")[1]
     study("code", "add", "int01", *map(str, at), "systems", "--as", "ann")
     study("codings", "export", "one.csv", "--as", "ann")
-    answer = study.json("codings", "import", "one.csv")
-    assert (answer["new"], answer["known"]) == (0, 1)
+    for options in ((), ("--dry-run",)):
+        answer = study.json("codings", "import", "one.csv", "--as", "ann", *options)
+        assert (answer["new"], answer["known"], answer["untold"]) == (0, 1, 0)
+    assert len(study("codings", "export", "-", "--as", "ann").stdout.splitlines()) == 2
+
+
+def test_nobody_but_their_coder_is_told_whether_codings_were_there_already(study, tmp_path):
+    first, second = (" ".join(map(str, at)) for at in sentences(study, "int01")[:2])
+    for at in (first, second):
+        study("code", "add", "int01", *at.split(), "systems", "--as", "ann")
+    study("codings", "export", "ann.csv", "--as", "ann")
+    study("code", "remove", "int01", *second.split(), "systems", "--as", "ann")
+    assert study("codings", "import", "ann.csv", "--as", "bob", "--dry-run").stdout == (
+        "Would import 2 codings of others into open coding, but for those that were there already; how many,"
+        " is not told while it is open for coding.\n"
+    )
+    assert study("codings", "import", "ann.csv", "--as", "ann").stdout == (
+        "Imported 1 coding into open coding; there already: 1.\n"
+    )
+
+
+def test_a_coding_that_names_its_code_once_by_name_and_once_by_id_is_taken_once(study, tmp_path):
+    code = next(each for each in study.json("codebook", "show")["codes"] if each["name"] == "systems")
+    (tmp_path / "twice.csv").write_text(
+        f"transcript,coder,code,sentence\nint01,ann,systems,2\nint01,ann,{code['id']},2\n"
+    )
+    assert "twice.csv:3: This coding stands in the files twice" in study("codings", "import", "twice.csv").stderr
+    assert len(study("codings", "export", "-", "--as", "ann").stdout.splitlines()) == 2
 
 
 def test_every_fault_of_a_codings_file_is_told_with_its_line_and_nothing_is_written(study, tmp_path):

@@ -67,7 +67,12 @@ ATTEMPTS = [
     "memo int01 x",
     "quotes star {id}",
     "codings import mine.csv",
+    "codings import hers.csv",
+    "codings import hers.csv --json",
     "codings import hers.csv --dry-run",
+    "codings import hers-in-round.csv --round 1",
+    "codings import hers-in-round.csv --round 1 --json",
+    "codings import hers-in-round.csv --round 1 --dry-run --json",
     "round open --transcripts int01 --dry-run",
     "round close",
     "round close --round 0",
@@ -121,6 +126,8 @@ class Blind:
         self.made = work_as_ann(team)
         rows = exchange.export_codings(team.by("ann"), 0)[0].replace(LOOSE, IMPORTED)
         (folder / "hers.csv").write_text(rows.replace("inclusiveness", "systems"), encoding="utf-8")
+        in_round = exchange.export_codings(team.by("ann"), 1)[0].replace(MEMO, "")
+        (folder / "hers-in-round.csv").write_text(in_round, encoding="utf-8")
         target = exchange.Target()
         exchange.import_codings(team.study, [folder / "hers.csv"], target)
         self.after = self.kept()
@@ -192,7 +199,7 @@ def test_the_numbers_in_the_history_do_not_tell_how_much_others_did(blind):
         ("quotes list --all --json", (MEMO, LOOSE, IMPORTED)),
         ("codings export -", (MEMO, LOOSE, IMPORTED)),
         ("history", ("Coded int01", "memo on int01", "Moved systems", "Finished int01", "Undid: Starred")),
-        ("round status", ("ann: not handed in yet, 1 of 1 transcripts finished",)),
+        ("round status", ("ann: not handed in yet, 1 of 1 transcript finished",)),
     ],
 )
 def test_of_her_own_work_a_coder_is_told(blind, question, marks):
@@ -208,7 +215,7 @@ def test_of_her_own_work_a_coder_is_told(blind, question, marks):
         ("quotes list", ("We talk every day",)),
         ("codings export -", (MEMO,)),
         ("history", ("Coded int01", "memo on int01", "Moved systems", "Finished int01", "Undid: Starred")),
-        ("round status", ("ann: handed in, 1 of 1 transcripts finished",)),
+        ("round status", ("ann: handed in, 1 of 1 transcript finished",)),
         ("agreement --json", ('"ann"',)),
         ("disagreements", ("ann: engagement",)),
     ],

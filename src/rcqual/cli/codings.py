@@ -64,6 +64,7 @@ def import_(
                 "dry_run": dry_run,
                 "new": report.new,
                 "known": report.known,
+                "untold": report.untold,
                 "round": None if report.round is None else report.round.number,
                 "assigned": [{"transcript": text, "coder": coder} for text, coder in report.assigned],
                 "created": list(report.created),
@@ -72,9 +73,16 @@ def import_(
         return
     verb = "Would import" if dry_run else "Imported"
     where = "a new round" if report.round is None else report.round.label
-    known = f"; {report.known} were there already" if report.known else ""
-    created = f"; added {', '.join(report.created)}" if report.created else ""
-    output.out(f"{verb} {counted(report.new, 'coding')} into {where}{known}{created}.")
+    known = f"; there already: {report.known}" if report.known else ""
+    if report.new or report.known or not report.untold:
+        output.out(f"{verb} {counted(report.new, 'coding')} into {where}{known}.")
+    if report.untold:
+        output.out(
+            f"{verb} {counted(report.untold, 'coding')} of others into {where}, but for those that were there already;"
+            " how many, is not told while it is open for coding."
+        )
+    if report.created:
+        output.out(f"{'Would add' if dry_run else 'Added'} {', '.join(report.created)}.")
     if into == "new" and not dry_run:
         output.out("The round was handed in for its coders and closed; see `rcqual agreement`.")
 

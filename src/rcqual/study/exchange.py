@@ -1,6 +1,6 @@
 """Codings from files, and to files: how coders on different computers, and scripts, bring their work together."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,6 +42,8 @@ class ExchangeReport:
     new: int
     known: int
     """Codings that were there already, by coder, passage and code."""
+    untold: int
+    """Codings of others in a round that is open for coding: whether they are new or known, the viewer may not learn."""
     round: Round | None
     """The round that they went to; None in a dry run that would make one."""
     assigned: tuple[tuple[str, str], ...]
@@ -73,9 +75,10 @@ def import_codings(
             hint="Give all coders' files at once, and --assignments for those who coded nothing.",
         )
     created = (*incoming.new_coders, *incoming.new_codes)
-    if dry_run:
-        return Outcome(_report(incoming, None if place is None else place, len(incoming.places), 0, created))
     people = {coder.name: coder for coder in team(study)}
+    if dry_run:
+        known = set() if place is None else _known(study, incoming.places, place, book, people)
+        return Outcome(_report(study, incoming, place, known, created, is_blind=place is not None))
     if incoming.new_coders:
         people |= {coder.name: coder for coder in add_coders(study, list(incoming.new_coders)).value}
     if incoming.new_codes:
@@ -147,7 +150,7 @@ def _write(
     by_name = {each.name: each.id for each in transcripts.summaries(study.store)}
     # One coder's codings in an open round are theirs alone to see in the history; a round made here is closed.
     round_id = None if place is None else place.id
-    new = 0
+    known: set[Place] = set()
     with study.store.transact("coding.import", words, coder=study.viewer, round_id=round_id, direction="barrier") as op:
         assigned = [(by_name[text], people[coder].id) for text, coder in incoming.assigned]
         if place is None:
@@ -160,8 +163,11 @@ def _write(
             )
             round_steps.check_plan(study, plan)
             place = round_steps.write_round(study, plan, RoundState.CODING)
+        else:
+            known = _known(study, incoming.places, place, book, people)
         for each in incoming.places:
-            new += _write_coding(study, each, by_name[each.transcript], place, book, people[each.coder])
+            if each not in known:
+                _write_coding(study, each, by_name[each.transcript], place, book, people[each.coder])
         if place.kind is not RoundKind.OPEN:
             for transcript_id, coder_id in assigned:
                 rounds.put_finished(study.store, place.id, transcript_id, coder_id, study.store.now())
@@ -169,19 +175,31 @@ def _write(
             for coder_id in dict.fromkeys(coder_id for _, coder_id in assigned):
                 rounds.submit(study.store, place.id, coder_id)
             place = round_steps.freeze(study, place)
-    report = _report(incoming, place, new, len(incoming.places) - new, created)
+    report = _report(study, incoming, place, known, created, is_blind=not target.makes_round)
     return Outcome(report, op.changes, f"{words}.")
+
+
+def _known(
+    study: Study, incoming: Sequence[Place], place: Round, book: Codebook, people: Mapping[str, Coder]
+) -> set[Place]:
+    """Those that the round has already."""
+    by_name = {each.name: each.id for each in transcripts.summaries(study.store)}
+    found = set()
+    for each in incoming:
+        code, coder = book.code(each.code), people.get(each.coder)
+        if code is None or coder is None:
+            continue
+        if codings.own_at(study.store, place.id, by_name[each.transcript], coder.id, code.id, each.span) is not None:
+            found.add(each)
+    return found
 
 
 def _write_coding(
     study: Study, incoming: Place, transcript_id: TranscriptId, place: Round, book: Codebook, coder: Coder
-) -> int:
+) -> None:
     code = book.code(incoming.code)
     if code is None:
         raise NotAllowed(f"“{incoming.code}” left the codebook meanwhile.", hint="Try again.")
-    known = codings.own_at(study.store, place.id, transcript_id, coder.id, code.id, incoming.span)
-    if known is not None:
-        return 0
     codings.add(
         study.store,
         Coding(
@@ -198,13 +216,24 @@ def _write_coding(
             created=incoming.created or study.store.now(),
         ),
     )
-    return 1
 
 
-def _report(incoming: Incoming, place: Round | None, new: int, known: int, created: tuple[str, ...]) -> ExchangeReport:
+def _report(
+    study: Study,
+    incoming: Incoming,
+    place: Round | None,
+    known: Collection[Place],
+    created: tuple[str, ...],
+    *,
+    is_blind: bool,
+) -> ExchangeReport:
+    viewer = None if study.coder is None else study.coder.name
+    told = [each for each in incoming.places if not is_blind or each.coder == viewer]
+    known_and_told = sum(1 for each in told if each in known)
     return ExchangeReport(
-        new=new,
-        known=known,
+        new=len(told) - known_and_told,
+        known=known_and_told,
+        untold=len(incoming.places) - len(told),
         round=place,
         assigned=incoming.assigned,
         is_assignment_given=incoming.is_assignment_given,

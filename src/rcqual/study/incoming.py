@@ -11,7 +11,7 @@ from rcqual.model.codebook import Codebook
 from rcqual.model.span import Span
 from rcqual.model.transcript import Transcript
 from rcqual.store import transcripts
-from rcqual.study.study import Study, team
+from rcqual.study.study import Study, counted, team
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,9 +124,9 @@ class _Matcher:
         """Find what a row names, and note its place or its faults."""
         transcript = self.transcript(path, row.line, row.transcript, problems, row.text_sha256)
         is_coder = self.knows_coder(path, row.line, row.coder, problems)
-        is_code = self._knows_code(path, row, problems)
+        code = self._code(path, row, problems)
         span = None if transcript is None else self._span(path, row, transcript, problems)
-        if transcript is None or span is None or not is_coder or not is_code:
+        if transcript is None or span is None or not is_coder or code is None:
             return
         quote = transcript.text[span.start : span.end]
         if row.quote and row.quote != quote:
@@ -134,7 +134,7 @@ class _Matcher:
                 Problem(path, row.line, f"The quote is not what stands at {span.start}–{span.end}: “{quote[:60]}”.")
             )
             return
-        key = (transcript.name, row.coder, row.code, span)
+        key = (transcript.name, row.coder, code, span)
         if key in self._seen:
             problems.append(Problem(path, row.line, "This coding stands in the files twice; taken once.", "warning"))
             return
@@ -143,7 +143,7 @@ class _Matcher:
             Place(
                 transcript=transcript.name,
                 coder=row.coder,
-                code=row.code,
+                code=code,
                 span=span,
                 quote=quote,
                 memo=row.memo,
@@ -180,12 +180,14 @@ class _Matcher:
         problems.append(Problem(path, line, f"There is no coder “{name}”; add them, or import with --create."))
         return False
 
-    def _knows_code(self, path: str, row: CodingRow, problems: list[Problem]) -> bool:
-        if self.book.code(row.code) is not None:
-            return True
+    def _code(self, path: str, row: CodingRow, problems: list[Problem]) -> str | None:
+        """The name of the code that a row names, maybe by its id; None, with a fault noted, if there is none."""
+        code = self.book.code(row.code)
+        if code is not None:
+            return code.name
         if self.creates:
             self.new_codes[row.code] = None
-            return True
+            return row.code
         problems.append(
             Problem(
                 path,
@@ -193,15 +195,14 @@ class _Matcher:
                 f"Version {self.book.version} of the codebook has no code “{row.code}”; add it, or give --create.",
             )
         )
-        return False
+        return None
 
     def _span(self, path: str, row: CodingRow, transcript: Transcript, problems: list[Problem]) -> Span | None:
         if row.start is not None and row.end is not None:
             span = Span(row.start, row.end)
             if span.end > len(transcript.text):
-                told = (
-                    f"{span.start}–{span.end} is beyond the {len(transcript.text)} characters of “{transcript.name}”."
-                )
+                length = counted(len(transcript.text), "character")
+                told = f"{span.start}–{span.end} is beyond the {length} of “{transcript.name}”."
             elif transcript.text[span.start : span.end].isspace():
                 told = f"{span.start}–{span.end} of “{transcript.name}” is nothing but white space."
             else:
