@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from rcqual import paths
-from rcqual.errors import RcqualError, WrongUsage
+from rcqual.errors import NotFound, RcqualError, WrongUsage
 
 
 @pytest.fixture
@@ -84,3 +84,24 @@ def test_an_installation_that_lacks_them_says_so(folder, monkeypatch):
     monkeypatch.setattr(paths, "__file__", installed(folder))
     with pytest.raises(RcqualError, match="“sample_transcripts” did not come along"):
         paths.samples()
+
+
+THEMES = "relational_coordination_themes"
+
+
+@pytest.mark.parametrize("name", [THEMES, f"{THEMES}.toml"])
+def test_a_codebook_that_comes_along_is_found_by_its_name(folder, name):
+    assert paths.codebook_file(Path(name)) == paths.codebooks() / f"{THEMES}.toml"
+
+
+@pytest.mark.parametrize("name", [THEMES, f"{THEMES}.toml"])
+def test_a_file_of_that_name_in_this_folder_comes_first(folder, name):
+    (folder / name).touch()
+    assert paths.codebook_file(Path(name)) == Path(name)
+
+
+@pytest.mark.parametrize("name", ["other", "other.toml", f"sub/{THEMES}.toml", f"{THEMES}.csv", "x" * 5000])
+def test_a_codebook_that_is_nowhere_is_told_with_those_that_come_along(folder, name):
+    with pytest.raises(NotFound, match="There is no file") as caught:
+        paths.codebook_file(Path(name))
+    assert THEMES in caught.value.hint

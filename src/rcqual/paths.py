@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from rcqual.errors import RcqualError, WrongUsage
+from rcqual.errors import NotFound, RcqualError, WrongUsage
 
 SUFFIX = ".rcqual"
 
@@ -25,6 +25,24 @@ def samples() -> Path:
 def codebooks() -> Path:
     """The folder of codebooks that come along."""
     return _data("codebooks")
+
+
+def codebook_file(given: Path) -> Path:
+    """The codebook that is meant: the file given, else the one that comes along under that name, .toml or not.
+
+    Raises NotFound, naming those that come along.
+    """
+    if os.path.lexists(given):
+        return given
+    shipped = {each.stem: each for each in sorted(codebooks().glob("*.toml"))}
+    # A path with a folder in it means a file of the user's.
+    found = shipped.get(given.name.removesuffix(".toml")) if given.name == str(given) else None
+    if found is None:
+        raise NotFound(
+            f"There is no file “{given}”.",
+            hint=f"Name a TOML or CSV file, or a codebook that comes along: {', '.join(shipped)}.",
+        )
+    return found
 
 
 def study_file(given: str | None) -> Path:

@@ -1,10 +1,12 @@
 """What a user's mistakes end in: a sentence that says what and what to do, and an exit status."""
 
 import json
+from collections.abc import Iterator
 
+import click
 import pytest
 
-from rcqual.cli.main import COMMANDS
+from rcqual.cli.main import COMMANDS, rcqual
 
 
 @pytest.mark.parametrize("name", list(COMMANDS))
@@ -116,3 +118,44 @@ def test_the_demo_prints_its_round_and_is_never_made_twice(program, tmp_path):
 def test_json_is_one_object_with_sorted_keys(study):
     shown = study("transcript", "list", "--json").stdout
     assert json.dumps(json.loads(shown), sort_keys=True, indent=2, ensure_ascii=False) == shown.rstrip("\n")
+
+
+def options_of(command: click.Command, name: str = "rcqual") -> Iterator[tuple[str, click.Option]]:
+    """Every option of a command and of those below it, with the command's name."""
+    yield from ((name, each) for each in command.params if isinstance(each, click.Option))
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for each in command.list_commands(context):
+            below = command.get_command(context, each)
+            assert below is not None
+            yield from options_of(below, f"{name} {each}")
+
+
+def test_every_option_of_every_command_says_what_it_is_for():
+    found = list(options_of(rcqual))
+    assert ("rcqual round open", "--kind") in [(name, each.opts[0]) for name, each in found]
+    assert [(name, each.opts[0]) for name, each in found if not each.help] == []
+
+
+@pytest.mark.parametrize("name", ["relational_coordination_themes", "relational_coordination_themes.toml"])
+def test_a_codebook_that_comes_along_is_known_by_its_name(program, name):
+    assert program.json("init", "a.rcqual", "--title", "A", "--codebook", name)["codebook_version"] == 1
+    assert "systems thinking" in program("codebook", "show").stdout
+    other = name.replace("themes", "dimensions")
+    assert "shared goals" in program.json("codebook", "import", other)["codes"]
+
+
+def test_a_codebook_that_is_nowhere_is_told_with_those_that_come_along(program):
+    for words in (["init", "a.rcqual", "--title", "A", "--codebook", "x.toml"], ["codebook", "import", "x.toml"]):
+        told = program(*words, status=1).stderr
+        assert "There is no file “x.toml”." in told
+        assert "relational_coordination_dimensions, relational_coordination_themes" in told
+
+
+def test_a_participants_sheet_that_is_known_already_is_said_to_be(study, tmp_path):
+    (tmp_path / "people.csv").write_text("label,profession\nP01,nurse\n")
+    assert "Would take 1 row from" in study("import", "--participants", "people.csv", "--dry-run").stderr
+    assert "Took 1 row from" in study("import", "--participants", "people.csv").stderr
+    known = "The participants sheet says nothing that is not known already.\n"
+    for options in ((), ("--dry-run",)):
+        assert study("import", "--participants", "people.csv", *options).stderr == known

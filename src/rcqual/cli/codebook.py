@@ -48,26 +48,27 @@ def show(asked: Asked, version: int | None) -> None:
                 output.out(f"{indent}    {label}{text}")
 
 
-@codebook.command("import", help="Take over a codebook from FILE (TOML or CSV), as the next version.")
+@codebook.command("import", help="Take over FILE (TOML or CSV), or a codebook that comes along, as the next version.")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--encoding", metavar="NAME", help="Of a file that is not UTF-8.")
 @click.option("--dry-run", is_flag=True, help="Say what would happen, and write nothing.")
 @options
 def import_(asked: Asked, file: Path, encoding: str | None, dry_run: bool) -> None:
     """Import a codebook."""
+    from rcqual.paths import codebook_file
     from rcqual.study.codebook import read_codebook, take_over
 
-    draft, problems = read_codebook(file, encoding)
+    draft, problems = read_codebook(codebook_file(file), encoding)
     output.warnings(problems)
-    if dry_run:
-        output.out(f"Would take over {len(draft.codes)} codes: {', '.join(code.name for code in draft.codes)}.")
-        return
     with asked.open() as study:
-        outcome = take_over(study, draft)
+        outcome = take_over(study, draft, dry_run=dry_run)
+    names = [code.name for code in outcome.value.codes]
     if asked.as_json:
-        output.data({"version": outcome.value.version, "codes": [code.name for code in outcome.value.codes]})
-    else:
-        output.out(outcome.said)
+        output.data({"dry_run": dry_run, "version": outcome.value.version, "codes": names})
+        return
+    output.out(outcome.said)
+    if dry_run:
+        output.out(f"Its codes: {', '.join(names)}.")
 
 
 @codebook.command(help="Write a version to FILE: .csv, else TOML.")

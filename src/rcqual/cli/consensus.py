@@ -27,7 +27,7 @@ def decide(asked: Asked, file: Path, number: int | None, dry_run: bool) -> None:
         outcome = decide_from_file(study, file, number, dry_run=dry_run)
         summary = outcome_in_words(study, agenda(study, number))
     if asked.as_json:
-        output.data({"recorded": 0 if dry_run else len(outcome.value), "summary": summary})
+        output.data({"dry_run": dry_run, "recorded": 0 if dry_run else len(outcome.value), "summary": summary})
     else:
         output.out(outcome.said)
         output.out(f"{summary}.")
@@ -48,6 +48,7 @@ def show(asked: Asked, number: int | None) -> None:
     """Show the outcome of a meeting."""
     from rcqual.study.deciding import agenda
     from rcqual.study.listing import meeting_outcome
+    from rcqual.study.study import counted
 
     with asked.open() as study:
         on = agenda(study, number)
@@ -59,7 +60,8 @@ def show(asked: Asked, number: int | None) -> None:
     output.out(f"Round {round_.number} ({round_.kind}), negotiated agreement: {outcome.summary}.")
     output.out(
         f"By {round_.unit}, rule {round_.rule}, scope {round_.scope}, codebook version {round_.codebook_version},"
-        f" frozen copy {on.snapshot.sha256[:12]}, {len(outcome.transcripts)} transcripts, {outcome.units:,} units;"
+        f" frozen copy {on.snapshot.sha256[:12]}, {counted(len(outcome.transcripts), 'transcript')},"
+        f" {counted(outcome.units, 'unit')};"
         f" rcqual {__version__}."
     )
     if outcome.is_open:
@@ -72,8 +74,8 @@ def show(asked: Asked, number: int | None) -> None:
         rows.append([each.coder.name, *shares, each.both, each.only_coder, each.only_consensus])
     output.table(rows, ["coder", "precision", "recall", "F1", "both", "coder only", "consensus only"])
     if outcome.settled.unmatched:
-        count = len(outcome.settled.unmatched)
-        output.note(f"{count} decisions are about disagreements that the codings no longer have.")
+        count = counted(len(outcome.settled.unmatched), "decision")
+        output.note(f"About disagreements that the codings no longer have: {count}.")
 
 
 def _share(share: float | None) -> str:
@@ -87,13 +89,14 @@ def _share(share: float | None) -> str:
 def export(asked: Asked, file: str, number: int | None) -> None:
     """Export the consensus."""
     from rcqual.study.deciding import export_consensus
+    from rcqual.study.study import counted
 
     with asked.open() as study:
         text, settled = export_consensus(study, number)
     output.write_file(file, text)
     output.note(
-        f"Wrote {len(settled.codings)} settled codings; of {settled.disagreements} disagreements {settled.parked} are"
-        f" parked and {settled.undecided} undecided, and stay out."
+        f"Wrote {counted(len(settled.codings), 'settled coding')}; of {counted(settled.disagreements, 'disagreement')},"
+        f" {settled.parked} parked and {settled.undecided} undecided stay out."
     )
 
 

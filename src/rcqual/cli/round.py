@@ -1,5 +1,6 @@
 """round open, close, reopen, meet, settle, status; finish, submit, unsubmit."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -9,15 +10,20 @@ from rcqual.cli.asked import Asked, options, several
 from rcqual.model.rounds import RoundKind, Rule, Scope, Unit
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rcqual.model.changes import Outcome
+    from rcqual.model.ids import CoderId, TranscriptId
     from rcqual.model.rounds import Round
+    from rcqual.study.study import Study
 
 _NUMBER = click.option("--round", "number", type=int, help="Its number; else the newest.")
 
 
-def _say(asked: Asked, outcome: "Outcome[Round]") -> None:
+def _say(asked: Asked, outcome: "Outcome[Round]", **more: object) -> None:
     if asked.as_json:
-        output.data({"round": outcome.value.number, "state": str(outcome.value.state), "kind": str(outcome.value.kind)})
+        round_ = outcome.value
+        output.data({"round": round_.number, "state": str(round_.state), "kind": str(round_.kind), **more})
     else:
         output.out(outcome.said)
 
@@ -30,12 +36,42 @@ def round_() -> None:
 @round_.command(
     "open", help="Open a round: codebook, coders, transcripts, unit, rule and scope are fixed from then on."
 )
-@click.option("--kind", type=click.Choice([each.value for each in RoundKind]), default="reliability", show_default=True)
-@click.option("--transcripts", multiple=True, metavar="NAMES", help="Repeat or use commas; else all.")
-@click.option("--coders", multiple=True, metavar="NAMES", help="Repeat or use commas; else all.")
-@click.option("--unit", type=click.Choice([each.value for each in Unit]), default="sentence", show_default=True)
-@click.option("--rule", type=click.Choice([each.value for each in Rule]), default="any", show_default=True)
-@click.option("--scope", type=click.Choice([each.value for each in Scope]), default="participants", show_default=True)
+@click.option(
+    "--kind",
+    type=click.Choice([each.value for each in RoundKind]),
+    default="reliability",
+    show_default=True,
+    help="open: the codebook may grow, no figures; reliability: two coders or more; main: one may do.",
+)
+@click.option("--transcripts", multiple=True, metavar="NAMES", help="What is coded; repeat or use commas; else all.")
+@click.option("--coders", multiple=True, metavar="NAMES", help="Who codes it; repeat or use commas; else all.")
+@click.option(
+    "--assignments",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="CSV transcript,coder: who codes what, in place of --transcripts and --coders.",
+)
+@click.option(
+    "--unit",
+    type=click.Choice([each.value for each in Unit]),
+    default="sentence",
+    show_default=True,
+    help="What is judged to carry a code or not.",
+)
+@click.option(
+    "--rule",
+    type=click.Choice([each.value for each in Rule]),
+    default="any",
+    show_default=True,
+    help="How much of a unit must be covered for it to carry a code.",
+)
+@click.option(
+    "--scope",
+    type=click.Choice([each.value for each in Scope]),
+    default="participants",
+    show_default=True,
+    help="Whose speech is judged.",
+)
 @click.option("--codebook", "version", type=int, help="The version to pin; else the newest.")
 @click.option("--purpose", default="", help="What it is for, in words.")
 @click.option("--dry-run", is_flag=True, help="Say whether it could be opened, and write nothing.")
@@ -45,6 +81,7 @@ def open_(
     kind: str,
     transcripts: tuple[str, ...],
     coders: tuple[str, ...],
+    assignments: Path | None,
     unit: str,
     rule: str,
     scope: str,
@@ -53,28 +90,46 @@ def open_(
     dry_run: bool,
 ) -> None:
     """Open a round."""
-    from rcqual.study.progress import transcript_list
-    from rcqual.study.rounds import Plan, check_plan, open_round
-    from rcqual.study.study import coder_named, team, transcript_named
+    from rcqual.errors import WrongUsage
+    from rcqual.study.rounds import Plan, open_round
 
+    if assignments is not None and (transcripts or coders):
+        raise WrongUsage(
+            "--assignments says who codes what by itself.", hint="Leave it out, or --transcripts and --coders."
+        )
     with asked.open() as study:
-        who = [coder_named(study, name) for name in several(coders)] or team(study)
-        texts = [transcript_named(study, name).id for name in several(transcripts)]
-        texts = texts or [each.id for each in transcript_list(study)]
         plan = Plan(
             kind=RoundKind(kind),
-            assignments=[(text, coder.id) for text in texts for coder in who],
+            assignments=_all_pairs(study, several(transcripts), several(coders))
+            if assignments is None
+            else _pairs_from_file(study, assignments),
             purpose=purpose,
             codebook_version=version,
             unit=Unit(unit),
             rule=Rule(rule),
             scope=Scope(scope),
         )
-        if dry_run:
-            check_plan(study, plan)
-            output.out(f"Could be opened: {len(who)} coders, {len(texts)} transcripts.")
-            return
-        _say(asked, open_round(study, plan))
+        _say(asked, open_round(study, plan, dry_run=dry_run), dry_run=dry_run)
+
+
+def _all_pairs(
+    study: "Study", transcripts: "Sequence[str]", coders: "Sequence[str]"
+) -> "list[tuple[TranscriptId, CoderId]]":
+    """Every coder named with every transcript named; all where none is."""
+    from rcqual.study.progress import transcript_list
+    from rcqual.study.study import coder_named, team, transcript_named
+
+    who = [coder_named(study, name) for name in coders] or team(study)
+    texts = [transcript_named(study, name).id for name in transcripts]
+    return [(text, coder.id) for text in texts or [each.id for each in transcript_list(study)] for coder in who]
+
+
+def _pairs_from_file(study: "Study", path: Path) -> "list[tuple[TranscriptId, CoderId]]":
+    from rcqual.study.assigning import read_plan
+
+    pairs, problems = read_plan(study, path)
+    output.warnings(problems)
+    return pairs
 
 
 @round_.command(help="End a round's coding: its codings are frozen, and visible to all.")
@@ -129,6 +184,7 @@ def settle(asked: Asked, number: int | None, reason: str) -> None:
 def status(asked: Asked) -> None:
     """Show where the rounds stand."""
     from rcqual.study import rounds
+    from rcqual.study.study import counted
 
     with asked.open() as study:
         found = [(each, rounds.standings(study, each)) for each in rounds.all_rounds(study)]
@@ -163,7 +219,7 @@ def status(asked: Asked) -> None:
         pinned = "" if each.codebook_version is None else f", codebook version {each.codebook_version}"
         output.out(f"{each.label}: {rounds.IN_WORDS[each.state]}{pinned}")
         for who in standings:
-            done = "" if who.finished is None else f", {who.finished} of {who.assigned} transcripts finished"
+            done = "" if who.finished is None else f", {who.finished} of {counted(who.assigned, 'transcript')} finished"
             output.out(f"  {who.coder.name}: {'handed in' if who.has_submitted else 'not handed in yet'}{done}")
 
 

@@ -13,15 +13,18 @@ from rcqual.errors import StudyDamaged
 @click.command(help="Make a new study in FILE.")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--title", required=True, help="What the study is called.")
-@click.option("--codebook", type=click.Path(path_type=Path), help="A codebook to begin with, TOML or CSV.")
+@click.option(
+    "--codebook", type=click.Path(path_type=Path), help="A TOML or CSV file, or the name of one that comes along."
+)
 @click.option("--language", default="en", show_default=True, metavar="CODE", help="Of the interviews, as ISO 639.")
 @options
 def init(asked: Asked, file: Path, title: str, codebook: Path | None, language: str) -> None:
     """Make a new study."""
+    from rcqual.paths import codebook_file
     from rcqual.study.codebook import read_codebook, take_over
     from rcqual.study.study import create
 
-    draft = None if codebook is None else read_codebook(codebook)
+    draft = None if codebook is None else read_codebook(codebook_file(codebook))
     study = create(file, title, language)
     try:
         version = 0

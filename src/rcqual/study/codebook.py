@@ -66,8 +66,11 @@ def import_codebook(study: Study, path: Path, encoding: str | None = None) -> Ou
     return Outcome(outcome.value, outcome.changes, f"{outcome.said} {warnings}".strip())
 
 
-def take_over(study: Study, draft: CodebookDraft) -> Outcome[Codebook]:
-    """Make a codebook the next version, unless it equals the newest."""
+def take_over(study: Study, draft: CodebookDraft, *, dry_run: bool = False) -> Outcome[Codebook]:
+    """Make a codebook the next version, unless it equals the newest.
+
+    A dry run writes nothing, and gives the version as it would be.
+    """
     newest = codebook(study)
     former = {code.name: code.id for code in newest.codes}
     retired = {name: code_id for code_id, name in codebooks.code_names(study.store).items()}
@@ -82,7 +85,8 @@ def take_over(study: Study, draft: CodebookDraft) -> Outcome[Codebook]:
     if (codes, draft.roll_up, title) == (newest.codes, newest.roll_up, newest.title):
         return Outcome(newest, said=f"Nothing changed: it equals version {newest.version}.")
     book = Codebook(version=newest.version + 1, title=title, codes=codes, roll_up=draft.roll_up)
-    return _put(study, book, f"Made version {book.version} of the codebook, {counted(len(codes), 'code')}")
+    what = f"version {book.version} of the codebook, {counted(len(codes), 'code')}"
+    return Outcome(book, said=f"Would make {what}.") if dry_run else _put(study, book, f"Made {what}")
 
 
 def add_codes(study: Study, names: Sequence[str]) -> Outcome[Codebook]:

@@ -12,7 +12,7 @@ from rcqual.model.span import Span
 from rcqual.model.transcript import Transcript
 from rcqual.store import codings, rounds
 from rcqual.study.codebook import code_named, codebook_for
-from rcqual.study.study import Study, clean_text, transcript_of
+from rcqual.study.study import Study, clean_text, counted, transcript_of
 
 
 def coding_round(study: Study, transcript_id: TranscriptId, round_: Round | None = None) -> Round:
@@ -51,8 +51,9 @@ def require_open(study: Study, round_: Round, transcript_id: TranscriptId, coder
 def checked_span(transcript: Transcript, span: Span) -> Span:
     """The span, if it lies in the text and holds more than white space. Raises NotAllowed."""
     if not 0 <= span.start < span.end <= len(transcript.text):
+        length = counted(len(transcript.text), "character")
         raise NotAllowed(
-            f"{span.start}–{span.end} is no passage of “{transcript.name}”, of {len(transcript.text)} characters.",
+            f"{span.start}–{span.end} is no passage of “{transcript.name}”, of {length}.",
             hint="Give start and end in characters, the end not included, the start before the end.",
         )
     if transcript.text[span.start : span.end].isspace():

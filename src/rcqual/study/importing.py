@@ -78,12 +78,11 @@ def import_transcripts(study: Study, wanted: Wanted, *, dry_run: bool = False) -
     warnings = tuple(problems)
     new = [each for each in settled if not each.same_as]
     if dry_run or not (new or people):
-        return Outcome(
-            ImportReport(files=tuple(settled), problems=warnings, people=len(people), passed_over=passed_over)
-        )
+        report = ImportReport(files=tuple(settled), problems=warnings, people=len(people), passed_over=passed_over)
+        return Outcome(report, said="" if wanted.participants is None else _sheet_in_words(len(people)))
     words = f"Imported {counted(len(new), 'transcript')}: {', '.join(each.parsed.name for each in new[:5])}"
     if not new:
-        words = f"Read a participants sheet of {counted(len(people), 'row')}"
+        words = f"Took {counted(len(people), 'row')} from a participants sheet"
     elif len(new) > 5:
         words += ", …"
     stored: list[Imported] = []
@@ -98,6 +97,13 @@ def import_transcripts(study: Study, wanted: Wanted, *, dry_run: bool = False) -
                 stored.append(Imported(path=each.path, parsed=each.parsed, id=identity))
     report = ImportReport(files=tuple(stored), problems=warnings, people=len(people), passed_over=passed_over)
     return Outcome(report, op.changes, words + ".")
+
+
+def _sheet_in_words(rows: int) -> str:
+    """What a sheet would bring, or that it brings nothing."""
+    if not rows:
+        return "The participants sheet says nothing that is not known already."
+    return f"Would take {counted(rows, 'row')} from the participants sheet."
 
 
 def text_sha256(text: str) -> str:

@@ -66,6 +66,9 @@ def check_plan(study: Study, plan: Plan) -> None:
         )
     if plan.kind is RoundKind.OPEN:
         return
+    if codebooks.codebook(study.store, _version(study, plan)) is None:
+        newest = codebooks.newest_version(study.store)
+        raise NotFound(f"The codebook has no version {_version(study, plan)}.", hint=f"The newest is {newest}.")
     names = {each.id: each.name for each in transcripts.summaries(study.store)}
     for transcript_id, coder_id in plan.assignments:
         standing = rounds.pinned_for(study.store, coder_id, transcript_id)
@@ -81,12 +84,10 @@ def _version(study: Study, plan: Plan) -> int:
     return codebooks.newest_version(study.store) if plan.codebook_version is None else plan.codebook_version
 
 
-def write_round(study: Study, plan: Plan, state: RoundState) -> Round:
-    """Store a round as planned, with its assignments; inside a transaction."""
-    number = max(each.number for each in all_rounds(study)) + 1
-    round_ = Round(
+def _planned(study: Study, plan: Plan, state: RoundState) -> Round:
+    return Round(
         id=RoundId(new_id()),
-        number=number,
+        number=max(each.number for each in all_rounds(study)) + 1,
         kind=plan.kind,
         state=state,
         purpose=plan.purpose,
@@ -96,25 +97,40 @@ def write_round(study: Study, plan: Plan, state: RoundState) -> Round:
         scope=plan.scope,
         opened=study.store.now(),
     )
+
+
+def write_round(study: Study, plan: Plan, state: RoundState) -> Round:
+    """Store a round as planned, with its assignments; inside a transaction."""
+    round_ = _planned(study, plan, state)
     rounds.add(study.store, round_)
     for transcript_id, coder_id in dict.fromkeys(plan.assignments):
         rounds.assign(study.store, round_.id, transcript_id, coder_id)
     return round_
 
 
-def open_round(study: Study, plan: Plan) -> Outcome[Round]:
-    """Open a round for coding: codebook version, coders, transcripts, unit, rule and scope are fixed from now on."""
+def open_round(study: Study, plan: Plan, *, dry_run: bool = False) -> Outcome[Round]:
+    """Open a round for coding: codebook version, coders, transcripts, unit, rule and scope are fixed from now on.
+
+    A dry run writes nothing, and gives the round as it would be.
+    """
     coders = len({coder for _, coder in plan.assignments})
     texts = len({transcript for transcript, _ in plan.assignments})
     number = max(each.number for each in all_rounds(study)) + 1
-    words = f"Opened round {number} ({plan.kind}): {counted(coders, 'coder')}, {counted(texts, 'transcript')}"
+    what = f"round {number} ({plan.kind}): {counted(coders, 'coder')}, {counted(texts, 'transcript')}"
+    if dry_run:
+        check_plan(study, plan)
+        return Outcome(_planned(study, plan, RoundState.CODING), said=f"Could open {what}.{_advice(plan)}")
+    words = f"Opened {what}"
     with study.store.transact("round.open", words, coder=study.viewer, direction="barrier") as op:
         check_plan(study, plan)
         round_ = write_round(study, plan, RoundState.CODING)
-    advice = ""
-    if plan.kind is RoundKind.RELIABILITY and _double_coded(plan.assignments) < 5:
-        advice = " Fewer than five transcripts are coded by two or more, too few for intervals that tell much."
-    return Outcome(round_, op.changes, f"{words}.{advice}")
+    return Outcome(round_, op.changes, f"{words}.{_advice(plan)}")
+
+
+def _advice(plan: Plan) -> str:
+    if plan.kind is not RoundKind.RELIABILITY or _double_coded(plan.assignments) >= 5:
+        return ""
+    return " Fewer than five transcripts are coded by two or more, too few for intervals that tell much."
 
 
 def _double_coded(assignments: Sequence[tuple[TranscriptId, CoderId]]) -> int:

@@ -125,8 +125,8 @@ def clean_name(name: str, what: str) -> str:
 
 
 def counted(number: int, noun: str) -> str:
-    """The number with its noun, in words that read well: "1 coding", "2 codings"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    """The number with its noun, in words that read well: "1 coding", "2,000 codings"."""
+    return f"{number} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def team(study: Study) -> list[Coder]:

@@ -1,0 +1,73 @@
+"""`--dry-run`: the same answer as without it, in words or as JSON, and nothing written."""
+
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture
+def unchanged(study):
+    """The study, whose file must be the same at the end."""
+    before = Path("team.rcqual").read_bytes()
+    yield study
+    assert Path("team.rcqual").read_bytes() == before
+
+
+def test_a_codebook_is_told_as_the_version_that_it_would_be(unchanged):
+    Path("more.csv").write_text("code\nsystems\njoy\n")
+    assert unchanged.json("codebook", "import", "more.csv", "--dry-run") == {
+        "dry_run": True, "version": 2, "codes": ["systems", "joy"],
+    }  # fmt: skip
+    assert unchanged("codebook", "import", "more.csv", "--dry-run").stdout == (
+        "Would make version 2 of the codebook, 2 codes.\nIts codes: systems, joy.\n"
+    )
+
+
+def test_a_codebook_that_is_there_already_would_change_nothing(unchanged):
+    unchanged("codebook", "export", "same.toml")
+    assert "Nothing changed" in unchanged("codebook", "import", "same.toml", "--dry-run").stdout
+
+
+def test_a_codebook_that_is_imported_says_that_it_was(study):
+    Path("more.csv").write_text("code\nsystems\n")
+    answer = study.json("codebook", "import", "more.csv")
+    assert answer == {"dry_run": False, "version": 2, "codes": ["systems"]}
+
+
+def test_a_round_is_told_as_it_would_be(unchanged):
+    assert unchanged.json("round", "open", "--dry-run") == {
+        "dry_run": True, "round": 1, "state": "coding", "kind": "reliability",
+    }  # fmt: skip
+    told = unchanged("round", "open", "--kind", "main", "--transcripts", "int01", "--coders", "ann", "--dry-run")
+    assert told.stdout == "Could open round 1 (main): 1 coder, 1 transcript.\n"
+
+
+def test_a_round_that_is_opened_says_that_it_was(study):
+    assert study.json("round", "open") == {
+        "dry_run": False, "round": 1, "state": "coding", "kind": "reliability",
+    }  # fmt: skip
+
+
+def test_a_round_over_a_version_that_there_is_not_is_refused_in_words(unchanged):
+    for options in ((), ("--dry-run",)):
+        refused = unchanged("round", "open", "--codebook", "9", *options, status=1)
+        assert "no version 9" in refused.stderr
+        assert "The newest is 1." in refused.stderr
+
+
+def test_decisions_of_a_dry_run_are_marked_so(study):
+    study("round", "open", "--coders", "ann,bob")
+    at = study.json("transcript", "show", "int01")["sentences"][1]
+    study("code", "add", "int01", *map(str, at), "systems", "--as", "ann")
+    for coder in ("ann", "bob"):
+        study("finish", "int01,int02", "--as", coder)
+        study("submit", "--as", coder)
+    study("round", "close")
+    (only,) = study.json("disagreements")["disagreements"]
+    Path("d.csv").write_text(f"disagreement,decision,reason\n{only['id']},neither,overlooked\n")
+    tried, done = study.json("decide", "d.csv", "--dry-run"), study.json("decide", "d.csv")
+    assert (tried["dry_run"], tried["recorded"], done["dry_run"], done["recorded"]) == (True, 0, False, 1)
+    assert study("consensus", "export", "c.csv").stderr == (
+        "Wrote 0 settled codings; of 1 disagreement, 0 parked and 0 undecided stay out.\n"
+    )
+    assert "2 transcripts, 12 units;" in study("consensus", "show").stdout
