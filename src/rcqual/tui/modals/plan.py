@@ -13,6 +13,7 @@ from rcqual.model.coding import Coder
 from rcqual.model.ids import CoderId, TranscriptId
 from rcqual.model.rounds import RoundKind, Unit
 from rcqual.study.rounds import Plan
+from rcqual.study.study import counted
 from rcqual.tui.modals.card import Card
 from rcqual.tui.widgets.checklist import Checklist
 
@@ -96,7 +97,10 @@ class PlanCard(Card[Plan | None]):
         texts, coders = self._chosen()
         self.query_one("#kind", Static).update(Content(f"Kind: {_KINDS[self._kind]}.\nUnit: {self._unit}."))
         self.query_one("#chosen", Static).update(
-            Content(f"{len(texts)} interviews × {len(coders)} coders = {len(texts) * len(coders)} readings.")
+            Content(
+                f"{counted(len(texts), 'interview')} × {counted(len(coders), 'coder')}"
+                f" = {counted(len(texts) * len(coders), 'reading')}."
+            )
         )
 
     def action_kind(self) -> None:

@@ -18,7 +18,7 @@ from rcqual.model.transcript import SpeakerRole
 from rcqual.study import coding, handing_in
 from rcqual.study.codebook import codebook_for
 from rcqual.study.progress import OwnProgress, progress_of
-from rcqual.study.study import transcript_of
+from rcqual.study.study import counted, transcript_of
 from rcqual.tui.commands import CODING, bindings
 from rcqual.tui.reading.document import ReadingDocument, Unit
 from rcqual.tui.screens.marked import MarkedCoding
@@ -137,7 +137,7 @@ class CodingScreen(MarkedCoding):
         left, in_all = self._pane.progress.left, self._pane.progress.in_all
         state = [
             f"by {self._pane.by}" if self._pane.by != "sentence" else "",
-            "finished" if self._progress.is_finished else f"{left} of {in_all} sentences uncoded",
+            "finished" if self._progress.is_finished else f"{left} of {counted(in_all, 'sentence')} uncoded",
             self._progress.told,
         ]
         self.bar.show(self._text.name, " · ".join(part for part in state if part))
