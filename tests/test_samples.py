@@ -11,7 +11,7 @@ from rcqual.model.decisions import DisagreementKind
 from rcqual.model.transcript import SpeakerRole, Transcript
 from rcqual.paths import samples
 from rcqual.store import transcripts
-from rcqual.study.deciding import Agenda, agenda
+from rcqual.study.agenda import Agenda, agenda
 from rcqual.study.demo import demo_study
 from rcqual.study.importing import ImportReport, Wanted, import_transcripts
 from rcqual.study.quoting import person

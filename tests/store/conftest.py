@@ -17,6 +17,7 @@ from rcqual.store import connect, transcripts
 from rcqual.store.door import Store
 from rcqual.study import codebook, coding, deciding, handing_in, quoting, rounds
 from rcqual.study import study as studies
+from rcqual.study.agenda import agenda
 
 SENTENCES = ("We talk every day about the patient.", "Nobody asked me.", "I learned to listen 😀 here.")
 
@@ -61,7 +62,7 @@ def fill(study: studies.Study) -> None:
     for coder in people:
         handing_in.submit(studies.Study(study.store, coder), round_)
     rounds.meet(study, rounds.close(study, round_).value)
-    on = deciding.agenda(study)
+    on = agenda(study)
     wanted = deciding.new_decision(study, on, on.disagreements[0].id, Verdict.NEITHER)
     deciding.decide(study, on, [replace(wanted, reason="slip")])
 

@@ -10,6 +10,7 @@ from rcqual.model.rounds import RoundState
 from rcqual.model.span import Span
 from rcqual.store import rounds as stored_rounds
 from rcqual.study import coding, deciding, handing_in, measuring, rounds
+from rcqual.study.agenda import agenda, refreshed
 from rcqual.study.codebook import codebook
 from rcqual.study.exchange import export_codings
 from rcqual.study.listing import listed_disagreements, listed_extents
@@ -36,16 +37,16 @@ def met(team):
 
 
 def decision(study, number, verdict, **fields):
-    on = deciding.agenda(study)
+    on = agenda(study)
     return replace(deciding.new_decision(study, on, on.disagreements[number].id, Verdict(verdict)), **fields)
 
 
 def decide(study, *decisions):
-    return deciding.decide(study, deciding.agenda(study), decisions)
+    return deciding.decide(study, agenda(study), decisions)
 
 
 def settled(study):
-    on = deciding.agenda(study)
+    on = agenda(study)
     return [(str(each.basis), on.codebook.code(each.code_id).name) for each in deciding.settled_codings(on).codings]
 
 
@@ -54,7 +55,7 @@ def state(study):
 
 
 def test_the_agenda_lists_each_disagreement_once_with_names(met):
-    rows = listed_disagreements(met.study, deciding.agenda(met.study))
+    rows = listed_disagreements(met.study, agenda(met.study))
     assert [(row.kind, row.transcript, row.codes, row.positions) for row in rows] == [
         (
             "different code",
@@ -68,7 +69,7 @@ def test_the_agenda_lists_each_disagreement_once_with_names(met):
 
 
 def test_everyones_memos_are_on_the_agenda(met):
-    assert {each.memo for each in deciding.agenda(met.study).codings} == {"ann's reason", "bob's reason"}
+    assert {each.memo for each in agenda(met.study).codings} == {"ann's reason", "bob's reason"}
 
 
 def test_the_first_decision_begins_the_meeting(met):
@@ -92,14 +93,14 @@ def test_a_later_decision_replaces_an_earlier_one(met):
     decide(met.study, decision(met.study, 1, "both"))
     decide(met.study, decision(met.study, 1, "neither"))
     assert settled(met.study) == [("agreed", "engagement")]
-    assert [each.verdict for each in deciding.agenda(met.study).decisions.values()] == [Verdict.NEITHER]
+    assert [each.verdict for each in agenda(met.study).decisions.values()] == [Verdict.NEITHER]
 
 
 def test_a_decision_can_be_undone(met):
     ann = met.by("ann")
     decide(ann, decision(ann, 1, "both"))
     undo(ann)
-    assert len(deciding.agenda(ann).open) == 2
+    assert len(agenda(ann).open) == 2
 
 
 @pytest.mark.parametrize(
@@ -133,7 +134,7 @@ def test_only_other_brings_in_a_code_that_was_not_in_dispute(met):
 
 
 def test_an_unknown_disagreement_is_said_so(met):
-    on = deciding.agenda(met.study)
+    on = agenda(met.study)
     with pytest.raises(NotFound, match="no disagreement 000000000000"):
         deciding.decide(met.study, on, [deciding.new_decision(met.study, on, "000000000000", Verdict.BOTH)])
 
@@ -141,23 +142,23 @@ def test_an_unknown_disagreement_is_said_so(met):
 def test_of_several_decisions_none_is_recorded_if_one_is_refused(met):
     with pytest.raises(NotAllowed):
         decide(met.study, decision(met.study, 0, "both"), decision(met.study, 1, "adopt"))
-    assert deciding.agenda(met.study).decisions == {}
+    assert agenda(met.study).decisions == {}
 
 
 def test_settling_waits_until_every_disagreement_is_decided_or_parked(met):
     decide(met.study, decision(met.study, 0, "both"))
-    round_ = deciding.agenda(met.study).round
+    round_ = agenda(met.study).round
     with pytest.raises(NotAllowed, match="1 disagreement of round 1 not decided"):
         deciding.settle(met.study, round_)
     decide(met.study, decision(met.study, 1, "park", reason="ask the author"))
-    deciding.settle(met.study, deciding.agenda(met.study).round)
+    deciding.settle(met.study, agenda(met.study).round)
     assert state(met.study) is RoundState.SETTLED
 
 
 def test_a_settled_round_takes_no_decision(met):
     late = decision(met.study, 1, "both")
-    rounds.meet(met.study, deciding.agenda(met.study).round)
-    deciding.settle(met.study, deciding.agenda(met.study).round, "enough")
+    rounds.meet(met.study, agenda(met.study).round)
+    deciding.settle(met.study, agenda(met.study).round, "enough")
     with pytest.raises(NotAllowed, match="is not being discussed"):
         decide(met.study, late)
 
@@ -165,13 +166,13 @@ def test_a_settled_round_takes_no_decision(met):
 def test_the_outcome_in_words(met):
     decide(met.study, decision(met.study, 0, "adopt", coder_id=met.coders["bob"].id))
     decide(met.study, decision(met.study, 1, "park", note="later"))
-    words = deciding.outcome_in_words(met.study, deciding.agenda(met.study))
+    words = deciding.outcome_in_words(met.study, agenda(met.study))
     assert words == "1 of 2 disagreements settled: 1 adopted bob, 1 parked"
 
 
 def test_each_coder_against_the_consensus(met):
     decide(met.study, decision(met.study, 0, "adopt", coder_id=met.coders["bob"].id), decision(met.study, 1, "neither"))
-    found = deciding.coders_against_consensus(deciding.agenda(met.study))
+    found = deciding.coders_against_consensus(agenda(met.study))
     assert [(each.coder.name, each.precision, each.recall) for each in found] == [
         ("ann", 1 / 2, 1 / 2),
         ("bob", 2 / 3, 1.0),
@@ -179,14 +180,14 @@ def test_each_coder_against_the_consensus(met):
 
 
 def test_a_reopened_round_is_discussed_as_it_is_now_and_says_so(met):
-    rounds.reopen(met.study, deciding.agenda(met.study).round, "bob slipped")
+    rounds.reopen(met.study, agenda(met.study).round, "bob slipped")
     bob = met.by("bob")
     handing_in.finish(bob, [met.id("int02")], undo=True)
     at = met.span("int02", 3)
     coding.remove(bob, coding.find_own(bob, deciding.transcript_of(bob, met.id("int02")), at, "systems").id)
     handing_in.finish(bob, [met.id("int02")])
     rounds.close(met.study, stored_rounds.by_number(met.study.store, 1), "done")
-    on = deciding.agenda(met.study)
+    on = agenda(met.study)
     assert (on.is_reopened, len(on.disagreements)) == (True, 1)
 
 
@@ -198,7 +199,7 @@ def test_what_was_marked_to_another_extent_is_listed_apart(team):
         coding.add(team.by(coder), team.id("int01"), span, "systems")
         handing_in.finish(team.by(coder), [team.id("int01"), team.id("int02")])
     rounds.close(team.study, round_, "done")
-    on = deciding.agenda(team.study)
+    on = agenda(team.study)
     (one,) = listed_extents(team.study, on)
     assert (one.code, one.quote) == ("systems", "Nobody asked me.")
     assert one.extents == (("ann", (whole,)), ("bob", (part,)))
@@ -212,23 +213,23 @@ def write(tmp_path, *rows):
 
 
 def test_a_file_of_decisions_is_taken_whole(met, tmp_path):
-    one, other = (each.id for each in deciding.agenda(met.study).disagreements)
+    one, other = (each.id for each in agenda(met.study).disagreements)
     path = write(tmp_path, f"{one},adopt,ann,,,,interpretation,,", f"{other},park,,,,,ask,,")
     assert deciding.decide_from_file(met.study, path).said.endswith("Recorded 2 decisions of a meeting.")
-    assert {each.verdict for each in deciding.agenda(met.study).decisions.values()} == {Verdict.ADOPT, Verdict.PARK}
+    assert {each.verdict for each in agenda(met.study).decisions.values()} == {Verdict.ADOPT, Verdict.PARK}
 
 
 def test_every_fault_of_a_file_is_told_with_its_line_and_nothing_is_decided(met, tmp_path):
-    one, other = (each.id for each in deciding.agenda(met.study).disagreements)
+    one, other = (each.id for each in agenda(met.study).disagreements)
     path = write(tmp_path, f"{one},adopt,zoe,,,,,,", f"{other},other,,joy,,,,,", "000000000000,both,,,,,,,")
     with pytest.raises(FaultsInFiles) as caught:
         deciding.decide_from_file(met.study, path)
     assert [problem.line for problem in caught.value.problems] == [2, 3, 4]
-    assert deciding.agenda(met.study).decisions == {}
+    assert agenda(met.study).decisions == {}
 
 
 def test_a_dry_run_of_a_file_records_nothing(met, tmp_path):
-    path = write(tmp_path, f"{deciding.agenda(met.study).disagreements[0].id},both,,,,,,,")
+    path = write(tmp_path, f"{agenda(met.study).disagreements[0].id},both,,,,,,,")
     assert deciding.decide_from_file(met.study, path, dry_run=True).said == "1 decision could be recorded."
     assert state(met.study) is RoundState.COMPARING
 
@@ -242,3 +243,26 @@ def test_the_consensus_as_a_file_has_what_each_coding_rests_on(met):
         ("consensus", "inclusiveness", "adopted", "unclear definition"),
     ]
     assert (found.disagreements, found.undecided) == (2, 1)
+
+
+def test_a_decision_about_disagreements_of_an_earlier_closing_is_refused(met):
+    before = agenda(met.study)
+    round_ = before.round
+    rounds.reopen(met.study, round_, "a new reading")
+    rounds.close(met.study, rounds.round_numbered(met.study, 1), "again")
+    wanted = deciding.new_decision(met.study, before, before.disagreements[0].id, Verdict.BOTH)
+    with pytest.raises(NotAllowed, match="reopened and closed again"):
+        deciding.decide(met.study, before, [wanted])
+
+
+def test_a_decision_is_told_with_its_code_and_interview_in_the_history(met):
+    said = decide(met.by("ann"), decision(met.study, 0, "adopt", coder_id=met.coders["ann"].id)).said
+    assert "Decided on inclusiveness and systems in int01: adopted ann." in said
+
+
+def test_an_agenda_refreshed_holds_the_decisions_of_now(met):
+    before = agenda(met.study)
+    decide(met.by("ann"), decision(met.study, 0, "both"))
+    after = refreshed(met.study, before)
+    assert (len(before.open), len(after.open), after.round.state) == (2, 1, RoundState.DISCUSSING)
+    assert after.judgements is before.judgements

@@ -5,6 +5,7 @@ import pytest
 from rcqual.errors import NotAllowed
 from rcqual.model.rounds import TRANSITIONS, RoundKind, RoundState
 from rcqual.study import coding, deciding, handing_in, measuring, rounds
+from rcqual.study.agenda import agenda
 from rcqual.study.exchange import export_codings
 from rcqual.study.study import Study
 from rcqual.study.undoing import history
@@ -68,20 +69,20 @@ def test_what_was_not_finished_before_an_early_close_is_missing_not_absent(team)
     rounds.close(team.study, round_, "no time")
     report = measuring.agreement(team.study)
     assert report.units == 0
-    assert deciding.agenda(team.study).disagreements == ()
+    assert agenda(team.study).disagreements == ()
 
 
 def test_finished_and_silent_is_disagreement(team):
     round_ = coded(team)
     rounds.close(team.study, round_, "go on")
-    assert len(deciding.agenda(team.study).disagreements) == 1
+    assert len(agenda(team.study).disagreements) == 1
 
 
 @pytest.mark.parametrize(
     "question",
     [
         lambda study: measuring.agreement(study, 1),
-        lambda study: deciding.agenda(study, 1),
+        lambda study: agenda(study, 1),
         lambda study: deciding.export_consensus(study, 1),
     ],
 )

@@ -5,7 +5,8 @@ import pytest
 from rcqual.model.decisions import Verdict
 from rcqual.model.rounds import RoundState
 from rcqual.report.write.agreement_text import agreement_table
-from rcqual.study import coding, deciding, handing_in, rounds
+from rcqual.study import coding, handing_in, rounds
+from rcqual.study.agenda import agenda
 from rcqual.study.measuring import agreement
 from rcqual.tui.screens.meeting import MeetingScreen
 
@@ -38,7 +39,7 @@ async def meeting(closed, at_work):
 
 def taken(team):
     """The decisions, in the order of the disagreements; None where there is none yet."""
-    on = deciding.agenda(team.study)
+    on = agenda(team.study)
     return [on.decisions.get(each.id) for each in on.disagreements]
 
 
@@ -64,7 +65,7 @@ async def test_all_none_another_code_and_another_extent_can_be_decided(closed, m
     assert verdicts == [Verdict.BOTH, Verdict.NEITHER, Verdict.OTHER]
     last = taken(closed)[2]
     assert last.span is not None
-    assert last.span != deciding.agenda(closed.study).disagreements[2].span
+    assert last.span != agenda(closed.study).disagreements[2].span
 
 
 async def test_no_decision_changes_a_coding(closed, meeting):

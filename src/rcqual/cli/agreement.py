@@ -51,7 +51,8 @@ def agreement(
 @options
 def disagreements(asked: Asked, number: int | None) -> None:
     """List the disagreements."""
-    from rcqual.study.deciding import agenda, outcome_in_words
+    from rcqual.study.agenda import agenda
+    from rcqual.study.deciding import outcome_in_words
     from rcqual.study.listing import listed_disagreements, listed_extents
 
     with asked.open() as study:

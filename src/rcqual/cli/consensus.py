@@ -21,7 +21,8 @@ _NUMBER = click.option("--round", "number", type=int, help="Its number; else the
 @options
 def decide(asked: Asked, file: Path, number: int | None, dry_run: bool) -> None:
     """Record decisions."""
-    from rcqual.study.deciding import agenda, decide_from_file, outcome_in_words
+    from rcqual.study.agenda import agenda
+    from rcqual.study.deciding import decide_from_file, outcome_in_words
 
     with asked.open() as study:
         outcome = decide_from_file(study, file, number, dry_run=dry_run)
@@ -46,7 +47,7 @@ def consensus() -> None:
 @options
 def show(asked: Asked, number: int | None) -> None:
     """Show the outcome of a meeting."""
-    from rcqual.study.deciding import agenda
+    from rcqual.study.agenda import agenda
     from rcqual.study.listing import meeting_outcome
     from rcqual.study.study import counted
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,73 +11,21 @@ from rcqual.errors import FaultsInFiles, NotAllowed, NotFound, Problem
 from rcqual.formats.codings_csv import CodingRow, ConsensusRow, consensus_csv
 from rcqual.formats.decisions_csv import DecisionRow, read_decisions
 from rcqual.model.changes import Changes, Outcome
-from rcqual.model.codebook import Codebook
-from rcqual.model.coding import FrozenCoding
 from rcqual.model.decisions import Decision, Disagreement, Verdict
 from rcqual.model.ids import DecisionId, new_id
-from rcqual.model.rounds import Round, RoundState, Snapshot
+from rcqual.model.rounds import Round, RoundState
 from rcqual.model.span import Span
 from rcqual.store import codebooks, decisions, rounds, transcripts
-from rcqual.store.snapshots import frozen_codings
 from rcqual.study import rounds as round_steps
-from rcqual.study.codebook import codebook_for
+from rcqual.study.agenda import Agenda, agenda, verdict_in_words
 from rcqual.study.coding import checked_span
 from rcqual.study.incoming import file_bytes
-from rcqual.study.measuring import judgements, measured_round, snapshot_of
+from rcqual.study.measuring import snapshot_of
 from rcqual.study.study import Study, clean_text, coder_named, counted, team, transcript_of
 
 if TYPE_CHECKING:
     from rcqual.compare.against_consensus import AgainstConsensus
     from rcqual.compare.consensus import Consensus
-    from rcqual.compare.judgements import Judgements
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Agenda:
-    """A closed round as a meeting sees it."""
-
-    round: Round
-    codebook: Codebook
-    disagreements: tuple[Disagreement, ...]
-    """Each once, by transcript, place and code."""
-    decisions: dict[str, Decision]
-    """By the disagreement's id."""
-    codings: tuple[FrozenCoding, ...]
-    """Every coder's codings, with their memos, as frozen."""
-    judgements: "Judgements"
-    snapshot: Snapshot
-    """The frozen copy that all this comes from: the round's newest."""
-
-    @property
-    def is_reopened(self) -> bool:
-        """Whether the round was closed again after its codings had been seen; figures are of the copy made before."""
-        return self.snapshot.is_after_reveal
-
-    @property
-    def open(self) -> list[Disagreement]:
-        """Those without a decision."""
-        return [each for each in self.disagreements if each.id not in self.decisions]
-
-
-def agenda(study: Study, number: int | None = None) -> Agenda:
-    """The disagreements of a closed round with what was decided so far. Raises NotAllowed while it is open.
-
-    Of a round that was reopened: those of its newest frozen copy, for the team settles what it holds now.
-    """
-    from rcqual.compare.disagree import disagreements
-
-    round_ = measured_round(study, number)
-    snapshot = snapshot_of(study, round_, first=False)
-    found = judgements(study, round_, snapshot)
-    return Agenda(
-        round=round_,
-        codebook=codebook_for(study, round_),
-        disagreements=disagreements(found, round_.id),
-        decisions={each.disagreement_id: each for each in decisions.decisions(study.store, round_.id)},
-        codings=tuple(frozen_codings(study.store, snapshot.id)),
-        judgements=found,
-        snapshot=snapshot,
-    )
 
 
 def _about(disagreement: Disagreement) -> str:
@@ -148,7 +96,11 @@ def decide(study: Study, on: Agenda, wanted: Sequence[Decision]) -> Outcome[list
     if rounds.by_id(study.store, on.round.id) == replace(on.round, state=RoundState.COMPARING):
         began = round_steps.meet(study, on.round).said
     if len(checked) == 1:
-        words = f"Decided {checked[0][1].verdict} on {checked[0][0].kind} ({checked[0][0].id})"
+        about, decision = checked[0]
+        people = {coder.id: coder.name for coder in team(study)}
+        names = [code.name for each in about.codes if (code := on.codebook.code(each)) is not None]
+        where = transcript_of(study, about.transcript_id).name
+        words = f"Decided on {' and '.join(names)} in {where}: {verdict_in_words(on, decision, people)}"
     else:
         words = f"Recorded {len(checked)} decisions of a meeting"
     with study.store.transact("decision.record", words, coder=study.viewer, round_id=on.round.id) as op:
@@ -156,6 +108,11 @@ def decide(study: Study, on: Agenda, wanted: Sequence[Decision]) -> Outcome[list
         if current is None or current.state is not RoundState.DISCUSSING:
             raise NotAllowed(
                 f"Round {on.round.number} is not being discussed.", hint="Begin its meeting with `rcqual round meet`."
+            )
+        if snapshot_of(study, current, first=False).id != on.snapshot.id:
+            raise NotAllowed(
+                f"Round {on.round.number} was reopened and closed again meanwhile; its disagreements are others now.",
+                hint="Look at them anew, and decide then.",
             )
         for _, decision in checked:
             decisions.put(study.store, decision)

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from rcqual import __version__
 from rcqual.store import codebooks
-from rcqual.study.deciding import Agenda, coders_against_consensus, outcome_in_words, settled_codings
+from rcqual.study.agenda import Agenda
+from rcqual.study.deciding import coders_against_consensus, outcome_in_words, settled_codings
 from rcqual.study.study import Study, team, transcript_of
 
 if TYPE_CHECKING:

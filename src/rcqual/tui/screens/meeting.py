@@ -17,7 +17,7 @@ from rcqual.model.rounds import RoundState
 from rcqual.model.span import Span
 from rcqual.model.transcript import Transcript
 from rcqual.study import deciding
-from rcqual.study.deciding import Agenda
+from rcqual.study.agenda import Agenda, agenda, refreshed
 from rcqual.study.study import counted, team, transcript_of
 from rcqual.tui.commands import MEETING, bindings
 from rcqual.tui.modals.decision import DecisionCard, Minutes
@@ -71,7 +71,9 @@ class MeetingScreen(StudyScreen):
         self.query_one(ReadingPane).focus()
 
     def _load(self) -> None:
-        self._on = self.rcqual.answer(partial(deciding.agenda, self.study, self._number))
+        known = self._on
+        question = partial(agenda, self.study, self._number) if known is None else partial(refreshed, self.study, known)
+        self._on = self.rcqual.answer(question)
 
     def take_changes(self, changes: Changes) -> None:
         """Show what was decided."""

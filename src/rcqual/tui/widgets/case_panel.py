@@ -10,10 +10,10 @@ from textual.widgets import Static
 
 from rcqual.model.codebook import Code
 from rcqual.model.coding import FrozenCoding
-from rcqual.model.decisions import Decision, Disagreement, Verdict
+from rcqual.model.decisions import Decision, Disagreement
 from rcqual.model.ids import CodeId, CoderId
 from rcqual.model.span import Span
-from rcqual.study.deciding import Agenda
+from rcqual.study.agenda import Agenda, verdict_in_words
 from rcqual.tui.widgets.code_panel import code_mark, definition_of
 from rcqual.tui.words import plain
 
@@ -42,7 +42,7 @@ class CasePanel(VerticalScroll, can_focus=False):
         dark, about = self.app.current_theme.dark, codings_about(case, on)
         parts = [plain(f"{case.kind}: {' / '.join(_name(codes, each) for each in case.codes)}", "bold")]
         decision = on.decisions.get(case.id)
-        parts.append(plain("Not decided yet.", "dim") if decision is None else decided(decision, codes, people))
+        parts.append(plain("Not decided yet.", "dim") if decision is None else decided(on, decision, people))
         parts.append(Content(""))
         for place, coder in enumerate(positions(case, people), 1):
             parts.append(plain(f"{place} {people[coder]}", "bold"))
@@ -92,19 +92,11 @@ def extent(coding: Span, passage: Span) -> str:
     return ", ".join(told)
 
 
-def decided(decision: Decision, codes: Mapping[CodeId, Code], people: Mapping[CoderId, str]) -> Content:
+def decided(on: Agenda, decision: Decision, people: Mapping[CoderId, str]) -> Content:
     """A decision in words."""
-    what = {
-        Verdict.ADOPT: f"adopted {people.get(decision.coder_id, '?') if decision.coder_id else '?'}",
-        Verdict.BOTH: "all codes apply",
-        Verdict.NEITHER: "no code applies",
-        Verdict.OTHER: "another code or extent"
-        + (f": {_name(codes, decision.code_id)}" if decision.code_id is not None else ""),
-        Verdict.PARK: "left open",
-    }[decision.verdict]
     why = "; ".join(part for part in (decision.reason, decision.note) if part)
     there = f" Present: {decision.present}." if decision.present else ""
-    return plain(f"✓ Decided: {what}{f' ({why})' if why else ''}.{there}", "$success")
+    return plain(f"✓ Decided: {verdict_in_words(on, decision, people)}{f' ({why})' if why else ''}.{there}", "$success")
 
 
 def _name(codes: Mapping[CodeId, Code], code_id: CodeId) -> str:

@@ -1,0 +1,96 @@
+"""What a consensus meeting has before it: a closed round's disagreements, and what was decided about them so far."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from rcqual.model.codebook import Codebook
+from rcqual.model.coding import FrozenCoding
+from rcqual.model.decisions import Decision, Disagreement, Verdict
+from rcqual.model.ids import CoderId
+from rcqual.model.rounds import Round, Snapshot
+from rcqual.store import decisions
+from rcqual.store.snapshots import frozen_codings
+from rcqual.study.codebook import codebook_for
+from rcqual.study.measuring import judgements, measured_round, snapshot_of
+from rcqual.study.study import Study
+
+if TYPE_CHECKING:
+    from rcqual.compare.judgements import Judgements
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agenda:
+    """A closed round as a meeting sees it."""
+
+    round: Round
+    codebook: Codebook
+    disagreements: tuple[Disagreement, ...]
+    """Each once, by transcript, place and code."""
+    decisions: dict[str, Decision]
+    """By the disagreement's id."""
+    codings: tuple[FrozenCoding, ...]
+    """Every coder's codings, with their memos, as frozen."""
+    judgements: "Judgements"
+    snapshot: Snapshot
+    """The frozen copy that all this comes from: the round's newest."""
+
+    @property
+    def is_reopened(self) -> bool:
+        """Whether the round was closed again after its codings had been seen; figures are of the copy made before."""
+        return self.snapshot.is_after_reveal
+
+    @property
+    def open(self) -> list[Disagreement]:
+        """Those without a decision."""
+        return [each for each in self.disagreements if each.id not in self.decisions]
+
+
+def agenda(study: Study, number: int | None = None) -> Agenda:
+    """The disagreements of a closed round with what was decided so far. Raises NotAllowed while it is open.
+
+    Of a round that was reopened: those of its newest frozen copy, for the team settles what it holds now.
+    """
+    from rcqual.compare.disagree import disagreements
+
+    round_ = measured_round(study, number)
+    snapshot = snapshot_of(study, round_, first=False)
+    found = judgements(study, round_, snapshot)
+    return Agenda(
+        round=round_,
+        codebook=codebook_for(study, round_),
+        disagreements=disagreements(found, round_.id),
+        decisions={each.disagreement_id: each for each in decisions.decisions(study.store, round_.id)},
+        codings=tuple(frozen_codings(study.store, snapshot.id)),
+        judgements=found,
+        snapshot=snapshot,
+    )
+
+
+def refreshed(study: Study, on: Agenda) -> Agenda:
+    """The agenda as it stands now; computed anew only if the round was reopened and closed again meanwhile."""
+    round_ = measured_round(study, on.round.number)
+    if snapshot_of(study, round_, first=False).id != on.snapshot.id:
+        return agenda(study, on.round.number)
+    return replace(
+        on,
+        round=round_,
+        decisions={each.disagreement_id: each for each in decisions.decisions(study.store, round_.id)},
+    )
+
+
+def verdict_in_words(on: Agenda, decision: Decision, people: Mapping[CoderId, str]) -> str:
+    """What was decided: "adopted ann", "no code applies", "trust applies, at another extent"."""
+    code = None if decision.code_id is None else on.codebook.code(decision.code_id)
+    where = ", at another extent" if decision.span is not None else ""
+    match decision.verdict:
+        case Verdict.ADOPT:
+            return f"adopted {people.get(decision.coder_id, 'a coder') if decision.coder_id else 'a coder'}{where}"
+        case Verdict.BOTH:
+            return f"all codes apply{where}"
+        case Verdict.NEITHER:
+            return "no code applies"
+        case Verdict.OTHER:
+            return f"{code.name} applies{where}" if code is not None else "another extent"
+        case Verdict.PARK:
+            return "left open"
