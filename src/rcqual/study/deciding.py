@@ -105,14 +105,14 @@ def decide(study: Study, on: Agenda, wanted: Sequence[Decision]) -> Outcome[list
         words = f"Recorded {len(checked)} decisions of a meeting"
     with study.store.transact("decision.record", words, coder=study.viewer, round_id=on.round.id) as op:
         current = rounds.by_id(study.store, on.round.id)
-        if current is None or current.state is not RoundState.DISCUSSING:
-            raise NotAllowed(
-                f"Round {on.round.number} is not being discussed.", hint="Begin its meeting with `rcqual round meet`."
-            )
-        if snapshot_of(study, current, first=False).id != on.snapshot.id:
+        if current is not None and snapshot_of(study, current, first=False).id != on.snapshot.id:
             raise NotAllowed(
                 f"Round {on.round.number} was reopened and closed again meanwhile; its disagreements are others now.",
                 hint="Look at them anew, and decide then.",
+            )
+        if current is None or current.state is not RoundState.DISCUSSING:
+            raise NotAllowed(
+                f"Round {on.round.number} is not being discussed.", hint="Begin its meeting with `rcqual round meet`."
             )
         for _, decision in checked:
             decisions.put(study.store, decision)
