@@ -105,3 +105,21 @@ def test_a_codebook_that_is_nowhere_is_told_with_those_that_come_along(folder, n
     with pytest.raises(NotFound, match="There is no file") as caught:
         paths.codebook_file(Path(name))
     assert THEMES in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("given", "named"), [("a.rcqual", "a.rcqual"), ("A.RCQual", "A.RCQual"), ("sub/a", "sub/a.rcqual")]
+)
+def test_a_new_study_is_named_as_studies_are(given, named):
+    assert paths.new_study_file(Path(given)) == Path(named)
+
+
+@pytest.mark.parametrize("given", ["", ".", "sub/.."])
+def test_a_new_study_needs_a_name(given):
+    with pytest.raises(WrongUsage, match="does not name a file"):
+        paths.new_study_file(Path(given))
+
+
+def test_the_only_study_of_the_folder_is_found_whatever_the_case_of_its_ending(folder):
+    (folder / "A.RCQual").touch()
+    assert paths.study_file(None) == folder / "A.RCQual"

@@ -45,6 +45,16 @@ def codebook_file(given: Path) -> Path:
     return found
 
 
+def new_study_file(given: Path) -> Path:
+    """The name that a new study gets: as given, with the ending of studies, by which they are known and protected.
+
+    Raises WrongUsage if it names no file.
+    """
+    if not given.name or given.name == "..":
+        raise WrongUsage(f"“{given}” does not name a file.", hint="Give a name, for instance huddle.rcqual.")
+    return given if given.name.lower().endswith(SUFFIX) else given.with_name(given.name + SUFFIX)
+
+
 def study_file(given: str | None) -> Path:
     """The study that is meant: the file given, else RCQUAL_STUDY, else the only one in this folder.
 
@@ -53,7 +63,11 @@ def study_file(given: str | None) -> Path:
     named = given or os.environ.get("RCQUAL_STUDY")
     if named:
         return Path(named)
-    here = sorted(path for path in Path.cwd().glob(f"*{SUFFIX}") if path.is_file() and not path.name.startswith("."))
+    here = sorted(
+        path
+        for path in Path.cwd().glob("*")
+        if path.name.lower().endswith(SUFFIX) and not path.name.startswith(".") and path.is_file()
+    )
     if len(here) == 1:
         return here[0]
     if here:

@@ -44,6 +44,29 @@ def test_an_export_never_overwrites_a_study(study, tmp_path):
     assert (tmp_path / "team.rcqual").read_bytes() == before
 
 
+def test_a_new_study_gets_the_ending_of_studies_and_says_so(program, tmp_path):
+    made = program("init", "team", "--title", "Team")
+    assert "in team.rcqual." in made.stdout
+    assert "that was added" in made.stderr
+    assert program.json("init", "other.RCQUAL", "--title", "Team")["file"] == "other.RCQUAL"
+    program("init", ".", "--title", "Team", status=2)
+    assert {each.name for each in tmp_path.iterdir()} == {"team.rcqual", "other.RCQUAL"}
+
+
+def test_an_export_never_overwrites_the_study_under_another_name(study, tmp_path):
+    (tmp_path / "team.rcqual").rename(tmp_path / "team.db")
+    before = (tmp_path / "team.db").read_bytes()
+    for words in (["codings", "export"], ["quotes", "export"], ["codebook", "export"]):
+        assert "is a study" in study(*words, "team.db", "-s", "team.db", status=1).stderr
+    assert (tmp_path / "team.db").read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["", "."])
+def test_an_export_to_no_file_is_told(study, name):
+    for words in (["codings", "export"], ["quotes", "export"], ["codebook", "export"]):
+        assert "does not name a file" in study(*words, name, status=1).stderr
+
+
 def test_an_unknown_coder_is_told_who_there_is(study):
     assert "ann, bob, carla" in study("undo", "--as", "zoe", status=1).stderr
 

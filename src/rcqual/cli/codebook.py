@@ -81,7 +81,7 @@ def export(asked: Asked, file: str, version: int | None) -> None:
 
     with asked.open() as study:
         text = exported(study, Path(file), version)
-    output.write_file(file, text)
+    output.write_file(study, file, text)
     output.note(f"Wrote {file}.")
 
 

@@ -98,7 +98,7 @@ def export(asked: Asked, file: str, number: int | None) -> None:
 
     with asked.open() as study:
         text, count = export_codings(study, number)
-    output.write_file(file, text)
+    output.write_file(study, file, text)
     output.note(f"Wrote {counted(count, 'coding')} to {'stdout' if file == '-' else file}.")
 
 

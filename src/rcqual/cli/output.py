@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from rcqual.errors import FaultsInFiles, Problem, RcqualError
 from rcqual.study.saving import write_whole
+from rcqual.study.study import Study
 from rcqual.text.display import visible
 
 
@@ -56,9 +57,9 @@ def table(rows: Sequence[Sequence[object]], heads: Sequence[str]) -> None:
         print("  ".join(padded).rstrip())
 
 
-def write_file(path: str, text: str) -> None:
-    """Write a result to a file, whole or not at all; `-` is stdout. Raises NotAllowed for a study's file."""
+def write_file(study: Study, path: str, text: str) -> None:
+    """Write what comes from a study to a file, whole or not at all; `-` is stdout. Raises NotAllowed for a study's."""
     if path == "-":
         sys.stdout.write(text)
     else:
-        write_whole(path, text)
+        write_whole(study, path, text)

@@ -68,7 +68,7 @@ def export(asked: Asked, file: str, code_name: str | None) -> None:
 
     with asked.open() as study:
         rows = [row for row, _ in found_quotes(study, code_name)]
-    output.write_file(file, quotes_csv(rows) if file.lower().endswith(".csv") else quotes_markdown(rows))
+    output.write_file(study, file, quotes_csv(rows) if file.lower().endswith(".csv") else quotes_markdown(rows))
     output.note(f"Wrote {counted(len(rows), 'quote')} to {file}.")
 
 

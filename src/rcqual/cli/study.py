@@ -10,7 +10,7 @@ from rcqual.cli.asked import Asked, options
 from rcqual.errors import StudyDamaged
 
 
-@click.command(help="Make a new study in FILE.")
+@click.command(help="Make a new study in FILE, whose name ends in .rcqual.")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--title", required=True, help="What the study is called.")
 @click.option(
@@ -20,21 +20,24 @@ from rcqual.errors import StudyDamaged
 @options
 def init(asked: Asked, file: Path, title: str, codebook: Path | None, language: str) -> None:
     """Make a new study."""
-    from rcqual.paths import codebook_file
+    from rcqual.paths import codebook_file, new_study_file
     from rcqual.study.codebook import read_codebook, take_over
     from rcqual.study.study import create
 
+    named = new_study_file(file)
     draft = None if codebook is None else read_codebook(codebook_file(codebook))
-    study = create(file, title, language)
+    study = create(named, title, language)
     try:
         version = 0
         if draft is not None:
             output.warnings(draft[1])
             version = take_over(study, draft[0]).value.version
         if asked.as_json:
-            output.data({"file": str(file), "title": study.title, "codebook_version": version})
+            output.data({"file": str(named), "title": study.title, "codebook_version": version})
         else:
-            output.out(f"Made “{study.title}” in {file}.")
+            output.out(f"Made “{study.title}” in {named}.")
+            if named != file:
+                output.note("The names of studies end in .rcqual; that was added.")
             output.note("Next: rcqual coder add NAME…, then rcqual import FILE….")
     finally:
         study.close()

@@ -1,21 +1,69 @@
 """Writing what is exported to a file, whole or not at all."""
 
 import os
+import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from rcqual.errors import NotAllowed, RcqualError
+from rcqual.model.ids import new_id
 from rcqual.paths import SUFFIX
+from rcqual.study.study import Study
+
+_OF_STUDIES = (SUFFIX, f"{SUFFIX}.backup", f"{SUFFIX}-journal")
+_HEADER = b"SQLite format 3\0"
 
 
-def write_whole(path: str, text: str) -> None:
-    """Write text to a file as UTF-8. Raises NotAllowed for a study's file, RcqualError where it cannot be written."""
+def write_whole(study: Study, path: str, text: str) -> None:
+    """Write text that comes from a study to a file, as UTF-8; a file of that name is replaced and keeps its mode.
+
+    The study may be closed already. Raises NotAllowed where the file is this study, any other one, a backup, or no
+    file, and RcqualError where it cannot be written.
+    """
     target = Path(path)
-    if target.suffix == SUFFIX:
-        raise NotAllowed(f"“{target.name}” is a study; an export would destroy it.", hint="Choose another name.")
-    draft = target.with_name(f".{target.name}.part")
+    if not target.name or target.name == ".." or "\0" in path:
+        raise NotAllowed(f"“{path}” does not name a file.", hint="Give a name, for instance export.csv.")
     try:
-        draft.write_bytes(text.encode("utf-8"))
-        os.replace(draft, target)
+        is_there = target.exists()
+        _refuse_studies(study, target, is_there=is_there)
+        draft = target.with_name(f".{new_id()[:16]}.part")
+        try:
+            with draft.open("xb") as file:
+                file.write(text.encode("utf-8"))
+                file.flush()
+                os.fsync(file.fileno())
+            if is_there:
+                shutil.copymode(target, draft)
+            os.replace(draft, target)
+        except OSError:
+            # Where no draft could be made, for want of its folder, there is none to remove.
+            with suppress(OSError):
+                draft.unlink()
+            raise
     except OSError as error:
-        draft.unlink(missing_ok=True)
         raise RcqualError(f"“{path}” cannot be written: {error.strerror}.", hint="Choose another place.") from error
+
+
+def _refuse_studies(study: Study, target: Path, *, is_there: bool) -> None:
+    is_study = target.name.lower().endswith(_OF_STUDIES)
+    if is_there and not is_study:
+        # A live study is never opened here, for closing the handle would drop SQLite's locks.
+        is_study = _is_file_of(study, target)
+        if not is_study and not target.is_file():
+            raise NotAllowed(f"“{target}” is there already and is no file.", hint="Choose another name.")
+        is_study = is_study or _begins_as_databases_do(target)
+    if is_study:
+        raise NotAllowed(f"“{target.name}” is a study; an export would destroy it.", hint="Choose another name.")
+
+
+def _is_file_of(study: Study, target: Path) -> bool:
+    return study.path is not None and study.path.exists() and os.path.samefile(study.path, target)
+
+
+def _begins_as_databases_do(target: Path) -> bool:
+    try:
+        with target.open("rb") as file:
+            return file.read(len(_HEADER)) == _HEADER
+    except PermissionError:
+        # One may replace a file that one may not read; then its name has to tell.
+        return False

@@ -135,5 +135,5 @@ class QuotesScreen(StudyScreen):
 
     def _written(self, name: str) -> Outcome[None]:
         rows = [row for row, _ in self._found]
-        write_whole(name, quotes_csv(rows) if name.lower().endswith(".csv") else quotes_markdown(rows))
+        write_whole(self.study, name, quotes_csv(rows) if name.lower().endswith(".csv") else quotes_markdown(rows))
         return Outcome(None, said=f"Wrote {counted(len(rows), 'quote')} to {name}.")

@@ -1,0 +1,85 @@
+"""What an export replaces, and what it never does."""
+
+import os
+import shutil
+import stat
+from pathlib import Path
+
+import pytest
+
+from rcqual.errors import NotAllowed, RcqualError
+from rcqual.study import study as studies
+from rcqual.study.saving import write_whole
+
+
+@pytest.fixture
+def open_one(tmp_path):
+    """A study that is open, under a name that studies need not have."""
+    study = studies.create(tmp_path / "team.db", "Team")
+    yield study
+    study.close()
+
+
+@pytest.mark.parametrize("name", ["b.rcqual", "B.RCQUAL", "a.before-format-2.rcqual.backup", "b.rcqual-journal"])
+def test_a_name_that_a_study_or_its_backup_has_is_refused(open_one, tmp_path, name):
+    with pytest.raises(NotAllowed, match="is a study"):
+        write_whole(open_one, str(tmp_path / name), "words")
+    assert not (tmp_path / name).exists()
+
+
+@pytest.mark.parametrize("make", [os.link, os.symlink])
+def test_the_study_that_is_open_is_never_replaced_under_whatever_name(open_one, tmp_path, make):
+    make(tmp_path / "team.db", tmp_path / "other.csv")
+    for name in ("team.db", "other.csv"):
+        with pytest.raises(NotAllowed, match="is a study"):
+            write_whole(open_one, str(tmp_path / name), "words")
+    assert open_one.title == "Team"
+
+
+def test_the_study_that_is_open_is_not_read_for_it(open_one, tmp_path, monkeypatch):
+    monkeypatch.setattr(Path, "open", lambda *_: pytest.fail("the file of an open study was opened"))
+    with pytest.raises(NotAllowed, match="is a study"):
+        write_whole(open_one, str(tmp_path / "team.db"), "words")
+
+
+def test_another_study_is_known_by_how_it_begins(open_one, tmp_path):
+    shutil.copy(tmp_path / "team.db", tmp_path / "other.csv")
+    with pytest.raises(NotAllowed, match="is a study"):
+        write_whole(open_one, str(tmp_path / "other.csv"), "words")
+    assert (tmp_path / "other.csv").read_bytes() == (tmp_path / "team.db").read_bytes()
+
+
+@pytest.mark.parametrize("name", ["", ".", "..", "a\0b"])
+def test_what_names_no_file_is_told(open_one, name):
+    with pytest.raises(NotAllowed, match="does not name a file"):
+        write_whole(open_one, name, "words")
+
+
+def test_a_folder_is_told(open_one, tmp_path):
+    with pytest.raises(NotAllowed, match="is no file"):
+        write_whole(open_one, str(tmp_path), "words")
+
+
+@pytest.mark.parametrize("name", ["none/a.csv", "team.db/a.csv", "x" * 300])
+def test_a_place_where_nothing_can_be_written_is_told(open_one, tmp_path, name):
+    with pytest.raises(RcqualError, match="cannot be written"):
+        write_whole(open_one, str(tmp_path / name), "words")
+    assert [each.name for each in tmp_path.iterdir()] == ["team.db"]
+
+
+def test_a_file_is_replaced_and_keeps_who_may_read_it(open_one, tmp_path):
+    (tmp_path / "out.csv").write_text("old")
+    (tmp_path / "out.csv").chmod(0o600)
+    write_whole(open_one, str(tmp_path / "out.csv"), "new ✓\n")
+    assert (tmp_path / "out.csv").read_bytes() == "new ✓\n".encode()
+    assert stat.S_IMODE((tmp_path / "out.csv").stat().st_mode) == 0o600
+    assert {each.name for each in tmp_path.iterdir()} == {"out.csv", "team.db"}
+
+
+def test_the_words_are_on_the_disk_before_the_old_file_goes(open_one, tmp_path, monkeypatch):
+    done = []
+    monkeypatch.setattr(os, "fsync", lambda _: done.append("synced"))
+    replace = os.replace
+    monkeypatch.setattr(os, "replace", lambda *given: (done.append("replaced"), replace(*given)))
+    write_whole(open_one, str(tmp_path / "out.csv"), "words")
+    assert done == ["synced", "replaced"]
