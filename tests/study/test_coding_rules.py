@@ -1,9 +1,10 @@
 import pytest
 
 from rcqual.errors import NotAllowed, NotFound, WrongUsage
+from rcqual.model.codebook import CodebookDraft, CodeDraft
 from rcqual.model.span import Span
-from rcqual.study import coding, handing_in, rounds
-from rcqual.study.study import Study
+from rcqual.study import codebook, coding, handing_in, rounds
+from rcqual.study.study import Study, transcript_named
 
 
 def test_a_lone_coder_codes_right_after_import(team):
@@ -115,3 +116,38 @@ def test_a_memo_keeps_every_character_but_nul(team):
     assert coding.own_codings(ann, team.id("int01"))[0].memo == hostile
     with pytest.raises(NotAllowed, match="NUL"):
         coding.write_memo(ann, added.id, "a\0b")
+
+
+@pytest.fixture
+def retired(team):
+    """A coding of ann's with a code that the codebook has no more."""
+    made = coding.add(team.by("ann"), team.id("int01"), team.span("int01", 1), "engagement").value
+    codebook.take_over(team.study, CodebookDraft(title="Themes", codes=(CodeDraft(name="systems"),)))
+    return made
+
+
+def test_a_coding_is_shown_by_its_code_though_the_codebook_has_it_no_more(team, retired):
+    (shown,) = coding.codings_on_screen(team.by("ann"), team.id("int01"))
+    assert coding.code_of(team.by("ann"), shown).name == "engagement"
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda ann, made: coding.remove(ann, made.id), "Removed engagement"),
+        (lambda ann, made: coding.write_memo(ann, made.id, "hm"), "Wrote a memo on engagement"),
+        (lambda ann, made: coding.move(ann, made.id, Span(made.span.start, made.span.end - 1)), "Moved engagement"),
+    ],
+)
+def test_a_coding_can_be_changed_though_the_codebook_has_its_code_no_more(team, retired, change, said):
+    assert said in change(team.by("ann"), retired).said
+
+
+def test_a_coding_is_found_by_a_code_that_the_codebook_has_no_more(team, retired):
+    text = transcript_named(team.study, "int01")
+    assert coding.find_own(team.by("ann"), text, retired.span, "engagement").id == retired.id
+
+
+def test_a_code_that_the_codebook_has_no_more_is_not_applied_anew(team, retired):
+    with pytest.raises(NotFound, match="no code “engagement”"):
+        coding.add(team.by("ann"), team.id("int01"), team.span("int01", 2), "engagement")

@@ -76,6 +76,16 @@ def put_version(store: Store, book: Codebook) -> None:
             store.update("code", code_id, is_retired=1)
 
 
+def code(store: Store, name_or_id: str) -> Code | None:
+    """A code as it is now, retired or not, by its id or name; None if there never was such a code."""
+    row = store.one(
+        f"SELECT id, {', '.join(_FIELDS)} FROM code WHERE id = ? OR name = ? ORDER BY is_retired, position, id",
+        name_or_id,
+        name_or_id,
+    )
+    return None if row is None else Code(**dict(row))
+
+
 def code_names(store: Store) -> dict[CodeId, str]:
     """The name of every code that ever was, as it is called now."""
     return {CodeId(row["id"]): row["name"] for row in store.all("SELECT id, name FROM code ORDER BY position, id")}

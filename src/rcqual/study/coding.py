@@ -10,7 +10,7 @@ from rcqual.model.ids import CodeId, CoderId, CodingId, TranscriptId, new_id
 from rcqual.model.rounds import Round, RoundKind, RoundState
 from rcqual.model.span import Span
 from rcqual.model.transcript import Transcript
-from rcqual.store import codings, rounds
+from rcqual.store import codebooks, codings, rounds
 from rcqual.study.codebook import code_named, codebook_for
 from rcqual.study.study import Study, clean_text, counted, transcript_of
 
@@ -117,7 +117,8 @@ def own_coding(study: Study, coding_id: CodingId) -> Coding:
 def find_own(study: Study, transcript: Transcript, span: Span, code: str, round_: Round | None = None) -> Coding:
     """The coder's own coding of exactly that passage with that code. Raises NotFound."""
     place = coding_round(study, transcript.id, round_)
-    applied = code_named(codebook_for(study, place), code)
+    # A code that has left the codebook stays on its codings.
+    applied = codebooks.code(study.store, code) or code_named(codebook_for(study, place), code)
     found = codings.own_at(study.store, place.id, transcript.id, study.me.id, applied.id, span)
     if found is None:
         raise NotFound(
@@ -136,11 +137,11 @@ def _place(study: Study, coding: Coding) -> Round:
 
 
 def code_of(study: Study, coding: Coding) -> Code:
-    """The code that a coding applies, as it was called when the coding was made."""
-    place = rounds.by_id(study.store, coding.round_id)
-    if place is None:
-        raise NotFound("The round of this coding is gone.", hint="Run `rcqual doctor`.")
-    return code_named(codebook_for(study, place), coding.code_id)
+    """The code that a coding applies, as it is now; one that has left the codebook, as it was last."""
+    found = codebooks.code(study.store, coding.code_id)
+    if found is None:
+        raise NotFound("The code of this coding is gone.", hint="Run `rcqual doctor`.")
+    return found
 
 
 def remove(study: Study, coding_id: CodingId) -> Outcome[Coding]:
