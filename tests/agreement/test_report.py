@@ -160,6 +160,7 @@ def test_prevalence_is_each_coders_share_of_what_they_judged_and_another_did_too
 def test_one_coder_has_no_figure_but_a_reason():
     report = measure(coded("a", {"ann": "1010"}), HEADER)
     assert report.transcripts == ()
+    assert report.missing_share is None
     assert report.overall.measures["alpha_sets"].why == "no unit was judged by two coders"
     assert report.notes[0] == "No transcript was judged by two coders, so there is nothing to compare."
 

@@ -149,3 +149,21 @@ def test_a_round_takes_only_codings_of_its_own_assignments(study, tmp_path):
     study("round", "open", "--coders", "ann,bob", "--transcripts", "int01")
     (tmp_path / "c.csv").write_text("transcript,coder,code,sentence\nint02,ann,systems,2\n")
     assert "assignments" in study("codings", "import", "c.csv", "--round", "1", status=1).stderr
+
+
+def test_where_nobody_judged_anything_nothing_is_said_to_agree(study):
+    study("round", "open", "--coders", "ann,bob")
+    study("finish", "int01", "--as", "ann")
+    study("round", "close", "--reason", "Out of time.")
+    told = "No transcript was judged by two coders, so there is nothing to compare."
+    assert study("disagreements").stderr == f"{told}\n"
+    assert study("consensus", "show").stdout.splitlines()[0].endswith(f"negotiated agreement: {told}")
+    assert "precision" not in study("consensus", "show").stdout
+    figures = study("agreement").stdout
+    assert told in figures
+    assert "units       none compared" in figures
+    assert "%" not in figures
+    found = study.json("agreement")
+    assert (found["transcripts"], found["units"], found["missing_share"]) == ([], 0, None)
+    listed = study.json("disagreements")
+    assert (listed["transcripts"], listed["summary"]) == ([], told.removesuffix("."))

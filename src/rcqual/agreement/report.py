@@ -56,7 +56,7 @@ def measure(coded: LabelSets, header: Header, *, level: float = 0.95, notes: tup
         transcripts=tuple(part.name for part in compared_parts),
         left_out=left_out,
         units=int(((compared.judged.sum(axis=0) >= 2) * weights).sum()),
-        missing_share=1 - int(compared.judged.sum(axis=0) @ weights) / cells if cells else 0.0,
+        missing_share=1 - int(compared.judged.sum(axis=0) @ weights) / cells if cells else None,
         level=level,
         clusters=len({(bool(part.cluster), part.cluster or part.name) for part in compared_parts}),
         outside_scope=coded.outside_scope,

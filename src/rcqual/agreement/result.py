@@ -177,8 +177,8 @@ class AgreementReport:
     """Those that fewer than two coders judged; they enter no figure."""
     units: int
     """Units that two or more coders judged."""
-    missing_share: float
-    """Of the cells coder x unit in `transcripts`, those without a judgement."""
+    missing_share: float | None
+    """Of the cells coder x unit in `transcripts`, those without a judgement; None if nothing is compared."""
     level: float
     """Of the intervals."""
     clusters: int

@@ -66,6 +66,7 @@ def disagreements(asked: Asked, number: int | None) -> None:
                 "round": on.round.number,
                 "reopened": on.is_reopened,
                 "summary": summary,
+                "transcripts": list(on.compared),
                 "disagreements": [row.as_json() for row in rows],
                 "extents": [row.as_json() for row in extents],
             }

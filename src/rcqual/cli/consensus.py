@@ -65,6 +65,8 @@ def show(asked: Asked, number: int | None) -> None:
         f" {counted(outcome.units, 'unit')};"
         f" rcqual {__version__}."
     )
+    if not outcome.transcripts:
+        return
     if outcome.is_open:
         output.note("Nothing is settled yet; each coder against the consensus comes when something is.")
         return

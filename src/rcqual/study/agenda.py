@@ -41,6 +41,11 @@ class Agenda:
         return self.snapshot.is_after_reveal
 
     @property
+    def compared(self) -> tuple[str, ...]:
+        """The names of the transcripts that two or more coders judged; only in these can there be disagreements."""
+        return tuple(each.document.name for each in self.judgements.documents if len(each.coders) > 1)
+
+    @property
     def open(self) -> list[Disagreement]:
         """Those without a decision."""
         return [each for each in self.disagreements if each.id not in self.decisions]

@@ -184,7 +184,12 @@ def settle(study: Study, round_: Round, reason: str = "") -> Outcome[Round]:
 
 
 def outcome_in_words(study: Study, on: Agenda) -> str:
-    """Negotiated agreement: how many disagreements were settled, and how. It is no reliability."""
+    """Negotiated agreement: how many disagreements were settled, and how; or that there was nothing to compare.
+
+    It is no reliability.
+    """
+    if not on.compared:
+        return "No transcript was judged by two coders, so there is nothing to compare"
     return negotiated(on.disagreements, on.decisions.values(), team(study)).sentence
 
 

@@ -199,6 +199,6 @@ def meeting_outcome(study: Study, on: Agenda) -> MeetingOutcome:
         summary=outcome_in_words(study, on),
         settled=settled_codings(on),
         coders=coders_against_consensus(on),
-        transcripts=tuple(each.document.name for each in compared),
+        transcripts=on.compared,
         units=sum(int(each.characters_each.sum()) if each.is_by_character else each.columns for each in compared),
     )

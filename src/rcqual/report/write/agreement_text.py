@@ -60,7 +60,12 @@ def _header(report: AgreementReport, width: int) -> str:
             f"{len(report.transcripts)} of {transcripts} judged by two or more"
             + (f": {_listed(report.transcripts)}" if report.transcripts else ""),
         ),
-        ("units", f"{report.units:,} compared, {report.missing_share:.1%} of judgements missing"),
+        (
+            "units",
+            f"{report.units:,} compared, {report.missing_share:.1%} of judgements missing"
+            if report.missing_share is not None
+            else "none compared",
+        ),
     ]
     if header.is_sensitivity:
         rows.insert(2, ("sensitivity", "not the unit and rule that the round was opened with"))
