@@ -82,7 +82,7 @@ async def test_a_memo_is_kept_as_typed_when_its_card_is_left(team, ann):
 
 async def test_a_memo_that_is_being_typed_is_kept_when_the_program_is_told_to_end(team, ann):
     await ann.press("e", "M", "text:half a")
-    ann.app._end()
+    ann.app.leave(143)
     await ann.pilot.pause()
     (only,) = coding.own_codings(team.by("ann"), team.id("int01"))
     assert only.memo == "half a"
@@ -182,48 +182,6 @@ async def test_a_pinned_round_shows_nothing_of_ones_earlier_codings(team, at_wor
     async with at_work(team.by("ann"), transcript="int01") as screen:
         assert coded(team) == []
         assert "round 1" in screen.shown
-
-
-async def test_what_another_program_wrote_is_shown_soon(team, at_work, tmp_path):
-    from rcqual.study.study import open_study
-
-    path = await on_disk(team, tmp_path)
-    mine, other = open_study(path, "ann"), open_study(path, "ann")
-    async with at_work(mine, transcript="int01") as screen:
-        transcript = team.id("int01")
-        coding.add(other, transcript, team.span("int01", 1), "systems")
-        screen.app._look_for_news()
-        await screen.pilot.pause()
-        assert "s   1 systems" in screen.shown
-
-
-async def test_a_coding_waits_for_another_program_and_is_then_done_in_order(team, at_work, tmp_path):
-    from rcqual.study.study import open_study
-
-    path = await on_disk(team, tmp_path)
-    mine, other = open_study(path, "ann"), open_study(path, "bob")
-    async with at_work(mine, transcript="int01") as screen:
-        other.store.connection.execute("BEGIN IMMEDIATE")
-        await screen.press("e", "down", "s")
-        await screen.pilot.pause(0.3)
-        assert "waiting" in screen.said
-        assert coding.own_codings(mine, team.id("int01")) == []
-        other.store.connection.execute("COMMIT")
-        for _ in range(40):
-            await screen.pilot.pause(0.05)
-            if len(coding.own_codings(mine, team.id("int01"))) == 2:
-                break
-        codes = [coding.code_of(mine, each).name for each in coding.own_codings(mine, team.id("int01"))]
-        assert codes == ["engagement", "systems"]
-
-
-async def on_disk(team, folder):
-    """The study of the memory, as a file."""
-    from rcqual.store.backups import copy_to
-
-    path = folder / "s.rcqual"
-    copy_to(team.study.store.connection, path)
-    return path
 
 
 async def test_the_selection_and_the_panel_survive_a_small_window(team, at_work):

@@ -63,12 +63,22 @@ async def test_the_palette_finds_every_command_of_the_screen_and_does_it(team, a
     async with at_work(team.by("ann"), transcript="int01") as screen:
         finder = CommandFinder(screen.app.screen)
         titles = [hit.text async for hit in finder.discover()]
-        possible = [each.label for each in CODING if screen.app.screen.check_action(each.action.split("(")[0], ())]
-        assert set(possible) <= set(titles)
-        hits = [hit async for hit in finder.search("say that you have read it all")]
-        await hits[0].command()
-        await screen.pilot.pause()
-        assert screen.said == "Finished int01."
+        assert {each.label for each in (*CODING, *READING)} <= set(titles)
+        for words in ("say that you have read it all", "select the next sentence"):
+            hits = [hit async for hit in finder.search(words)]
+            await hits[0].command()
+            await screen.pilot.pause()
+        pane = screen.app.screen._pane
+        assert screen.app.screen._progress.is_finished
+        assert pane.document.text[slice(*pane.selection)] == "Nobody asked me."
+
+
+async def test_the_palette_says_of_a_command_that_it_is_not_possible_now(team, at_work):
+    from rcqual.tui.finding import CommandFinder
+
+    async with at_work(team.by("ann")) as screen:
+        hits = [hit async for hit in CommandFinder(screen.app.screen).search("how far the coders")]
+        assert "not possible now" in str(hits[0].match_display)
 
 
 async def test_question_mark_lists_every_key_of_the_screen(team, at_work):

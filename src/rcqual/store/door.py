@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from rcqual.errors import NotAllowed, RcqualError, StudyBusy, StudyDamaged
+from rcqual.errors import NotAllowed, NotAStudy, RcqualError, StudyBusy, StudyDamaged
 from rcqual.model.changes import NOTHING, Changes
 from rcqual.model.ids import new_id
 from rcqual.store import schema
@@ -34,6 +34,14 @@ def in_words(path: Path | None) -> Iterator[None]:
     where = "the study" if path is None else f"“{path.name}”"
     try:
         yield
+    except OverflowError as error:
+        raise NotAllowed(
+            "A number is larger than a study can hold; nothing was changed.", hint="Give a smaller one."
+        ) from error
+    except UnicodeEncodeError as error:
+        raise NotAllowed(
+            "A text holds a broken character, not valid in UTF-8; nothing was changed.", hint="Type or paste it again."
+        ) from error
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         code = getattr(error, "sqlite_errorcode", None)
         primary = None if code is None else code & 0xFF
@@ -56,11 +64,13 @@ def in_words(path: Path | None) -> Iterator[None]:
             raise StudyBusy(
                 f"Another program is writing to {where}; nothing was changed.", hint="Try again in a moment."
             ) from error
-        if primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-            raise StudyDamaged(
-                f"{where[0].upper()}{where[1:]} is damaged or is no study: {error}.",
-                hint=_GO_ON,
+        if primary == sqlite3.SQLITE_NOTADB:
+            raise NotAStudy(
+                f"{where[0].upper()}{where[1:]} is no rcqual study, or its first bytes are damaged.",
+                hint=f"Name the study's file, ending in .rcqual. If this was one: {_GO_ON[0].lower()}{_GO_ON[1:]}",
             ) from error
+        if primary == sqlite3.SQLITE_CORRUPT:
+            raise StudyDamaged(f"{where[0].upper()}{where[1:]} is damaged: {error}.", hint=_GO_ON) from error
         if primary in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
             raise RcqualError(
                 f"Writing to or reading {where} failed: {error}; nothing was changed.",
@@ -96,15 +106,16 @@ class Store:
         """None for a study in memory."""
         self.now: Callable[[], str] = utc_now
         self._op: Op | None = None
-        self._wait_ms = WAIT_MS
+        self._wait_ms = self._question_wait_ms = WAIT_MS
 
     def close(self) -> None:
         """Let go of the file; a second call does nothing."""
         self.connection.close()
 
-    def wait_at_most(self, milliseconds: int) -> None:
-        """How long an operation waits from now on until another program's is done; questions wait on as before."""
-        self._wait_ms = int(milliseconds)
+    def wait_at_most(self, operations_ms: int, questions_ms: int) -> None:
+        """How long operations, and questions, wait from now on until another program lets go of the file."""
+        self._wait_ms, self._question_wait_ms = int(operations_ms), int(questions_ms)
+        self.connection.execute(f"PRAGMA busy_timeout = {self._question_wait_ms}")
 
     def all(self, sql: str, *values: Value) -> list[Row]:
         """Every row of the answer, at once: a half-read answer keeps others from committing."""
@@ -186,7 +197,8 @@ class Store:
             with in_words(self.path):
                 self.connection.execute("DELETE FROM current_op")
                 op.changes = self.changes(op.id, op.id)
-                self.connection.execute("COMMIT")
+                with self._waiting(self._wait_ms):
+                    self.connection.execute("COMMIT")
         finally:
             self._op = None
             if self.connection.in_transaction:
@@ -219,11 +231,11 @@ class Store:
     @contextmanager
     def _waiting(self, milliseconds: int) -> Iterator[None]:
         """Wait for another program's lock no longer than this."""
-        if milliseconds == WAIT_MS:
+        if milliseconds == self._question_wait_ms:
             yield
             return
         self.connection.execute(f"PRAGMA busy_timeout = {milliseconds}")
         try:
             yield
         finally:
-            self.connection.execute(f"PRAGMA busy_timeout = {WAIT_MS}")
+            self.connection.execute(f"PRAGMA busy_timeout = {self._question_wait_ms}")

@@ -3,11 +3,10 @@
 import asyncio
 import gc
 import signal
-from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from time import monotonic
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from rich.text import Text
 from textual import events
@@ -15,38 +14,32 @@ from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.message_pump import MessagePump
 from textual.screen import Screen
-from textual.timer import Timer
 
-from rcqual.errors import RcqualError, StudyBusy
+from rcqual.errors import RcqualError
 from rcqual.model.changes import Changes, Outcome
-from rcqual.study.study import Study, transcript_named
+from rcqual.study.study import Study, counted, transcript_named
 from rcqual.study.watching import Watch
 from rcqual.text.display import visible
+from rcqual.tui.asked import LAST_WAIT_MS, Asked, Operations
 from rcqual.tui.commands import EVERYWHERE, bindings
 from rcqual.tui.crash import crash_words
 from rcqual.tui.theme import DARK, LIGHT, THEMES
 from rcqual.tui.widgets.bar import Bar
 
 if TYPE_CHECKING:
+    from textual.actions import ActionParseResult
     from textual.command import Provider
+    from textual.dom import DOMNode
 
 T = TypeVar("T")
 
 LOOK_EVERY = 1.0
 """Seconds between two looks at whether another program wrote to the study."""
-_TRY_AGAIN = 0.1
-_GIVE_UP = 30.0
 _ENDINGS = ("SIGTERM", "SIGHUP")
+_ENDED = 143
+"""The exit status of a program that was told to end."""
 _SOME, _MUCH = 10_000, 500_000
 """Objects made since the last collection."""
-
-
-class _Asked(NamedTuple):
-    """Something that is to be done to the study."""
-
-    operation: Callable[[], Outcome[Any]]
-    then: Callable[[Outcome[Any]], None] | None
-    refused: Callable[[], None] | None
 
 
 class RcqualApp(App[None]):
@@ -65,9 +58,7 @@ class RcqualApp(App[None]):
         self.theme = DARK.name
         self.study = study
         self._first_transcript = transcript
-        self._asked: deque[_Asked] = deque()
-        self._busy_since: float | None = None
-        self._retry: Timer | None = None
+        self.operations = Operations(self)
         self._watch: Watch | None = None
         self._last_key = 0.0
 
@@ -115,15 +106,15 @@ class RcqualApp(App[None]):
         operation: Callable[[], Outcome[T]],
         then: Callable[[Outcome[T]], None] | None = None,
         refused: Callable[[], None] | None = None,
+        screen: Screen[Any] | None = None,
     ) -> None:
         """Do something to the study, tell all screens what changed, and call `then` with the outcome, or `refused`.
 
         Operations are done in the order in which they were asked for. Where another program holds the file, this one
         and those behind it are tried again until it lets go. What a rule forbids is told, and nothing more happens.
+        screen: who asks; `then` is left out if that screen is gone when it is done.
         """
-        self._asked.append(_Asked(operation, then, refused))
-        if self._retry is None:
-            self._work_off()
+        self.operations.add(Asked(operation, then, refused, screen))
 
     def answer(self, question: Callable[[], T]) -> T | None:
         """The answer to a question about the study; None, and the reason is told, where there is none."""
@@ -145,34 +136,11 @@ class RcqualApp(App[None]):
             if not bars.first().can_hold(sentence):
                 self.notify(visible(sentence), markup=False)
 
-    def _work_off(self) -> None:
-        self._retry = None
-        while self._asked:
-            asked = self._asked[0]
-            try:
-                outcome = asked.operation()
-            except StudyBusy as error:
-                if self._busy_since is None:
-                    self._busy_since = monotonic()
-                self.say("Another program is writing to the study; waiting for it …")
-                if monotonic() - self._busy_since < _GIVE_UP:
-                    self._retry = self.set_timer(_TRY_AGAIN, self._work_off)
-                    return
-                self._asked.clear()
-                self.tell(error)
-            except RcqualError as error:
-                self._asked.popleft()
-                self.tell(error)
-                if asked.refused is not None:
-                    asked.refused()
-            else:
-                self._asked.popleft()
-                if asked.then is not None:
-                    asked.then(outcome)
-                self.say(outcome.said)
-                if outcome.changes.op is not None:
-                    self._tell_screens(outcome.changes)
-            self._busy_since = None
+    def announce(self, changes: Changes) -> None:
+        """Tell the screens of an operation of one's own."""
+        if self._watch is not None and changes.op is not None:
+            self._watch.is_known(changes.op)
+        self._tell_screens(changes)
 
     def _tell_screens(self, changes: Changes) -> None:
         # Not by a Signal: that sends a message to the screen underneath too, for which Textual paints everything anew.
@@ -200,10 +168,37 @@ class RcqualApp(App[None]):
             if keep is not None:
                 keep()
 
-    async def action_quit(self) -> None:
-        """Leave; what was typed is kept."""
+    def leave(self, return_code: int = 0) -> None:
+        """Leave; what was typed is kept, and what waits for another program is done first."""
         self.keep()
-        self.exit()
+        if self._watch is not None:
+            self._watch.be_patient(LAST_WAIT_MS)
+        undone = self.operations.finish()
+        told = f"{counted(undone, 'change')} could not be kept: another program held the study, or a rule forbade it."
+        self.exit(return_code=return_code, message=Text(told) if undone else None)
+
+    async def action_quit(self) -> None:
+        """Leave."""
+        self.leave()
+
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: "DOMNode | None" = None,
+        namespaces: "Mapping[str, DOMNode] | None" = None,
+    ) -> bool:
+        """Do what a key or a click stands for; what the study has against it is told."""
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except RcqualError as error:
+            self.tell(error)
+            return True
+
+    def _handle_exception(self, error: Exception) -> None:
+        if isinstance(error, RcqualError):
+            self.tell(error)
+        else:
+            super()._handle_exception(error)
 
     def action_switch_theme(self) -> None:
         """Switch between the dark and the light theme."""
@@ -227,14 +222,10 @@ class RcqualApp(App[None]):
             number = getattr(signal, name, None)
             if number is not None:
                 try:
-                    loop.add_signal_handler(number, self._end)
+                    loop.add_signal_handler(number, self.leave, _ENDED)
                 except (NotImplementedError, RuntimeError, ValueError):
                     # Windows, or a thread that is not the main one: tests.
                     return
-
-    def _end(self) -> None:
-        self.keep()
-        self.exit(return_code=143)
 
     def _fatal_error(self) -> None:
         # Textual's own report prints the values of variables, which hold interviews.

@@ -1,39 +1,52 @@
 """The commands of the screen in the palette, found by name or by what their help says."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.dom import DOMNode
 
 from rcqual.tui.commands import EVERYWHERE, READING, Command, key_label
+from rcqual.tui.screens.asking import StudyScreen
+from rcqual.tui.widgets.reading_pane import ReadingPane
 
 
 class CommandFinder(Provider):
-    """Offers what can be done on the screen now."""
+    """Offers what can be done on the screen; what cannot be done just now says so."""
 
     async def discover(self) -> Hits:
         """All of it, before anything is typed."""
-        for command in self._possible():
-            yield DiscoveryHit(Content(_title(command)), partial(self._do, command), command.label, command.help)
+        for command, on in self._offered():
+            yield DiscoveryHit(
+                Content(self._title(command, on)), partial(self._do, command, on), command.label, command.help
+            )
 
     async def search(self, query: str) -> Hits:
         """What fits the words typed."""
         matcher = self.matcher(query)
-        for command in self._possible():
+        for command, on in self._offered():
             score = max(matcher.match(command.label), 0.8 * matcher.match(command.help))
             if score > 0:
-                yield Hit(score, Content(_title(command)), partial(self._do, command), command.label, command.help)
+                title = Content(self._title(command, on))
+                yield Hit(score, title, partial(self._do, command, on), command.label, command.help)
 
-    def _possible(self) -> Iterable[Command]:
-        own: tuple[Command, ...] = getattr(self.screen, "OFFERS", ())
-        for command in (*own, *(each for each in EVERYWHERE if each.action != "app.command_palette")):
-            if command not in READING and self.screen.check_action(command.action.split("(")[0], ()):
-                yield command
+    def _offered(self) -> Iterator[tuple[Command, DOMNode]]:
+        """Each command with the part of the screen that does it."""
+        screen = self.screen
+        if isinstance(screen, StudyScreen):
+            yield from ((command, screen) for command in screen.OFFERS)
+        for pane in screen.query(ReadingPane):
+            yield from ((command, pane) for command in READING)
+        yield from ((command, screen) for command in EVERYWHERE if command.action != "app.command_palette")
 
-    async def _do(self, command: Command) -> None:
-        await self.screen.run_action(command.action)
+    def _title(self, command: Command, on: DOMNode) -> str:
+        later = "" if _is_possible(command, on) else ", not possible now"
+        return f"{command.label}  ({key_label(command)}){later}"
+
+    async def _do(self, command: Command, on: DOMNode) -> None:
+        await self.app.run_action(command.action, on)
 
 
-def _title(command: Command) -> str:
-    return f"{command.label}  ({key_label(command)})"
+def _is_possible(command: Command, on: DOMNode) -> bool:
+    return bool(on.check_action(command.action.split("(")[0], ()))

@@ -1,7 +1,8 @@
 """A card that lies over a screen and asks one thing."""
 
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
@@ -47,6 +48,9 @@ class Card(ModalScreen[T]):
         text-overflow: ellipsis;
     }
     """
+
+    # A screen that lies over others is not asked for the keys of the application.
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "app.quit", "Leave", show=False)]
 
     def on_mount(self) -> None:
         """Take away the messages that would lie over it. Textual calls it beside a card's own `on_mount`."""

@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from rcqual.model.changes import Changes
 from rcqual.model.rounds import RoundKind
 from rcqual.report.write.agreement_text import agreement_table
 from rcqual.study import rounds
@@ -25,6 +26,8 @@ class AgreementScreen(StudyScreen):
     def __init__(self, number: int) -> None:
         super().__init__()
         self._number = number
+        self._numbers: list[int] = []
+        """The rounds that can be measured."""
 
     def compose(self) -> ComposeResult:
         """The title, the figures, the keys."""
@@ -34,7 +37,17 @@ class AgreementScreen(StudyScreen):
 
     def on_mount(self) -> None:
         """Compute and show them."""
+        self._numbers = self._measurable()
         self._show()
+
+    def take_changes(self, changes: Changes) -> None:
+        """A round may have been reopened, or another one closed."""
+        if changes.touches("round"):
+            self._numbers = self._measurable()
+            if self._number in self._numbers:
+                self._show()
+            else:
+                self.rcqual.go_back()
 
     def _show(self) -> None:
         from rcqual.study.measuring import agreement
@@ -43,6 +56,7 @@ class AgreementScreen(StudyScreen):
         report = self.rcqual.answer(partial(agreement, self.study, self._number))
         if report is not None:
             self.query_one(Page).show(partial(agreement_table, report))
+        self.look_again()
 
     def _measurable(self) -> list[int]:
         return [
@@ -53,13 +67,13 @@ class AgreementScreen(StudyScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether something can be done now."""
-        return len(self._measurable()) > 1 if action == "next_round" else True
+        return len(self._numbers) > 1 if action == "next_round" else True
 
     def action_next_round(self) -> None:
         """Show the round before; after the first, the last."""
-        numbers = self._measurable()
-        self._number = numbers[numbers.index(self._number) - 1]
-        self._show()
+        if self._number in self._numbers:
+            self._number = self._numbers[self._numbers.index(self._number) - 1]
+            self._show()
 
     def action_scroll(self, steps: int) -> None:
         """Go a line up or down."""

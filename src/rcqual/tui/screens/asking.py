@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from typing import ClassVar, TypeVar
 
+from textual import events
+from textual.message import Message
 from textual.screen import Screen
 
+from rcqual.errors import RcqualError
 from rcqual.model.changes import Changes, Outcome
 from rcqual.study.study import Study
 from rcqual.tui.app import RcqualApp, app_of
@@ -47,7 +50,16 @@ class StudyScreen(Screen[None]):
         refused: Callable[[], None] | None = None,
     ) -> None:
         """See RcqualApp.attempt."""
-        self.rcqual.attempt(operation, then, refused)
+        self.rcqual.attempt(operation, then, refused, self)
+
+    async def _on_message(self, message: Message) -> None:
+        # What the study has against it is told; a screen that cannot show what it is for is left.
+        try:
+            await super()._on_message(message)
+        except RcqualError as error:
+            self.rcqual.tell(error)
+            if isinstance(message, events.Mount):
+                self.call_next(self.rcqual.go_back)
 
     def hear(self, changes: Changes) -> None:
         """Take changes in: soon where the screen is in view, else when it is again."""

@@ -13,10 +13,9 @@ from rcqual.model.rounds import Round, RoundKind, RoundState
 from rcqual.model.transcript import SpeakerRole
 from rcqual.study import handing_in, quoting, rounds
 from rcqual.study.progress import OwnProgress, current_round, next_step, own_progress
-from rcqual.study.study import team
 from rcqual.tui.commands import HOME, bindings
 from rcqual.tui.modals.who import choose_coder
-from rcqual.tui.screens.asking import StudyScreen
+from rcqual.tui.screens.round_steps import RoundSteps
 from rcqual.tui.widgets.bar import Bar
 from rcqual.tui.widgets.hints import Hints
 from rcqual.tui.words import cell, plain
@@ -24,7 +23,7 @@ from rcqual.tui.words import cell, plain
 _COLUMNS = (("interview", 14), ("who speaks", 27), ("words", 6), ("codings", 7), ("yours", 13))
 
 
-class HomeScreen(StudyScreen):
+class HomeScreen(RoundSteps):
     """Lists the interviews; from here one goes to everything else."""
 
     DEFAULT_CSS = """
@@ -135,19 +134,25 @@ class HomeScreen(StudyScreen):
         """Whether something can be done now."""
         if self.study.coder is None:
             return not any(each.action.split("(")[0] == action for each in HOME) or action == "who"
-        round_ = self._round
+        round_ = self.round_at_hand
         is_coding = round_ is not None and round_.state is RoundState.CODING
         possible = {
             "open": bool(self._rows),
             "finish": bool(self._rows),
             "submit": is_coding,
-            "plan": bool(self._rows) and not is_coding,
+            "plan": bool(self._rows),
             "close_round": is_coding,
             "agreement": bool(self._comparable),
             "meeting": bool(self._comparable),
             "reopen": round_ is not None and round_.state is RoundState.COMPARING,
         }
         return possible.get(action, True)
+
+    @property
+    def round_at_hand(self) -> Round | None:
+        """The planned round of the interview under the cursor, while it is coded in one; else the one that matters."""
+        row = self._here()
+        return row.round if row is not None and row.round is not None and row.round.number else self._round
 
     def _here(self) -> OwnProgress | None:
         at = self.query_one(DataTable).cursor_row
@@ -156,6 +161,10 @@ class HomeScreen(StudyScreen):
     def on_data_table_row_selected(self) -> None:
         """Open what was clicked at, or entered."""
         self.action_open()
+
+    def on_data_table_row_highlighted(self) -> None:
+        """Another interview may be in another round."""
+        self.query_one(Hints).look_again()
 
     def action_open(self) -> None:
         """Open the interview under the cursor."""
@@ -179,79 +188,6 @@ class HomeScreen(StudyScreen):
         if row is not None:
             self.attempt(lambda: handing_in.finish(self.study, [row.transcript.id], undo=row.is_finished))
 
-    def action_submit(self) -> None:
-        """Hand in the round, or take that back."""
-        round_ = self._round
-        if round_ is None:
-            return
-        own = next((each for each in rounds.standings(self.study, round_) if each.coder.id == self.study.viewer), None)
-        if own is not None and own.has_submitted:
-            self.attempt(lambda: handing_in.unsubmit(self.study, round_))
-        else:
-            self.attempt(lambda: handing_in.submit(self.study, round_))
-
-    def action_close_round(self) -> None:
-        """Freeze the round, early only for a reason."""
-        from rcqual.tui.modals.question import ConfirmCard, QuestionCard
-
-        round_ = self._round
-        if round_ is None:
-            return
-        waiting = rounds.missing_submissions(self.study, round_)
-        if waiting:
-            about = (
-                f"{', '.join(waiting)} did not hand in yet. What they have not finished counts as missing.\n"
-                "To close the round all the same, give the reason; it stands in the history."
-            )
-
-            def close_early(reason: str | None) -> None:
-                if reason is not None:
-                    self.attempt(lambda: rounds.close(self.study, round_, reason))
-
-            self.app.push_screen(QuestionCard(f"Close round {round_.number} early?", about, ask_for="Why"), close_early)
-        else:
-            about = "Its codings are frozen, and from then on everyone sees everyone's."
-
-            def close(is_wanted: bool | None) -> None:
-                if is_wanted:
-                    self.attempt(lambda: rounds.close(self.study, round_))
-
-            self.app.push_screen(ConfirmCard(f"Close round {round_.number}?", about), close)
-
-    def action_reopen(self) -> None:
-        """Open the closed round again, for a reason."""
-        from rcqual.tui.modals.question import QuestionCard
-
-        round_ = self._round
-        if round_ is None:
-            return
-
-        def reopen(reason: str | None) -> None:
-            if reason is not None:
-                self.attempt(lambda: rounds.reopen(self.study, round_, reason))
-
-        about = "The frozen copy stays; later figures are marked, for coders have seen one another's codings."
-        self.app.push_screen(QuestionCard(f"Reopen round {round_.number}?", about, ask_for="Why"), reopen)
-
-    def action_plan(self) -> None:
-        """Open a round."""
-        from rcqual.tui.modals.plan import PlanCard
-
-        def open_round(plan: rounds.Plan | None) -> None:
-            if plan is not None:
-                self.attempt(lambda: rounds.open_round(self.study, plan))
-
-        texts = [(row.transcript.id, row.transcript.name) for row in self._rows]
-
-        def is_possible(plan: rounds.Plan) -> bool:
-            def check() -> bool:
-                rounds.check_plan(self.study, plan)
-                return True
-
-            return self.rcqual.answer(check) is True
-
-        self.app.push_screen(PlanCard(texts, team(self.study), is_possible), open_round)
-
     def action_agreement(self) -> None:
         """Show the figures."""
         from rcqual.tui.screens.agreement import AgreementScreen
@@ -271,7 +207,10 @@ class HomeScreen(StudyScreen):
         self.app.push_screen(QuotesScreen())
 
     def action_who(self) -> None:
-        """Work as another coder."""
+        """Work as another coder, once what this one did is kept."""
+        if self.rcqual.operations.are_waiting:
+            self.rcqual.say("What you did waits for another program; change who works when it is kept.")
+            return
 
         def work() -> None:
             self.bar.hush()

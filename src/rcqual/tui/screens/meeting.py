@@ -78,8 +78,16 @@ class MeetingScreen(StudyScreen):
     def take_changes(self, changes: Changes) -> None:
         """Show what was decided."""
         if changes.touches("decision", "round"):
+            before = self._on
             self._load()
-            self._show_case()
+            if self._on is None:
+                # The round was reopened: it is blind again.
+                self.rcqual.go_back()
+            elif before is None or self._on.snapshot != before.snapshot:
+                self._at = 0
+                self._show()
+            else:
+                self._show_case()
 
     @property
     def _case(self) -> Disagreement | None:
@@ -118,7 +126,10 @@ class MeetingScreen(StudyScreen):
         if on is None:
             return
         if case is None or self._transcript is None:
-            self.bar.show(f"Round {self._number}", "The coders agree on everything; there is nothing to settle.")
+            is_compared = any(len(each.coders) > 1 for each in on.judgements.documents)
+            agreed = "The coders agree on everything; there is nothing to settle."
+            missing = "No interview was finished by two coders; there is nothing to compare."
+            self.bar.show(f"Round {self._number}", agreed if is_compared else missing)
             return
         self.query_one(CasePanel).show(case, on, self._people)
         state = f"{self._at + 1} of {len(on.disagreements)} · {len(on.disagreements) - len(on.open)} decided"

@@ -1,0 +1,110 @@
+"""What screens have asked to be done to the study, in order; what another program is in the way of waits."""
+
+from collections import deque
+from collections.abc import Callable
+from time import monotonic
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from textual.screen import Screen
+from textual.timer import Timer
+
+from rcqual.errors import RcqualError, StudyBusy
+from rcqual.model.changes import Outcome
+
+if TYPE_CHECKING:
+    from rcqual.tui.app import RcqualApp
+
+TRY_AGAIN = 0.1
+"""Seconds until an operation is tried again for which another program did not let go of the file."""
+GIVE_UP = 30.0
+"""Seconds after which it is given up."""
+LAST_WAIT_MS = 5_000
+"""How long each is waited for when the program ends."""
+
+
+class Asked(NamedTuple):
+    """Something that is to be done to the study."""
+
+    operation: Callable[[], Outcome[Any]]
+    then: Callable[[Outcome[Any]], None] | None
+    """Called with the outcome, if the screen that asked is still there."""
+    refused: Callable[[], None] | None
+    """Called if a rule forbids it, or it is given up."""
+    screen: Screen[Any] | None
+
+
+class Operations:
+    """Does what was asked for, one after the other."""
+
+    def __init__(self, app: "RcqualApp") -> None:
+        self._app = app
+        self._waiting: deque[Asked] = deque()
+        self._busy_since: float | None = None
+        self._retry: Timer | None = None
+
+    @property
+    def are_waiting(self) -> bool:
+        """Whether something is asked for and not done yet."""
+        return bool(self._waiting)
+
+    def add(self, asked: Asked) -> None:
+        """Do it, now or as soon as it is possible."""
+        self._waiting.append(asked)
+        if self._retry is None:
+            self._work_off()
+
+    def _work_off(self) -> None:
+        self._retry = None
+        while self._waiting:
+            try:
+                self._do(self._waiting[0])
+            except StudyBusy as error:
+                self._busy_since = self._busy_since or monotonic()
+                if monotonic() - self._busy_since < GIVE_UP:
+                    self._app.say("Another program is writing to the study; waiting for it …")
+                    self._retry = self._app.set_timer(TRY_AGAIN, self._work_off)
+                    return
+                self._give_up(error)
+            self._busy_since = None
+
+    def _do(self, asked: Asked) -> None:
+        """Do one thing and take it from the queue. Raises StudyBusy, and it stays, if it has to wait."""
+        try:
+            outcome = asked.operation()
+        except StudyBusy:
+            raise
+        except RcqualError as error:
+            self._waiting.popleft()
+            self._refuse(asked, error)
+            return
+        self._waiting.popleft()
+        app = self._app
+        if asked.then is not None and (asked.screen is None or asked.screen in app.screen_stack):
+            then = asked.then
+            app.answer(lambda: then(outcome))
+        app.say(outcome.said)
+        if outcome.changes.op is not None:
+            app.announce(outcome.changes)
+
+    def _refuse(self, asked: Asked, error: RcqualError) -> None:
+        self._app.tell(error)
+        if asked.refused is not None:
+            asked.refused()
+
+    def _give_up(self, error: RcqualError) -> None:
+        given_up, self._waiting = list(self._waiting), deque()
+        for asked in given_up:
+            self._refuse(asked, error)
+
+    def finish(self) -> int:
+        """Do all that waits before the program ends; returns how much could not be done."""
+        if self._retry is not None:
+            self._retry.stop()
+        undone = 0
+        while self._waiting:
+            try:
+                self._waiting[0].operation()
+            except RcqualError:
+                undone += 1
+            self._waiting.popleft()
+        return undone

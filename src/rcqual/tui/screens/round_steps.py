@@ -1,0 +1,89 @@
+"""The steps of a round: open it, hand in, close it, open it again; each asks for what it needs."""
+
+from rcqual.model.rounds import Round
+from rcqual.study import handing_in, rounds
+from rcqual.study.progress import transcript_list
+from rcqual.study.study import team
+from rcqual.tui.screens.asking import StudyScreen
+
+
+class RoundSteps(StudyScreen):
+    """A screen from which rounds are led."""
+
+    @property
+    def round_at_hand(self) -> Round | None:
+        """The round that is meant; None where there is none yet."""
+        raise NotImplementedError
+
+    def action_submit(self) -> None:
+        """Hand in the round, or take that back."""
+        round_ = self.round_at_hand
+        if round_ is None:
+            return
+        own = next((each for each in rounds.standings(self.study, round_) if each.coder.id == self.study.viewer), None)
+        if own is not None and own.has_submitted:
+            self.attempt(lambda: handing_in.unsubmit(self.study, round_))
+        else:
+            self.attempt(lambda: handing_in.submit(self.study, round_))
+
+    def action_close_round(self) -> None:
+        """Freeze the round, early only for a reason."""
+        from rcqual.tui.modals.question import ConfirmCard, QuestionCard
+
+        round_ = self.round_at_hand
+        if round_ is None:
+            return
+        waiting = rounds.missing_submissions(self.study, round_)
+        if waiting:
+            about = (
+                f"{', '.join(waiting)} did not hand in yet. What they have not finished counts as missing.\n"
+                "To close the round all the same, give the reason; it stands in the history."
+            )
+
+            def close_early(reason: str | None) -> None:
+                if reason is not None:
+                    self.attempt(lambda: rounds.close(self.study, round_, reason))
+
+            self.app.push_screen(QuestionCard(f"Close round {round_.number} early?", about, ask_for="Why"), close_early)
+        else:
+            about = "Its codings are frozen, and from then on everyone sees everyone's."
+
+            def close(is_wanted: bool | None) -> None:
+                if is_wanted:
+                    self.attempt(lambda: rounds.close(self.study, round_))
+
+            self.app.push_screen(ConfirmCard(f"Close round {round_.number}?", about), close)
+
+    def action_reopen(self) -> None:
+        """Open the closed round again, for a reason."""
+        from rcqual.tui.modals.question import QuestionCard
+
+        round_ = self.round_at_hand
+        if round_ is None:
+            return
+
+        def reopen(reason: str | None) -> None:
+            if reason is not None:
+                self.attempt(lambda: rounds.reopen(self.study, round_, reason))
+
+        about = "The frozen copy stays; later figures are marked, for coders have seen one another's codings."
+        self.app.push_screen(QuestionCard(f"Reopen round {round_.number}?", about, ask_for="Why"), reopen)
+
+    def action_plan(self) -> None:
+        """Open a round."""
+        from rcqual.tui.modals.plan import PlanCard
+
+        def open_round(plan: rounds.Plan | None) -> None:
+            if plan is not None:
+                self.attempt(lambda: rounds.open_round(self.study, plan))
+
+        texts = [(each.id, each.name) for each in transcript_list(self.study)]
+
+        def is_possible(plan: rounds.Plan) -> bool:
+            def check() -> bool:
+                rounds.check_plan(self.study, plan)
+                return True
+
+            return self.rcqual.answer(check) is True
+
+        self.app.push_screen(PlanCard(texts, team(self.study), is_possible), open_round)
