@@ -216,7 +216,8 @@ def test_each_page_that_is_lost_is_noticed(path, filled):
     unnoticed = []
     for start in range(0, len(filled), size):
         path.write_bytes(filled[:start] + b"\0" * size + filled[start + size :])
-        if consulted(path).exit_code != 3:
+        # Without its first bytes nobody can tell that the file was a study, and it is not opened.
+        if consulted(path).exit_code != (3 if start else 1):
             unnoticed.append(start // size + 1)
     assert unnoticed == []
 
@@ -232,3 +233,10 @@ def test_no_change_of_bytes_anywhere_makes_the_doctor_stumble(path, filled):
         outcomes.add(consulted(path).exit_code)
     # 1: the schema itself is hit, and the file is not opened.
     assert outcomes == {0, 1, 3}
+
+
+def test_a_version_of_the_codebook_with_a_code_that_is_gone_is_found(path, raw):
+    raw.behind('UPDATE codebook SET codes = replace(codes, \'"id": "\', \'"id": "x\') WHERE version = 1')
+    assert examined(path)["That whatever is referred to exists"] == [
+        "Version 1 of the codebook has a code that is not there."
+    ]

@@ -3,13 +3,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rcqual.errors import NotAllowed, RcqualError
+from rcqual.model.codebook import CodebookDraft, CodeDraft, draft_of
+from rcqual.model.decisions import Verdict
 from rcqual.model.span import Span
-from rcqual.study import coding, handing_in, quoting, rounds, undoing
+from rcqual.store import codebooks, log
+from rcqual.study import codebook, coding, deciding, exchange, handing_in, quoting, rounds, undoing
+from rcqual.study.agenda import agenda
 from rcqual.study.checkup import content_sha256, examine
+from rcqual.study.study import add_coders, transcript_named
 
 
 def test_undo_reaches_the_work_of_an_earlier_session(tmp_path):
-    from rcqual.study.study import add_coders, create, open_study
+    from rcqual.study.study import create, open_study
 
     path = tmp_path / "s.rcqual"
     study = create(path, "S")
@@ -69,9 +74,89 @@ def test_there_is_nothing_to_undo_at_the_beginning(team):
         undoing.undo(team.by("carla"))
 
 
+def with_codes(study, *names):
+    """Take over a codebook of these codes."""
+    return codebook.take_over(study, CodebookDraft(codes=tuple(CodeDraft(name=name) for name in names))).value
+
+
+def test_a_version_of_the_codebook_is_not_undone_from_under_a_later_one(team):
+    with_codes(team.by("ann"), "trust", "joy")
+    with_codes(team.by("bob"), "trust", "joy", "grief")
+    with pytest.raises(NotAllowed, match="changed again since"):
+        undoing.undo(team.by("ann"))
+    assert coding.add(team.by("ann"), team.id("int01"), team.span("int01", 1), "trust").value.quote
+    assert [fault for finding in examine(team.study) for fault in finding.faults] == []
+
+
+def test_the_newest_version_of_the_codebook_is_undone_and_redone(team):
+    ann = team.by("ann")
+    before = codebook.codebook(ann)
+    made = with_codes(ann, "trust", "joy")
+    undoing.undo(ann)
+    assert codebook.codebook(ann) == before
+    undoing.redo(ann)
+    assert codebook.codebook(ann) == made
+
+
+def test_a_version_of_the_codebook_is_not_redone_upon_another_one_than_before(team):
+    ann, bob = team.by("ann"), team.by("bob")
+    with_codes(bob, "trust")
+    with_codes(ann, "trust", "joy")
+    undoing.undo(ann)
+    undoing.undo(bob)
+    with_codes(bob, "grief")
+    with pytest.raises(NotAllowed, match="changed again since"):
+        undoing.redo(ann)
+    assert codebooks.is_as_newest(team.study.store)
+
+
+def quotes_of_ann(team):
+    return [each.quote for each in coding.own_codings(team.by("ann"), team.id("int01"))]
+
+
+def test_undoing_a_removal_does_not_code_a_passage_twice(team, tmp_path):
+    ann = team.by("ann")
+    made = coding.add(ann, team.id("int01"), team.span("int01", 1), "engagement").value
+    (tmp_path / "ann.csv").write_text(exchange.export_codings(ann)[0], encoding="utf-8")
+    coding.remove(ann, made.id)
+    exchange.import_codings(team.by("bob"), [tmp_path / "ann.csv"], exchange.Target())
+    with pytest.raises(NotAllowed, match="carries the code again already"):
+        undoing.undo(ann)
+    assert quotes_of_ann(team) == ["We talk every day about the patient."]
+
+
+def test_undoing_a_move_does_not_code_a_passage_twice(team, tmp_path):
+    ann = team.by("ann")
+    made = coding.add(ann, team.id("int01"), team.span("int01", 1), "engagement").value
+    (tmp_path / "ann.csv").write_text(exchange.export_codings(ann)[0], encoding="utf-8")
+    coding.move(ann, made.id, team.span("int01", 2))
+    exchange.import_codings(team.by("bob"), [tmp_path / "ann.csv"], exchange.Target())
+    with pytest.raises(NotAllowed, match="carries the code again already"):
+        undoing.undo(ann)
+    assert quotes_of_ann(team) == ["We talk every day about the patient.", "Nobody asked me."]
+
+
+@pytest.fixture
+def met(team):
+    """A round that is being discussed, with two disagreements, beside open coding; and its agenda."""
+    round_ = team.open_round("ann", "bob")
+    for number in (1, 3):
+        coding.add(team.by("ann"), team.id("int01"), team.span("int01", number), "systems")
+    for name in ("ann", "bob"):
+        handing_in.finish(team.by(name), [team.id("int01"), team.id("int02")])
+        handing_in.submit(team.by(name), round_)
+    rounds.meet(team.study, rounds.close(team.study, round_).value)
+    return team, agenda(team.study)
+
+
 DEEDS = st.lists(
     st.tuples(
-        st.sampled_from(["add", "add", "remove", "move", "memo", "note", "star", "finish", "unfinish"]),
+        st.sampled_from(
+            (
+                *("add", "add", "remove", "move", "memo", "note", "star", "finish", "unfinish"),
+                *("code", "retire", "coder", "decide"),
+            )
+        ),
         st.sampled_from(["int01", "int02"]),
         st.integers(0, 60),
         st.integers(1, 20),
@@ -81,12 +166,14 @@ DEEDS = st.lists(
 )
 
 
-def do(team, name, deed):
-    """One deed by a coder, if the rules allow it; nothing otherwise."""
+def do(met, name, deed):
+    """One deed by a coder, if the rules allow it; how many operations it took, none or one."""
+    team, on = met
     kind, text, start, length, code = deed
     study, where = team.by(name), team.id(text)
     own = coding.own_codings(study, where)
     chosen = own[start % len(own)] if own else None
+    before = log.newest_op(study.store)
     try:
         if kind == "add":
             coding.add(study, where, Span(start, start + length), code)
@@ -95,9 +182,21 @@ def do(team, name, deed):
         elif kind == "unfinish":
             handing_in.finish(study, [where], undo=True)
         elif kind == "note":
-            coding.write_transcript_memo(study, studies_text(team, text), code * (length % 3))
+            coding.write_transcript_memo(study, transcript_named(study, text), code * (length % 3))
+        elif kind == "code":
+            codebook.add_codes(study, [f"code {length % 4}", code])
+        elif kind == "retire":
+            draft = draft_of(codebook.codebook(study))
+            kept = tuple(each for each in draft.codes if each.name != code)
+            codebook.take_over(study, CodebookDraft(title=f"Without {code}", codes=kept))
+        elif kind == "coder":
+            add_coders(study, [f"coder {start}"])
+        elif kind == "decide":
+            verdict = Verdict.BOTH if length % 2 else Verdict.NEITHER
+            about = on.disagreements[start % len(on.disagreements)]
+            deciding.decide(study, on, [deciding.new_decision(study, on, about.id, verdict)])
         elif chosen is None:
-            return
+            return 0
         elif kind == "remove":
             coding.remove(study, chosen.id)
         elif kind == "move":
@@ -107,43 +206,38 @@ def do(team, name, deed):
         elif kind == "star":
             quoting.star(study, chosen.id)
     except RcqualError:
-        return
+        return 0
+    return int(log.newest_op(study.store) != before)
 
 
-def studies_text(team, name):
-    from rcqual.study.study import transcript_named
-
-    return transcript_named(team.study, name)
+def undo_all(study, most=None):
+    """Undo as long as that is allowed, or so many operations at most."""
+    while most is None or most > 0:
+        try:
+            undoing.undo(study)
+        except NotAllowed:
+            return
+        most = None if most is None else most - 1
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 @given(mine=DEEDS, theirs=DEEDS)
-def test_undoing_everything_gives_the_same_content_beside_a_second_coder_whose_work_stays(team, mine, theirs):
-    while True:
-        try:
-            undoing.undo(team.by("ann"))
-        except NotAllowed:
-            break
+def test_undoing_everything_gives_the_same_content_beside_a_second_coder_whose_work_stays(met, mine, theirs):
+    team, _ = met
+    undo_all(team.by("ann"))
     for deed in theirs[: len(theirs) // 2]:
-        do(team, "bob", deed)
-    rest = list(theirs[len(theirs) // 2 :])
+        do(met, "bob", deed)
     before = content_sha256(team.study)
-    for deed in mine:
-        do(team, "ann", deed)
+    done = sum(do(met, "ann", deed) for deed in mine)
     after = content_sha256(team.study)
-    undone = 0
-    while True:
-        try:
-            undoing.undo(team.by("ann"))
-            undone += 1
-        except NotAllowed:
-            break
+    for _ in range(done):
+        undoing.undo(team.by("ann"))
     assert content_sha256(team.study) == before
-    for _ in range(undone):
+    for _ in range(done):
         undoing.redo(team.by("ann"))
     assert content_sha256(team.study) == after
-    for deed in rest:
-        do(team, "bob", deed)
-    for _ in range(undone):
-        undoing.undo(team.by("ann"))
-    assert [finding.faults for finding in examine(team.study)] == [()] * 6
+    for deed in theirs[len(theirs) // 2 :]:
+        do(met, "bob", deed)
+    undo_all(team.by("ann"), done)
+    assert [fault for finding in examine(team.study) for fault in finding.faults] == []
+    assert codebooks.is_as_newest(team.study.store)

@@ -76,6 +76,13 @@ def put_version(store: Store, book: Codebook) -> None:
             store.update("code", code_id, is_retired=1)
 
 
+def is_as_newest(store: Store) -> bool:
+    """Whether the codes as they are now are those of the newest version, each as it has it."""
+    newest = codebook(store)
+    now = store.all(f"SELECT id, {', '.join(_FIELDS)} FROM code WHERE is_retired = 0 ORDER BY position, id")
+    return newest is not None and newest.codes == tuple(Code(**dict(row)) for row in now)
+
+
 def code(store: Store, name_or_id: str) -> Code | None:
     """A code as it is now, retired or not, by its id or name; None if there never was such a code."""
     row = store.one(

@@ -40,6 +40,15 @@ def _references(store: Store) -> list[str]:
     return [
         f"A row of “{row['table']}” points to a row of “{row['parent']}” that is not there."
         for row in store.all("PRAGMA foreign_key_check")
+    ] + [
+        f"Version {row['version']} of the codebook has a code that is not there."
+        for row in store.all(
+            # Where a version is no list of codes any more, the history tells.
+            "SELECT DISTINCT version FROM codebook,"
+            " json_each(CASE WHEN json_valid(codes) THEN codes ELSE '[]' END) AS listed"
+            " WHERE NOT EXISTS (SELECT 1 FROM code WHERE code.id = json_extract(codes, listed.fullkey || '.id'))"
+            " ORDER BY version"
+        )
     ]
 
 

@@ -45,6 +45,12 @@ class LoggedChange:
         image: dict[str, str | int | None] = json.loads(self.after or self.before or "{}")
         return image
 
+    @property
+    def former(self) -> dict[str, str | int | None]:
+        """The row's columns as they were before, and will be when this is reversed; none where it did not exist."""
+        image: dict[str, str | int | None] = json.loads(self.before or "{}")
+        return image
+
 
 _OPS = (
     "SELECT op.id, op.at, coder.name AS coder, op.kind, op.words, op.direction, op.round_id,"

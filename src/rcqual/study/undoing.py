@@ -2,9 +2,10 @@
 
 from rcqual.errors import NotAllowed
 from rcqual.model.changes import Outcome
-from rcqual.model.ids import CoderId, RoundId, TranscriptId
+from rcqual.model.ids import CodeId, CoderId, RoundId, TranscriptId
 from rcqual.model.rounds import Round, RoundState
-from rcqual.store import log, rounds
+from rcqual.model.span import Span
+from rcqual.store import codebooks, codings, log, rounds
 from rcqual.store.log import LoggedChange, LoggedOp
 from rcqual.study.coding import require_open
 from rcqual.study.study import Study
@@ -47,6 +48,8 @@ def _reverse(study: Study, op: LoggedOp, direction: str) -> Outcome[str]:
         for change in changes:
             _check(study, change)
         log.reverse(study.store, op.id)
+        if any(change.noun == "codebook" for change in changes) and not codebooks.is_as_newest(study.store):
+            raise _codebook_moved_on()
     return Outcome(done, written.changes, f"{words}.")
 
 
@@ -56,7 +59,12 @@ def _round_of(study: Study, change: LoggedChange) -> Round | None:
 
 
 def _check(study: Study, change: LoggedChange) -> None:
-    """The rule that the operation obeys: work of a round while it is open, decisions while it is discussed."""
+    """The rule that the operation obeys: work of a round while it is open, decisions while it is discussed.
+
+    No version of the codebook is taken from under a later one, and no passage comes to carry the same code twice.
+    """
+    if change.noun == "codebook":
+        _check_codebook(study, change)
     place = _round_of(study, change)
     if place is None:
         return
@@ -77,6 +85,40 @@ def _check(study: Study, change: LoggedChange) -> None:
                 )
         else:
             require_open(study, place, TranscriptId(transcript_id), CoderId(str(row["coder_id"])))
+        if change.noun == "coding" and change.former:
+            _check_passage(study, change)
+
+
+def _check_codebook(study: Study, change: LoggedChange) -> None:
+    """Only the newest version goes, and only what followed the newest comes back."""
+    version = int(change.row["version"] or 0)
+    if codebooks.newest_version(study.store) != (version - 1 if change.after is None else version):
+        raise _codebook_moved_on()
+
+
+def _codebook_moved_on() -> NotAllowed:
+    return NotAllowed(
+        "The codebook was changed again since, by you or by another.",
+        hint="`rcqual codebook history` shows its versions; export one and import it to make it the next.",
+    )
+
+
+def _check_passage(study: Study, change: LoggedChange) -> None:
+    """The coding, put back to where it was, is not there already as another one."""
+    row = change.former
+    standing = codings.own_at(
+        study.store,
+        RoundId(str(row["round_id"])),
+        TranscriptId(str(row["transcript_id"])),
+        CoderId(str(row["coder_id"])),
+        CodeId(str(row["code_id"])),
+        Span(int(row["start"] or 0), int(row["end"] or 0)),
+    )
+    if standing is not None and standing != change.row_id:
+        raise NotAllowed(
+            "The passage carries the code again already, by another coding of yours.",
+            hint="Remove that one first, or leave it as it is.",
+        )
 
 
 def history(study: Study, round_number: int | None = None) -> list[LoggedOp]:
