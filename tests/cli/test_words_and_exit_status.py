@@ -35,7 +35,9 @@ def test_a_study_is_never_made_over_a_file(program, tmp_path):
 
 def test_a_file_that_is_no_study_is_refused_in_words(program, tmp_path):
     (tmp_path / "a.rcqual").write_text("this is no database, but it has some length, enough for a header and more")
-    assert "damaged or is no study" in program("history", status=3).stderr
+    told = program("history", status=1).stderr
+    assert "is no rcqual study" in told
+    assert "Name the study's file" in told
 
 
 def test_an_export_never_overwrites_a_study(study, tmp_path):
@@ -182,3 +184,63 @@ def test_a_participants_sheet_that_is_known_already_is_said_to_be(study, tmp_pat
     known = "The participants sheet says nothing that is not known already.\n"
     for options in ((), ("--dry-run",)):
         assert study("import", "--participants", "people.csv", *options).stderr == known
+
+
+BROKEN = "caf\udce9"
+"""What an argument is where a terminal sends café in another encoding than UTF-8."""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["agreement", "--round", "9" * 30],
+        ["round", "close", "--round", "9" * 30],
+        ["codings", "export", "-", "--round", "9" * 30],
+        ["codebook", "show", "--version", "9" * 30],
+        ["codebook", "diff", "1", "9" * 30],
+        ["round", "open", "--codebook", "9" * 30],
+        ["history", "--round", "9" * 30],
+        ["finish", "int01", "--as", "ann", "--round", "9" * 30],
+    ],
+)
+def test_a_number_that_no_file_can_hold_is_told(study, words):
+    assert "larger than a study can hold" in study(*words, status=1).stderr
+
+
+def test_a_place_beyond_all_numbers_of_a_file_is_told(study):
+    for words in (["code", "add", "int01", "0", "9" * 30, "systems"], ["code", "remove", "int01", "0", "9" * 30, "x"]):
+        assert study(*words, "--as", "ann", status=1).stderr.startswith("rcqual: ")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["transcript", "show", BROKEN],
+        ["finish", BROKEN, "--as", "ann"],
+        ["round", "open", "--transcripts", BROKEN],
+        ["round", "open", "--purpose", BROKEN],
+        ["round", "close", "--reason", BROKEN],
+        ["memo", "int01", BROKEN, "--as", "ann"],
+        ["quotes", "list", "--code", BROKEN],
+        ["quotes", "star", BROKEN, "--as", "ann"],
+        ["coder", "add", BROKEN],
+        ["init", "new.rcqual", "--title", "New", "--language", BROKEN],
+    ],
+)
+def test_words_that_are_not_utf8_are_told(study, words):
+    if words[1] == "close":
+        study("round", "open")
+    told = study(*words, status=1).stderr
+    assert told.startswith("rcqual: ")
+    assert BROKEN not in told
+
+
+def test_reasons_are_kept_without_the_space_around_them_and_never_with_a_nul(study):
+    study("round", "open")
+    for step in ("close", "reopen"):
+        assert "NUL" in study("round", step, "--reason", "a\0b", status=1).stderr
+    assert "NUL" in study("round", "open", "--purpose", "a\0b", status=1).stderr
+    study("round", "close", "--reason", "  Out of time.\n")
+    assert study.json("history")["operations"][-1]["words"] == "Closed round 1 early: Out of time."
+    study("round", "meet")
+    assert "NUL" in study("round", "settle", "--reason", "a\0b", status=1).stderr

@@ -131,7 +131,7 @@ def test_a_folder_is_told(tmp_path):
 @pytest.mark.parametrize("content", [b"Dear all,\n", b"\0" * 5000, b"SQLite format 3\0" + b"\xff" * 5000])
 def test_garbage_is_told(tmp_path, content):
     (tmp_path / "s.rcqual").write_bytes(content)
-    assert "is damaged or is no study" in refusal(tmp_path / "s.rcqual", StudyDamaged)
+    assert "is no rcqual study" in refusal(tmp_path / "s.rcqual", NotAStudy)
 
 
 def test_an_empty_file_is_told(tmp_path):

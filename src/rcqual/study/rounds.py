@@ -9,7 +9,7 @@ from rcqual.model.coding import Coder
 from rcqual.model.ids import CoderId, RoundId, TranscriptId, new_id
 from rcqual.model.rounds import TRANSITIONS, Assignment, Round, RoundKind, RoundState, Rule, Scope, Unit
 from rcqual.store import codebooks, rounds, snapshots, transcripts
-from rcqual.study.study import Study, counted, team
+from rcqual.study.study import Study, clean_text, counted, team
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +55,7 @@ def newest_round(study: Study, number: int | None = None) -> Round:
 
 def check_plan(study: Study, plan: Plan) -> None:
     """Raise NotAllowed, with the reason, if no such round can be opened now."""
+    clean_text(plan.purpose, "The purpose")
     coders = {coder for _, coder in plan.assignments}
     if not plan.assignments:
         raise NotAllowed("A round needs at least one coder and one transcript.", hint="Name both.")
@@ -179,12 +180,13 @@ def close(study: Study, round_: Round, reason: str = "") -> Outcome[Round]:
     """
     if round_.number == 0:
         raise NotAllowed("Open coding is always open.", hint="Open a reliability round to compare coders.")
-    words = f"Closed round {round_.number}" + (f" early: {reason}" if reason else "")
+    why = clean_text(reason, "The reason").strip()
+    words = f"Closed round {round_.number}" + (f" early: {why}" if why else "")
     with study.store.transact("round.close", words, coder=study.viewer, round_id=round_.id, direction="barrier") as op:
         current = round_numbered(study, round_.number)
         _next_state(current, "close")
         waiting = missing_submissions(study, current)
-        if waiting and not reason.strip():
+        if waiting and not why:
             raise NotAllowed(
                 f"Round {current.number} waits for {', '.join(waiting)} to hand in.",
                 hint="Wait, or close it early with --reason; what they did not finish counts as missing.",
@@ -207,9 +209,10 @@ def freeze(study: Study, round_: Round) -> Round:
 
 def reopen(study: Study, round_: Round, reason: str) -> Outcome[Round]:
     """Open a closed round for coding again; its frozen copy stays, and later figures are marked as after reveal."""
-    if not reason.strip():
+    why = clean_text(reason, "The reason").strip()
+    if not why:
         raise NotAllowed("Reopening a round needs a reason.", hint="Give it with --reason; it stands in the history.")
-    words = f"Reopened round {round_.number}: {reason}"
+    words = f"Reopened round {round_.number}: {why}"
     with study.store.transact("round.reopen", words, coder=study.viewer, round_id=round_.id, direction="barrier") as op:
         state = _next_state(round_numbered(study, round_.number), "reopen")
         for coder_id in rounds.submissions(study.store, round_.id):
@@ -228,7 +231,8 @@ def meet(study: Study, round_: Round) -> Outcome[Round]:
 
 def settle(study: Study, round_: Round, reason: str = "") -> Outcome[Round]:
     """End the meeting of a round; whether its disagreements are decided is for the caller to see to."""
-    words = f"Settled round {round_.number}" + (f", leaving the rest open: {reason}" if reason.strip() else "")
+    why = clean_text(reason, "The reason").strip()
+    words = f"Settled round {round_.number}" + (f", leaving the rest open: {why}" if why else "")
     with study.store.transact("round.settle", words, coder=study.viewer, round_id=round_.id, direction="barrier") as op:
         rounds.put_state(study.store, round_.id, _next_state(round_numbered(study, round_.number), "settle"))
     return Outcome(round_numbered(study, round_.number), op.changes, f"{words}.")
