@@ -12,6 +12,7 @@ from rcqual.agreement.report import measure
 from rcqual.agreement.result import Header, Measure, defined
 from rcqual.report.write.agreement_json import agreement_json, measure_json
 from rcqual.report.write.agreement_text import agreement_table
+from rcqual.text.graphemes import line_width
 
 HEADER = Header(
     study="Coordination",
@@ -218,3 +219,10 @@ def test_a_measure_is_a_number_or_a_reason_and_never_both_nor_nan():
         with pytest.raises(ValueError, match="measure"):
             Measure(**wrong)
     assert str(measure_json(defined(-0.0, 1))["value"]) == "0.0"
+
+
+def test_columns_stand_below_one_another_whatever_the_letters_of_the_names():
+    names = ("王芳", "e\u0301va", "carla", "dan")
+    table = agreement_table(report("ab", "111110|100000", "111100|100000", "111000|100000", names=names))
+    rows = table[table.index("By pair") :].splitlines()[1:5]
+    assert {line_width(row) for row in rows} == {line_width(rows[0])}

@@ -39,6 +39,22 @@ def test_a_star_of_ones_own_leaves_anothers_alone(team):
         handing_in.finish(team.by(name), [team.id("int01")])
         handing_in.submit(team.by(name), place)
     rounds.close(team.study, place)
-    assert quoting.star(team.by("bob"), made.id).said == "Starred a quote for engagement."
-    assert quoting.star(team.by("bob"), made.id).said == "Took the star from a quote for engagement."
+    bob = team.by("bob")
+    assert quoting.star(bob, made.id).said == "Starred a quote for engagement; it has a star from ann, too."
+    assert quoting.star(bob, made.id).said == "Took the star from a quote for engagement; the one from ann stays."
     assert [row.code for row, _ in quoting.quotes(team.study)] == ["engagement"]
+
+
+@pytest.mark.parametrize(("name", "begins"), [("q.md", "## engagement"), ("q.CSV", "code,"), ("-", "## engagement")])
+def test_the_name_of_the_file_says_what_is_written_of_the_starred_quotes(team, made, name, begins):
+    coding.add(team.by("ann"), team.id("int01"), team.span("int01", 2), "systems")
+    quoting.star(team.by("ann"), made.id)
+    text, count = quoting.exported(team.by("ann"), name)
+    assert text.startswith(begins)
+    assert count == 1
+    assert "systems" not in text
+
+
+def test_quotes_of_one_code_are_written_alone(team, made):
+    quoting.star(team.by("ann"), made.id)
+    assert quoting.exported(team.by("ann"), "q.md", "systems") == ("", 0)

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rcqual.model.span import Span
-from rcqual.text.graphemes import cell_width, grapheme_starts, snapped, words
+from rcqual.text.graphemes import cell_width, grapheme_starts, line_width, padded, snapped, words
 
 FAMILY = "👩\u200d👩\u200d👧"
 odd_text = st.text(st.sampled_from("aé\u0301\u200d👩👧🇩🇪क्षि\r\n \u1100\u1161한") | st.characters(), max_size=40)
@@ -81,3 +81,16 @@ def test_words_are_in_order_and_apart(text):
 )
 def test_how_many_cells_a_grapheme_takes(cells, graphemes):
     assert [cell_width(grapheme) for grapheme in graphemes] == [cells] * len(graphemes)
+
+
+@pytest.mark.parametrize(
+    ("line", "cells"), [("", 0), ("ann", 3), ("王芳", 4), (f"e\u0301 {FAMILY}", 4), ("a\u200db", 2)]
+)
+def test_how_many_cells_a_line_takes(line, cells):
+    assert line_width(line) == cells
+    assert padded(line, 6) == line + " " * (6 - cells)
+    assert padded(line, 6, to_the_right=True) == " " * (6 - cells) + line
+
+
+def test_a_line_that_is_wider_than_its_place_is_left_as_it_is():
+    assert padded("王芳", 3) == "王芳"

@@ -46,20 +46,22 @@ def fault(error: RcqualError) -> None:
 
 def table(rows: Sequence[Sequence[object]], heads: Sequence[str]) -> None:
     """A table in aligned columns; numbers to the right."""
-    cells = [[visible(str(cell)) for cell in row] for row in rows]
-    widths = [max([len(head), *(len(row[at]) for row in cells)]) for at, head in enumerate(heads)]
+    from rcqual.text.graphemes import line_width, padded
+
+    lines = [list(heads), *([visible(str(cell)) for cell in row] for row in rows)]
+    widths = [max(line_width(line[at]) for line in lines) for at in range(len(heads))]
     numeric = [bool(rows) and all(isinstance(row[at], int | float) for row in rows) for at in range(len(heads))]
-    for line in [list(heads), *cells]:
-        padded = (
-            cell.rjust(width) if right else cell.ljust(width)
-            for cell, width, right in zip(line, widths, numeric, strict=True)
-        )
-        print("  ".join(padded).rstrip())
+    for line in lines:
+        cells = (padded(*each) for each in zip(line, widths, numeric, strict=True))
+        print("  ".join(cells).rstrip())
 
 
 def write_file(study: Study, path: str, text: str) -> None:
-    """Write what comes from a study to a file, whole or not at all; `-` is stdout. Raises NotAllowed for a study's."""
+    """Write what comes from a study to a file, whole or not at all; `-` is stdout. Raises NotAllowed for a study's.
+
+    A terminal gets stand-ins for what it would obey; a pipe and a file get the exact text.
+    """
     if path == "-":
-        sys.stdout.write(text)
+        sys.stdout.write(visible(text, keep_lines=True) if sys.stdout.isatty() else text)
     else:
         write_whole(study, path, text)

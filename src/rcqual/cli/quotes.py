@@ -62,14 +62,13 @@ def star(asked: Asked, coding_id: str) -> None:
 @options
 def export(asked: Asked, file: str, code_name: str | None) -> None:
     """Export quotes."""
-    from rcqual.report.write.quotes import quotes_csv, quotes_markdown
-    from rcqual.study.quoting import quotes as found_quotes
+    from rcqual.study.quoting import exported
     from rcqual.study.study import counted
 
     with asked.open() as study:
-        rows = [row for row, _ in found_quotes(study, code_name)]
-    output.write_file(study, file, quotes_csv(rows) if file.lower().endswith(".csv") else quotes_markdown(rows))
-    output.note(f"Wrote {counted(len(rows), 'quote')} to {file}.")
+        text, count = exported(study, file, code_name)
+    output.write_file(study, file, text)
+    output.note(f"Wrote {counted(count, 'quote')} to {'stdout' if file == '-' else file}.")
 
 
 COMMANDS = {"quotes": quotes}

@@ -1,13 +1,18 @@
 """init, demo, history, doctor."""
 
+import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from rcqual.cli import output
 from rcqual.cli.asked import Asked, options
 from rcqual.errors import StudyDamaged
+
+if TYPE_CHECKING:
+    from rcqual.study.study import Study
 
 
 @click.command(help="Make a new study in FILE, whose name ends in .rcqual.")
@@ -56,7 +61,7 @@ def demo(asked: Asked, folder: Path) -> None:
     study, is_new = demo_study(folder)
     try:
         output.note(f"{'Made' if is_new else 'Opened'} the demo study in {study.path}.")
-        study.coder = coder_named(study, asked.coder or "ann")
+        study.coder = coder_named(study, asked.coder or _known(study, os.environ.get("RCQUAL_CODER")) or "ann")
         if sys.stdin.isatty() and sys.stdout.isatty() and not asked.as_json:
             asked.launch(study, None)
             return
@@ -70,6 +75,13 @@ def demo(asked: Asked, folder: Path) -> None:
             output.out(f"\nThe study lies in {study.path}; in a terminal, `rcqual -s {study.path}` opens it.")
     finally:
         study.close()
+
+
+def _known(study: "Study", name: str | None) -> str | None:
+    """The name if it is a coder's: who works in studies of their own is no stranger in the demo."""
+    from rcqual.study.study import team
+
+    return name if name in {coder.name for coder in team(study)} else None
 
 
 @click.command(help="Who did what when; of blind work, only your own.")

@@ -37,7 +37,7 @@ class Coding:
     created: str = ""
     """When, as ISO 8601 in UTC."""
     is_exemplar: bool = False
-    """Whether its coder starred it as an exemplar quote."""
+    """Whether anyone starred it as an exemplar quote."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -149,9 +149,10 @@ def put_memo(store: Store, coder_id: CoderId, round_id: RoundId | None, about: s
         store.delete("memo", str(standing))
 
 
-def is_starred_by(store: Store, coding_id: CodingId, coder_id: CoderId) -> bool:
-    """Whether a coder has starred a coding as an exemplar."""
-    return store.one("SELECT id FROM quote WHERE coding_id = ? AND coder_id = ?", coding_id, coder_id) is not None
+def starred_by(store: Store, coding_id: CodingId) -> list[CoderId]:
+    """Who has starred a coding as an exemplar, the first one first."""
+    rows = store.all("SELECT coder_id FROM quote WHERE coding_id = ? ORDER BY starred, id", coding_id)
+    return [row["coder_id"] for row in rows]
 
 
 def star(store: Store, coding_id: CodingId, coder_id: CoderId, *, is_starred: bool) -> None:

@@ -16,16 +16,22 @@ if TYPE_CHECKING:
 
 
 def star(study: Study, coding_id: CodingId) -> Outcome[bool]:
-    """Star a coding that one may see as an exemplar, or take one's star away; whether it is starred now."""
+    """Star a coding that one may see as an exemplar, or take one's own star away; whether one's star is there now.
+
+    The coding stays an exemplar as long as anyone's star is there, and what is said names them.
+    """
     coding = codings.coding(study.store, coding_id, study.viewer)
     if coding is None:
         raise NotFound("There is no such coding.", hint="`rcqual quotes list --all` shows codings with their ids.")
     name = codebooks.code_names(study.store)[coding.code_id]
-    is_starred = not codings.is_starred_by(study.store, coding.id, study.me.id)
+    starred_by = codings.starred_by(study.store, coding.id)
+    is_starred = study.me.id not in starred_by
+    others = ", ".join(coder.name for coder in team(study) if coder.id in starred_by and coder.id != study.me.id)
     words = f"{'Starred' if is_starred else 'Took the star from'} a quote for {name}"
     with study.store.transact("quote.star", words, coder=study.me.id, round_id=coding.round_id) as op:
         codings.star(study.store, coding.id, study.me.id, is_starred=is_starred)
-    return Outcome(is_starred, op.changes, f"{words}.")
+    beside = f"; it has a star from {others}, too" if is_starred else f"; the one from {others} stays"
+    return Outcome(is_starred, op.changes, f"{words}{beside if others else ''}.")
 
 
 def coding_with_id(study: Study, prefix: str) -> Coding:
@@ -92,3 +98,14 @@ def quotes(study: Study, code: str | None = None, *, starred_only: bool = True) 
             )
         )
     return sorted(found, key=lambda each: order.get(each[1].code_id, len(order)))
+
+
+def exported(study: Study, name: str, code: str | None = None) -> tuple[str, int]:
+    """The starred quotes as text, a table if the name ends in .csv, else Markdown; and how many they are.
+
+    Raises NotFound if there is no code of that name.
+    """
+    from rcqual.report.write.quotes import quotes_csv, quotes_markdown
+
+    rows = [row for row, _ in quotes(study, code)]
+    return quotes_csv(rows) if name.lower().endswith(".csv") else quotes_markdown(rows), len(rows)

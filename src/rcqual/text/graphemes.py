@@ -53,6 +53,19 @@ def cell_width(grapheme: str) -> int:
     return min(2, sum(_code_point_width(char) for char in grapheme))
 
 
+def line_width(text: str) -> int:
+    """How many cells of a terminal a line takes."""
+    if text.isascii() and text.isprintable():
+        return len(text)
+    return sum(cell_width(match.group()) for match in _GRAPHEME.finditer(text))
+
+
+def padded(text: str, width: int, to_the_right: bool = False) -> str:
+    """The text with spaces behind it, or before it, so that it takes that many cells."""
+    room = " " * (width - line_width(text))
+    return room + text if to_the_right else text + room
+
+
 def _code_point_width(char: str) -> int:
     if unicodedata.category(char) in ("Mn", "Me", "Cf", "Cc", "Cs") or "\u1160" <= char <= "\u11ff":
         return 0

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from rcqual.agreement.result import AgreementReport, CodeFigures, Measure, TwoCoderCounts
 from rcqual.text.display import visible
+from rcqual.text.graphemes import line_width, padded
 
 _NONE = "–"
 _NAMES = {
@@ -120,7 +121,7 @@ def _codes(report: AgreementReport, width: int) -> str:
                 if code.measures[name].value is None
             ]
         rows.append([visible(code.code), *figures, *_counts(code, len(report.coders)), str(code.uses)])
-    others = sum(max(len(row[place]) for row in rows) + 2 for place in range(1, len(head)))
+    others = sum(max(line_width(row[place]) for row in rows) + 2 for place in range(1, len(head)))
     for row in rows[1:]:
         row[0] = _short(row[0], max(width - others - 2, _NARROWEST_CODE))
     title = "By code" if two else "By code (kappa: mean of pairs; 0, 1, …: units to which so many applied it)"
@@ -182,11 +183,10 @@ def _number(measure: Measure) -> str:
 
 def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
     """The first column to the left, all others to the right."""
-    widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
+    widths = [max(line_width(row[place]) for row in rows) for place in range(len(rows[0]))]
     return [
         "  ".join(
-            cell.ljust(size) if place == 0 else cell.rjust(size)
-            for place, (cell, size) in enumerate(zip(row, widths, strict=True))
+            padded(cell, size, place > 0) for place, (cell, size) in enumerate(zip(row, widths, strict=True))
         ).rstrip()
         for row in rows
     ]

@@ -8,7 +8,7 @@ from textual.widgets import DataTable, Static
 
 from rcqual.model.changes import Changes, Outcome
 from rcqual.model.coding import Coding
-from rcqual.report.write.quotes import QuoteRow, described, quotes_csv, quotes_markdown
+from rcqual.report.write.quotes import QuoteRow, described
 from rcqual.study import quoting
 from rcqual.study.saving import write_whole
 from rcqual.study.study import counted
@@ -134,6 +134,6 @@ class QuotesScreen(StudyScreen):
         self.app.push_screen(QuestionCard("Write the quotes to which file?", about, given="quotes.md"), export)
 
     def _written(self, name: str) -> Outcome[None]:
-        rows = [row for row, _ in self._found]
-        write_whole(self.study, name, quotes_csv(rows) if name.lower().endswith(".csv") else quotes_markdown(rows))
-        return Outcome(None, said=f"Wrote {counted(len(rows), 'quote')} to {name}.")
+        text, count = quoting.exported(self.study, name)
+        write_whole(self.study, name, text)
+        return Outcome(None, said=f"Wrote {counted(count, 'quote')} to {name}.")
