@@ -106,7 +106,7 @@ def talk(words: int) -> str:
 
 def make_study(folder: Path, words: int, codings: int) -> Path:
     """A study of one interview with so many codings of one coder, ann."""
-    from rcqual.study.codebook import import_codebook
+    from rcqual.study.codebook import read_codebook, take_over
     from rcqual.study.exchange import Target, import_codings
     from rcqual.study.importing import Wanted, import_transcripts
     from rcqual.study.study import add_coders, create
@@ -116,7 +116,7 @@ def make_study(folder: Path, words: int, codings: int) -> Path:
     (folder / "codes.csv").write_text("code\n" + "\n".join(codes) + "\n", encoding="utf-8")
     study = create(folder / f"{words}.rcqual", "A study")
     add_coders(study, ["ann"])
-    import_codebook(study, folder / "codes.csv")
+    take_over(study, read_codebook(folder / "codes.csv")[0])
     import_transcripts(study, Wanted(paths=[folder / "int01.txt"]))
     turns = range(2, 2 + 2 * (codings // len(codes) + 1), 2)
     rows = [f"int01,ann,{code},{turn}" for turn in turns for code in codes][:codings]

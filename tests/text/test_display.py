@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rcqual.text.display import visible
+from rcqual.text.display import counted, visible
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,17 @@ def test_what_is_shown_holds_nothing_that_a_terminal_obeys(text):
 @given(st.text(st.characters()))
 def test_what_is_shown_is_shown_alike(text):
     assert visible(visible(text)) == visible(text)
+
+
+@pytest.mark.parametrize(
+    ("number", "words", "told"),
+    [
+        (0, ("coding",), "0 codings"),
+        (1, ("coding",), "1 coding"),
+        (2000, ("coding",), "2,000 codings"),
+        (1, ("name was", "names were"), "1 name was"),
+        (3, ("name was", "names were"), "3 names were"),
+    ],
+)
+def test_a_number_agrees_with_its_noun(number, words, told):
+    assert counted(number, *words) == told

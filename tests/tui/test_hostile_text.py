@@ -6,7 +6,7 @@ import pytest
 
 from rcqual.study import coding, handing_in, quoting, rounds
 from rcqual.study import study as studies
-from rcqual.study.codebook import codebook, import_codebook
+from rcqual.study.codebook import codebook, read_codebook, take_over
 from rcqual.study.importing import Wanted, import_transcripts
 from rcqual.tui.screens.coding import CodingScreen
 from rcqual.tui.screens.meeting import MeetingScreen
@@ -33,7 +33,7 @@ def hostile(tmp_path):
     file.write_text(f"INT: Say.\n\n{speaker}: {HOSTILE}\n\nINT: And?\n\n{speaker}: Done {MARKUP}.\n", encoding="utf-8")
     study = studies.create(None, HOSTILE[:120] + ESCAPES)
     studies.add_coders(study, [f"ann{NAME}", f"bob{NAME}"])
-    import_codebook(study, tmp_path / "codes.csv")
+    take_over(study, read_codebook(tmp_path / "codes.csv")[0])
     import_transcripts(study, Wanted(paths=[file]))
     ann, bob = (studies.Study(study.store, each) for each in studies.team(study))
     from rcqual.study.progress import transcript_list

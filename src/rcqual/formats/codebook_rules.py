@@ -5,9 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from rcqual.formats.tables import Faults, quoted
-from rcqual.model.codebook import COLOURS, RESERVED_KEYS, CodeDraft
+from rcqual.model.codebook import COLOURS, LONGEST_NAME, RESERVED_KEYS, CodeDraft
 
-LONGEST_NAME = 200
 """In characters."""
 
 LineOf = Callable[[int, str], int | None]

@@ -7,6 +7,9 @@ from rcqual.model.ids import CodeId
 COLOURS = ("blue", "green", "yellow", "magenta", "cyan", "red", "orange", "violet", "teal", "pink")
 """The colour names that a code may carry; each theme decides how it paints them."""
 
+LONGEST_NAME = 200
+"""In characters: of a code, as of a coder and of a study's title."""
+
 RESERVED_KEYS = (*"jknuqzJKNUMFT", *".?/*[]{}", *"0123456789")
 """The keys that mean something else on the coding screen, so that no code can have them."""
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from string import ascii_lowercase
 
 from rcqual.errors import FaultsInFiles, NotAllowed, NotFound, Problem
 from rcqual.model.changes import Outcome
-from rcqual.model.codebook import COLOURS, Code, Codebook, CodebookDraft, draft_of
+from rcqual.model.codebook import COLOURS, RESERVED_KEYS, Code, Codebook, CodebookDraft, draft_of
 from rcqual.model.ids import CodeId, new_id
 from rcqual.model.rounds import Round
 from rcqual.store import codebooks
@@ -58,16 +59,8 @@ def read_codebook(path: Path, encoding: str | None = None) -> tuple[CodebookDraf
     return draft, problems
 
 
-def import_codebook(study: Study, path: Path, encoding: str | None = None) -> Outcome[Codebook]:
-    """Make a file's codebook the next version; a code of the same name stays the same code."""
-    draft, problems = read_codebook(path, encoding)
-    outcome = take_over(study, draft)
-    warnings = " ".join(str(problem) for problem in problems)
-    return Outcome(outcome.value, outcome.changes, f"{outcome.said} {warnings}".strip())
-
-
 def take_over(study: Study, draft: CodebookDraft, *, dry_run: bool = False) -> Outcome[Codebook]:
-    """Make a codebook the next version, unless it equals the newest.
+    """Make a codebook the next version, unless it equals the newest; a code of the same name stays the same code.
 
     A dry run writes nothing, and gives the version as it would be.
     """
@@ -102,7 +95,7 @@ def add_codes(study: Study, names: Sequence[str]) -> Outcome[Codebook]:
     used = {code.key for code in newest.codes}
     codes = list(newest.codes)
     for name in wanted:
-        key = next((char for char in [*name.lower(), *"abcdefghilmoprstvwxy"] if char in _FREE_KEYS - used), "")
+        key = next((char for char in [*name.lower(), *_FREE_KEYS] if char in _FREE_KEYS and char not in used), "")
         used.add(key)
         colour = COLOURS[len(codes) % len(COLOURS)]
         codes.append(Code(id=retired.get(name) or CodeId(new_id()), name=name, key=key, colour=colour))
@@ -112,8 +105,7 @@ def add_codes(study: Study, names: Sequence[str]) -> Outcome[Codebook]:
     return _put(study, book, f"Added {', '.join(wanted)} to the codebook, as version {book.version}")
 
 
-_FREE_KEYS = frozenset("abcdefghilmoprstvwxy")
-"""Letters that the coding screen does not use itself."""
+_FREE_KEYS = tuple(letter for letter in ascii_lowercase if letter not in RESERVED_KEYS)
 
 
 def _put(study: Study, book: Codebook, words: str) -> Outcome[Codebook]:

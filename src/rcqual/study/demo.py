@@ -4,7 +4,7 @@ from pathlib import Path
 
 from rcqual.errors import NotAllowed
 from rcqual.paths import codebooks, samples
-from rcqual.study.codebook import import_codebook
+from rcqual.study.codebook import read_codebook, take_over
 from rcqual.study.exchange import Target, import_codings
 from rcqual.study.importing import Wanted, import_transcripts
 from rcqual.study.study import Study, add_coders, create, open_study
@@ -40,7 +40,7 @@ def demo_study(folder: Path) -> tuple[Study, bool]:
 
 def _fill(study: Study) -> None:
     add_coders(study, list(CODERS))
-    import_codebook(study, codebooks() / "relational_coordination_themes.toml")
+    take_over(study, read_codebook(codebooks() / "relational_coordination_themes.toml")[0])
     interviews = sorted(path for path in samples().iterdir() if path.name.startswith("int"))
     import_transcripts(study, Wanted(paths=interviews, participants=samples() / "participants.csv"))
     target = Target(makes_round=True, assignments=samples() / "demo_assignments.csv")

@@ -4,16 +4,14 @@ from pathlib import Path
 
 from rcqual.errors import NotAllowed, NotFound, WrongUsage
 from rcqual.model.changes import Outcome
-from rcqual.model.codebook import Codebook
+from rcqual.model.codebook import LONGEST_NAME, Codebook
 from rcqual.model.coding import Coder
 from rcqual.model.ids import CoderId, RoundId, TranscriptId, new_id
 from rcqual.model.rounds import Round, RoundKind, RoundState
 from rcqual.model.transcript import Transcript
 from rcqual.store import codebooks, coders, connect, rounds, settings, transcripts
 from rcqual.store.door import Store
-
-LONGEST_NAME = 200
-"""In characters: of a coder, a code, a study's title."""
+from rcqual.text.display import counted as counted
 
 
 class Study:
@@ -122,11 +120,6 @@ def clean_name(name: str, what: str) -> str:
     if len(stripped) > LONGEST_NAME:
         raise NotAllowed(f"{what} has {len(stripped)} characters.", hint=f"At most {LONGEST_NAME} are kept.")
     return stripped
-
-
-def counted(number: int, noun: str) -> str:
-    """The number with its noun, in words that read well: "1 coding", "2,000 codings"."""
-    return f"{number} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def team(study: Study) -> list[Coder]:

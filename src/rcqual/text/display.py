@@ -30,3 +30,11 @@ def visible(text: str, *, keep_lines: bool = False) -> str:
     if any(ord(char) in _SURROGATES for char in shown):
         shown = "".join("\ufffd" if ord(char) in _SURROGATES else char for char in shown)
     return shown
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its noun, in words that read well: "1 coding", "2,000 codings".
+
+    many: the words for other numbers than 1; empty where these end in s alone.
+    """
+    return f"{number} {one}" if number == 1 else f"{number:,} {many or f'{one}s'}"

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rcqual.errors import Problem
-from rcqual.formats.transcripts.reading import Draft, counted
-from rcqual.text.display import visible
+from rcqual.formats.transcripts.reading import Draft
+from rcqual.text.display import counted, visible
 from rcqual.text.paragraphs import lines_of
 
 MOST_TEXT = 8 * 1024 * 1024

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from rcqual.formats.transcripts.reading import Draft, counted
+from rcqual.formats.transcripts.reading import Draft
+from rcqual.text.display import counted
 
 _MOST_LINES, _MOST_KINDS = 5, 8
 

@@ -2,8 +2,8 @@
 
 from pathlib import PurePath
 
-from rcqual.formats.transcripts.reading import Draft, Reading, counted
-from rcqual.text.display import visible
+from rcqual.formats.transcripts.reading import Draft, Reading
+from rcqual.text.display import counted, visible
 from rcqual.text.pseudonyms import Pseudonyms
 from rcqual.text.turns import Known
 

@@ -69,8 +69,3 @@ class Draft:
         """Adds what was noticed about the turns."""
         for remark in remarks:
             self.warn(path, remark.line, remark.message)
-
-
-def counted(number: int, one: str, many: str) -> str:
-    """ "1 note" or "3 notes": a number with its noun."""
-    return f"{number} {one if number == 1 else many}"

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from rcqual.formats.transcripts.reading import counted
 from rcqual.formats.transcripts.word_package import WordPackage, local
+from rcqual.text.display import counted
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Sequence
 
 from rcqual.agreement.result import AgreementReport, CodeFigures, Measure, TwoCoderCounts
-from rcqual.text.display import visible
+from rcqual.text.display import counted, visible
 from rcqual.text.graphemes import line_width, padded
 
 _NONE = "–"
@@ -112,7 +112,7 @@ def _codes(report: AgreementReport, width: int) -> str:
         if code.is_thin:
             figures = [_NONE] * len(shown)
             why = "too few to say" if code.uses else "nobody used it"
-            reasons.append((code.code, f"{_plural(code.uses, 'use')}, {why}: the counts alone are shown"))
+            reasons.append((code.code, f"{counted(code.uses, 'use')}, {why}: the counts alone are shown"))
         else:
             figures = [_number(code.measures[name]) for name in shown]
             reasons += [
@@ -201,10 +201,6 @@ def _hung(title: str, text: str, width: int) -> str:
 
 def _listed(names: Sequence[str]) -> str:
     return ", ".join(visible(name) for name in names) or "none"
-
-
-def _plural(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _short(name: str, longest: int) -> str:
