@@ -71,3 +71,16 @@ def test_decisions_of_a_dry_run_are_marked_so(study):
         "Wrote 0 settled codings; of 1 disagreement, 0 parked and 0 undecided stay out.\n"
     )
     assert "2 transcripts, 12 units;" in study("consensus", "show").stdout
+
+
+def test_codings_that_bring_coders_and_codes_into_a_study_without_any_are_told_as_they_would_be(program, tmp_path):
+    program("init", "new.rcqual", "--title", "New")
+    Path("int01.txt").write_text("P01: We talk every day. Nobody asked me.\n")
+    program("import", "int01.txt")
+    Path("all.csv").write_text("transcript,coder,code,sentence\nint01,ann,joy,1\nint01,bob,joy,2\n")
+    words = ("codings", "import", "all.csv", "--round", "new", "--create")
+    tried = program.json(*words, "--dry-run")
+    assert (tried["new"], tried["created"]) == (2, ["ann", "bob", "joy"])
+    assert program.json("coder", "list") == {"coders": []}
+    done = program.json(*words)
+    assert (done["new"], done["created"], done["round"]) == (2, ["ann", "bob", "joy"], 1)

@@ -172,7 +172,7 @@ def test_an_operation_takes_the_file_at_its_beginning(store):
 
 def test_a_second_writer_who_waits_in_vain_is_told_so_and_nothing_is_changed(store, path):
     other = connect.open_store(path)
-    other.wait_at_most(10)
+    other.wait_at_most(10, 30_000)
     before = content_sha256(Study(store))
     with store.transact("setting.put", "Slow"):
         with pytest.raises(StudyBusy, match="Another program is writing"), other.transact("setting.put", "Quick"):
@@ -205,7 +205,7 @@ def test_others_read_while_one_writes(store, path):
 
 
 def test_a_commit_that_a_reader_holds_up_for_too_long_is_told_and_leaves_nothing(store, path):
-    store.wait_at_most(10)
+    store.wait_at_most(10, 30_000)
     before = content_sha256(Study(store))
     reader = sqlite3.connect(path, isolation_level=None)
     reader.execute("BEGIN")
@@ -217,6 +217,64 @@ def test_a_commit_that_a_reader_holds_up_for_too_long_is_told_and_leaves_nothing
     with store.transact("setting.put", "Done"):
         settings.put(store, "title", "T")
     assert settings.setting(store, "title") == "T"
+
+
+@pytest.mark.parametrize(
+    "change", [lambda store: store.update("memo", "gone", text="x"), lambda store: store.delete("memo", "gone")]
+)
+def test_what_is_gone_cannot_be_changed_and_that_is_said_in_words(store, change):
+    with pytest.raises(NotAllowed, match="removed meanwhile"), store.transact("test", "Changed"):
+        change(store)
+
+
+def two_settings(store, trouble=None):
+    with store.together():
+        for name in ("one", "two"):
+            with store.transact("setting.put", f"Put {name}"):
+                settings.put(store, name, "x")
+                if trouble is not None and name == "two":
+                    raise trouble
+
+
+def test_operations_that_belong_together_become_durable_together(store, path):
+    other = connect.open_store(path)
+    with store.together():
+        with store.transact("setting.put", "Put one"):
+            settings.put(store, "one", "x")
+        assert settings.setting(other, "one") == ""
+        with store.transact("setting.put", "Put two"):
+            settings.put(store, "two", "x")
+    assert (settings.setting(other, "one"), settings.setting(other, "two")) == ("x", "x")
+    assert [row["words"] for row in other.all("SELECT words FROM op ORDER BY id DESC LIMIT 2")] == [
+        "Put two",
+        "Put one",
+    ]
+    other.close()
+
+
+@pytest.mark.parametrize("trouble", [NotAllowed("no"), ValueError(), KeyboardInterrupt()])
+def test_of_operations_that_belong_together_none_is_left_if_one_fails(store, trouble):
+    before, ops = content_sha256(Study(store)), store.value("SELECT count(*) FROM op")
+    with pytest.raises(type(trouble)):
+        two_settings(store, trouble)
+    assert (content_sha256(Study(store)), store.value("SELECT count(*) FROM op")) == (before, ops)
+    two_settings(store)
+    assert settings.setting(store, "two") == "x"
+
+
+def test_an_operation_that_failed_among_others_takes_them_along_though_its_error_is_caught(store):
+    before = content_sha256(Study(store))
+
+    def go_on_after_a_failure():
+        with store.together():
+            with store.transact("setting.put", "Put one"):
+                settings.put(store, "one", "x")
+            with pytest.raises(NotAllowed), store.transact("setting.put", "Half done"):
+                raise NotAllowed("no")
+
+    with pytest.raises(sqlite3.OperationalError, match="no transaction"):
+        go_on_after_a_failure()
+    assert content_sha256(Study(store)) == before
 
 
 def test_what_others_build_on_cannot_be_removed_and_that_is_said_in_words(store):

@@ -79,6 +79,12 @@ def in_words(path: Path | None) -> Iterator[None]:
         raise
 
 
+def _gone() -> NotAllowed:
+    return NotAllowed(
+        "What was to be changed was removed meanwhile; nothing was changed.", hint="Look at it again, and try then."
+    )
+
+
 def connect(target: Path | None, mode: str = "rw") -> Connection:
     """A bare connection to a file (mode "rw", or "rwc" to make it), or to memory; nothing is checked yet."""
     uri = "file::memory:" if target is None else f"{target.absolute().as_uri()}?mode={mode}"
@@ -106,6 +112,7 @@ class Store:
         """None for a study in memory."""
         self.now: Callable[[], str] = utc_now
         self._op: Op | None = None
+        self._is_together = False
         self._wait_ms = self._question_wait_ms = WAIT_MS
 
     def close(self) -> None:
@@ -132,12 +139,12 @@ class Store:
         row = self.one(sql, *values)
         return None if row is None else row[0]
 
-    def write(self, sql: str, *values: Value) -> None:
-        """Change rows; only inside `transact`."""
+    def write(self, sql: str, *values: Value) -> int:
+        """Change rows, and say how many; only inside `transact`."""
         if self._op is None:
             raise RuntimeError("store.write outside of store.transact")
         with in_words(self.path):
-            self.connection.execute(sql, values)
+            return self.connection.execute(sql, values).rowcount
 
     def write_many(self, sql: str, rows: Sequence[Sequence[Value]]) -> None:
         """Change rows with one statement for many values; only inside `transact`."""
@@ -153,13 +160,15 @@ class Store:
         self.write(f'INSERT INTO "{table}" ({columns}) VALUES ({marks})', *values.values())
 
     def update(self, table: str, row_id: str, **values: Value) -> None:
-        """Change columns of the row with that id; only inside `transact`."""
+        """Change columns of the row with that id; only inside `transact`. Raises NotAllowed if there is none."""
         columns = ", ".join(f'"{column}" = ?' for column in values)
-        self.write(f'UPDATE "{table}" SET {columns} WHERE id = ?', *values.values(), row_id)
+        if self.write(f'UPDATE "{table}" SET {columns} WHERE id = ?', *values.values(), row_id) != 1:
+            raise _gone()
 
     def delete(self, table: str, row_id: str) -> None:
-        """Remove the row with that id; only inside `transact`."""
-        self.write(f'DELETE FROM "{table}" WHERE id = ?', row_id)
+        """Remove the row with that id; only inside `transact`. Raises NotAllowed if there is none."""
+        if self.write(f'DELETE FROM "{table}" WHERE id = ?', row_id) != 1:
+            raise _gone()
 
     @contextmanager
     def transact(
@@ -180,11 +189,8 @@ class Store:
         """
         if self._op is not None:
             raise RuntimeError("store.transact inside of store.transact")
-        try:
+        with self.together():
             with in_words(self.path):
-                # A deferred transaction cannot wait for another coder's write, it fails at once.
-                with self._waiting(self._wait_ms):
-                    self.connection.execute("BEGIN IMMEDIATE")
                 cursor = self.connection.execute(
                     "INSERT INTO op (uid, at, coder_id, round_id, kind, words, direction, reverses, schema_version)"
                     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -193,14 +199,38 @@ class Store:
                 op = Op(cursor.lastrowid or 0)
                 self.connection.execute("INSERT INTO current_op (op_id) VALUES (?)", (op.id,))
             self._op = op
-            yield op
-            with in_words(self.path):
-                self.connection.execute("DELETE FROM current_op")
-                op.changes = self.changes(op.id, op.id)
-                with self._waiting(self._wait_ms):
-                    self.connection.execute("COMMIT")
+            is_done = False
+            try:
+                yield op
+                with in_words(self.path):
+                    self.connection.execute("DELETE FROM current_op")
+                    op.changes = self.changes(op.id, op.id)
+                is_done = True
+            finally:
+                self._op = None
+                # At once, so that nobody who catches the error can make half of an operation durable.
+                if not is_done and self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """All operations inside become durable together when this returns, or none of them ever was.
+
+        What is asked inside holds until then, for nobody else can write. Raises StudyBusy as `transact` does.
+        """
+        if self._is_together:
+            yield
+            return
+        try:
+            # A deferred transaction cannot wait for another coder's write, it fails at once.
+            with in_words(self.path), self._waiting(self._wait_ms):
+                self.connection.execute("BEGIN IMMEDIATE")
+            self._is_together = True
+            yield
+            with in_words(self.path), self._waiting(self._wait_ms):
+                self.connection.execute("COMMIT")
         finally:
-            self._op = None
+            self._is_together = False
             if self.connection.in_transaction:
                 self.connection.execute("ROLLBACK")
 

@@ -9,13 +9,13 @@ from rcqual.formats.codings_csv import CodingRow, codings_csv
 from rcqual.model.changes import Outcome
 from rcqual.model.codebook import Codebook
 from rcqual.model.coding import Coder, Coding
-from rcqual.model.ids import CodingId, TranscriptId, new_id
+from rcqual.model.ids import CoderId, CodingId, TranscriptId, new_id
 from rcqual.model.rounds import Round, RoundKind, RoundState, Rule, Unit
 from rcqual.store import codebooks, codings, rounds, transcripts
 from rcqual.study import rounds as round_steps
 from rcqual.study.codebook import add_codes, codebook, codebook_for
 from rcqual.study.incoming import Incoming, Place, read_files
-from rcqual.study.study import Study, add_coders, counted, team
+from rcqual.study.study import Study, add_coders, clean_name, coder_named, counted, team
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,24 +66,58 @@ def import_codings(
     book = codebook(study) if place is None else codebook_for(study, place)
     incoming = read_files(study, paths, target.assignments, book, creates=target.creates, encoding=target.encoding)
     _refuse_faults(incoming)
-    if place is not None and place.kind is not RoundKind.OPEN:
-        _require_own_assignments(study, place, incoming)
-    plan_size = len({coder for _, coder in incoming.assigned})
-    if target.makes_round and plan_size < 2:
-        raise NotAllowed(
-            f"A reliability round needs two coders or more; the files name {counted(plan_size, 'coder')}.",
-            hint="Give all coders' files at once, and --assignments for those who coded nothing.",
-        )
     created = (*incoming.new_coders, *incoming.new_codes)
-    people = {coder.name: coder for coder in team(study)}
     if dry_run:
+        _check(study, target, incoming)
+        people = {coder.name: coder for coder in team(study)}
         known = set() if place is None else _known(study, incoming.places, place, book, people)
         return Outcome(_report(study, incoming, place, known, created, is_blind=place is not None))
-    if incoming.new_coders:
-        people |= {coder.name: coder for coder in add_coders(study, list(incoming.new_coders)).value}
-    if incoming.new_codes:
-        book = add_codes(study, incoming.new_codes).value
-    return _write(study, target, incoming, place, book, people, created)
+    # All or nothing, the new coders and codes too.
+    with study.store.together():
+        place = _check(study, target, incoming)
+        if incoming.new_coders:
+            add_coders(study, list(incoming.new_coders))
+        if incoming.new_codes:
+            add_codes(study, incoming.new_codes)
+        return _write(study, target, incoming, place, created)
+
+
+def _check(study: Study, target: Target, incoming: Incoming) -> Round | None:
+    """The round that the codings go to, None for a new one, if the study can take them now. Raises NotAllowed."""
+    for name in incoming.new_coders:
+        clean_name(name, "The coder's name")
+    for name in incoming.new_codes:
+        clean_name(name, "The code's name")
+    for name in sorted({coder for _, coder in incoming.assigned}.difference(incoming.new_coders)):
+        coder_named(study, name)
+    if not target.makes_round:
+        place = _place(study, target)
+        if place.kind is not RoundKind.OPEN:
+            _require_own_assignments(study, place, incoming)
+        return place
+    coders = len({coder for _, coder in incoming.assigned})
+    if coders < 2:
+        raise NotAllowed(
+            f"A reliability round needs two coders or more; the files name {counted(coders, 'coder')}.",
+            hint="Give all coders' files at once, and --assignments for those who coded nothing.",
+        )
+    people = {coder.name: coder for coder in team(study)} | {
+        name: Coder(id=CoderId(new_id()), name=name) for name in incoming.new_coders
+    }
+    round_steps.check_plan(study, _plan(study, target, incoming, people), grows=bool(incoming.new_codes))
+    return None
+
+
+def _plan(study: Study, target: Target, incoming: Incoming, people: Mapping[str, Coder]) -> round_steps.Plan:
+    """The round that is made of the files."""
+    by_name = {each.name: each.id for each in transcripts.summaries(study.store)}
+    return round_steps.Plan(
+        kind=RoundKind.RELIABILITY,
+        assignments=[(by_name[text], people[coder].id) for text, coder in incoming.assigned],
+        unit=target.unit,
+        rule=target.rule,
+        purpose="imported",
+    )
 
 
 def _place(study: Study, target: Target) -> Round:
@@ -137,31 +171,20 @@ def _require_own_assignments(study: Study, place: Round, incoming: Incoming) -> 
 
 
 def _write(
-    study: Study,
-    target: Target,
-    incoming: Incoming,
-    place: Round | None,
-    book: Codebook,
-    people: dict[str, Coder],
-    created: tuple[str, ...],
+    study: Study, target: Target, incoming: Incoming, place: Round | None, created: tuple[str, ...]
 ) -> Outcome[ExchangeReport]:
     coders = sorted({each.coder for each in incoming.places})
     words = f"Imported {counted(len(incoming.places), 'coding')} of {', '.join(coders) or 'nobody'}"
     by_name = {each.name: each.id for each in transcripts.summaries(study.store)}
+    people = {coder.name: coder for coder in team(study)}
+    book = codebook(study) if place is None else codebook_for(study, place)
     # One coder's codings in an open round are theirs alone to see in the history; a round made here is closed.
     round_id = None if place is None else place.id
     known: set[Place] = set()
     with study.store.transact("coding.import", words, coder=study.viewer, round_id=round_id, direction="barrier") as op:
         assigned = [(by_name[text], people[coder].id) for text, coder in incoming.assigned]
         if place is None:
-            plan = round_steps.Plan(
-                kind=RoundKind.RELIABILITY,
-                assignments=assigned,
-                unit=target.unit,
-                rule=target.rule,
-                purpose="imported",
-            )
-            round_steps.check_plan(study, plan)
+            plan = _plan(study, target, incoming, people)
             place = round_steps.write_round(study, plan, RoundState.CODING)
         else:
             known = _known(study, incoming.places, place, book, people)

@@ -53,15 +53,18 @@ def newest_round(study: Study, number: int | None = None) -> Round:
     return planned[-1]
 
 
-def check_plan(study: Study, plan: Plan) -> None:
-    """Raise NotAllowed, with the reason, if no such round can be opened now."""
+def check_plan(study: Study, plan: Plan, *, grows: bool = False) -> None:
+    """Raise NotAllowed, with the reason, if no such round can be opened now.
+
+    grows: whether the codebook gets a version more before, so that an empty one will do.
+    """
     clean_text(plan.purpose, "The purpose")
     coders = {coder for _, coder in plan.assignments}
     if not plan.assignments:
         raise NotAllowed("A round needs at least one coder and one transcript.", hint="Name both.")
     if plan.kind is RoundKind.RELIABILITY and len(coders) < 2:
         raise NotAllowed("A reliability round needs at least two coders.", hint="Add one with `rcqual coder add NAME`.")
-    if plan.kind is not RoundKind.OPEN and not _version(study, plan):
+    if plan.kind is not RoundKind.OPEN and not grows and not _version(study, plan):
         raise NotAllowed(
             "The codebook is empty, so there is nothing to pin.", hint="Import one with `rcqual codebook import FILE`."
         )
