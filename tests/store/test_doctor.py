@@ -240,3 +240,8 @@ def test_a_version_of_the_codebook_with_a_code_that_is_gone_is_found(path, raw):
     assert examined(path)["That whatever is referred to exists"] == [
         "Version 1 of the codebook has a code that is not there."
     ]
+
+
+def test_a_memo_on_a_coding_that_is_gone_is_found(path, raw):
+    raw.behind("UPDATE memo SET about_id = 'x' WHERE text = 'ann wonders'")
+    assert examined(path)["That whatever is referred to exists"] == ["A memo is about a coding that is not there."]

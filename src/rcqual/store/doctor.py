@@ -37,19 +37,30 @@ def _pages(store: Store) -> list[str]:
 
 
 def _references(store: Store) -> list[str]:
-    return [
-        f"A row of “{row['table']}” points to a row of “{row['parent']}” that is not there."
-        for row in store.all("PRAGMA foreign_key_check")
-    ] + [
-        f"Version {row['version']} of the codebook has a code that is not there."
-        for row in store.all(
-            # Where a version is no list of codes any more, the history tells.
-            "SELECT DISTINCT version FROM codebook,"
-            " json_each(CASE WHEN json_valid(codes) THEN codes ELSE '[]' END) AS listed"
-            " WHERE NOT EXISTS (SELECT 1 FROM code WHERE code.id = json_extract(codes, listed.fullkey || '.id'))"
-            " ORDER BY version"
-        )
-    ]
+    return (
+        [
+            f"A row of “{row['table']}” points to a row of “{row['parent']}” that is not there."
+            for row in store.all("PRAGMA foreign_key_check")
+        ]
+        + [
+            f"Version {row['version']} of the codebook has a code that is not there."
+            for row in store.all(
+                # Where a version is no list of codes any more, the history tells.
+                "SELECT DISTINCT version FROM codebook,"
+                " json_each(CASE WHEN json_valid(codes) THEN codes ELSE '[]' END) AS listed"
+                " WHERE NOT EXISTS (SELECT 1 FROM code WHERE code.id = json_extract(codes, listed.fullkey || '.id'))"
+                " ORDER BY version"
+            )
+        ]
+        + [
+            f"A memo is about a {row['about']} that is not there."
+            for row in store.all(
+                "SELECT about FROM memo WHERE NOT EXISTS (SELECT 1 FROM coding WHERE about = 'coding' AND id = about_id"
+                " UNION ALL SELECT 1 FROM transcript WHERE about = 'transcript' AND id = about_id"
+                " UNION ALL SELECT 1 FROM code WHERE about = 'code' AND id = about_id) ORDER BY id"
+            )
+        ]
+    )
 
 
 def _history(store: Store) -> list[str]:

@@ -124,6 +124,12 @@ def summaries(store: Store) -> list[TranscriptSummary]:
     ]
 
 
+def names(store: Store) -> dict[TranscriptId, str]:
+    """The name of every transcript, in the order of import."""
+    rows = store.all("SELECT id, name FROM transcript ORDER BY position, id")
+    return {TranscriptId(row["id"]): row["name"] for row in rows}
+
+
 def find(store: Store, name: str) -> TranscriptId | None:
     """The transcript of that text hash, id or name, in this order."""
     for column in ("text_sha256", "id", "name"):

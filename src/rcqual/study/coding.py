@@ -129,6 +129,10 @@ def find_own(study: Study, transcript: Transcript, span: Span, code: str, round_
 
 
 def _place(study: Study, coding: Coding) -> Round:
+    """The round of one's own coding, if both are still as they were; asked inside the operation that changes it."""
+    now = own_coding(study, coding.id)
+    if (now.span, now.code_id, now.memo) != (coding.span, coding.code_id, coding.memo):
+        raise NotAllowed("This coding was changed meanwhile.", hint="Look at it again, and decide then.")
     place = rounds.by_id(study.store, coding.round_id)
     if place is None:
         raise NotFound("The round of this coding is gone.", hint="Run `rcqual doctor`.")
@@ -191,6 +195,7 @@ def write_transcript_memo(study: Study, transcript: Transcript, text: str) -> Ou
     place = coding_round(study, transcript.id)
     words = f"{'Wrote' if kept else 'Removed'} a memo on {transcript.name}"
     with study.store.transact("memo.write", words, coder=study.me.id, round_id=place.id) as op:
+        require_open(study, place, transcript.id, study.me.id)
         codings.put_memo(study.store, study.me.id, place.id, "transcript", transcript.id, kept)
     return Outcome(kept, op.changes, f"{words}.")
 

@@ -17,7 +17,7 @@ from rcqual.model.rounds import Round, RoundState
 from rcqual.model.span import Span
 from rcqual.store import codebooks, decisions, rounds, transcripts
 from rcqual.study import rounds as round_steps
-from rcqual.study.agenda import Agenda, agenda, verdict_in_words
+from rcqual.study.agenda import Agenda, agenda, refreshed, verdict_in_words
 from rcqual.study.coding import checked_span
 from rcqual.study.incoming import file_bytes
 from rcqual.study.measuring import snapshot_of
@@ -92,30 +92,32 @@ def decide(study: Study, on: Agenda, wanted: Sequence[Decision]) -> Outcome[list
     checked = [_checked(study, on, each) for each in wanted]
     if not checked:
         return Outcome([], said="There was nothing to decide.")
-    began = ""
-    if rounds.by_id(study.store, on.round.id) == replace(on.round, state=RoundState.COMPARING):
-        began = round_steps.meet(study, on.round).said
     if len(checked) == 1:
         about, decision = checked[0]
         people = {coder.id: coder.name for coder in team(study)}
         names = [code.name for each in about.codes if (code := on.codebook.code(each)) is not None]
-        where = transcript_of(study, about.transcript_id).name
+        where = transcripts.names(study.store)[about.transcript_id]
         words = f"Decided on {' and '.join(names)} in {where}: {verdict_in_words(on, decision, people)}"
     else:
         words = f"Recorded {len(checked)} decisions of a meeting"
-    with study.store.transact("decision.record", words, coder=study.viewer, round_id=on.round.id) as op:
+    began = ""
+    # Beginning the meeting stays when the decision is undone; it does not stay when the decision cannot be recorded.
+    with study.store.together():
         current = rounds.by_id(study.store, on.round.id)
         if current is not None and snapshot_of(study, current, first=False).id != on.snapshot.id:
             raise NotAllowed(
                 f"Round {on.round.number} was reopened and closed again meanwhile; its disagreements are others now.",
                 hint="Look at them anew, and decide then.",
             )
-        if current is None or current.state is not RoundState.DISCUSSING:
+        if current is not None and current.state is RoundState.COMPARING:
+            began = round_steps.meet(study, current).said
+        elif current is None or current.state is not RoundState.DISCUSSING:
             raise NotAllowed(
                 f"Round {on.round.number} is not being discussed.", hint="Begin its meeting with `rcqual round meet`."
             )
-        for _, decision in checked:
-            decisions.put(study.store, decision)
+        with study.store.transact("decision.record", words, coder=study.viewer, round_id=on.round.id) as op:
+            for _, decision in checked:
+                decisions.put(study.store, decision)
     return Outcome([each for _, each in checked], op.changes, f"{began} {words}.".strip())
 
 
@@ -174,13 +176,16 @@ def _decision(study: Study, on: Agenda, row: DecisionRow) -> Decision:
 
 def settle(study: Study, round_: Round, reason: str = "") -> Outcome[Round]:
     """End a meeting. Raises NotAllowed while disagreements are neither decided nor parked, unless a reason is given."""
-    on = agenda(study, round_.number)
-    if on.open and not reason.strip():
-        raise NotAllowed(
-            f"{counted(len(on.open), 'disagreement')} of round {round_.number} not decided yet.",
-            hint="Decide or park them, or leave them open with --reason.",
-        )
-    return round_steps.settle(study, round_, reason)
+    before = agenda(study, round_.number)
+    with study.store.together():
+        # Another may just have taken a decision back.
+        on = refreshed(study, before)
+        if on.open and not reason.strip():
+            raise NotAllowed(
+                f"{counted(len(on.open), 'disagreement')} of round {round_.number} not decided yet.",
+                hint="Decide or park them, or leave them open with --reason.",
+            )
+        return round_steps.settle(study, round_, reason)
 
 
 def outcome_in_words(study: Study, on: Agenda) -> str:

@@ -1,0 +1,140 @@
+"""What another session does between the look at the study and the write: the rule is kept by the write itself."""
+
+from dataclasses import replace
+
+import pytest
+
+from rcqual.errors import NotAllowed, NotFound, StudyBusy
+from rcqual.model.decisions import Verdict
+from rcqual.model.rounds import RoundState
+from rcqual.model.span import Span
+from rcqual.store import decisions
+from rcqual.store import rounds as stored_rounds
+from rcqual.study import coding, deciding, exchange, handing_in, rounds, undoing
+from rcqual.study.agenda import agenda
+from rcqual.study.checkup import content_sha256, examine
+from rcqual.study.study import transcript_named
+
+
+def meanwhile(study, deed):
+    """Let a deed happen just before the next write begins."""
+    store = study.store
+    together = store.together
+
+    def late():
+        store.together = together
+        deed()
+        return together()
+
+    store.together = late
+
+
+def faults(team):
+    return [fault for finding in examine(team.study) for fault in finding.faults]
+
+
+@pytest.fixture
+def made(team):
+    return coding.add(team.by("ann"), team.id("int01"), team.span("int01", 1), "engagement", memo="hm").value
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda ann, made: coding.write_memo(ann, made.id, "well"),
+        lambda ann, made: coding.move(ann, made.id, Span(made.span.start, made.span.end - 1)),
+        lambda ann, made: coding.remove(ann, made.id),
+    ],
+)
+def test_a_coding_that_was_removed_meanwhile_is_not_changed(team, made, change):
+    ann = team.by("ann")
+    meanwhile(ann, lambda: coding.remove(team.by("ann"), made.id))
+    with pytest.raises(NotFound, match="no such coding"):
+        change(ann, made)
+    assert faults(team) == []
+    assert [each.kind for each in undoing.history(ann)][-1] == "coding.remove"
+
+
+def test_a_coding_that_was_moved_meanwhile_is_not_moved_from_where_it_was(team, made):
+    ann = team.by("ann")
+    elsewhere = team.span("int01", 2)
+    meanwhile(ann, lambda: coding.move(team.by("ann"), made.id, elsewhere))
+    with pytest.raises(NotAllowed, match="changed meanwhile"):
+        coding.move(ann, made.id, Span(made.span.start, made.span.end - 1))
+    assert [each.span for each in coding.own_codings(ann, team.id("int01"))] == [elsewhere]
+
+
+def test_no_memo_is_written_on_an_interview_of_a_round_that_was_closed_meanwhile(team):
+    round_ = team.open_round("ann", "bob")
+    ann = team.by("ann")
+    meanwhile(ann, lambda: rounds.close(team.study, round_, "enough"))
+    with pytest.raises(NotAllowed, match="closed for coding"):
+        coding.write_transcript_memo(ann, transcript_named(ann, "int01"), "late")
+
+
+def coded_round(team):
+    """A round in which ann and bob coded another sentence each, both finished."""
+    round_ = team.open_round("ann", "bob")
+    for name, number in (("ann", 1), ("bob", 2)):
+        coding.add(team.by(name), team.id("int01"), team.span("int01", number), "systems")
+        handing_in.finish(team.by(name), [team.id("int01"), team.id("int02")])
+    return round_
+
+
+@pytest.mark.parametrize(
+    ("deed", "told"),
+    [
+        (lambda team, round_: rounds.close(team.study, round_, "enough"), "not open for coding"),
+        (lambda team, round_: handing_in.submit(team.by("ann"), round_), "handed in round 1 already"),
+    ],
+)
+def test_nothing_is_imported_into_a_round_that_takes_no_more_of_it(team, tmp_path, deed, told):
+    round_ = coded_round(team)
+    (tmp_path / "ann.csv").write_text("transcript,coder,code,sentence\nint01,ann,systems,4\n")
+    (tmp_path / "who.csv").write_text("transcript,coder\nint01,ann\nint02,ann\n")
+    meanwhile(team.study, lambda: deed(team, round_))
+    target = exchange.Target(round_number=1, assignments=tmp_path / "who.csv")
+    with pytest.raises(NotAllowed, match=told):
+        exchange.import_codings(team.study, [tmp_path / "ann.csv"], target)
+    assert len(coding.codings_on_screen(team.by("ann"), team.id("int01"))) == 1
+
+
+@pytest.fixture
+def closed(team):
+    """A closed round with two disagreements."""
+    rounds.close(team.study, coded_round(team), "done")
+    return team
+
+
+def wanted(study, number, verdict=Verdict.BOTH):
+    on = agenda(study)
+    return deciding.new_decision(study, on, on.disagreements[number].id, verdict)
+
+
+def test_a_round_is_not_settled_when_a_decision_was_taken_back_meanwhile(closed):
+    ann = closed.by("ann")
+    deciding.decide(closed.study, agenda(ann), [wanted(ann, 0)])
+    deciding.decide(ann, agenda(ann), [wanted(ann, 1)])
+    meanwhile(closed.study, lambda: undoing.undo(ann))
+    with pytest.raises(NotAllowed, match="1 disagreement of round 1 not decided"):
+        deciding.settle(closed.study, agenda(ann).round)
+    assert agenda(ann).round.state is RoundState.DISCUSSING
+
+
+def test_a_meeting_does_not_begin_with_a_decision_that_cannot_be_recorded(closed, monkeypatch):
+    def busy(*_):
+        raise StudyBusy("Another program is writing.")
+
+    one, on, before = wanted(closed.study, 0), agenda(closed.study), content_sha256(closed.study)
+    monkeypatch.setattr(decisions, "put", busy)
+    with pytest.raises(StudyBusy):
+        deciding.decide(closed.study, on, [replace(one, reason="hm")])
+    assert content_sha256(closed.study) == before
+    assert stored_rounds.by_number(closed.study.store, 1).state is RoundState.COMPARING
+
+
+def test_undoing_the_first_decision_does_not_end_the_meeting(closed):
+    ann = closed.by("ann")
+    deciding.decide(ann, agenda(ann), [wanted(ann, 0)])
+    undoing.undo(ann)
+    assert (agenda(ann).round.state, len(agenda(ann).open)) == (RoundState.DISCUSSING, 2)
