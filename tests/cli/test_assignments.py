@@ -42,3 +42,17 @@ def test_the_file_and_names_together_are_wrong_usage(study):
     for option, name in (("--transcripts", "int01"), ("--coders", "ann")):
         study("round", "open", "--assignments", who, option, name, status=2)
     assert len(study.json("round", "status")["rounds"]) == 1
+
+
+def test_codings_whose_assignments_cannot_be_read_or_name_strangers_are_refused_as_a_round_is(study):
+    Path("codings.csv").write_text("transcript,coder,code,turn\nint01,ann,systems,2\n")
+    into_new = ("codings", "import", "codings.csv", "--round", "new", "--assignments", "who.csv")
+    told = study(*into_new, status=1).stderr
+    assert "who.csv: The file cannot be read" in told
+    assert "1 fault found." in told
+    (first, _) = study.json("transcript", "list")["transcripts"]
+    put(f"transcript,coder\nint01,ann\n{first['id']},ann\nint09,bob\nint01,zoe\n")
+    told = study(*into_new, status=1).stderr
+    assert "who.csv:4: There is no transcript “int09” in the study; import it first." in told
+    assert "who.csv:5: There is no coder “zoe”" in told
+    assert "2 faults found." in told

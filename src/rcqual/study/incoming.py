@@ -1,6 +1,6 @@
 """Codings in files, held against the study: every row's transcript, coder, code and place found, or its fault named."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,10 +8,14 @@ from rcqual.errors import Problem
 from rcqual.formats.assignments_csv import read_assignments
 from rcqual.formats.codings_csv import CodingRow, read_codings
 from rcqual.model.codebook import Codebook
+from rcqual.model.ids import TranscriptId
 from rcqual.model.span import Span
 from rcqual.model.transcript import Transcript
 from rcqual.store import transcripts
 from rcqual.study.study import Study, counted, team
+
+KnowsCoder = Callable[[str, int, str, list[Problem]], bool]
+"""By file, line and name: whether there is such a coder; if not, a fault is noted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +73,7 @@ def read_files(
             problems.extend(faults)
             for row in rows:
                 matcher.match(str(path), row, problems)
-    assigned = _assigned(matcher, assignments, problems, encoding)
+    assigned = _readings(matcher, assignments, problems, encoding)
     return Incoming(
         places=tuple(matcher.places),
         assigned=assigned,
@@ -80,29 +84,49 @@ def read_files(
     )
 
 
-def _assigned(
+def assigned_in(
+    study: Study, path: Path, knows_coder: KnowsCoder, problems: list[Problem], encoding: str | None = None
+) -> list[tuple[TranscriptId, str]] | None:
+    """Who is to code, or read, what by a CSV `transcript,coder`: transcripts' ids with coders' names, each pair once.
+
+    What the study lacks is noted as a fault. None, with a fault noted, if the file cannot be read.
+    """
+    data = file_bytes(path, problems)
+    if data is None:
+        return None
+    rows, faults = read_assignments(str(path), data, encoding)
+    problems.extend(faults)
+    # A pair may stand there twice, once by name and once by id.
+    pairs: dict[tuple[TranscriptId, str], None] = {}
+    for row in rows:
+        transcript_id = transcripts.find(study.store, row.transcript)
+        if transcript_id is None:
+            problems.append(_no_transcript(str(path), row.line, row.transcript))
+        if knows_coder(str(path), row.line, row.coder, problems) and transcript_id is not None:
+            pairs[transcript_id, row.coder] = None
+    return list(pairs)
+
+
+def _no_transcript(path: str, line: int, name: str) -> Problem:
+    return Problem(path, line, f"There is no transcript “{name}” in the study; import it first.")
+
+
+def _readings(
     matcher: "_Matcher", path: Path | None, problems: list[Problem], encoding: str | None
 ) -> tuple[tuple[str, str], ...]:
+    """(transcript, coder) by name: who read what, by the file, else by the codings."""
     from_rows = dict.fromkeys((each.transcript, each.coder) for each in matcher.places)
     if path is None:
         return tuple(sorted(from_rows))
-    data = file_bytes(path, problems)
-    if data is None:
+    pairs = assigned_in(matcher.study, path, matcher.knows_coder, problems, encoding)
+    if pairs is None:
         return ()
-    rows, faults = read_assignments(str(path), data, encoding)
-    problems.extend(faults)
-    given: dict[tuple[str, str], None] = {}
-    for row in rows:
-        transcript = matcher.transcript(str(path), row.line, row.transcript, problems)
-        if matcher.knows_coder(str(path), row.line, row.coder, problems) and transcript is not None:
-            given[transcript.name, row.coder] = None
+    names = {each.id: each.name for each in transcripts.summaries(matcher.study.store)}
+    given = {(names[transcript_id], coder) for transcript_id, coder in pairs}
     for text, coder in from_rows:
         if (text, coder) not in given:
-            problems.append(
-                Problem(
-                    str(path), None, f"{coder} has codings in “{text}” and no row here; add it, or check the names."
-                )
-            )
+            told = f"{coder} has codings in “{text}” and no row here; add it, or check the names."
+            problems.append(Problem(str(path), None, told))
     return tuple(sorted(given))
 
 
@@ -162,7 +186,7 @@ class _Matcher:
             self._texts[key] = transcripts.transcript(self.study.store, found) if found else None
         transcript = self._texts[key]
         if transcript is None:
-            problems.append(Problem(path, line, f"There is no transcript “{name}” in the study; import it first."))
+            problems.append(_no_transcript(path, line, name))
         elif sha256 and transcript.text_sha256 != sha256:
             problems.append(
                 Problem(path, line, f"“{name}” has another text here than where this was coded (text_sha256 differs).")
