@@ -106,6 +106,7 @@ def work_as_ann(team):
     coding.add(ann, team.id("int02"), team.span("int02", 1), "inclusiveness", memo=LOOSE)
     undoing.undo(ann)
     undoing.redo(ann)
+    handing_in.finish(ann, [team.id("int02")])
     return made
 
 
@@ -200,6 +201,7 @@ def test_the_numbers_in_the_history_do_not_tell_how_much_others_did(blind):
         ("codings export -", (MEMO, LOOSE, IMPORTED)),
         ("history", ("Coded int01", "memo on int01", "Moved systems", "Finished int01", "Undid: Starred")),
         ("round status", ("ann: not handed in yet, 1 of 1 transcript finished",)),
+        ("round status", ("open coding: open for coding\n  ann: not handed in yet, 1 of 1 transcript finished",)),
     ],
 )
 def test_of_her_own_work_a_coder_is_told(blind, question, marks):

@@ -253,7 +253,10 @@ class Standing:
 
 
 def standings(study: Study, round_: Round) -> list[Standing]:
-    """Who has handed in a round; how far each is only once the round is closed, or of oneself."""
+    """Who has handed in a round; how far each is only once the round is closed, or of oneself.
+
+    Of open coding, where an interview is one's own from when one finishes it, nobody but the viewer is listed.
+    """
     handed_in = rounds.submissions(study.store, round_.id)
     assignments = rounds.assignments(study.store, round_.id)
     return [
@@ -266,7 +269,7 @@ def standings(study: Study, round_: Round) -> list[Standing]:
             assigned=sum(1 for each in assignments if each.coder_id == coder.id),
         )
         for coder in team(study)
-        if any(each.coder_id == coder.id for each in assignments)
+        if any(each.coder_id == coder.id for each in assignments) and (round_.number or coder.id == study.viewer)
     ]
 
 
