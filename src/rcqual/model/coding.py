@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rcqual.model.ids import CodeId, CoderId, CodingId, ExemplarId, MemoId, RoundId, TranscriptId
+from rcqual.model.ids import CodeId, CoderId, CodingId, RoundId, TranscriptId
 from rcqual.model.span import Span
 
 
@@ -49,25 +49,3 @@ class FrozenCoding:
     code_id: CodeId
     span: Span
     memo: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Memo:
-    """A coder's note on a coding, a transcript or a code."""
-
-    id: MemoId
-    coder_id: CoderId
-    about: str
-    """"coding", "transcript" or "code"."""
-    about_id: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exemplar:
-    """A passage picked to stand in the paper for its code."""
-
-    id: ExemplarId
-    coding_id: CodingId
-    coder_id: CoderId
-    """Who starred it."""

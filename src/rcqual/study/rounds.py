@@ -7,7 +7,7 @@ from rcqual.errors import NotAllowed, NotFound
 from rcqual.model.changes import Outcome
 from rcqual.model.coding import Coder
 from rcqual.model.ids import CoderId, RoundId, TranscriptId, new_id
-from rcqual.model.rounds import TRANSITIONS, Assignment, Round, RoundKind, RoundState, Rule, Scope, Unit
+from rcqual.model.rounds import TRANSITIONS, Round, RoundKind, RoundState, Rule, Scope, Unit
 from rcqual.store import codebooks, rounds, snapshots, transcripts
 from rcqual.study.study import Study, clean_text, counted, team
 
@@ -161,7 +161,6 @@ IN_WORDS = {
     RoundState.SETTLED: "settled",
 }
 STEPS = {
-    "open": "be opened",
     "close": "be closed",
     "reopen": "be reopened",
     "meet": "go to a meeting",
@@ -271,8 +270,3 @@ def standings(study: Study, round_: Round) -> list[Standing]:
         for coder in team(study)
         if any(each.coder_id == coder.id for each in assignments) and (round_.number or coder.id == study.viewer)
     ]
-
-
-def own_assignments(study: Study, round_: Round) -> list[Assignment]:
-    """What the coder at work is to code in a round."""
-    return rounds.assignments(study.store, round_.id, study.me.id)
