@@ -104,15 +104,21 @@ def put_finished(
     store.update("assignment", str(row_id), finished=at)
 
 
-def pinned_for(store: Store, coder_id: CoderId, transcript_id: TranscriptId) -> Round | None:
-    """The round with a pinned codebook, open for coding, in which the coder is to code the transcript."""
+def planned_for(store: Store, coder_id: CoderId, transcript_id: TranscriptId) -> Round | None:
+    """The planned round, open for coding, in which the coder is to code the transcript; a pinned one before others."""
     row = store.one(
         "SELECT round.* FROM round JOIN assignment ON assignment.round_id = round.id WHERE round.state = 'coding'"
-        " AND round.kind <> 'open' AND coder_id = ? AND transcript_id = ? ORDER BY number DESC",
+        " AND number > 0 AND coder_id = ? AND transcript_id = ? ORDER BY kind = 'open', number DESC",
         coder_id,
         transcript_id,
     )
     return None if row is None else _round(row)
+
+
+def pinned_for(store: Store, coder_id: CoderId, transcript_id: TranscriptId) -> Round | None:
+    """The round with a pinned codebook, open for coding, in which the coder is to code the transcript."""
+    found = planned_for(store, coder_id, transcript_id)
+    return None if found is None or found.kind is RoundKind.OPEN else found
 
 
 def submissions(store: Store, round_id: RoundId) -> dict[CoderId, str]:

@@ -7,7 +7,7 @@ from rcqual.model.changes import Outcome
 from rcqual.model.codebook import Code
 from rcqual.model.coding import Coding
 from rcqual.model.ids import CodeId, CoderId, CodingId, TranscriptId, new_id
-from rcqual.model.rounds import Round, RoundKind, RoundState
+from rcqual.model.rounds import Round, RoundState
 from rcqual.model.span import Span
 from rcqual.model.transcript import Transcript
 from rcqual.store import codebooks, codings, rounds
@@ -15,15 +15,21 @@ from rcqual.study.codebook import code_named, codebook_for
 from rcqual.study.study import Study, clean_text, counted, transcript_of
 
 
+def _round_of_now(study: Study, transcript_id: TranscriptId) -> Round:
+    """The planned round in which a transcript is the coder's to code, else the standing round of open coding."""
+    chosen = rounds.planned_for(study.store, study.me.id, transcript_id) or rounds.by_number(study.store, 0)
+    if chosen is None:
+        raise NotFound("The study has lost its round of open coding.", hint="Run `rcqual doctor`.")
+    return chosen
+
+
 def coding_round(study: Study, transcript_id: TranscriptId, round_: Round | None = None) -> Round:
     """The round into which the coder's work on a transcript goes now.
 
-    That is the pinned round in which it is theirs to code, else the standing round of open coding; or the one named.
-    Raises NotAllowed if that round is not open to them.
+    That is the planned round in which it is theirs to code, one with a pinned codebook before one of open coding; else
+    the standing round of open coding; or the one named. Raises NotAllowed if that round is not open to them.
     """
-    chosen = round_ or rounds.pinned_for(study.store, study.me.id, transcript_id) or rounds.by_number(study.store, 0)
-    if chosen is None:
-        raise NotFound("The study has lost its round of open coding.", hint="Run `rcqual doctor`.")
+    chosen = round_ or _round_of_now(study, transcript_id)
     require_open(study, chosen, transcript_id, study.me.id)
     return chosen
 
@@ -40,7 +46,7 @@ def require_open(study: Study, round_: Round, transcript_id: TranscriptId, coder
         raise NotAllowed(
             f"You have handed in round {round_.number}.", hint="Take it back with `rcqual unsubmit` to go on coding."
         )
-    if current.kind is RoundKind.OPEN:
+    if current.number == 0:
         return
     if not any(each.transcript_id == transcript_id for each in rounds.assignments(study.store, round_.id, coder_id)):
         raise NotAllowed(
@@ -207,11 +213,10 @@ def transcript_memo(study: Study, transcript_id: TranscriptId) -> str:
 
 def own_codings(study: Study, transcript_id: TranscriptId) -> list[Coding]:
     """One's own codings of a transcript in the round in which it is being coded now, by place."""
-    place = rounds.pinned_for(study.store, study.me.id, transcript_id) or rounds.by_number(study.store, 0)
     return codings.visible_to(
         study.store,
         study.viewer,
-        None if place is None else place.id,
+        _round_of_now(study, transcript_id).id,
         transcript_id=transcript_id,
         coder_id=study.me.id,
     )
@@ -220,11 +225,10 @@ def own_codings(study: Study, transcript_id: TranscriptId) -> list[Coding]:
 def codings_on_screen(study: Study, transcript_id: TranscriptId) -> list[Coding]:
     """One's own codings that are shown with a transcript, by place.
 
-    In a pinned round those of this round alone, so that it is coded afresh; else those of open coding and, to look at,
+    In a planned round those of this round alone, so that it is coded afresh; else those of open coding and, to look at,
     those of the rounds that are closed.
     """
-    pinned = rounds.pinned_for(study.store, study.me.id, transcript_id)
-    if pinned is not None:
+    if _round_of_now(study, transcript_id).number:
         return own_codings(study, transcript_id)
     shown = {each.id for each in rounds.rounds(study.store) if each.number == 0 or not each.is_blind}
     own = codings.visible_to(study.store, study.viewer, transcript_id=transcript_id, coder_id=study.me.id)

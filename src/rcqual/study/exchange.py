@@ -92,7 +92,7 @@ def _check(study: Study, target: Target, incoming: Incoming) -> Round | None:
         coder_named(study, name)
     if not target.makes_round:
         place = _place(study, target)
-        if place.kind is not RoundKind.OPEN:
+        if place.number:
             _require_own_assignments(study, place, incoming)
         return place
     coders = len({coder for _, coder in incoming.assigned})
@@ -191,7 +191,7 @@ def _write(
         for each in incoming.places:
             if each not in known:
                 _write_coding(study, each, by_name[each.transcript], place, book, people[each.coder])
-        if place.kind is not RoundKind.OPEN:
+        if place.number:
             for transcript_id, coder_id in assigned:
                 rounds.put_finished(study.store, place.id, transcript_id, coder_id, study.store.now())
         if target.makes_round:

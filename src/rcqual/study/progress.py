@@ -22,7 +22,7 @@ class OwnProgress:
     is_finished: bool
     is_submitted: bool
     closed: Round | None
-    """The newest closed round in which the coder had it; None if it is being coded in a pinned round now."""
+    """The newest closed round in which the coder had it; None if it is being coded in a planned round now."""
 
     @property
     def told(self) -> str:
@@ -45,13 +45,10 @@ def own_progress(study: Study) -> list[OwnProgress]:
     counts = codings.counts(study.store, study.me.id)
     everything = rounds.rounds(study.store)
     by_transcript: dict[TranscriptId, tuple[Round, bool]] = {}
-    for round_ in everything:
-        if round_.state is RoundState.CODING and round_.kind is RoundKind.OPEN:
-            for each in rounds.assignments(study.store, round_.id, study.me.id):
-                by_transcript.setdefault(each.transcript_id, (round_, bool(each.finished)))
     submitted = set()
-    for round_ in everything:
-        if round_.state is RoundState.CODING and round_.kind is not RoundKind.OPEN:
+    # As in coding.coding_round: a pinned round goes before a planned one of open coding, that before round 0.
+    for round_ in sorted(everything, key=lambda each: (each.number > 0, each.kind is not RoundKind.OPEN, each.number)):
+        if round_.state is RoundState.CODING:
             if study.me.id in rounds.submissions(study.store, round_.id):
                 submitted.add(round_.id)
             for each in rounds.assignments(study.store, round_.id, study.me.id):

@@ -202,9 +202,9 @@ def freeze(study: Study, round_: Round) -> Round:
     snapshot = snapshots.freeze(study.store, round_.id)
     judged = [transcript for transcript, _ in snapshots.judged(study.store, snapshot.id)]
     is_shared = any(judged.count(each) > 1 for each in set(judged))
-    # With no two coders on any transcript there is nothing to compare, nor to discuss.
-    lone = round_.kind is RoundKind.MAIN and not is_shared
-    state = RoundState.SETTLED if lone else RoundState.COMPARING
+    # In open coding, and with no two coders on any transcript, there is nothing to compare, nor to discuss.
+    is_done = round_.kind is RoundKind.OPEN or (round_.kind is RoundKind.MAIN and not is_shared)
+    state = RoundState.SETTLED if is_done else RoundState.COMPARING
     rounds.put_state(study.store, round_.id, state, closed=study.store.now())
     return round_numbered(study, round_.number)
 
