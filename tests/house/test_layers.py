@@ -120,7 +120,11 @@ def test_no_module_needs_itself_to_be_loaded_first():
         at_once = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
         wanted = imported(module, "\n".join(map(ast.unparse, at_once)))
         needs[module] = {name for name in wanted if name in sources()}
-    graphlib.TopologicalSorter(needs).prepare()
+    try:
+        in_turn = list(graphlib.TopologicalSorter(needs).static_order())
+    except graphlib.CycleError as error:
+        pytest.fail(" needs ".join(error.args[1]))
+    assert set(in_turn) == needs.keys()
 
 
 @pytest.mark.parametrize(

@@ -90,7 +90,9 @@ def test_opening_waits_for_another_program(path):
     holder.execute("BEGIN EXCLUSIVE")
     release = threading.Timer(0.2, holder.rollback)
     release.start()
-    connect.open_store(path).close()
+    store = connect.open_store(path)
+    assert not holder.in_transaction
+    store.close()
     release.join()
     holder.close()
 
@@ -203,7 +205,9 @@ def test_a_trigger_under_a_name_of_sqlites_own_is_found(path, raw):
 
 def test_a_study_that_was_analyzed_opens(path, raw):
     raw("ANALYZE")
-    connect.open_store(path).close()
+    store = connect.open_store(path)
+    assert store.one("SELECT 1 FROM sqlite_stat1") is not None
+    store.close()
 
 
 @pytest.mark.parametrize(

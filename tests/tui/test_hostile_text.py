@@ -88,11 +88,13 @@ async def test_the_coding_screen_with_memo_finder_and_toast(hostile, at_work):
 
 async def test_a_click_on_hostile_words_runs_nothing(hostile, at_work):
     async with at_work(hostile, size=(160, 50)) as screen:
-        await seen(screen, "enter")
-        for y, row in enumerate(screen.shown.splitlines()):
-            if "]x[" in row:
-                await screen.pilot.click(offset=(row.index("]x[") + 1, y))
+        shown = await seen(screen, "enter")
+        words = [(row.index("]x[") + 1, y) for y, row in enumerate(shown.splitlines()) if "]x[" in row]
+        assert words
+        for place in words:
+            await screen.pilot.click(offset=place)
         await seen(screen)
+        assert isinstance(screen.app.screen, CodingScreen)
 
 
 async def test_agreement_meeting_and_quotes(hostile, at_work):
@@ -116,8 +118,11 @@ async def test_planning_and_choosing_who_works(hostile, at_work):
 @pytest.mark.parametrize("size", [(80, 24), (30, 10)])
 async def test_every_screen_in_a_small_window(hostile, at_work, size):
     async with at_work(hostile, size=size) as screen:
+        screens = []
         for keys in (["enter", "M"], ["escape", "escape", "a"], ["escape", "m", "b"], ["escape", "escape", "e"]):
             await seen(screen, *keys)
+            screens.append(type(screen.app.screen).__name__)
+        assert screens == ["MemoCard", "AgreementScreen", "DecisionCard", "QuotesScreen"]
 
 
 async def test_what_is_pasted_is_shown_with_stand_ins_and_kept(hostile, at_work):
