@@ -10,21 +10,42 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from rcqual.report.write.quotes import QuoteRow, quotes_csv, quotes_markdown
+from rcqual.report.write.quotes import MARK, QuoteRow, Voice, quotes_csv
+from rcqual.report.write.quotes import quotes_markdown as with_title
+
+HEAD = f"{MARK}\n\n# Exemplar quotes: A study\n\n"
 
 
-def a_quote(**changes):
+def quotes_markdown(rows):
+    """What stands below the study's title."""
+    written = with_title(rows, "A study")
+    assert written.startswith(HEAD.rstrip())
+    return written.removeprefix(HEAD)
+
+
+def a_quote(speaker="P03", role_described="ICU nurse", **changes):
     return QuoteRow(
         **{
             "code": "engagement",
             "quote": "We came in on a Sunday.",
-            "role_described": "ICU nurse",
-            "speaker": "P03",
+            "voices": (Voice(speaker=speaker, role_described=role_described),),
             "transcript": "int03",
             "start": 120,
             "end": 143,
             **changes,
         }
+    )
+
+
+def an_exchange(**changes):
+    voices = (
+        Voice(speaker="P03", role_described="ICU nurse", unit="ICU"),
+        Voice(speaker="INT", role_described="interviewer"),
+        Voice(speaker="P04", role_described="pharmacist"),
+    )
+    turns = (("P03", "Yes."), ("INT", "And you?"), ("P04", "No.\n1. Never."))
+    return a_quote(
+        quote="Yes.\n\nINT: And you?\n\nP04: No.\n1. Never.", voices=voices, turns=turns, begins_ms=751_000, **changes
     )
 
 
@@ -75,8 +96,21 @@ def test_a_quote_of_several_turns_stays_one_quotation():
     assert "> Yes.\n>\n> And you?\n> No.\n>\n> — " in quotes_markdown([a_quote(quote="Yes.\n\nAnd you?\r\nNo.")])
 
 
-def test_no_quotes_make_an_empty_file():
-    assert quotes_markdown([]) == ""
+def test_a_quote_of_several_people_names_each_with_the_role_in_the_order_in_which_they_speak():
+    written = quotes_markdown([an_exchange()])
+    assert "— ICU nurse (P03), interviewer (INT) and pharmacist (P04), int03, 0:12:31\n" in written
+
+
+def test_a_quote_of_several_people_shows_each_turn_behind_its_label():
+    assert "> P03: Yes.\n>\n> INT: And you?\n>\n> P04: No.\n> 1\\. Never.\n>\n> — " in quotes_markdown([an_exchange()])
+
+
+def test_an_interviewer_who_is_called_so_is_not_called_so_twice():
+    assert "— Interviewer, int03\n" in quotes_markdown([a_quote(speaker="Interviewer", role_described="interviewer")])
+
+
+def test_no_quotes_make_a_file_with_the_title_alone():
+    assert with_title([], "Huddles #") == f"{MARK}\n\n# Exemplar quotes: Huddles \\#\n"
 
 
 @pytest.mark.parametrize(
@@ -149,6 +183,14 @@ def test_the_table_has_a_row_a_quote_and_every_word_exactly():
         "0",
         "",
     )
+
+
+def test_the_table_names_all_who_are_heard_in_the_same_order_in_each_column():
+    (row,) = csv.DictReader(io.StringIO(quotes_csv([an_exchange()])))
+    assert row["speaker"] == "P03; INT; P04"
+    assert row["role"] == "ICU nurse; interviewer; pharmacist"
+    assert (row["unit"], row["level"]) == ("ICU; ; ", "")
+    assert row["quote"] == "Yes.\n\nINT: And you?\n\nP04: No.\n1. Never."
 
 
 def test_the_table_keeps_the_order_given():

@@ -1,9 +1,15 @@
-"""Starring quotes: what the history says of it."""
+"""Starring quotes: what the history says of it; and who is heard in a quote."""
 
 import pytest
 
+from rcqual.model.codebook import CodebookDraft, CodeDraft
 from rcqual.model.rounds import RoundKind
+from rcqual.model.span import Span
+from rcqual.report.write.quotes import MARK, described
 from rcqual.study import coding, handing_in, quoting, rounds, undoing
+from rcqual.study.codebook import take_over
+from rcqual.study.importing import Wanted, import_transcripts
+from rcqual.study.study import add_coders, create, transcript_named
 
 
 @pytest.fixture
@@ -45,7 +51,7 @@ def test_a_star_of_ones_own_leaves_anothers_alone(team):
     assert [row.code for row, _ in quoting.quotes(team.study)] == ["engagement"]
 
 
-@pytest.mark.parametrize(("name", "begins"), [("q.md", "## engagement"), ("q.CSV", "code,"), ("-", "## engagement")])
+@pytest.mark.parametrize(("name", "begins"), [("q.md", MARK), ("q.CSV", "code,"), ("-", MARK)])
 def test_the_name_of_the_file_says_what_is_written_of_the_starred_quotes(team, made, name, begins):
     coding.add(team.by("ann"), team.id("int01"), team.span("int01", 2), "systems")
     quoting.star(team.by("ann"), made.id)
@@ -57,4 +63,62 @@ def test_the_name_of_the_file_says_what_is_written_of_the_starred_quotes(team, m
 
 def test_quotes_of_one_code_are_written_alone(team, made):
     quoting.star(team.by("ann"), made.id)
-    assert quoting.exported(team.by("ann"), "q.md", "systems") == ("", 0)
+    text, count = quoting.exported(team.by("ann"), "q.md", "systems")
+    assert (text.splitlines()[2:], count) == (["# Exemplar quotes: A study"], 0)
+
+
+TALK = """INT: How is it?
+
+Amélie: We ask. We wait.
+
+José: They ask me. I answer.
+
+INT: Always?
+
+Amélie: Always.
+"""
+
+
+@pytest.fixture
+def quoted(tmp_path):
+    """Stars what lies from one word to another of an interview with two participants; the one quote that there is."""
+    study = create(None, "Talks")
+    study.coder = add_coders(study, ["ann"]).value[0]
+    take_over(study, CodebookDraft(title="", codes=(CodeDraft(name="trust"),)))
+    (tmp_path / "talk.txt").write_text(TALK, encoding="utf-8")
+    sheet = tmp_path / "people.csv"
+    sheet.write_text("label,file,role,unit\nAmélie,,ICU nurse,ICU\nJosé,,pharmacist,\n,talk.txt,somebody,\n", "utf-8")
+    import_transcripts(study, Wanted(paths=[tmp_path / "talk.txt"], participants=sheet))
+
+    def of(first, last):
+        start = TALK.index(first)
+        span = Span(start, TALK.index(last, start) + len(last))
+        made = coding.add(study, transcript_named(study, "talk").id, span, "trust").value
+        quoting.star(study, made.id)
+        ((row, _),) = quoting.quotes(study)
+        return row
+
+    yield of
+    study.close()
+
+
+def test_a_quote_that_goes_on_into_anothers_turn_names_both(quoted):
+    row = quoted("We wait.", "I answer.")
+    assert described(row) == "ICU nurse (Amélie) and pharmacist (José), talk"
+    assert (row.speaker, row.role_described, row.unit) == ("Amélie; José", "ICU nurse; pharmacist", "ICU; ")
+    assert row.words == "Amélie: We wait.\n\nJosé: They ask me. I answer."
+
+
+def test_a_question_inside_a_quote_is_told_and_who_speaks_twice_is_named_once(quoted):
+    row = quoted("We ask.", "Always.")
+    assert described(row) == "ICU nurse (Amélie), pharmacist (José) and interviewer (INT), talk"
+    assert row.words.endswith("José: They ask me. I answer.\n\nINT: Always?\n\nAmélie: Always.")
+
+
+def test_who_is_only_named_in_a_quote_and_not_heard_does_not_speak_in_it(quoted):
+    row = quoted("We wait.", "José:")
+    assert (row.speaker, row.words) == ("Amélie", "We wait.\n\nJosé:")
+
+
+def test_a_quote_that_begins_with_a_label_is_its_speakers(quoted):
+    assert described(quoted("José:", "me.")) == "pharmacist (José), talk"

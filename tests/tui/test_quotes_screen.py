@@ -43,7 +43,7 @@ async def test_a_star_is_taken_away_and_undo_brings_it_back(quotes):
 
 async def test_export_writes_markdown_or_by_its_ending_a_table(quotes, tmp_path):
     await quotes.press("e", "enter")
-    assert (tmp_path / "quotes.md").read_text(encoding="utf-8").startswith("## engagement")
+    assert (tmp_path / "quotes.md").read_text(encoding="utf-8").startswith("<!-- rcqual quotes")
     await quotes.press("e", "ctrl+u", "text:q.csv", "enter")
     assert (tmp_path / "q.csv").read_text(encoding="utf-8").startswith("code,definition,quote")
 

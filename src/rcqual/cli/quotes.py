@@ -1,11 +1,16 @@
 """quotes list, star, export."""
 
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 import click
 
 from rcqual.cli import output
 from rcqual.cli.asked import Asked, options
+
+if TYPE_CHECKING:
+    from rcqual.model.coding import Coding
+    from rcqual.report.write.quotes import QuoteRow
 
 
 @click.group(help="Star, list and export exemplar quotes.")
@@ -19,25 +24,28 @@ def quotes() -> None:
 @options
 def list_(asked: Asked, code_name: str | None, everything: bool) -> None:
     """List quotes."""
+    from rcqual.report.write.quotes import described
     from rcqual.study.quoting import quotes as found_quotes
 
     with asked.open() as study:
         found = found_quotes(study, code_name, starred_only=not everything)
     if asked.as_json:
-        rows = [{**asdict(row), "id": coding.id, "starred": coding.is_exemplar} for row, coding in found]
-        output.data({"quotes": rows})
+        output.data({"quotes": [_as_json(row, coding) for row, coding in found]})
         return
     last = ""
     for row, coding in found:
         if row.code != last:
             output.out(f"{'' if not last else chr(10)}{row.code}")
             last = row.code
-        who = ", ".join(part for part in (row.role_described, row.speaker, row.transcript) if part)
-        output.out(
-            f"  {coding.id[:8]} {'*' if coding.is_exemplar else ' '} “{row.quote}” — {who} (coded by {row.coder})"
-        )
+        star_ = "*" if coding.is_exemplar else " "
+        output.out(f"  {coding.id[:8]} {star_} “{row.words}” — {described(row)} (coded by {row.coder})")
     if not found:
         output.note("No quotes yet: star a coding on the coding screen, or with `rcqual quotes star ID`.")
+
+
+def _as_json(row: "QuoteRow", coding: "Coding") -> dict[str, object]:
+    joined = {name: getattr(row, name) for name in ("speaker", "role_described", "profession", "level", "unit")}
+    return {**asdict(row), **joined, "id": coding.id, "starred": coding.is_exemplar}
 
 
 @quotes.command(help="Star the coding with that ID, or take the star away. The beginning of the id is enough.")

@@ -1,18 +1,20 @@
 """Exemplar quotes: starring a coding, and listing the starred ones by theme with the speaker's role."""
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from rcqual.errors import NotFound
 from rcqual.model.changes import Outcome
 from rcqual.model.coding import Coding
 from rcqual.model.ids import CodingId
-from rcqual.model.transcript import Participant
+from rcqual.model.span import Span
+from rcqual.model.transcript import Participant, SpeakerRole, Transcript, Turn
 from rcqual.store import codebooks, codings, transcripts
 from rcqual.study.codebook import codebook
 from rcqual.study.study import Study, team, transcript_of
 
 if TYPE_CHECKING:
-    from rcqual.report.write.quotes import QuoteRow
+    from rcqual.report.write.quotes import QuoteRow, Voice
 
 
 def star(study: Study, coding_id: CodingId) -> Outcome[bool]:
@@ -72,9 +74,7 @@ def quotes(study: Study, code: str | None = None, *, starred_only: bool = True) 
         if (starred_only and not coding.is_exemplar) or (code is not None and names[coding.code_id] != code):
             continue
         text = texts[coding.transcript_id]
-        turn = text.turn_at(coding.span.start)
-        speaker = None if turn is None else turn.speaker
-        who = person(study, text.name, speaker)
+        heard = _turns_in(text, coding.span)
         current = book.code(coding.code_id)
         found.append(
             (
@@ -82,15 +82,12 @@ def quotes(study: Study, code: str | None = None, *, starred_only: bool = True) 
                     code=names[coding.code_id],
                     code_definition="" if current is None else current.brief_definition,
                     quote=coding.quote,
-                    role_described="" if who is None else who.described,
-                    profession="" if who is None else who.profession,
-                    level="" if who is None else who.level,
-                    unit="" if who is None else who.unit,
-                    speaker=speaker or "",
+                    voices=_voices(study, text, [turn for turn, _ in heard]),
+                    turns=tuple((turn.speaker or "", words) for turn, words in heard),
                     transcript=text.name,
                     start=coding.span.start,
                     end=coding.span.end,
-                    begins_ms=None if turn is None else turn.begins_ms,
+                    begins_ms=heard[0][0].begins_ms if heard else None,
                     coder=people[coding.coder_id],
                     note=coding.memo,
                 ),
@@ -98,6 +95,41 @@ def quotes(study: Study, code: str | None = None, *, starred_only: bool = True) 
             )
         )
     return sorted(found, key=lambda each: order.get(each[1].code_id, len(order)))
+
+
+def _turns_in(text: Transcript, span: Span) -> list[tuple[Turn, str]]:
+    """The turns of which a passage holds words, each with those words."""
+    found = []
+    for turn in text.turns[bisect_right(text.turns, span.start, key=lambda turn: turn.speech.end) :]:
+        inside = turn.speech.clipped(span)
+        if inside is None:
+            break
+        if words := text.text[inside.start : inside.end].strip():
+            found.append((turn, words))
+    return found
+
+
+def _voices(study: Study, text: Transcript, turns: list[Turn]) -> "tuple[Voice, ...]":
+    """Who speaks in these turns, each once, as the participants sheet describes them."""
+    from rcqual.report.write.quotes import Voice
+
+    found: dict[str, Voice] = {}
+    for turn in turns:
+        speaker = turn.speaker or ""
+        who = person(study, text.name, turn.speaker)
+        asks = turn.role is SpeakerRole.INTERVIEWER
+        if who is None or (asks and not who.label):
+            # A row that names the file alone is about its participant.
+            who = Participant(label=speaker, role="interviewer" if asks else "")
+        voice = Voice(
+            speaker=speaker,
+            role_described=who.described or ("interviewer" if asks else ""),
+            profession=who.profession,
+            level=who.level,
+            unit=who.unit,
+        )
+        found.setdefault(speaker, voice)
+    return tuple(found.values())
 
 
 def exported(study: Study, name: str, code: str | None = None) -> tuple[str, int]:
@@ -108,4 +140,4 @@ def exported(study: Study, name: str, code: str | None = None) -> tuple[str, int
     from rcqual.report.write.quotes import quotes_csv, quotes_markdown
 
     rows = [row for row, _ in quotes(study, code)]
-    return quotes_csv(rows) if name.lower().endswith(".csv") else quotes_markdown(rows), len(rows)
+    return quotes_csv(rows) if name.lower().endswith(".csv") else quotes_markdown(rows, study.title), len(rows)

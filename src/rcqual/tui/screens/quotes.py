@@ -86,7 +86,7 @@ class QuotesScreen(StudyScreen):
             words = "No quotes yet: star a coding with * where you code, then come back."
         else:
             row = found[0]
-            words = f"{row.quote}\n— {described(row)}" + (f"\nNote ({row.coder}): {row.note}" if row.note else "")
+            words = f"{row.words}\n— {described(row)}" + (f"\nNote ({row.coder}): {row.note}" if row.note else "")
         self.query_one("#quote", Static).update(lines(words))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
