@@ -119,19 +119,26 @@ def remove(store: Store, coding_id: CodingId) -> None:
     store.delete("coding", coding_id)
 
 
-def memo(store: Store, coder_id: CoderId, about: str, about_id: str) -> str:
-    """What a coder noted on a coding, a transcript or a code; empty if nothing."""
-    found = store.value(
-        "SELECT text FROM memo WHERE about = ? AND about_id = ? AND coder_id = ? ORDER BY id", about, about_id, coder_id
-    )
-    return "" if found is None else str(found)
+def memo(store: Store, coder_id: CoderId, round_id: RoundId, about: str, about_id: str) -> str:
+    """What a coder noted in a round on a coding or a transcript; empty if nothing."""
+    found = _memo(store, coder_id, round_id, about, about_id)
+    return "" if found is None else str(found["text"])
 
 
-def put_memo(store: Store, coder_id: CoderId, round_id: RoundId | None, about: str, about_id: str, text: str) -> None:
-    """Write a coder's memo in place of the earlier one; an empty one is removed; inside `transact`."""
-    standing = store.value(
-        "SELECT id FROM memo WHERE about = ? AND about_id = ? AND coder_id = ? ORDER BY id", about, about_id, coder_id
+def _memo(store: Store, coder_id: CoderId, round_id: RoundId, about: str, about_id: str) -> Row | None:
+    return store.one(
+        "SELECT id, text FROM memo WHERE about = ? AND about_id = ? AND coder_id = ? AND round_id = ? ORDER BY id",
+        about,
+        about_id,
+        coder_id,
+        round_id,
     )
+
+
+def put_memo(store: Store, coder_id: CoderId, round_id: RoundId, about: str, about_id: str, text: str) -> None:
+    """Write a coder's memo in place of their earlier one of that round; an empty one is removed; inside `transact`."""
+    found = _memo(store, coder_id, round_id, about, about_id)
+    standing = None if found is None else found["id"]
     if standing is None and text:
         store.insert(
             "memo",

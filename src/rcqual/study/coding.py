@@ -194,11 +194,20 @@ def write_memo(study: Study, coding_id: CodingId, text: str) -> Outcome[Coding]:
 
 
 def write_transcript_memo(study: Study, transcript: Transcript, text: str) -> Outcome[str]:
-    """Write one's own memo on a transcript; an empty one is removed."""
+    """Write one's own memo on a transcript, in the round in which it is being coded now; an empty one is removed.
+
+    Raises NotAllowed if the memo that would be removed is one of a closed round.
+    """
     kept = clean_text(text, "The memo")
-    if kept == transcript_memo(study, transcript.id):
+    standing, written_in = _transcript_memo(study, transcript.id)
+    if kept == standing:
         return Outcome(kept, said="The memo stands as it was.")
     place = coding_round(study, transcript.id)
+    if not kept and written_in.id != place.id:
+        raise NotAllowed(
+            f"The memo was written in {written_in.label}, and stays there.",
+            hint=f"Write another one, and it is shown in {place.label} instead.",
+        )
     words = f"{'Wrote' if kept else 'Removed'} a memo on {transcript.name}"
     with study.store.transact("memo.write", words, coder=study.me.id, round_id=place.id) as op:
         require_open(study, place, transcript.id, study.me.id)
@@ -207,8 +216,22 @@ def write_transcript_memo(study: Study, transcript: Transcript, text: str) -> Ou
 
 
 def transcript_memo(study: Study, transcript_id: TranscriptId) -> str:
-    """One's own memo on a transcript; empty if there is none."""
-    return codings.memo(study.store, study.me.id, "transcript", transcript_id)
+    """One's own memo on a transcript; empty if there is none.
+
+    In a planned round that of this round; else that of open coding or, until there is one, of the newest closed round.
+    """
+    return _transcript_memo(study, transcript_id)[0]
+
+
+def _transcript_memo(study: Study, transcript_id: TranscriptId) -> tuple[str, Round]:
+    """The memo that is shown with a transcript, and the round in which it was written."""
+    place = _round_of_now(study, transcript_id)
+    closed = [] if place.number else [each for each in rounds.rounds(study.store) if not each.is_blind]
+    for each in (place, *reversed(closed)):
+        found = codings.memo(study.store, study.me.id, each.id, "transcript", transcript_id)
+        if found:
+            return found, each
+    return "", place
 
 
 def own_codings(study: Study, transcript_id: TranscriptId) -> list[Coding]:
