@@ -85,8 +85,8 @@ async def test_what_is_given_up_is_told_and_a_memo_shown_again(team, at_work, pa
         await screen.press("e")
         holder = hold(path, 0.8)
         await screen.press("M", "text:typed", "escape")
-        await until(screen, lambda: "could not be kept" in screen.shown)
-        assert "could not be kept" in screen.shown
+        await until(screen, lambda: "cannot be kept" in screen.shown)
+        assert "cannot be kept" in screen.shown
         assert "typed" in screen.shown
         holder.join()
 
@@ -177,7 +177,7 @@ async def test_the_round_of_the_interview_under_the_cursor_is_handed_in(team, at
     for pairs in (first, second):
         rounds.open_round(team.study, rounds.Plan(kind=rounds.RoundKind.MAIN, assignments=pairs))
     async with at_work(team.by("ann")) as screen:
-        await screen.press("f", "h")
+        await screen.press("f", "y", "h")
         waiting = [rounds.missing_submissions(team.study, rounds.round_numbered(team.study, each)) for each in (1, 2)]
         assert waiting == [[], ["ann"]]
 

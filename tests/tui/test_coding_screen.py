@@ -229,6 +229,37 @@ async def test_a_memo_that_cannot_be_kept_any_more_is_shown_again(team, at_work)
         rounds.close(team.by("bob"), round_, "enough")
         await screen.press("escape")
         assert "what I thought" in screen.shown
-        assert "could not be kept" in screen.shown
+        assert "cannot be kept" in screen.shown
         await screen.press("escape")
         assert isinstance(screen.app.screen, CodingScreen)
+
+
+async def test_a_memo_is_kept_while_one_makes_a_pause_in_typing(team, ann, monkeypatch):
+    from rcqual.tui.modals import memo
+
+    monkeypatch.setattr(memo, "PAUSE", 0.05)
+    await ann.press("e", "M", "text:half a")
+    await ann.pilot.pause(0.3)
+    (only,) = coding.own_codings(team.by("ann"), team.id("int01"))
+    assert only.memo == "half a"
+    await ann.press("text: thought", "escape")
+    assert coding.own_codings(team.by("ann"), team.id("int01"))[0].memo == "half a thought"
+
+
+async def test_what_undo_brings_back_is_the_marked_one(team, ann):
+    await ann.press("e", "s", "tab", "delete", "u", "delete")
+    assert [code for _, code in coded(team)] == ["systems"]
+
+
+async def test_with_an_empty_codebook_it_says_how_to_make_a_code(at_work, team):
+    from rcqual.model.codebook import CodebookDraft
+    from rcqual.study.codebook import take_over
+
+    take_over(team.study, CodebookDraft(title="Empty", codes=()))
+    async with at_work(team.by("ann"), transcript="int01") as screen:
+        assert "Press / to make a code" in screen.shown
+
+
+async def test_in_a_narrow_window_the_text_has_the_room(team, at_work):
+    async with at_work(team.by("ann"), transcript="int01", size=(50, 20)) as screen:
+        assert "engagement" not in screen.shown

@@ -61,6 +61,7 @@ async def test_the_palette_finds_every_command_of_the_screen_and_does_it(team, a
     from rcqual.tui.finding import CommandFinder
 
     async with at_work(team.by("ann"), transcript="int01") as screen:
+        await screen.press("e")
         finder = CommandFinder(screen.app.screen)
         titles = [hit.text async for hit in finder.discover()]
         assert {each.label for each in (*CODING, *READING)} <= set(titles)

@@ -73,7 +73,7 @@ async def test_a_round_of_nothing_is_refused_in_words(team, at_work):
     async with at_work(team.by("ann")) as screen:
         await screen.press("n", "k", "o")
         assert current_round(team.by("ann")) is None
-        assert "at least one coder and one transcript" in screen.told[0]
+        assert "Mark at least one interview and a coder." in screen.told[0]
         assert "Kind: main" in screen.shown
 
 
@@ -85,7 +85,7 @@ async def test_finishing_handing_in_and_closing_are_three_keys(team, at_work):
         assert "Handed in: bob. Still coding: ann" in screen.shown
         await screen.press("h")
         assert "not finished yet" in screen.told[0]
-        await screen.press("f", "j", "f", "h", "c")
+        await screen.press("f", "y", "j", "f", "y", "h", "c")
         assert isinstance(screen.app.screen, ConfirmCard)
         await screen.press("y")
         assert rounds.round_numbered(team.study, 1).state is RoundState.COMPARING
@@ -165,3 +165,19 @@ async def test_the_theme_can_be_light(team, at_work):
         await screen.press("ctrl+t", "e")
         assert not screen.app.current_theme.dark
         assert "engagement" in screen.shown
+
+
+async def test_enter_alone_takes_nobody_for_the_one_who_works(team, at_work):
+    async with at_work(Study(team.study.store)) as screen:
+        await screen.press("enter")
+        assert screen.app.study.coder is None
+        assert isinstance(screen.app.screen, FinderCard)
+
+
+async def test_an_interview_without_a_coding_is_finished_only_after_a_question(team, at_work):
+    team.open_round("ann", "bob")
+    async with at_work(team.by("ann")) as screen:
+        await screen.press("f")
+        assert "Nothing is coded in it." in screen.shown
+        await screen.press("n")
+        assert "finished" not in screen.shown

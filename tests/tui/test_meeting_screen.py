@@ -53,7 +53,7 @@ async def test_a_number_adopts_that_coder_and_the_next_open_one_is_shown(closed,
     await meeting.press("1", "2")
     first = taken(closed)[0]
     assert (first.verdict, first.coder_id, first.reason) == (Verdict.ADOPT, closed.coders["ann"].id, "overlooked")
-    assert first.present == "ann, bob"
+    assert first.present == "ann"
     assert "different code" in meeting.shown
     assert rounds.round_numbered(closed.study, 1).state is RoundState.DISCUSSING
 
@@ -102,7 +102,7 @@ async def test_a_decision_can_be_undone(closed, meeting):
 
 async def test_a_decided_one_shows_what_was_decided_and_can_be_decided_anew(closed, meeting):
     await meeting.press("b", "4", "p")
-    for words in ("Decided: all codes apply", "(interpretation). Present: ann,"):
+    for words in ("Decided: all codes apply", "(interpretation). Present: ann."):
         assert words in meeting.shown
     await meeting.press("x", "6")
     assert taken(closed)[0].verdict is Verdict.NEITHER
@@ -141,3 +141,22 @@ async def test_figures_of_a_round_reopened_meanwhile_are_refused_in_words(closed
         rounds.reopen(closed.by("bob"), rounds.round_numbered(closed.study, 1), "again")
         await screen.press("a")
         assert "still open for coding" in screen.told[0]
+
+
+async def test_no_reason_is_recorded_that_nobody_chose(closed, meeting):
+    await meeting.press("b", "enter")
+    assert taken(closed)[0].reason == ""
+
+
+async def test_who_begins_to_type_at_a_decision_means_the_words(closed, meeting):
+    await meeting.press("b", "text:as P01 said", "enter")
+    assert (taken(closed)[0].reason, taken(closed)[0].note) == ("", "as P01 said")
+
+
+async def test_a_number_without_a_coder_says_how_many_there_are(closed, meeting):
+    await meeting.press("5")
+    assert meeting.said == "There are 2 coders here."
+
+
+async def test_the_kind_of_a_disagreement_is_explained(meeting):
+    assert "The others coded nothing here." in meeting.shown

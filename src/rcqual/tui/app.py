@@ -23,6 +23,7 @@ from rcqual.text.display import visible
 from rcqual.tui.asked import LAST_WAIT_MS, Asked, Operations
 from rcqual.tui.commands import EVERYWHERE, bindings
 from rcqual.tui.crash import crash_words
+from rcqual.tui.terminal import make_input_safe
 from rcqual.tui.theme import DARK, LIGHT, THEMES
 from rcqual.tui.widgets.bar import Bar
 
@@ -38,6 +39,8 @@ LOOK_EVERY = 1.0
 _ENDINGS = ("SIGTERM", "SIGHUP")
 _ENDED = 143
 """The exit status of a program that was told to end."""
+_READ = 1.5
+"""Seconds that a message stays, whatever is typed."""
 _SOME, _MUCH = 10_000, 500_000
 """Objects made since the last collection."""
 
@@ -60,7 +63,7 @@ class RcqualApp(App[None]):
         self._first_transcript = transcript
         self.operations = Operations(self)
         self._watch: Watch | None = None
-        self._last_key = 0.0
+        self._last_key = self._last_message = 0.0
 
     def on_mount(self) -> None:
         """Open the first screen: the interview that was named, else home."""
@@ -92,9 +95,12 @@ class RcqualApp(App[None]):
             self.pop_screen()
 
     async def on_event(self, event: events.Event) -> None:
-        """Note when keys come."""
+        """Note when keys come; the next one takes away the messages that could be read."""
         if isinstance(event, events.Key):
             self._last_key = monotonic()
+            if self._last_message and self._last_key - self._last_message > _READ:
+                self._last_message = 0.0
+                self.clear_notifications()
         await super().on_event(event)
 
     def get_default_screen(self) -> Screen[Any]:
@@ -126,14 +132,21 @@ class RcqualApp(App[None]):
 
     def tell(self, error: RcqualError) -> None:
         """Say what went wrong and what to do."""
-        words = f"{error.message} {error.hint}".strip()
-        self.notify(visible(words), severity="error", timeout=8, markup=False)
+        # What is said of commands helps at a prompt, not here.
+        hint = "" if "`rcqual" in error.hint or "--" in error.hint else error.hint
+        self.notify(visible(f"{error.message} {hint}".strip()), severity="error", timeout=8, markup=False)
+
+    def notify(self, message: str, **how: Any) -> None:
+        """Show a message, at the edge of the screen."""
+        self._last_message = monotonic()
+        super().notify(message, **how)
 
     def say(self, sentence: str) -> None:
         """Say what was done, in the line at the top."""
-        if sentence and (bars := self.screen.query(Bar)):
-            bars.first().say(sentence)
-            if not bars.first().can_hold(sentence):
+        bars = [bar for screen in reversed(self.screen_stack) for bar in screen.query(Bar)]
+        if sentence and bars:
+            bars[0].say(sentence)
+            if not bars[0].can_hold(sentence):
                 self.notify(visible(sentence), markup=False)
 
     def announce(self, changes: Changes) -> None:
@@ -235,6 +248,7 @@ class RcqualApp(App[None]):
 
     def panic(self, *renderables: Any) -> None:
         """End after a fault; of what is handed over nothing is shown."""
+        self._return_code = 1
         self._fatal_error()
 
 
@@ -259,6 +273,7 @@ def app_of(node: MessagePump) -> RcqualApp:
 
 def run(study: Study, transcript: str | None = None) -> int:
     """Open the screen on a study, with an interview open where its name is given; returns the exit status."""
+    make_input_safe()
     app = RcqualApp(study, transcript)
     app.run()
     return app.return_code or 0

@@ -2,6 +2,7 @@
 
 from typing import ClassVar, NamedTuple
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -44,16 +45,26 @@ class DecisionCard(Card[Minutes | None]):
             reasons = (*REASONS, _NO_REASON)
             yield OptionList(*[Option(f"{at} {each}") for at, each in enumerate(reasons, 1)], markup=False)
             yield Static(Content("In your own words"), classes="quiet")
-            yield Line(id="note", placeholder="Why it is left open" if self._needs_reason else "May stay empty")
+            asked_for = "Why it is left open" if self._needs_reason else "May stay empty"
+            yield Line(id="note", placeholder=asked_for, select_on_focus=False)
             yield Static(Content("Who is there"), classes="quiet")
             yield Line(self._present, id="present")
-            yield Static(Content("Enter records it; Tab goes to the next field; Esc leaves."), classes="quiet")
+            yield Static(Content("A number or Enter records it; Tab: the next field; Esc leaves."), classes="quiet")
 
     def on_mount(self) -> None:
-        """Begin with the reasons; where words are needed, with these."""
-        self.query_one(OptionList).highlighted = len(REASONS) if self._needs_reason else 0
+        """Begin with the reasons, none of them chosen; where words are needed, with these."""
+        self.query_one(OptionList).highlighted = len(REASONS)
         if self._needs_reason:
             self.query_one("#note", Line).focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Who just begins to type means the words."""
+        character = event.character or ""
+        if isinstance(self.focused, OptionList) and event.is_printable and not character.isdigit():
+            event.stop()
+            note = self.query_one("#note", Line)
+            note.focus()
+            note.insert_text_at_cursor(character)
 
     def action_reason(self, at: int) -> None:
         """Take a reason by its number."""

@@ -41,11 +41,22 @@ class FinderCard(Card[Choice | None]):
     ]
 
     def __init__(
-        self, question: str, choices: Sequence[Choice], *, ask_for: str = "Type some letters", offer: str = ""
+        self,
+        question: str,
+        choices: Sequence[Choice],
+        *,
+        ask_for: str = "Type some letters",
+        offer: str = "",
+        proposes: bool = True,
     ) -> None:
-        """offer: what may be done with a name that is not among them, in words before the name; empty: nothing."""
+        """What to ask, and of which things.
+
+        offer: what may be done with a name that is not among them, in words before the name; empty: nothing.
+        proposes: whether Enter takes the first one before anything was typed.
+        """
         super().__init__()
         self._question, self._choices, self._ask_for, self._offer = question, tuple(choices), ask_for, offer
+        self._proposes = proposes
         self._by_id = {each.id: each for each in choices}
 
     def compose(self) -> ComposeResult:
@@ -73,7 +84,7 @@ class FinderCard(Card[Choice | None]):
         name = query.strip()
         if self._offer and name and all(each.name != name for each in self._choices):
             options.add_option(Option(plain(f"+ {self._offer} “{name}”"), id=_NEW))
-        options.highlighted = 0 if options.option_count else None
+        options.highlighted = 0 if options.option_count and (name or self._proposes) else None
 
     def _shown(self, choice: Choice) -> Content:
         mark = plain(f"{choice.mark or ' '} ", f"bold {choice.colour}".strip())

@@ -118,6 +118,10 @@ class PlanCard(Card[Plan | None]):
     def action_open(self) -> None:
         """Open the round as chosen."""
         texts, coders = self._chosen()
+        if not texts or len(coders) < (2 if self._kind is RoundKind.RELIABILITY else 1):
+            least = "two coders" if self._kind is RoundKind.RELIABILITY else "a coder"
+            self.notify(f"Mark at least one interview and {least}.", severity="warning", markup=False)
+            return
         assignments = [(text, coder) for text in texts for coder in coders]
         plan = Plan(kind=self._kind, assignments=assignments, unit=self._unit)
         if self._is_possible(plan):

@@ -17,8 +17,10 @@ class QuestionCard(Card[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave", show=False)]
 
-    def __init__(self, question: str, about: str = "", *, given: str = "", ask_for: str = "") -> None:
+    def __init__(self, question: str, about: str = "", *, given: str = "", ask_for: str = "", needed: str = "") -> None:
+        """needed: what is said where nothing was typed; empty: nothing may be typed."""
         super().__init__()
+        self._needed = needed
         self._question, self._about, self._given, self._ask_for = question, about, given, ask_for
 
     def compose(self) -> ComposeResult:
@@ -32,7 +34,10 @@ class QuestionCard(Card[str | None]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take what was typed."""
-        self.dismiss(event.value)
+        if self._needed and not event.value.strip():
+            self.notify(self._needed, severity="warning", markup=False)
+        else:
+            self.dismiss(event.value)
 
     def action_leave(self) -> None:
         """Answer nothing."""

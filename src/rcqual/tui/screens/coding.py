@@ -28,6 +28,9 @@ from rcqual.tui.widgets.hints import Hints
 from rcqual.tui.widgets.reading_messages import Picked
 from rcqual.tui.widgets.reading_pane import ReadingPane
 
+_NARROW = 56
+"""Columns under which there is no room for the codebook beside the text."""
+
 
 class CodingScreen(MarkedCoding):
     """One interview. A code's key applies it to what is selected."""
@@ -36,7 +39,7 @@ class CodingScreen(MarkedCoding):
     CodingScreen ReadingPane {
         width: 1fr;
     }
-    CodingScreen.-wide CodePanel {
+    CodingScreen.-wide CodePanel, CodingScreen.-narrow CodePanel {
         display: none;
     }
     """
@@ -89,6 +92,11 @@ class CodingScreen(MarkedCoding):
         """Ask anew for what another program or an undo has changed."""
         if changes.op != self._seen:
             self._load()
+            came_back = {row for noun, row in changes.rows if noun == "coding"}
+            at = next((place for place, each in enumerate(self._here) if each.id in came_back), None)
+            if at is not None:
+                self._marked = at
+                self.show_here(stay=True)
 
     def _repaint(self, _: object) -> None:
         self._panel.refresh()
@@ -131,7 +139,7 @@ class CodingScreen(MarkedCoding):
         round_ = self._progress.round
         if role is SpeakerRole.INTERVIEWER and (round_ is None or round_.scope is Scope.PARTICIPANTS):
             return "The interviewer speaks: a coding here enters no figure."
-        return "Not coded. Press a code's key."
+        return "Not coded. Press a code's key." if self._book.codes else "Press / to make a code and apply it."
 
     def _show_bar(self) -> None:
         left, in_all = self._pane.progress.left, self._pane.progress.in_all
@@ -201,6 +209,19 @@ class CodingScreen(MarkedCoding):
     def action_finish(self) -> None:
         """Say that it was read to the end, or take that back."""
         undo = self._progress.is_finished
+        if not undo and not self._codings:
+            from rcqual.tui.modals.question import ConfirmCard
+
+            about = "Nothing is coded in it. Once it is finished, silence means that no code applies."
+            self.app.push_screen(ConfirmCard(f"Finish {self._text.name}?", about), self._finish_empty)
+            return
+        self._finish(undo=undo)
+
+    def _finish_empty(self, is_wanted: bool | None) -> None:
+        if is_wanted:
+            self._finish()
+
+    def _finish(self, *, undo: bool = False) -> None:
         self.attempt(lambda: handing_in.finish(self.study, [self._transcript_id], undo=undo))
 
     def action_by(self, unit: Unit) -> None:
@@ -211,6 +232,10 @@ class CodingScreen(MarkedCoding):
     def action_definition(self, steps: int) -> None:
         """Read on in the definition, or go back."""
         self._panel.scroll_definition(steps)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Leave the little room that there is to the text."""
+        self.set_class(event.size.width < _NARROW, "-narrow")
 
     def action_wide(self) -> None:
         """Hide the codebook, or show it again."""

@@ -185,8 +185,20 @@ class HomeScreen(RoundSteps):
     def action_finish(self) -> None:
         """Say that the interview was read to the end, or take that back."""
         row = self._here()
-        if row is not None:
-            self.attempt(lambda: handing_in.finish(self.study, [row.transcript.id], undo=row.is_finished))
+        if row is None:
+            return
+
+        def finish(is_wanted: bool | None) -> None:
+            if is_wanted:
+                self.attempt(lambda: handing_in.finish(self.study, [row.transcript.id], undo=row.is_finished))
+
+        if row.is_finished or row.codings:
+            finish(True)
+        else:
+            from rcqual.tui.modals.question import ConfirmCard
+
+            about = "Nothing is coded in it. Once it is finished, silence means that no code applies."
+            self.app.push_screen(ConfirmCard(f"Finish {row.transcript.name}?", about), finish)
 
     def action_agreement(self) -> None:
         """Show the figures."""

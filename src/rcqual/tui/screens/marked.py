@@ -121,17 +121,22 @@ class MarkedCoding(StudyScreen):
         typed: str | None = None,
     ) -> None:
         """Ask for a memo, if one can be written now. typed: what was typed already and could not be kept."""
-        from rcqual.tui.modals.memo import MemoCard
+        from rcqual.tui.modals.memo import REFUSED, MemoCard
 
-        def keep(text: str) -> None:
-            # Refused after it was typed, because the round was closed meanwhile: it is shown again, to be copied.
-            again = partial(self._write_down, title, standing, write, then, text)
-            self.attempt(partial(write, text), then, again)
+        def keep(text: str, card: MemoCard) -> None:
+            def refused() -> None:
+                # The round was closed while it was typed: it stays in view, or comes again, to be copied.
+                if card in self.app.screen_stack:
+                    card.tell_refused()
+                else:
+                    self._write_down(title, standing, write, then, text)
+
+            self.attempt(partial(write, text), then, refused)
 
         is_possible = self.rcqual.answer(partial(coding.coding_round, self.study, self._text.id)) is not None
         if is_possible or typed is not None:
-            told = title if typed is None else f"{title} could not be kept; copy what you need"
-            self.app.push_screen(MemoCard(told, standing if typed is None else typed, keep))
+            card = MemoCard(title, standing, keep) if typed is None else MemoCard(title, typed, keep, REFUSED)
+            self.app.push_screen(card)
 
     def action_star(self) -> None:
         """Star the marked coding as an exemplar, or take the star away."""

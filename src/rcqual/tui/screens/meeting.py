@@ -65,8 +65,8 @@ class MeetingScreen(StudyScreen):
         if self._on is not None:
             open_ones = self._on.open
             self._at = self._on.disagreements.index(open_ones[0]) if open_ones else 0
-            judged = {coder for each in self._on.disagreements for coder in each.positions}
-            self._present = ", ".join(sorted(self._people[coder] for coder in judged))
+            # Who else is there is for the people to say; what they say is kept for the next decision.
+            self._present = "" if self.study.coder is None else self.study.coder.name
             self._show()
         self.query_one(ReadingPane).focus()
 
@@ -115,6 +115,7 @@ class MeetingScreen(StudyScreen):
                         codes[each.code_id].name,
                     )
                     for each in codings_about(case, on)
+                    if each.code_id in case.codes
                 ]
             )
             pane.select(case.span)
@@ -155,7 +156,9 @@ class MeetingScreen(StudyScreen):
             event.prevent_default()
             everyone = positions(case, self._people)
             number = int(event.character)
-            if number <= len(everyone):
+            if number > len(everyone):
+                self.rcqual.say(f"There are {len(everyone)} coders here.")
+            else:
                 coder = everyone[number - 1]
                 self._decide(Verdict.ADOPT, f"Adopt what {self._people[coder]} did", coder=coder)
 
@@ -181,7 +184,9 @@ class MeetingScreen(StudyScreen):
                 self._at = at
                 self._show()
                 return
-        self.rcqual.say("Everything is decided." + (" S settles the round." if self.check_action("settle", ()) else ""))
+        self.rcqual.say(
+            "Nothing is open any more." + (" S settles the round." if self.check_action("settle", ()) else "")
+        )
 
     def action_place(self) -> None:
         """Select the passage in question again."""
@@ -268,7 +273,12 @@ class MeetingScreen(StudyScreen):
                 if reason is not None:
                     self.attempt(lambda: deciding.settle(self.study, on.round, reason))
 
-            self.app.push_screen(QuestionCard(f"Settle round {self._number}?", about, ask_for="Why"), with_reason)
+            self.app.push_screen(
+                QuestionCard(
+                    f"Settle round {self._number}?", about, ask_for="Why", needed="Type why they are left open."
+                ),
+                with_reason,
+            )
         else:
 
             def settle(is_wanted: bool | None) -> None:

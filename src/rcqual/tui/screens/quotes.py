@@ -129,7 +129,8 @@ class QuotesScreen(StudyScreen):
                 self.attempt(lambda: self._written(name.strip()))
 
         about = (
-            "A name that ends in .csv makes a table; else it is Markdown, by theme. A file of that name is replaced."
+            "A name that ends in .csv makes a table; else it is Markdown, by theme. An earlier export is replaced; no"
+            " other file is."
         )
         self.app.push_screen(QuestionCard("Write the quotes to which file?", about, given="quotes.md"), export)
 

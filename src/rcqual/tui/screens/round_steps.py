@@ -3,8 +3,10 @@
 from rcqual.model.rounds import Round
 from rcqual.study import handing_in, rounds
 from rcqual.study.progress import transcript_list
-from rcqual.study.study import team
+from rcqual.study.study import counted, team
 from rcqual.tui.screens.asking import StudyScreen
+
+_NEEDED = "Type the reason; it stands in the history."
 
 
 class RoundSteps(StudyScreen):
@@ -21,7 +23,15 @@ class RoundSteps(StudyScreen):
         if round_ is None:
             return
         own = next((each for each in rounds.standings(self.study, round_) if each.coder.id == self.study.viewer), None)
-        if own is not None and own.has_submitted:
+        if own is not None and own.finished is not None and own.finished < own.assigned:
+            left = counted(own.assigned - own.finished, "interview")
+            self.rcqual.notify(
+                f"Not handed in: {left} not finished yet. Press f on each when you have read it to the end, even where"
+                " no code applies.",
+                severity="error",
+                markup=False,
+            )
+        elif own is not None and own.has_submitted:
             self.attempt(lambda: handing_in.unsubmit(self.study, round_))
         else:
             self.attempt(lambda: handing_in.submit(self.study, round_))
@@ -44,7 +54,8 @@ class RoundSteps(StudyScreen):
                 if reason is not None:
                     self.attempt(lambda: rounds.close(self.study, round_, reason))
 
-            self.app.push_screen(QuestionCard(f"Close round {round_.number} early?", about, ask_for="Why"), close_early)
+            title = f"Close round {round_.number} early?"
+            self.app.push_screen(QuestionCard(title, about, ask_for="Why", needed=_NEEDED), close_early)
         else:
             about = "Its codings are frozen, and from then on everyone sees everyone's."
 
@@ -67,7 +78,8 @@ class RoundSteps(StudyScreen):
                 self.attempt(lambda: rounds.reopen(self.study, round_, reason))
 
         about = "The frozen copy stays; later figures are marked, for coders have seen one another's codings."
-        self.app.push_screen(QuestionCard(f"Reopen round {round_.number}?", about, ask_for="Why"), reopen)
+        title = f"Reopen round {round_.number}?"
+        self.app.push_screen(QuestionCard(title, about, ask_for="Why", needed=_NEEDED), reopen)
 
     def action_plan(self) -> None:
         """Open a round."""

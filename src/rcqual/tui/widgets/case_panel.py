@@ -10,12 +10,21 @@ from textual.widgets import Static
 
 from rcqual.model.codebook import Code
 from rcqual.model.coding import FrozenCoding
-from rcqual.model.decisions import Decision, Disagreement
+from rcqual.model.decisions import Decision, Disagreement, DisagreementKind
 from rcqual.model.ids import CodeId, CoderId
 from rcqual.model.span import Span
 from rcqual.study.agenda import Agenda, verdict_in_words
 from rcqual.tui.widgets.code_panel import code_mark, definition_of
 from rcqual.tui.words import plain
+
+_KINDS = {
+    DisagreementKind.BOUNDARY: "They differ in where the passage begins or ends.",
+    DisagreementKind.SPLIT: "One long passage against several short ones.",
+    DisagreementKind.PARENT_CHILD: "A code against one above or below it.",
+    DisagreementKind.DIFFERENT_CODE: "One code against another.",
+    DisagreementKind.EXTRA_CODE: "They share a code here; one adds this.",
+    DisagreementKind.OMISSION: "The others coded nothing here.",
+}
 
 
 class CasePanel(VerticalScroll, can_focus=False):
@@ -41,6 +50,7 @@ class CasePanel(VerticalScroll, can_focus=False):
         codes = {code.id: code for code in on.codebook.codes}
         dark, about = self.app.current_theme.dark, codings_about(case, on)
         parts = [plain(f"{case.kind}: {' / '.join(_name(codes, each) for each in case.codes)}", "bold")]
+        parts.append(plain(_KINDS[case.kind], "dim"))
         decision = on.decisions.get(case.id)
         parts.append(plain("Not decided yet.", "dim") if decision is None else decided(on, decision, people))
         parts.append(Content(""))
