@@ -68,6 +68,20 @@ def coding(store: Store, coding_id: str, viewer: CoderId | None) -> Coding | Non
     return None if row is None else _coding(row)
 
 
+def beginning(store: Store, prefix: str, viewer: CoderId | None) -> list[Coding]:
+    """The codings that the viewer may see whose id begins so, by place; none for an empty beginning."""
+    if not prefix:
+        return []
+    # The last of all characters, so that the primary key's index answers.
+    after = f"{prefix}\U0010ffff"
+    return [
+        _coding(row)
+        for row in store.all(
+            f"{_CODINGS} WHERE {VISIBLE} AND coding.id >= ? AND coding.id < ?{_ORDER}", viewer, prefix, after
+        )
+    ]
+
+
 def own_at(
     store: Store, round_id: RoundId, transcript_id: TranscriptId, coder_id: CoderId, code_id: CodeId, span: Span
 ) -> CodingId | None:

@@ -164,16 +164,19 @@ def remove(study: Study, coding_id: CodingId) -> Outcome[Coding]:
     return Outcome(coding, op.changes, f"{words}.")
 
 
-def move(study: Study, coding_id: CodingId, span: Span) -> Outcome[Coding]:
-    """Give one of one's own codings another extent."""
+def move(study: Study, coding_id: CodingId, span: Span, *, transcript: Transcript | None = None) -> Outcome[Coding]:
+    """Give one of one's own codings another extent.
+
+    transcript: the one in which it stands, where the caller has it, so that it is not read again.
+    """
     coding = own_coding(study, coding_id)
-    transcript = transcript_of(study, coding.transcript_id)
-    checked_span(transcript, span)
-    quote = transcript.text[span.start : span.end]
+    text = transcript or transcript_of(study, coding.transcript_id)
+    checked_span(text, span)
+    quote = text.text[span.start : span.end]
     words = f"Moved {code_of(study, coding).name} from {coding.span.start}–{coding.span.end} to {span.start}–{span.end}"
     with study.store.transact("coding.move", words, coder=study.me.id, round_id=coding.round_id) as op:
         place = _place(study, coding)
-        same = codings.own_at(study.store, place.id, transcript.id, study.me.id, coding.code_id, span)
+        same = codings.own_at(study.store, place.id, text.id, study.me.id, coding.code_id, span)
         if same is not None and same != coding.id:
             raise NotAllowed("You have coded exactly that passage so already.", hint="Remove one of the two.")
         codings.move(study.store, coding, span, quote)

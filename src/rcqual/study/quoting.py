@@ -1,12 +1,13 @@
 """Exemplar quotes: starring a coding, and listing the starred ones by theme with the speaker's role."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rcqual.errors import NotFound
 from rcqual.model.changes import Outcome
 from rcqual.model.coding import Coding
-from rcqual.model.ids import CodingId
+from rcqual.model.ids import CodingId, TranscriptId
 from rcqual.model.span import Span
 from rcqual.model.transcript import Participant, SpeakerRole, Transcript, Turn
 from rcqual.store import codebooks, codings, transcripts
@@ -38,7 +39,7 @@ def star(study: Study, coding_id: CodingId) -> Outcome[bool]:
 
 def coding_with_id(study: Study, prefix: str) -> Coding:
     """The one visible coding whose id begins so. Raises NotFound."""
-    found = [each for each in codings.visible_to(study.store, study.viewer) if each.id.startswith(prefix.lower())]
+    found = codings.beginning(study.store, prefix.lower(), study.viewer)
     if not prefix or len(found) != 1:
         told = "No coding" if not found else f"{len(found)} codings"
         raise NotFound(f"{told} with an id that begins “{prefix}”.", hint="`rcqual quotes list --all` shows the ids.")
@@ -47,9 +48,12 @@ def coding_with_id(study: Study, prefix: str) -> Coding:
 
 def person(study: Study, transcript_name: str, speaker: str | None) -> Participant | None:
     """What the participants sheet says of a speaker of a transcript."""
-    rows = transcripts.participants(study.store)
+    return _described(transcripts.participants(study.store), transcript_name, speaker)
+
+
+def _described(sheet: Sequence[Participant], transcript_name: str, speaker: str | None) -> Participant | None:
     for label, file in ((speaker, transcript_name), (speaker, ""), ("", transcript_name)):
-        for row in rows:
+        for row in sheet:
             if (row.label, row.file) == (label, file):
                 return row
     return None
@@ -68,11 +72,14 @@ def quotes(study: Study, code: str | None = None, *, starred_only: bool = True) 
         raise NotFound(f"There is no code “{code}”.", hint="`rcqual codebook show` lists the codes.")
     order = {each.id: number for number, each in enumerate(book.codes)}
     people = {coder.id: coder.name for coder in team(study)}
-    texts = {each.id: transcript_of(study, each.id) for each in transcripts.summaries(study.store)}
+    sheet = transcripts.participants(study.store)
+    texts: dict[TranscriptId, Transcript] = {}
     found: list[tuple[QuoteRow, Coding]] = []
     for coding in codings.visible_to(study.store, study.viewer):
         if (starred_only and not coding.is_exemplar) or (code is not None and names[coding.code_id] != code):
             continue
+        if coding.transcript_id not in texts:
+            texts[coding.transcript_id] = transcript_of(study, coding.transcript_id)
         text = texts[coding.transcript_id]
         heard = _turns_in(text, coding.span)
         current = book.code(coding.code_id)
@@ -82,7 +89,7 @@ def quotes(study: Study, code: str | None = None, *, starred_only: bool = True) 
                     code=names[coding.code_id],
                     code_definition="" if current is None else current.brief_definition,
                     quote=coding.quote,
-                    voices=_voices(study, text, [turn for turn, _ in heard]),
+                    voices=_voices(sheet, text, [turn for turn, _ in heard]),
                     turns=tuple((turn.speaker or "", words) for turn, words in heard),
                     transcript=text.name,
                     start=coding.span.start,
@@ -109,14 +116,14 @@ def _turns_in(text: Transcript, span: Span) -> list[tuple[Turn, str]]:
     return found
 
 
-def _voices(study: Study, text: Transcript, turns: list[Turn]) -> "tuple[Voice, ...]":
+def _voices(sheet: Sequence[Participant], text: Transcript, turns: list[Turn]) -> "tuple[Voice, ...]":
     """Who speaks in these turns, each once, as the participants sheet describes them."""
     from rcqual.report.write.quotes import Voice
 
     found: dict[str, Voice] = {}
     for turn in turns:
         speaker = turn.speaker or ""
-        who = person(study, text.name, turn.speaker)
+        who = _described(sheet, text.name, turn.speaker)
         asks = turn.role is SpeakerRole.INTERVIEWER
         if who is None or (asks and not who.label):
             # A row that names the file alone is about its participant.
