@@ -39,3 +39,22 @@ def test_the_demo_belongs_to_its_coder_whom_the_environment_names_and_else_to_an
         program("demo", status=1)
     program("demo", "--as", "carla", status=1)
     assert seen == ["ann", "bob", "ann", "carla"]
+
+
+@pytest.mark.parametrize(
+    ("noun", "file"),
+    [("quotes", "a.md"), ("quotes", "a.csv"), ("codebook", "a.toml"), ("codebook", "a.csv"), ("codings", "a.csv")],
+)
+def test_a_script_may_run_an_export_again_and_an_export_of_another_kind_leaves_the_file(study, tmp_path, noun, file):
+    for _ in range(2):
+        study(noun, "export", file)
+    written = (tmp_path / file).read_bytes()
+    other = "codings" if noun != "codings" else "codebook"
+    assert "was not written by this export" in study(other, "export", file, status=1).stderr
+    assert (tmp_path / file).read_bytes() == written
+
+
+def test_an_export_over_an_interview_is_refused(study, tmp_path):
+    before = (tmp_path / "int01.txt").read_bytes()
+    assert "is there already" in study("quotes", "export", "int01.txt", status=1).stderr
+    assert (tmp_path / "int01.txt").read_bytes() == before

@@ -67,13 +67,37 @@ def test_a_place_where_nothing_can_be_written_is_told(open_one, tmp_path, name):
     assert [each.name for each in tmp_path.iterdir()] == ["team.db"]
 
 
-def test_a_file_is_replaced_and_keeps_who_may_read_it(open_one, tmp_path):
-    (tmp_path / "out.csv").write_text("old")
+def test_an_earlier_export_is_replaced_and_keeps_who_may_read_it(open_one, tmp_path):
+    (tmp_path / "out.csv").write_text("code,quote\nold\n")
     (tmp_path / "out.csv").chmod(0o600)
-    write_whole(open_one, str(tmp_path / "out.csv"), "new ✓\n")
-    assert (tmp_path / "out.csv").read_bytes() == "new ✓\n".encode()
+    write_whole(open_one, str(tmp_path / "out.csv"), "code,quote\nnew ✓\n")
+    assert (tmp_path / "out.csv").read_bytes() == "code,quote\nnew ✓\n".encode()
     assert stat.S_IMODE((tmp_path / "out.csv").stat().st_mode) == 0o600
     assert {each.name for each in tmp_path.iterdir()} == {"out.csv", "team.db"}
+
+
+@pytest.mark.parametrize("name", ["board.txt", "a.docx", "a.vtt", "a.SRT", "a.pdf", "notes"])
+def test_a_file_whose_name_ends_as_no_export_does_is_never_replaced(open_one, tmp_path, name):
+    (tmp_path / name).write_text("code,quote\n")
+    with pytest.raises(NotAllowed, match="is there already, and no file of that ending is replaced"):
+        write_whole(open_one, str(tmp_path / name), "code,quote\n")
+    assert (tmp_path / name).read_text() == "code,quote\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "holds"), [("board.md", "INT: So?\n"), ("people.csv", "label,role\nP01,nurse\n"), ("a.toml", "codes = 1")]
+)
+def test_a_file_that_another_export_or_a_person_wrote_is_never_replaced(open_one, tmp_path, name, holds):
+    (tmp_path / name).write_text(holds)
+    with pytest.raises(NotAllowed, match="was not written by this export"):
+        write_whole(open_one, str(tmp_path / name), "code,quote\nwork,We work.\n")
+    assert (tmp_path / name).read_text() == holds
+
+
+def test_an_empty_file_of_such_a_name_may_be_written(open_one, tmp_path):
+    (tmp_path / "out.csv").touch()
+    write_whole(open_one, str(tmp_path / "out.csv"), "code\n")
+    assert (tmp_path / "out.csv").read_text() == "code\n"
 
 
 def test_the_words_are_on_the_disk_before_the_old_file_goes(open_one, tmp_path, monkeypatch):

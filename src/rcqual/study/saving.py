@@ -12,13 +12,16 @@ from rcqual.study.study import Study
 
 _OF_STUDIES = (SUFFIX, f"{SUFFIX}.backup", f"{SUFFIX}-journal")
 _HEADER = b"SQLite format 3\0"
+_OF_EXPORTS = (".md", ".csv", ".toml")
 
 
 def write_whole(study: Study, path: str, text: str) -> None:
-    """Write text that comes from a study to a file, as UTF-8; a file of that name is replaced and keeps its mode.
+    """Write text that comes from a study to a file, as UTF-8.
 
-    The study may be closed already. Raises NotAllowed where the file is this study, any other one, a backup, or no
-    file, and RcqualError where it cannot be written.
+    A file of that name is replaced, and keeps its mode, if its name ends as exports do and it is empty or begins with
+    the same line as this text, as an earlier export of the same kind does. The study may be closed already. Raises
+    NotAllowed where the file is another, this study, any other one, a backup, or no file, and RcqualError where it
+    cannot be written.
     """
     target = Path(path)
     if not target.name or target.name == ".." or "\0" in path:
@@ -26,6 +29,8 @@ def write_whole(study: Study, path: str, text: str) -> None:
     try:
         is_there = target.exists()
         _refuse_studies(study, target, is_there=is_there)
+        if is_there:
+            _refuse_others(target, text)
         draft = target.with_name(f".{new_id()[:16]}.part")
         try:
             with draft.open("xb") as file:
@@ -54,6 +59,22 @@ def _refuse_studies(study: Study, target: Path, *, is_there: bool) -> None:
         is_study = is_study or _begins_as_databases_do(target)
     if is_study:
         raise NotAllowed(f"“{target.name}” is a study; an export would destroy it.", hint="Choose another name.")
+
+
+def _refuse_others(target: Path, text: str) -> None:
+    if not target.name.lower().endswith(_OF_EXPORTS):
+        raise NotAllowed(
+            f"“{target}” is there already, and no file of that ending is replaced.",
+            hint=f"Choose another name; an earlier export is replaced where it ends in {', '.join(_OF_EXPORTS)}.",
+        )
+    first = text.split("\n", 1)[0].encode("utf-8")
+    with target.open("rb") as file:
+        found = file.readline(len(first) + 2)
+    if found and found.rstrip(b"\r\n") != first:
+        raise NotAllowed(
+            f"“{target}” is there already and was not written by this export.",
+            hint="Choose another name, or remove that file first.",
+        )
 
 
 def _is_file_of(study: Study, target: Path) -> bool:
