@@ -122,3 +122,21 @@ def test_who_is_only_named_in_a_quote_and_not_heard_does_not_speak_in_it(quoted)
 
 def test_a_quote_that_begins_with_a_label_is_its_speakers(quoted):
     assert described(quoted("José:", "me.")) == "pharmacist (José), talk"
+
+
+def test_removing_a_coding_names_whose_star_goes_with_it_and_undo_brings_that_back(team):
+    place = team.open_round("ann", "bob")
+    ann, bob = team.by("ann"), team.by("bob")
+    made = coding.add(ann, team.id("int01"), team.span("int01", 1), "engagement").value
+    for each in (ann, bob):
+        handing_in.finish(each, [team.id("int01"), team.id("int02")])
+        handing_in.submit(each, place)
+    closed = rounds.close(team.study, place).value
+    for each in (ann, bob):
+        quoting.star(each, made.id)
+    rounds.reopen(team.study, closed, "ann slipped")
+    said = coding.remove(ann, made.id).said
+    assert said == f"Removed engagement from {made.span.start}–{made.span.end}, and with it the star from bob."
+    undoing.undo(ann)
+    rounds.close(team.study, closed, "done")
+    assert quoting.star(bob, made.id).said.startswith("Took the star from a quote for engagement")

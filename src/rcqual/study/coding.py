@@ -12,7 +12,7 @@ from rcqual.model.span import Span
 from rcqual.model.transcript import Transcript
 from rcqual.store import codebooks, codings, rounds
 from rcqual.study.codebook import code_named, codebook_for
-from rcqual.study.study import Study, clean_text, counted, transcript_of
+from rcqual.study.study import Study, clean_text, counted, team, transcript_of
 
 
 def _round_of_now(study: Study, transcript_id: TranscriptId) -> Round:
@@ -155,9 +155,12 @@ def code_of(study: Study, coding: Coding) -> Code:
 
 
 def remove(study: Study, coding_id: CodingId) -> Outcome[Coding]:
-    """Remove one of one's own codings, with its memo and star."""
+    """Remove one of one's own codings, with its memo and its stars; others whose stars go with it are named."""
     coding = own_coding(study, coding_id)
+    starred_by = codings.starred_by(study.store, coding.id)
+    others = ", ".join(coder.name for coder in team(study) if coder.id in starred_by and coder.id != study.me.id)
     words = f"Removed {code_of(study, coding).name} from {coding.span.start}–{coding.span.end}"
+    words += f", and with it the star from {others}" if others else ""
     with study.store.transact("coding.remove", words, coder=study.me.id, round_id=coding.round_id) as op:
         _place(study, coding)
         codings.remove(study.store, coding.id)
