@@ -58,3 +58,8 @@ def test_an_export_over_an_interview_is_refused(study, tmp_path):
     before = (tmp_path / "int01.txt").read_bytes()
     assert "is there already" in study("quotes", "export", "int01.txt", status=1).stderr
     assert (tmp_path / "int01.txt").read_bytes() == before
+
+
+def test_what_goes_to_stdout_is_said_to_go_there(study):
+    for words in (("codebook", "export"), ("codings", "export"), ("quotes", "export")):
+        assert study(*words, "-").stderr.rstrip().endswith("to stdout.")
