@@ -7,6 +7,7 @@ from rcqual.model.ids import RoundId, TranscriptId
 from rcqual.model.rounds import Round, RoundKind, RoundState
 from rcqual.model.transcript import TranscriptSummary
 from rcqual.store import codebooks, codings, rounds, transcripts
+from rcqual.study.rounds import missing_submissions
 from rcqual.study.study import Study, counted
 
 
@@ -23,6 +24,8 @@ class OwnProgress:
     is_submitted: bool
     closed: Round | None
     """The newest closed round in which the coder had it; None if it is being coded in a planned round now."""
+    was_finished: bool
+    """Whether they had read it to the end when that round was closed."""
 
     @property
     def told(self) -> str:
@@ -55,14 +58,15 @@ def own_progress(study: Study) -> list[OwnProgress]:
                 by_transcript[each.transcript_id] = (round_, bool(each.finished))
     standing = next((each for each in everything if each.number == 0), None)
     closed = [each.id for each in everything if not each.is_blind]
-    was_in: dict[TranscriptId, Round] = {}
+    was_in: dict[TranscriptId, tuple[Round, bool]] = {}
     for round_ in everything:
         if not round_.is_blind:
             for each in rounds.assignments(study.store, round_.id, study.me.id):
-                was_in[each.transcript_id] = round_
+                was_in[each.transcript_id] = (round_, bool(each.finished))
     rows = []
     for summary in transcripts.summaries(study.store):
         round_or_none, is_finished = by_transcript.get(summary.id, (standing, False))
+        former, was_finished = was_in.get(summary.id, (None, False))
         shown = [] if round_or_none is None else [round_or_none.id]
         if round_or_none is standing:
             shown += closed
@@ -73,7 +77,8 @@ def own_progress(study: Study) -> list[OwnProgress]:
                 codings=sum(counts.get((each, summary.id), 0) for each in shown),
                 is_finished=is_finished,
                 is_submitted=round_or_none is not None and round_or_none.id in submitted,
-                closed=was_in.get(summary.id) if round_or_none is standing else None,
+                closed=former if round_or_none is standing else None,
+                was_finished=was_finished,
             )
         )
     return rows
@@ -107,12 +112,16 @@ def next_step(study: Study) -> str:
         return "No codes yet: take over a codebook with `rcqual codebook import FILE`."
     round_ = current_round(study)
     rows = own_progress(study)
-    if round_ is None or round_.state is RoundState.SETTLED:
+    if round_ is not None and round_.state is RoundState.SETTLED:
+        return f"Round {round_.number} is settled: star exemplar quotes and export them, or open a new round."
+    if round_ is None:
         left = sum(1 for row in rows if not row.codings)
         if left:
             return f"Open coding: {left} of {counted(len(rows), 'interview')} without a coding of yours."
         return "Open coding: each interview has codings of yours; a new round compares coders."
     if round_.state is RoundState.CODING:
+        if not missing_submissions(study, round_):
+            return f"Everyone has handed in round {round_.number}: close it and compare."
         if study.me.id in rounds.submissions(study.store, round_.id):
             return f"You have handed in round {round_.number}. Once everyone has, close it and compare."
         own = rounds.assignments(study.store, round_.id, study.me.id)
@@ -120,7 +129,7 @@ def next_step(study: Study) -> str:
         if own and not left_over:
             return f"Everything is finished: hand in round {round_.number}."
         if own:
-            return f"Round {round_.number}: {left_over} of your {counted(len(own), 'interview')} to finish."
+            return f"Round {round_.number}: {counted(left_over, 'interview')} left to finish, of your {len(own)}."
         return f"Round {round_.number} is being coded by others."
     if round_.state is RoundState.COMPARING:
         return f"Round {round_.number} is closed: look at the agreement, then meet over the disagreements."

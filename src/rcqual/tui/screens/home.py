@@ -238,5 +238,5 @@ def _state(row: OwnProgress) -> str:
     if row.is_finished:
         return "finished"
     if row.closed is not None:
-        return f"round {row.closed.number} done"
+        return f"round {row.closed.number} {'done' if row.was_finished else 'unread'}"
     return "begun" if row.codings else ""
