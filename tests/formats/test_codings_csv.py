@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from rcqual.formats.codings_csv import CodingRow, ConsensusRow, codings_csv, consensus_csv, read_codings
+from rcqual.report.write.quotes import QuoteRow, quotes_csv
 
 REFERENCE = Path(os.environ.get("RCQUAL_REFERENCE", Path(__file__).parents[2].parent / "shared" / "reference"))
 HEADER = "transcript,coder,code,start,end"
@@ -49,6 +50,13 @@ def test_each_row_may_say_in_its_own_way_where_it_lies():
 def test_the_column_names_of_other_programs_are_understood():
     rows, found = codings("doc_id,coder,code,start_char,end_char\nint01,ann,engagement,3,9\n")
     assert (rows, found) == ((a_coding(),), ())
+
+
+def test_a_table_of_quotes_is_refused_and_says_where_codings_come_from():
+    quote = QuoteRow(code="trust", quote="So?", transcript="int01", start=3, end=9, coder="ann")
+    rows, found = codings(quotes_csv([quote]))
+    assert rows == ()
+    assert [each.severity for each in found if "This is a table of quotes" in each.message] == ["error"]
 
 
 def test_a_row_that_says_twice_where_it_lies_is_an_error():

@@ -1,13 +1,16 @@
 """Bringing interview files into a study: all faults at once, all or nothing, nothing twice."""
 
+import errno
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from rcqual.errors import FaultsInFiles
+from rcqual.report.write.quotes import QuoteRow, Voice, quotes_markdown
 from rcqual.store import transcripts
-from rcqual.study import importing
+from rcqual.study import gathering, importing
 from rcqual.study.importing import Imported, ImportReport, Wanted, import_transcripts
 from rcqual.study.quoting import person
 from rcqual.study.study import Study, create, transcript_named
@@ -250,3 +253,63 @@ def test_warnings_come_with_the_report(study, write):
     report = bring(study, write("a.txt", "Ana: Hi?\nBo: Yes.\nAna: a\nBo: b"))
     assert [problem.severity for problem in report.problems] == ["warning"]
     assert isinstance(report.files[0], Imported)
+
+
+def test_quotes_that_rcqual_wrote_are_passed_over_in_a_folder_and_said(study, write, tmp_path):
+    write("a.txt")
+    row = QuoteRow(code="trust", quote="So?", voices=(Voice(speaker="P03"),), transcript="a", start=0, end=3)
+    own = write("quotes.md", quotes_markdown([row, row], "P03: talks"))
+    report = bring(study, tmp_path)
+    assert names(study) == ["a"]
+    assert (report.passed_over, report.own_exports) == ((str(own),), (str(own),))
+    (fault,) = faults(study, own)
+    assert "quotes that rcqual wrote" in fault
+
+
+def test_what_was_found_in_subfolders_is_told(study, write, tmp_path):
+    write("a.txt")
+    deep = write("old/versions/b.txt", TALK + "x")
+    assert bring(study, tmp_path, dry_run=True).in_subfolders == (str(deep),)
+
+
+def test_a_folder_that_may_not_be_entered_is_one_of_the_faults(study, write, tmp_path, monkeypatch):
+    write("good.txt")
+    closed = write("closed/b.txt", "").parent
+    write("empty.txt", "")
+    scandir = os.scandir
+
+    def refused(path):
+        if Path(path) == closed:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    found = faults(study, tmp_path)
+    assert len(found) == 2
+    assert found[0] == f"{closed}: This folder cannot be read: Permission denied."
+
+
+def test_a_file_of_which_nothing_may_be_known_is_one_of_the_faults(study, write, tmp_path, monkeypatch):
+    closed = write("in/b.txt")
+    stat = Path.stat
+
+    def refused(path, **how):
+        if path == closed:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return stat(path, **how)
+
+    monkeypatch.setattr(Path, "stat", refused)
+    assert faults(study, tmp_path / "in") == [f"{closed}: The file cannot be read: Permission denied."]
+
+
+def test_the_whole_file_system_is_no_folder_of_interviews(study, tmp_path, monkeypatch):
+    monkeypatch.setattr(os, "scandir", lambda _: pytest.fail("the file system was searched"))
+    assert faults(study, Path("/")) == ["/: This is the whole file system; name the folder of the interviews."]
+
+
+def test_a_folder_of_very_many_files_is_none_of_interviews(study, write, tmp_path, monkeypatch):
+    monkeypatch.setattr(gathering, "_MOST_ENTRIES", 2)
+    for name in ("a.txt", "b/c.txt"):
+        write(name, TALK + name)
+    (fault,) = faults(study, tmp_path)
+    assert "more than 2 files in it" in fault

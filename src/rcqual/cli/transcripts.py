@@ -50,6 +50,7 @@ def import_(
                 "dry_run": dry_run,
                 "participants": report.people,
                 "passed_over": list(report.passed_over),
+                "in_subfolders": list(report.in_subfolders),
                 "warnings": [str(each) for each in report.problems],
                 "files": [
                     {
@@ -86,8 +87,10 @@ def import_(
         for told in each.parsed.source.dropped:
             if told not in warned:
                 output.note(f"  {told}")
+    if report.in_subfolders:
+        output.note(f"found in folders inside of those named: {', '.join(report.in_subfolders)}")
     for path in report.passed_over:
-        output.note(f"passed over: {path}")
+        output.note(f"passed over: {path}{' (written by rcqual)' if path in report.own_exports else ''}")
     output.note(outcome.said)
 
 

@@ -32,6 +32,8 @@ _COLUMNS = Columns(
     required=("transcript", "coder", "code"),
     aliases={"doc_id": "transcript", "start_char": "start", "end_char": "end"},
 )
+# What a table of quotes has beside the columns that codings have, too.
+_OF_QUOTES = {"definition", "role", "speaker", "begins_ms"}
 _SHA256 = re.compile("[0-9a-f]{64}")
 
 
@@ -83,6 +85,13 @@ def read_codings(
     """The codings of a file and what is wrong in it, as far as the file alone can tell. Rows at fault are left out."""
     table, faults = read_table(path, data, _COLUMNS, encoding)
     columns = {*table.columns}
+    if columns >= _OF_QUOTES:
+        faults.error(
+            table.header_line,
+            "This is a table of quotes, as `rcqual quotes export` writes it, and not of codings; those come from "
+            "`rcqual codings export`.",
+        )
+        return (), faults.problems
     if columns and not columns & {"turn", "sentence"} and not {"start", "end"} <= columns:
         faults.error(table.header_line, "No column says where the codings lie: give start and end, turn, or sentence.")
         return (), faults.problems

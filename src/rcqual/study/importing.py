@@ -1,18 +1,18 @@
 """Bringing interview files into a study: read all, report every fault at once, then store all or nothing."""
 
 import hashlib
-import stat
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rcqual.errors import FaultsInFiles, Problem
 from rcqual.formats.participants_csv import ParticipantsSheet, read_participants, transcript_name
-from rcqual.formats.registry import TRANSCRIPT_SUFFIXES, Reading, read_transcript
+from rcqual.formats.registry import Reading, read_transcript
 from rcqual.model.changes import Outcome
 from rcqual.model.ids import TranscriptId
 from rcqual.model.transcript import ParsedTranscript, Participant
 from rcqual.store import transcripts
+from rcqual.study.gathering import gathered, is_own_export
 from rcqual.study.incoming import file_bytes
 from rcqual.study.study import Study, counted
 
@@ -54,8 +54,12 @@ class ImportReport:
     """Warnings; errors are raised."""
     people: int
     """Rows of the participants sheet that are new to the study, or other than before."""
-    passed_over: tuple[str, ...] = field(default=())
-    """Files in the folders named that are of no known format."""
+    in_subfolders: tuple[str, ...] = ()
+    """Files that were found in folders inside of those named."""
+    passed_over: tuple[str, ...] = ()
+    """Files in the folders named that are of no known format, or tell of the folder, or were written by rcqual."""
+    own_exports: tuple[str, ...] = ()
+    """Those of them that rcqual wrote."""
 
 
 def import_transcripts(study: Study, wanted: Wanted, *, dry_run: bool = False) -> Outcome[ImportReport]:
@@ -63,10 +67,11 @@ def import_transcripts(study: Study, wanted: Wanted, *, dry_run: bool = False) -
 
     Raises FaultsInFiles, and stores nothing, if any of the files cannot be read as it is.
     """
-    files, passed_over, problems = _gathered(wanted.paths)
+    found = gathered(wanted.paths)
+    problems = list(found.problems)
     sheet = _sheet(wanted, problems)
     read: list[Imported] = []
-    for path in files:
+    for path in found.files:
         imported = _read(study, path, wanted, sheet, problems)
         if imported is not None:
             read.append(imported)
@@ -75,10 +80,16 @@ def import_transcripts(study: Study, wanted: Wanted, *, dry_run: bool = False) -
     if errors:
         raise FaultsInFiles(f"Nothing was imported; {counted(len(errors), 'fault')} found.", problems)
     people = _people(study, sheet, settled)
-    warnings = tuple(problems)
+    report = ImportReport(
+        files=tuple(settled),
+        problems=tuple(problems),
+        people=len(people),
+        in_subfolders=found.in_subfolders,
+        passed_over=found.passed_over,
+        own_exports=found.own_exports,
+    )
     new = [each for each in settled if not each.same_as]
     if dry_run or not (new or people):
-        report = ImportReport(files=tuple(settled), problems=warnings, people=len(people), passed_over=passed_over)
         return Outcome(report, said="" if wanted.participants is None else _sheet_in_words(len(people)))
     words = f"Imported {counted(len(new), 'transcript')}: {', '.join(each.parsed.name for each in new[:5])}"
     if not new:
@@ -95,8 +106,7 @@ def import_transcripts(study: Study, wanted: Wanted, *, dry_run: bool = False) -
                 digest = text_sha256(each.parsed.text)
                 identity = transcripts.add(study.store, each.parsed, digest)
                 stored.append(Imported(path=each.path, parsed=each.parsed, id=identity))
-    report = ImportReport(files=tuple(stored), problems=warnings, people=len(people), passed_over=passed_over)
-    return Outcome(report, op.changes, words + ".")
+    return Outcome(replace(report, files=tuple(stored)), op.changes, words + ".")
 
 
 def _sheet_in_words(rows: int) -> str:
@@ -109,39 +119,6 @@ def _sheet_in_words(rows: int) -> str:
 def text_sha256(text: str) -> str:
     """What names a text: SHA-256 of its UTF-8 bytes, as hexadecimal digits."""
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
-
-
-def _gathered(paths: Sequence[Path]) -> tuple[list[Path], tuple[str, ...], list[Problem]]:
-    """The files to read; those passed over in folders; what is wrong with the paths themselves."""
-    files: list[Path] = []
-    passed_over: list[str] = []
-    problems: list[Problem] = []
-    for path in paths:
-        try:
-            kind = path.stat().st_mode
-        except (OSError, ValueError):
-            kind = 0
-        if stat.S_ISDIR(kind):
-            inside = sorted(each for each in path.rglob("*") if each.is_file() and not _is_hidden(each, path))
-            known = [each for each in inside if each.suffix.lower() in TRANSCRIPT_SUFFIXES and not _is_about(each)]
-            passed_over.extend(str(each) for each in inside if each not in known)
-            if not known:
-                problems.append(Problem(str(path), None, "This folder holds no transcript of a known format."))
-            files.extend(known)
-        elif stat.S_ISREG(kind):
-            files.append(path)
-        else:
-            problems.append(Problem(str(path), None, "There is no such file or folder."))
-    return list(dict.fromkeys(files)), tuple(passed_over), problems
-
-
-def _is_hidden(path: Path, folder: Path) -> bool:
-    return any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
-
-
-def _is_about(path: Path) -> bool:
-    """Whether a file in a folder tells of the folder, and is no interview."""
-    return path.stem.lower() in ("readme", "license", "licence", "changelog", "provenance")
 
 
 def _sheet(wanted: Wanted, problems: list[Problem]) -> ParticipantsSheet:
@@ -158,11 +135,21 @@ def _sheet(wanted: Wanted, problems: list[Problem]) -> ParticipantsSheet:
 def _read(
     study: Study, path: Path, wanted: Wanted, sheet: ParticipantsSheet, problems: list[Problem]
 ) -> Imported | None:
-    if path.stat().st_size > _LARGEST_FILE:
+    try:
+        is_too_large = path.stat().st_size > _LARGEST_FILE
+    except OSError as error:
+        problems.append(Problem(str(path), None, f"The file cannot be read: {error.strerror}."))
+        return None
+    if is_too_large:
         problems.append(Problem(str(path), None, "The file is too large to be an interview's transcript."))
         return None
     data = file_bytes(path, problems)
     if data is None:
+        return None
+    if is_own_export(data):
+        problems.append(
+            Problem(str(path), None, "These are quotes that rcqual wrote, and no interview; leave them out.")
+        )
         return None
     how = Reading(
         encoding=wanted.encoding,

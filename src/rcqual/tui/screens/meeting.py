@@ -22,12 +22,16 @@ from rcqual.study.study import counted, team, transcript_of
 from rcqual.tui.commands import MEETING, bindings
 from rcqual.tui.modals.decision import DecisionCard, Minutes
 from rcqual.tui.reading.document import ReadingDocument
+from rcqual.tui.reading.movement import step
 from rcqual.tui.reading.spans import PaneCoding
 from rcqual.tui.screens.asking import StudyScreen
 from rcqual.tui.widgets.bar import Bar
 from rcqual.tui.widgets.case_panel import CasePanel, codings_about, positions
 from rcqual.tui.widgets.hints import Hints
 from rcqual.tui.widgets.reading_pane import ReadingPane
+
+_CONTEXT = 4
+"""Sentences after the passage that are in view with it."""
 
 
 class MeetingScreen(StudyScreen):
@@ -118,6 +122,8 @@ class MeetingScreen(StudyScreen):
                     if each.code_id in case.codes
                 ]
             )
+            # What follows comes into view first, so that the passage does not stand at the lower edge.
+            pane.select(step(pane.document, case.span, _CONTEXT, "sentence"))
             pane.select(case.span)
         self._show_case()
 
