@@ -127,10 +127,47 @@ def test_adopting_a_coder_who_did_not_apply_the_code_takes_none(round_):
     bob: [We talk.](trust) Always.
 """)
 def test_of_a_boundary_only_the_disputed_part_is_decided(round_):
-    assert told(round_, round_.decide(0, "adopt", coder_id="ann")) == [
-        ("agreed", "trust", "We talk."),
-        ("adopted", "trust", "Always."),
+    assert told(round_, round_.decide(0, "neither")) == [("agreed", "trust", "We talk.")]
+
+
+@coded("""
+    ann: [We talk. Always. Nobody asked.](trust) [Never.](fun) So. [We went.](trust)
+    bob: We talk. [Always.](trust) Nobody asked. [Never.](fun) So. We went.
+""")
+def test_everything_as_one_coder_had_it_gives_that_coders_codings_back(round_):
+    decisions = [round_.decide(number, "adopt", coder_id="ann") for number in range(3)]
+    assert told(round_, *decisions) == [
+        ("adopted", "trust", "We talk. Always. Nobody asked."),
+        ("agreed", "fun", "Never."),
+        ("adopted", "trust", "We went."),
     ]
+
+
+@coded("""
+    ann: [We talk.](trust) Always. Nobody asked.
+    bob: We talk. Always. [Nobody asked.](trust)
+""")
+def test_another_extent_that_holds_an_adopted_passage_makes_one_with_it(round_):
+    text = round_.documents[0].text
+    wide = Span(text.index("talk"), len(text))
+    decisions = [
+        round_.decide(0, "adopt", coder_id="ann", reason="clear"),
+        round_.decide(1, "other", span=wide, reason="too short"),
+    ]
+    (one,) = consensus(round_.judgements, decisions, "r1").codings
+    assert round_.words(one.span) == "We talk. Always. Nobody asked."
+    assert (str(one.basis), one.rationale) == ("decided", "clear; too short")
+    assert (one.coders, one.decision_ids) == (("ann",), ("d0", "d1"))
+
+
+@coded("""
+    ann: [We talk. Always.](trust)
+    bob: We talk. [Always.](trust)
+""")
+def test_a_passage_of_which_a_piece_was_decided_is_told_as_decided_with_all_reasons(round_):
+    decision = round_.decide(0, "adopt", coder_id="ann", reason="overlooked")
+    (one,) = consensus(round_.judgements, [decision], "r1").codings
+    assert (str(one.basis), one.rationale, one.coders) == ("adopted", "overlooked; ann and bob agreed", ("ann", "bob"))
 
 
 @coded(PAIR)
@@ -162,7 +199,7 @@ def test_decisions_about_disagreements_that_are_no_more_are_named(round_):
 def test_the_reason_of_a_decision_is_the_rationale_of_its_codings(round_):
     decision = round_.decide(0, "adopt", coder_id="ann", reason="unclear definition", note="See page 2.")
     (one,) = consensus(round_.judgements, [decision], "r1").codings
-    assert (one.rationale, one.coders, one.decision_id) == ("unclear definition: See page 2.", ("ann",), "d0")
+    assert (one.rationale, one.coders, one.decision_ids) == ("unclear definition: See page 2.", ("ann",), ("d0",))
 
 
 @coded("""

@@ -13,12 +13,15 @@ from hypothesis import strategies as st
 from rcqual.agreement.label_sets import Lengths
 from rcqual.agreement.report import measure
 from rcqual.agreement.result import Header
+from rcqual.compare.against_consensus import against_consensus
+from rcqual.compare.consensus import consensus
 from rcqual.compare.disagree import disagreements, entries
 from rcqual.compare.judgements import judge, units_of
 from rcqual.model.codebook import Code
 from rcqual.model.coding import Coder
+from rcqual.model.decisions import Decision, Verdict
 from rcqual.model.rounds import Rule, Scope, Unit
-from rcqual.model.span import Span
+from rcqual.model.span import Span, joined
 
 CODERS = [Coder(id=name, name=name) for name in ("ann", "bob", "carla")]
 CODES = [Code(id="a", name="a"), Code(id="b", name="b"), Code(id="c", name="c", parent="b")]
@@ -217,3 +220,89 @@ def test_lengths_are_those_of_the_characters_one_by_one(coders):
     assert lengths.marked.tolist() == [sum(map(len, sets)), 0]
     assert lengths.squares.tolist() == [sum((end - start) ** 2 for each in marked for start, end in each), 0]
     assert lengths.shared.tolist() == [sum(len(one & other) for one, other in permutations(sets, 2)), 0]
+
+
+@st.composite
+def meetings(draw, found):
+    """A decision about some of a round's disagreements."""
+    decisions = []
+    for about in disagreements(found, "r"):
+        verdict = draw(st.sampled_from([*Verdict, None]))
+        if verdict is None:
+            continue
+        named = {"id": f"d{about.id}", "round_id": "r", "disagreement_id": about.id, "verdict": verdict}
+        if verdict is Verdict.ADOPT:
+            named["coder_id"] = draw(st.sampled_from([coder.id for coder in CODERS]))
+        if verdict is Verdict.OTHER:
+            named["code_id"] = draw(st.sampled_from([*(code.id for code in CODES), None]))
+        if verdict in (Verdict.ADOPT, Verdict.BOTH, Verdict.OTHER) and draw(st.booleans()):
+            start = draw(st.integers(0, about.span.end - 1))
+            named["span"] = Span(start, draw(st.integers(max(start, about.span.start) + 1, about.span.end + 9)))
+        decisions.append(Decision(**named))
+    return decisions
+
+
+def pieces_of(found, decisions):
+    """The settled codings of each decision by itself, and what nobody disputes."""
+    alone = [consensus(found, [], "r"), *(consensus(found, [decision], "r") for decision in decisions)]
+    return [coding for each in alone for coding in each.codings]
+
+
+def inked(documents, codings):
+    """Every character that is no white space, with the code that it has."""
+    texts = {each.transcript_id: each.text for each in documents}
+    return {
+        (each.transcript_id, each.code_id, at)
+        for each in codings
+        for at in range(*each.span)
+        if not texts[each.transcript_id][at : at + 1].isspace()
+    }
+
+
+@given(st.data(), units_and_rules)
+def test_joining_the_pieces_of_a_consensus_changes_no_character_and_no_figure(any_rounds, data, how):
+    documents = data.draw(any_rounds)
+    found = judged(documents, how)
+    decisions = data.draw(meetings(found))
+    settled = consensus(found, decisions, "r")
+    apart = pieces_of(found, decisions)
+    assert inked(documents, settled.codings) == inked(documents, apart)
+    in_pieces = replace(settled, codings=tuple(apart))
+    assert against_consensus(found, decisions, "r", settled) == against_consensus(found, decisions, "r", in_pieces)
+
+
+@given(st.data(), units_and_rules)
+def test_between_two_settled_passages_of_a_code_something_stands(any_rounds, data, how):
+    documents = data.draw(any_rounds)
+    found = judged(documents, how)
+    settled = consensus(found, data.draw(meetings(found)), "r")
+    for document in documents:
+        for code in CODES:
+            own = [
+                each.span
+                for each in settled.codings
+                if each.transcript_id == document.transcript_id and each.code_id == code.id
+            ]
+            assert all(document.text[one.end : other.start].strip() for one, other in pairwise(own))
+
+
+@given(st.data(), st.sampled_from(CODERS))
+def test_everything_as_one_coder_had_it_gives_that_coders_sentences_back(any_rounds, data, coder):
+    documents = []
+    for each in data.draw(any_rounds):
+        codings = {
+            who.id: {code.id: tuple(data.draw(st.lists(st.sampled_from(each.sentences)))) for code in CODES}
+            for who in CODERS
+        }
+        documents.append(replace(each, codings=codings, judged_by=tuple(who.id for who in CODERS)))
+    found = judged(documents, (Unit.SENTENCE, Rule.ANY, Scope.EVERYONE, False))
+    decisions = [
+        Decision(id=each.id, round_id="r", disagreement_id=each.id, verdict=Verdict.ADOPT, coder_id=coder.id)
+        for each in disagreements(found, "r")
+    ]
+    assert {(each.transcript_id, each.code_id, each.span) for each in consensus(found, decisions, "r").codings} == {
+        (each.transcript_id, code.id, span)
+        for each in documents
+        for code in CODES
+        for span in joined(each.codings[coder.id][code.id], each.text)
+    }

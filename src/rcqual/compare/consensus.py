@@ -1,7 +1,7 @@
 """What the team holds in the end: what was never disputed, what was decided, and what one coder alone could judge."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
@@ -25,6 +25,8 @@ class Basis(StrEnum):
     """The meeting let everybody's codes apply."""
     OTHER = "other"
     """The meeting set another code or extent."""
+    DECIDED = "decided"
+    """Several decisions of different kinds made one passage."""
     SOLE = "sole coder"
     """One coder alone judged the transcript."""
 
@@ -38,10 +40,11 @@ class SettledCoding:
     span: Span
     basis: Basis
     rationale: str
-    """In words: who agreed, or the meeting's reason."""
+    """In words: who agreed, or the meeting's reason; where a passage was made of several pieces, each said once."""
     coders: tuple[CoderId, ...]
     """Whose codings it rests on; for a code that the meeting brought in, nobody's."""
-    decision_id: DecisionId | None = None
+    decision_ids: tuple[DecisionId, ...] = ()
+    """The decisions that it comes from, in the order of its pieces."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,17 +78,46 @@ def consensus(judgements: Judgements, decisions: Iterable[Decision], round_id: R
             for coding in _decided(judgements, entry, decision)
         ),
     ]
-    for coding in settled:
+    for coding in _in_passages(judgements, settled):
         order = place_of[coding.transcript_id], coding.span, number_of.get(coding.code_id, len(number_of))
         rows.append((order, coding))
     ids = {entry.disagreement.id for entry in found}
     verdicts = [decided[each].verdict if each in decided else None for each in sorted(ids)]
     return Consensus(
-        codings=tuple(coding for _, coding in sorted(rows, key=lambda row: (row[0], row[1].basis))),
+        codings=tuple(coding for _, coding in sorted(rows, key=lambda row: row[0])),
         disagreements=len(found),
         parked=verdicts.count(Verdict.PARK),
         undecided=verdicts.count(None),
         unmatched=tuple(decision.id for key, decision in decided.items() if key not in ids),
+    )
+
+
+def _in_passages(judgements: Judgements, settled: Sequence[SettledCoding]) -> list[SettledCoding]:
+    """The settled codings, pieces of one code that touch, overlap or lie apart by white space alone made one."""
+    texts = {each.document.transcript_id: each.document.text for each in judgements.documents}
+    pieces: dict[tuple[TranscriptId, CodeId], list[SettledCoding]] = {}
+    for coding in settled:
+        pieces.setdefault((coding.transcript_id, coding.code_id), []).append(coding)
+    return [
+        _passage(judgements, span, [each for each in of_code if each.span.overlaps(span)])
+        for (transcript_id, _), of_code in pieces.items()
+        for span in joined([each.span for each in of_code], texts[transcript_id])
+    ]
+
+
+def _passage(judgements: Judgements, span: Span, pieces: Sequence[SettledCoding]) -> SettledCoding:
+    """One passage of the pieces that it holds; it counts as decided if any of them was."""
+    in_order = sorted(pieces, key=lambda each: each.span)
+    coders = {coder for piece in pieces for coder in piece.coders}
+    bases = {each.basis for each in pieces}
+    decided = bases - {Basis.AGREED, Basis.SOLE} or bases
+    return replace(
+        in_order[0],
+        span=span,
+        basis=decided.pop() if len(decided) == 1 else Basis.DECIDED,
+        rationale="; ".join(dict.fromkeys(each.rationale for each in in_order if each.rationale)),
+        coders=tuple(each.id for each in judgements.coders if each.id in coders),
+        decision_ids=tuple(dict.fromkeys(decision for each in in_order for decision in each.decision_ids)),
     )
 
 
@@ -198,5 +230,5 @@ def _settled(
         basis=basis,
         rationale=": ".join(part for part in (decision.reason, decision.note) if part),
         coders=coders,
-        decision_id=decision.id,
+        decision_ids=(decision.id,),
     )
