@@ -160,4 +160,4 @@ class MarkedCoding(StudyScreen):
             end = beside.end if steps > 0 else step(self._pane.document, beside, -1, "word").end
             moved = Span(span.start, end)
         if moved != span and moved.length > 0:
-            self.attempt(lambda: coding.move(self.study, chosen.id, moved), self._take)
+            self.attempt(lambda: coding.move(self.study, chosen.id, moved, transcript=self._text), self._take)
