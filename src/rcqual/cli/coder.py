@@ -3,7 +3,7 @@
 import click
 
 from rcqual.cli import output
-from rcqual.cli.asked import Asked, options
+from rcqual.cli.asked import Asked, options, several
 
 
 @click.group(help="Add coders, or list them.")
@@ -16,10 +16,14 @@ def coder() -> None:
 @options
 def add(asked: Asked, names: tuple[str, ...]) -> None:
     """Add coders."""
+    from rcqual.errors import WrongUsage
     from rcqual.study.study import add_coders
 
+    wanted = several(names)
+    if not wanted:
+        raise WrongUsage("No name was given.", hint="rcqual coder add ann bob")
     with asked.open() as study:
-        outcome = add_coders(study, list(names))
+        outcome = add_coders(study, wanted)
     if asked.as_json:
         output.data({"added": [each.name for each in outcome.value]})
     else:

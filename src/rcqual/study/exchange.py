@@ -15,7 +15,7 @@ from rcqual.store import codebooks, codings, rounds, transcripts
 from rcqual.study import rounds as round_steps
 from rcqual.study.codebook import add_codes, codebook, codebook_for
 from rcqual.study.incoming import Incoming, Place, read_files
-from rcqual.study.study import Study, add_coders, clean_name, coder_named, counted, team
+from rcqual.study.study import Study, add_coders, clean_name, coder_named, coder_names, counted, team
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,8 +84,7 @@ def import_codings(
 
 def _check(study: Study, target: Target, incoming: Incoming) -> Round | None:
     """The round that the codings go to, None for a new one, if the study can take them now. Raises NotAllowed."""
-    for name in incoming.new_coders:
-        clean_name(name, "The coder's name")
+    coder_names(study, incoming.new_coders)
     for name in incoming.new_codes:
         clean_name(name, "The code's name")
     for name in sorted({coder for _, coder in incoming.assigned}.difference(incoming.new_coders)):

@@ -1,5 +1,7 @@
 """A study that somebody has open: the file, and who is working on it."""
 
+import unicodedata
+from collections.abc import Iterable
 from pathlib import Path
 
 from rcqual.errors import NotAllowed, NotFound, WrongUsage
@@ -128,19 +130,54 @@ def team(study: Study) -> list[Coder]:
 
 
 def coder_named(study: Study, name: str) -> Coder:
-    """The coder of that name. Raises NotFound, naming those there are."""
+    """The coder of that name. Raises NotFound, naming those there are, and who is probably meant."""
     everyone = team(study)
     for coder in everyone:
         if coder.name == name.strip():
             return coder
     known = f"The coders are: {', '.join(each.name for each in everyone)}." if everyone else ADD_CODERS
+    meant = next((each.name for each in everyone if _alike(each.name) == _alike(name)), None)
+    if meant is not None:
+        known = f"Did you mean {meant}? {known}"
     raise NotFound(f"There is no coder “{name}”.", hint=known)
 
 
-def add_coders(study: Study, names: list[str]) -> Outcome[list[Coder]]:
-    """Add coders; names that are there already are left as they are, and said."""
-    standing = {coder.name for coder in team(study)}
+def coder_names(study: Study, names: Iterable[str]) -> list[str]:
+    """The names that coders are to be added by, clean, each once; those that are there already may be among them.
+
+    Raises NotAllowed for one that stands for the team in exports, and for one that could be taken for another coder's.
+    """
+    from rcqual.formats.codings_csv import CONSENSUS
+
+    standing = [coder.name for coder in team(study)]
     wanted = list(dict.fromkeys(clean_name(name, "The coder's name") for name in names))
+    taken = {_alike(name): name for name in standing}
+    for name in wanted:
+        if name in standing:
+            continue
+        if _alike(name) == CONSENSUS:
+            raise NotAllowed(
+                f"No coder can be called “{name}”: what the team settled on is exported under that name.",
+                hint="Choose another name.",
+            )
+        other = taken.setdefault(_alike(name), name)
+        if other != name:
+            raise NotAllowed(
+                f"“{name}” would be taken for “{other}”: the two differ only in capitals, or not to the eye.",
+                hint=f"Write {other}, or choose a name that tells the two apart.",
+            )
+    return wanted
+
+
+def _alike(name: str) -> str:
+    """What two names share that people take for one: capitals and the ways of storing an accent do not count."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name.strip()).casefold())
+
+
+def add_coders(study: Study, names: list[str]) -> Outcome[list[Coder]]:
+    """Add coders; names that are there already are left as they are, and said. Raises NotAllowed as `coder_names`."""
+    standing = {coder.name for coder in team(study)}
+    wanted = coder_names(study, names)
     new = [Coder(id=CoderId(new_id()), name=name) for name in wanted if name not in standing]
     known = [name for name in wanted if name in standing]
     said = f"Already there: {', '.join(known)}." if known else ""
