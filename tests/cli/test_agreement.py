@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from rcqual.formats.codings_csv import read_codings
 from rcqual.study.demo import demo_study
 
 
@@ -218,8 +219,9 @@ def test_the_consensus_is_in_the_codings_format(demo, tmp_path):
         rows = list(csv.DictReader(file))
     assert {row["coder"] for row in rows} == {"consensus"}
     assert {row["basis"] for row in rows} == {"agreed"}
-    demo("coder", "add", "consensus")
-    demo("codings", "import", "consensus.csv")
+    codings, problems = read_codings("consensus.csv", (tmp_path / "consensus.csv").read_bytes())
+    assert len(codings) == len(rows)
+    assert not [each for each in problems if each.severity == "error"]
 
 
 def test_an_unknown_code_has_no_quotes_and_is_said_so(demo):
