@@ -23,6 +23,23 @@ def remarks(text: str, **known) -> list[tuple[int | None, str]]:
     return [(remark.line, remark.message) for remark in found(text, **known).remarks]
 
 
+@pytest.mark.parametrize("label", ["Interviewer", "INT", "Moderator", "I"])
+@pytest.mark.parametrize("words", ["Tell me about it", "Well, how was it", "so, what changed"])
+def test_an_interviewer_who_speaks_once_before_all_others_is_a_speaker(label, words):
+    assert said(f"{label}: {words}\n\nAna: Yes.\n\nAna: No.")[0] == (label, words)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("Interviewer: J. Doe", "Interviewer: Ana Ruiz, nurse researcher", "Interviewer: unknown", "Researcher: Bo"),
+        *("Question: what nurses think", "Note: the tape begins late", "Topic: how they begin the day"),
+    ],
+)
+def test_what_tells_of_the_interview_before_all_others_is_no_speaker(line):
+    assert said(f"{line}\n\nAna: Yes.\n\nAna: No.") == [("Ana", "Yes."), ("Ana", "No.")]
+
+
 def test_a_turn_goes_on_to_the_next_label():
     assert said("INT: Hi?\nP03: Yes.\n\nAnd more.\nINT: Oh?") == [
         ("INT", "Hi?"), ("P03", "Yes.\n\nAnd more."), ("INT", "Oh?"),

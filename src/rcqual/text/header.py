@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from rcqual.text.labels import is_header_key, label_at
+from rcqual.text.labels import is_header_key, is_name_like, label_at
 from rcqual.text.paragraphs import Line
 from rcqual.text.times import STAMP
 
@@ -24,6 +24,16 @@ def is_idle(text: str, line: Line) -> bool:
         return False
     words = text[line.span.start : line.span.end].strip()
     return _RULE.fullmatch(words) is not None or STAMP.fullmatch(words) is not None
+
+
+def is_entry(words: str) -> bool:
+    """Whether the words behind a label are what a header says, a name or one word: "J. Doe", "Ana Ruiz, nurse"."""
+    first = re.split(r"[,;(–—]", words, maxsplit=1)[0].split()
+    return (
+        len(words.split()) < 2
+        or is_name_like(" ".join(words.split()))
+        or (len(first) > 1 and is_name_like(" ".join(first)))
+    )
 
 
 def header_end(text: str, lines: Sequence[Line], headings: set[int]) -> int:

@@ -155,6 +155,11 @@ def is_interviewer(name: str) -> bool:
     return _INTERVIEWER.fullmatch(name.strip()) is not None
 
 
+def is_asking_person(name: str) -> bool:
+    """Whether a label is an interviewer's, and no word for what is asked, as "Question" is."""
+    return is_interviewer(name) and name.strip().casefold().rstrip(".") not in ("question", "frage")
+
+
 def is_usual(name: str) -> bool:
     """Whether a label is one that speakers usually have: INT, P03, SPEAKER_01, Participant 2, A, …"""
     return is_interviewer(name) or _PARTICIPANT.fullmatch(name.strip()) is not None

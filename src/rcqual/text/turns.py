@@ -8,8 +8,8 @@ from rcqual.model.span import Span
 from rcqual.model.transcript import SpeakerRole, Turn
 from rcqual.text.display import visible
 from rcqual.text.glued import glued_labels, own_line_label, unpunctuated_label
-from rcqual.text.header import header_end, is_heading, is_idle
-from rcqual.text.labels import Label, is_never_a_speaker, label_at
+from rcqual.text.header import header_end, is_entry, is_heading, is_idle
+from rcqual.text.labels import Label, is_asking_person, is_never_a_speaker, label_at
 from rcqual.text.paragraphs import Line, Paragraphs, trimmed
 from rcqual.text.speakers import Sighting, counted, folded, interviewers_among, left_out
 from rcqual.text.times import END_STAMP, STAMP, milliseconds, stamp_times
@@ -87,9 +87,14 @@ def find_turns(text: str, paragraphs: Paragraphs, known: Known) -> FoundTurns:
 
 
 def _opens_speech(text: str, paragraphs: Paragraphs, label: Label) -> bool:
-    """Whether a label is followed by what somebody says: nothing on its own line, a sentence, or many words."""
+    """Whether a label is followed by what somebody says: nothing on its own line, a sentence, or many words.
+
+    Behind an interviewer's label it is all that is no entry of a header.
+    """
     end = paragraphs.line_at(label.start).span.end
     rest = text[label.speech_start : min(end, label.speech_start + _LONG_ENTRY)]
+    if is_asking_person(label.name) and not is_entry(rest):
+        return True
     return end - label.speech_start > _LONG_ENTRY or not rest.strip() or _is_sentence(rest)
 
 
