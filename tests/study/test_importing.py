@@ -313,3 +313,29 @@ def test_a_folder_of_very_many_files_is_none_of_interviews(study, write, tmp_pat
         write(name, TALK + name)
     (fault,) = faults(study, tmp_path)
     assert "more than 2 files in it" in fault
+
+
+def test_rows_of_the_sheet_that_match_no_speaker_are_told(study, write):
+    sheet = write(
+        "p.csv",
+        "label,file,pseudonym,role\nP03,,,nurse\np3,,,doctor\nP03,b.txt,,clerk\n,c.txt,,cook\n,a.txt,,guest\nINT,a,Q,\n",
+    )
+    (problem,) = [each for each in bring(study, write("a.txt"), participants=sheet).problems if each.path == str(sheet)]
+    assert problem.severity == "warning"
+    assert problem.message.startswith(
+        "No interview that is here has a speaker for “p3” (line 3), “P03” (line 4), “c.txt” (line 5);"
+    )
+
+
+def test_a_sheet_that_comes_alone_is_held_against_the_interviews_that_are_there(study, write):
+    bring(study, write("a.txt"))
+    fits = bring(study, participants=write("p.csv", "label\nP03\n"))
+    assert fits.problems == ()
+    (problem,) = bring(study, participants=write("q.csv", "label,role\nP04,nurse\n"), dry_run=True).problems
+    assert "“P04” (line 2)" in problem.message
+
+
+def test_of_many_such_rows_the_first_are_named_and_the_others_counted(study, write):
+    sheet = write("p.csv", "label\n" + "".join(f"N{number:02}\n" for number in range(12)))
+    (problem,) = [each for each in bring(study, write("a.txt"), participants=sheet).problems if each.path == str(sheet)]
+    assert "“N09” (line 11) and 2 more;" in problem.message

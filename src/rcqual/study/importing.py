@@ -16,6 +16,7 @@ from rcqual.study.gathering import gathered, is_own_export
 from rcqual.study.incoming import file_bytes
 from rcqual.study.study import Study, counted
 
+_SHOWN = 10
 _LARGEST_FILE = 256 * 1024 * 1024
 
 
@@ -80,6 +81,8 @@ def import_transcripts(study: Study, wanted: Wanted, *, dry_run: bool = False) -
     if errors:
         raise FaultsInFiles(f"Nothing was imported; {counted(len(errors), 'fault')} found.", problems)
     people = _people(study, sheet, settled)
+    if wanted.participants is not None:
+        problems += _strangers(study, str(wanted.participants), sheet, settled)
     report = ImportReport(
         files=tuple(settled),
         problems=tuple(problems),
@@ -186,6 +189,26 @@ def _without_repeats(study: Study, read: list[Imported], problems: list[Problem]
         names[each.parsed.name] = texts[digest] = each.parsed.name
         settled.append(each)
     return settled
+
+
+def _strangers(study: Study, path: str, sheet: ParticipantsSheet, settled: Sequence[Imported]) -> list[Problem]:
+    """A warning that names the rows of the sheet of which no speaker of any interview is told."""
+    speakers = {each.source_name: {label for label, _ in each.speakers} for each in transcripts.summaries(study.store)}
+    speakers |= {Path(each.path).name: {turn.speaker or "" for turn in each.parsed.turns} for each in settled}
+    strangers = [
+        row
+        for row in sheet.participants
+        if not any(
+            row.holds_for(file) and (not row.label or row.participant.label in labels)
+            for file, labels in speakers.items()
+        )
+    ]
+    if not strangers:
+        return []
+    shown = ", ".join(f"“{row.label or row.participant.file}” (line {row.line})" for row in strangers[:_SHOWN])
+    more = f" and {len(strangers) - _SHOWN} more" if len(strangers) > _SHOWN else ""
+    told = f"No interview that is here has a speaker for {shown}{more}; is each written as in the interviews?"
+    return [Problem(path, None, told, "warning")]
 
 
 def _people(study: Study, sheet: ParticipantsSheet, settled: Sequence[Imported]) -> list[Participant]:
