@@ -231,3 +231,11 @@ def test_an_unknown_code_has_no_quotes_and_is_said_so(demo):
 
 def test_quotes_to_choose_from_say_whose_coding_each_is(demo):
     assert "(coded by bob)" in demo("quotes", "list", "--all").stdout
+
+
+def test_the_demo_has_a_starred_quote_for_each_theme(demo):
+    starred = demo.json("quotes", "list")["quotes"]
+    themes = [code["name"] for code in demo.json("codebook", "show")["codes"]]
+    assert [quote["code"] for quote in starred] == themes
+    assert {quote["coder"] for quote in starred} == {"ann"}
+    assert all(quote["role_described"] for quote in starred)

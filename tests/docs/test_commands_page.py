@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from rcqual.cli.main import rcqual
+from rcqual.model.codebook import RESERVED_KEYS
 
 EVERYWHERE = {"-s", "--study", "--as", "--json", "-h", "--help"}
 OF_THE_PROGRAM = {"-s", "--study", "--as", "--open", "--version"}
@@ -73,3 +74,15 @@ def test_every_command_has_an_example_that_calls_it(page, commands):
 def test_the_options_of_every_command_are_told_once_for_all(sections):
     assert named_in(sections["Of every command"]) >= shown_in_help("") | EVERYWHERE
     assert shown_in_help("") <= OF_THE_PROGRAM | EVERYWHERE
+
+
+@pytest.mark.parametrize(
+    ("path", "heading"),
+    [
+        ("docs/commands.md", "rcqual codebook import"),
+        ("README.md", "A quarter of an hour with an interview of your own"),
+    ],
+)
+def test_the_keys_that_no_code_can_have_are_listed(page, path, heading):
+    listed = [set(each.split()) for each in re.findall(r"`([^`]*)`", page(path).sections()[heading]) if " " in each]
+    assert {key for key in RESERVED_KEYS if not key.isdigit()} in listed

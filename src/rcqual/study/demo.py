@@ -1,13 +1,15 @@
-"""The demo study: the sample interviews, with three coders' finished round."""
+"""The demo study: the sample interviews, with three coders' finished round and a few quotes."""
 
 from pathlib import Path
 
 from rcqual.errors import NotAllowed
+from rcqual.model.ids import CodingId
 from rcqual.paths import codebooks, samples
 from rcqual.study.codebook import read_codebook, take_over
 from rcqual.study.exchange import Target, import_codings
 from rcqual.study.importing import Wanted, import_transcripts
-from rcqual.study.study import Study, add_coders, create, open_study
+from rcqual.study.quoting import quotes, star
+from rcqual.study.study import Study, add_coders, coder_named, create, open_study
 
 CODERS = ("ann", "bob", "carla")
 
@@ -45,3 +47,15 @@ def _fill(study: Study) -> None:
     import_transcripts(study, Wanted(paths=interviews, participants=samples() / "participants.csv"))
     target = Target(makes_round=True, assignments=samples() / "demo_assignments.csv")
     import_codings(study, [samples() / "demo_codings.csv"], target)
+    _star_quotes(study, CODERS[0])
+
+
+def _star_quotes(study: Study, name: str) -> None:
+    """Star a coder's first coding of each theme."""
+    study.coder = coder_named(study, name)
+    first: dict[str, CodingId] = {}
+    for row, coding in quotes(study, starred_only=False):
+        if row.coder == name:
+            first.setdefault(row.code, coding.id)
+    for coding_id in first.values():
+        star(study, coding_id)
