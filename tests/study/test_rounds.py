@@ -148,3 +148,12 @@ def test_a_main_round_without_double_coding_settles_when_it_is_closed(team):
 def test_open_coding_has_no_coefficients(team):
     with pytest.raises(NotAllowed, match="no agreement"):
         measuring.agreement(Study(team.study.store), 0)
+
+
+def test_a_round_of_few_interviews_is_opened_with_a_word_of_caution_that_promises_no_intervals(team):
+    pairs = [(team.id(text), team.coders[name].id) for text in ("int01", "int02") for name in ("ann", "bob")]
+    opened = rounds.open_round(team.study, rounds.Plan(kind=RoundKind.RELIABILITY, assignments=pairs))
+    assert opened.said == (
+        "Opened round 1 (reliability): 2 coders, 2 transcripts. "
+        "Fewer than five interviews are coded by two or more: little to conclude agreement from."
+    )

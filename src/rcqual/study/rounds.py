@@ -134,7 +134,7 @@ def open_round(study: Study, plan: Plan, *, dry_run: bool = False) -> Outcome[Ro
 def _advice(plan: Plan) -> str:
     if plan.kind is not RoundKind.RELIABILITY or _double_coded(plan.assignments) >= 5:
         return ""
-    return " Fewer than five transcripts are coded by two or more, too few for intervals that tell much."
+    return " Fewer than five interviews are coded by two or more: little to conclude agreement from."
 
 
 def _double_coded(assignments: Sequence[tuple[TranscriptId, CoderId]]) -> int:
