@@ -2,6 +2,7 @@
 
 import pytest
 
+from rcqual.model.span import Span
 from rcqual.study import coding, quoting
 from rcqual.tui.screens.coding import CodingScreen
 
@@ -58,3 +59,15 @@ async def test_without_quotes_it_says_how_to_make_one(team, at_work):
     async with at_work(team.by("ann")) as screen:
         await screen.press("e", "enter", "asterisk", "e")
         assert "star a coding with *" in screen.shown
+
+
+async def test_a_quote_of_several_people_is_shown_with_each_of_them(team, at_work):
+    ann = team.by("ann")
+    last = team.span("int01", 1)
+    added = coding.add(ann, team.id("int01"), Span(5, last.end), "engagement").value
+    quoting.star(ann, added.id)
+    async with at_work(ann) as screen:
+        await screen.press("e")
+        assert "interviewer, P01" in screen.shown
+        assert "P01: We talk every day about the patient." in screen.shown
+        assert "— interviewer (INT) and P01, int01" in screen.shown

@@ -69,7 +69,7 @@ class QuotesScreen(StudyScreen):
         at = table.cursor_row
         table.clear()
         for row, _ in self._found:
-            who = row.role_described or row.speaker
+            who = ", ".join(voice.role_described or voice.speaker for voice in row.voices)
             table.add_row(cell(shortened(row.code, 18)), cell(shortened(who, 20)), cell(shortened(row.quote, 120)))
         table.move_cursor(row=min(at, max(len(self._found) - 1, 0)))
         self.bar.show("Exemplar quotes", counted(len(self._found), "quote"))
