@@ -112,9 +112,9 @@ def next_step(study: Study) -> str:
         return "No codes yet: take over a codebook with `rcqual codebook import FILE`."
     round_ = current_round(study)
     rows = own_progress(study)
-    if round_ is not None and round_.state is RoundState.SETTLED:
+    if round_ is not None and round_.state is RoundState.SETTLED and round_.kind is not RoundKind.OPEN:
         return f"Round {round_.number} is settled: star exemplar quotes and export them, or open a new round."
-    if round_ is None:
+    if round_ is None or round_.state is RoundState.SETTLED:
         left = sum(1 for row in rows if not row.codings)
         if left:
             return f"Open coding: {left} of {counted(len(rows), 'interview')} without a coding of yours."
