@@ -167,3 +167,13 @@ def test_where_nobody_judged_anything_nothing_is_said_to_agree(study):
     assert (found["transcripts"], found["units"], found["missing_share"]) == ([], 0, None)
     listed = study.json("disagreements")
     assert (listed["transcripts"], listed["summary"]) == ([], told.removesuffix("."))
+
+
+def test_an_export_over_another_coders_says_where_that_one_is_now(study, tmp_path):
+    for name, start in (("bob", "36"), ("ann", "73")):
+        study("code", "add", "int01", start, "100", "engagement", "--as", name)
+    study("codings", "export", "bob.csv", "--as", "bob")
+    told = study("codings", "export", "bob.csv", "--as", "ann").stderr
+    assert told == "Wrote 1 coding to bob.csv. What stood there before is now in bob.csv~.\n"
+    assert ",bob,engagement,36,100," in (tmp_path / "bob.csv~").read_text()
+    assert study("codings", "export", "bob.csv", "--as", "ann").stderr == "Wrote 1 coding to bob.csv.\n"

@@ -67,13 +67,50 @@ def test_a_place_where_nothing_can_be_written_is_told(open_one, tmp_path, name):
     assert [each.name for each in tmp_path.iterdir()] == ["team.db"]
 
 
-def test_an_earlier_export_is_replaced_and_keeps_who_may_read_it(open_one, tmp_path):
+def test_an_earlier_export_gives_way_and_the_new_one_keeps_who_may_read_it(open_one, tmp_path):
     (tmp_path / "out.csv").write_text("code,quote\nold\n")
     (tmp_path / "out.csv").chmod(0o600)
-    write_whole(open_one, str(tmp_path / "out.csv"), "code,quote\nnew ✓\n")
+    told = write_whole(open_one, str(tmp_path / "out.csv"), "code,quote\nnew ✓\n")
+    assert told == f"What stood there before is now in {tmp_path / 'out.csv~'}."
     assert (tmp_path / "out.csv").read_bytes() == "code,quote\nnew ✓\n".encode()
     assert stat.S_IMODE((tmp_path / "out.csv").stat().st_mode) == 0o600
+    assert {each.name for each in tmp_path.iterdir()} == {"out.csv", "out.csv~", "team.db"}
+
+
+def test_what_stood_there_is_kept_in_place_of_what_was_kept_before(open_one, tmp_path):
+    (tmp_path / "codings.csv").write_text("code,coder\ntrust,bob\n")
+    (tmp_path / "codings.csv~").write_text("older")
+    write_whole(open_one, str(tmp_path / "codings.csv"), "code,coder\ntrust,ann\n")
+    assert (tmp_path / "codings.csv~").read_text() == "code,coder\ntrust,bob\n"
+
+
+def test_what_stood_there_and_says_the_same_is_not_kept_twice(open_one, tmp_path):
+    for _ in range(2):
+        assert write_whole(open_one, str(tmp_path / "out.csv"), "code\ntrust\n") == ""
     assert {each.name for each in tmp_path.iterdir()} == {"out.csv", "team.db"}
+
+
+def test_no_study_gives_way_to_what_is_kept(open_one, tmp_path):
+    (tmp_path / "out.csv").write_text("code\nold\n")
+    os.link(tmp_path / "team.db", tmp_path / "out.csv~")
+    with pytest.raises(NotAllowed, match="is a study"):
+        write_whole(open_one, str(tmp_path / "out.csv"), "code\nnew\n")
+    assert (tmp_path / "out.csv").read_text() == "code\nold\n"
+
+
+def test_where_what_stood_there_cannot_be_kept_it_stays(open_one, tmp_path, monkeypatch):
+    (tmp_path / "out.csv").write_text("code\nold\n")
+    replace = os.replace
+
+    def refusing(source, target):
+        if str(target).endswith("~"):
+            raise PermissionError(13, "Permission denied")
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", refusing)
+    with pytest.raises(RcqualError, match="cannot be written: Permission denied"):
+        write_whole(open_one, str(tmp_path / "out.csv"), "code\nnew\n")
+    assert {each.name: each.read_bytes() for each in tmp_path.glob("*.csv*")} == {"out.csv": b"code\nold\n"}
 
 
 @pytest.mark.parametrize("name", ["board.txt", "a.docx", "a.vtt", "a.SRT", "a.pdf", "notes"])

@@ -81,8 +81,7 @@ def export(asked: Asked, file: str, version: int | None) -> None:
 
     with asked.open() as study:
         text = exported(study, Path(file), version)
-    output.write_file(study, file, text)
-    output.note(f"Wrote the codebook to {'stdout' if file == '-' else file}.")
+    output.write_file(study, file, text, f"Wrote the codebook to {'stdout' if file == '-' else file}.")
 
 
 @codebook.command(help="Every version, with when it was made.")

@@ -98,8 +98,8 @@ def export(asked: Asked, file: str, number: int | None) -> None:
 
     with asked.open() as study:
         text, count = export_codings(study, number)
-    output.write_file(study, file, text)
-    output.note(f"Wrote {counted(count, 'coding')} to {'stdout' if file == '-' else file}.")
+    where = "stdout" if file == "-" else file
+    output.write_file(study, file, text, f"Wrote {counted(count, 'coding')} to {where}.")
 
 
 COMMANDS = {"codings": codings}

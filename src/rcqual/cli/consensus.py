@@ -96,11 +96,11 @@ def export(asked: Asked, file: str, number: int | None) -> None:
 
     with asked.open() as study:
         text, settled = export_consensus(study, number)
-    output.write_file(study, file, text)
-    output.note(
+    told = (
         f"Wrote {counted(len(settled.codings), 'settled coding')}; of {counted(settled.disagreements, 'disagreement')},"
         f" {settled.parked} parked and {settled.undecided} undecided stay out."
     )
+    output.write_file(study, file, text, told)
 
 
 COMMANDS = {"decide": decide, "consensus": consensus}

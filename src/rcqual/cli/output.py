@@ -56,12 +56,14 @@ def table(rows: Sequence[Sequence[object]], heads: Sequence[str]) -> None:
         print("  ".join(cells).rstrip())
 
 
-def write_file(study: Study, path: str, text: str) -> None:
-    """Write what comes from a study to a file, whole or not at all; `-` is stdout. Raises NotAllowed for a study's.
+def write_file(study: Study, path: str, text: str, told: str) -> None:
+    """Write what comes from a study to a file, whole or not at all, and tell of it; `-` is stdout.
 
-    A terminal gets stand-ins for what it would obey; a pipe and a file get the exact text.
+    A terminal gets stand-ins for what it would obey; a pipe and a file get the exact text. Raises NotAllowed as
+    `write_whole` does.
     """
     if path == "-":
         sys.stdout.write(visible(text, keep_lines=True) if sys.stdout.isatty() else text)
+        note(told)
     else:
-        write_whole(study, path, text)
+        note(f"{told} {write_whole(study, path, text)}".rstrip())

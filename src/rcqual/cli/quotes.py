@@ -75,8 +75,8 @@ def export(asked: Asked, file: str, code_name: str | None) -> None:
 
     with asked.open() as study:
         text, count = exported(study, file, code_name)
-    output.write_file(study, file, text)
-    output.note(f"Wrote {counted(count, 'quote')} to {'stdout' if file == '-' else file}.")
+    where = "stdout" if file == "-" else file
+    output.write_file(study, file, text, f"Wrote {counted(count, 'quote')} to {where}.")
 
 
 COMMANDS = {"quotes": quotes}

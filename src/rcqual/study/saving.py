@@ -15,13 +15,14 @@ _HEADER = b"SQLite format 3\0"
 _OF_EXPORTS = (".md", ".csv", ".toml")
 
 
-def write_whole(study: Study, path: str, text: str) -> None:
-    """Write text that comes from a study to a file, as UTF-8.
+def write_whole(study: Study, path: str, text: str) -> str:
+    """Write text that comes from a study to a file, as UTF-8; where the file that stood there is now, in words, or "".
 
-    A file of that name is replaced, and keeps its mode, if its name ends as exports do and it is empty or begins with
-    the same line as this text, as an earlier export of the same kind does. The study may be closed already. Raises
-    NotAllowed where the file is another, this study, any other one, a backup, or no file, and RcqualError where it
-    cannot be written.
+    A file of that name gives way if its name ends as exports do and it begins with the same line as this text, as an
+    earlier export of the same kind does. It may be another coder's, or hold what somebody wrote into it: where it
+    differs it is kept as NAME~, in place of an older one of that name. The new file has its mode. The study may be
+    closed already. Raises NotAllowed where the file is another, this study, any other one, a backup, or no file, and
+    RcqualError where it cannot be written.
     """
     target = Path(path)
     if not target.name or target.name == ".." or "\0" in path:
@@ -29,8 +30,7 @@ def write_whole(study: Study, path: str, text: str) -> None:
     try:
         is_there = target.exists()
         _refuse_studies(study, target, is_there=is_there)
-        if is_there:
-            _refuse_others(target, text)
+        kept = _to_be_kept(study, target, text) if is_there else None
         draft = target.with_name(f".{new_id()[:16]}.part")
         try:
             with draft.open("xb") as file:
@@ -39,6 +39,8 @@ def write_whole(study: Study, path: str, text: str) -> None:
                 os.fsync(file.fileno())
             if is_there:
                 shutil.copymode(target, draft)
+            if kept is not None:
+                os.replace(target, kept)
             os.replace(draft, target)
         except OSError:
             # Where no draft could be made, for want of its folder, there is none to remove.
@@ -47,6 +49,7 @@ def write_whole(study: Study, path: str, text: str) -> None:
             raise
     except OSError as error:
         raise RcqualError(f"“{path}” cannot be written: {error.strerror}.", hint="Choose another place.") from error
+    return "" if kept is None else f"What stood there before is now in {kept}."
 
 
 def _refuse_studies(study: Study, target: Path, *, is_there: bool) -> None:
@@ -61,20 +64,25 @@ def _refuse_studies(study: Study, target: Path, *, is_there: bool) -> None:
         raise NotAllowed(f"“{target.name}” is a study; an export would destroy it.", hint="Choose another name.")
 
 
-def _refuse_others(target: Path, text: str) -> None:
+def _to_be_kept(study: Study, target: Path, text: str) -> Path | None:
+    """Where the file that is there is to be kept; None if it is empty or says the same. Raises NotAllowed."""
     if not target.name.lower().endswith(_OF_EXPORTS):
         raise NotAllowed(
             f"“{target}” is there already, and no file of that ending is replaced.",
             hint=f"Choose another name; an earlier export is replaced where it ends in {', '.join(_OF_EXPORTS)}.",
         )
-    first = text.split("\n", 1)[0].encode("utf-8")
-    with target.open("rb") as file:
-        found = file.readline(len(first) + 2)
-    if found and found.rstrip(b"\r\n") != first:
+    new = text.encode("utf-8")
+    found = target.read_bytes()
+    if found in (b"", new):
+        return None
+    if found.split(b"\n", 1)[0].rstrip(b"\r") != new.split(b"\n", 1)[0]:
         raise NotAllowed(
             f"“{target}” is there already and was not written by this export.",
             hint="Choose another name, or remove that file first.",
         )
+    kept = target.with_name(f"{target.name}~")
+    _refuse_studies(study, kept, is_there=kept.exists())
+    return kept
 
 
 def _is_file_of(study: Study, target: Path) -> bool:
@@ -82,9 +90,5 @@ def _is_file_of(study: Study, target: Path) -> bool:
 
 
 def _begins_as_databases_do(target: Path) -> bool:
-    try:
-        with target.open("rb") as file:
-            return file.read(len(_HEADER)) == _HEADER
-    except PermissionError:
-        # One may replace a file that one may not read; then its name has to tell.
-        return False
+    with target.open("rb") as file:
+        return file.read(len(_HEADER)) == _HEADER

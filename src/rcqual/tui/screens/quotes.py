@@ -129,12 +129,12 @@ class QuotesScreen(StudyScreen):
                 self.attempt(lambda: self._written(name.strip()))
 
         about = (
-            "A name that ends in .csv makes a table; else it is Markdown, by theme. An earlier export is replaced; no"
-            " other file is."
+            "A name that ends in .csv makes a table; else it is Markdown, by theme. An earlier export of that"
+            " name is kept with ~ behind it; no other file is replaced."
         )
         self.app.push_screen(QuestionCard("Write the quotes to which file?", about, given="quotes.md"), export)
 
     def _written(self, name: str) -> Outcome[None]:
         text, count = quoting.exported(self.study, name)
-        write_whole(self.study, name, text)
-        return Outcome(None, said=f"Wrote {counted(count, 'quote')} to {name}.")
+        kept = write_whole(self.study, name, text)
+        return Outcome(None, said=f"Wrote {counted(count, 'quote')} to {name}. {kept}".rstrip())
