@@ -277,6 +277,23 @@ def test_an_operation_that_failed_among_others_takes_them_along_though_its_error
     assert content_sha256(Study(store)) == before
 
 
+def test_after_an_operation_that_failed_among_others_none_goes_on_alone(store):
+    before, ops = content_sha256(Study(store)), store.value("SELECT count(*) FROM op")
+
+    def go_on_after_a_failure():
+        with store.together():
+            with pytest.raises(NotAllowed), store.transact("setting.put", "Half done"):
+                raise NotAllowed("no")
+            with store.transact("setting.put", "Put one"):
+                settings.put(store, "one", "x")
+
+    with pytest.raises(RuntimeError, match="after one that failed"):
+        go_on_after_a_failure()
+    assert (content_sha256(Study(store)), store.value("SELECT count(*) FROM op")) == (before, ops)
+    two_settings(store)
+    assert settings.setting(store, "two") == "x"
+
+
 def test_what_others_build_on_cannot_be_removed_and_that_is_said_in_words(store):
     code = store.value("SELECT code_id FROM coding")
     with pytest.raises(NotAllowed, match="builds on this"), store.transact("test", "Removed a code"):

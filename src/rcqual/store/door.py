@@ -189,6 +189,9 @@ class Store:
         """
         if self._op is not None:
             raise RuntimeError("store.transact inside of store.transact")
+        if self._is_together and not self.connection.in_transaction:
+            # Nothing would hold together what came now: it would be durable at once, a statement at a time.
+            raise RuntimeError("store.transact after one that failed, inside of store.together")
         with self.together():
             with in_words(self.path):
                 cursor = self.connection.execute(
@@ -216,7 +219,8 @@ class Store:
     def together(self) -> Iterator[None]:
         """All operations inside become durable together when this returns, or none of them ever was.
 
-        What is asked inside holds until then, for nobody else can write. Raises StudyBusy as `transact` does.
+        What is asked inside holds until then, for nobody else can write. Once one of them has failed no other may
+        follow. Raises StudyBusy as `transact` does.
         """
         if self._is_together:
             yield
