@@ -34,3 +34,7 @@ def test_what_looks_like_the_end_of_a_paste_and_is_not_is_kept():
 
 def test_a_paste_without_an_end_loses_nothing():
     assert decoded(b"\x1b[200~ab\x1b", final=True) == "\x1b[200~ab␛"
+
+
+def test_the_begin_of_a_paste_may_come_in_two_pieces():
+    assert decoded(b"x\x1b[20", b"0~ab\x1b[31mc\x1b[201~\x1b") == "x\x1b[200~ab␛[31mc\x1b[201~\x1b"

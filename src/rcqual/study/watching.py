@@ -40,11 +40,16 @@ class Watch:
         if version is None or version == self._version:
             return NOTHING
         newest = log.newest_op(self._store)
-        first, self._last, self._version = self._last + 1, newest, version
-        own, self._own = self._own, set()
+        changes = self._changes(self._last + 1, newest)
+        # Only now, for what could not be read is asked for again.
+        self._last, self._version, self._own = newest, version, set()
+        return changes
+
+    def _changes(self, first: int, newest: int) -> Changes:
+        """What others did in these operations."""
         if newest - first >= _MANY:
             return self._store.changes(first, newest)
-        foreign = [self._store.changes(op, op) for op in range(first, newest + 1) if op not in own]
+        foreign = [self._store.changes(op, op) for op in range(first, newest + 1) if op not in self._own]
         if not foreign:
             return NOTHING
         return Changes(

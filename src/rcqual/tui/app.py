@@ -6,7 +6,7 @@ import signal
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from time import monotonic
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, runtime_checkable
 
 from rich.text import Text
 from textual import events
@@ -18,7 +18,7 @@ from textual.screen import Screen
 from rcqual.errors import RcqualError
 from rcqual.model.changes import Changes, Outcome
 from rcqual.study.study import Study, counted, transcript_named
-from rcqual.study.watching import Watch
+from rcqual.study.watching import OPERATION_WAIT_MS, Watch
 from rcqual.text.display import visible
 from rcqual.tui.asked import LAST_WAIT_MS, Asked, Operations
 from rcqual.tui.commands import EVERYWHERE, bindings
@@ -45,6 +45,18 @@ _SOME, _MUCH = 10_000, 500_000
 """Objects made since the last collection."""
 
 
+@runtime_checkable
+class Unkept(Protocol):
+    """A card in which something is typed."""
+
+    @property
+    def unkept(self) -> str | None:
+        """What is not in the study yet; None if all is."""
+
+    def keep(self) -> None:
+        """Put it there."""
+
+
 class RcqualApp(App[None]):
     """rcqual on a study. Screens reach it as `self.app`."""
 
@@ -63,6 +75,7 @@ class RcqualApp(App[None]):
         self._first_transcript = transcript
         self.operations = Operations(self)
         self._watch: Watch | None = None
+        self._told_unkept: list[str] = []
         self._last_key = self._last_message = 0.0
 
     def on_mount(self) -> None:
@@ -141,12 +154,12 @@ class RcqualApp(App[None]):
         self._last_message = monotonic()
         super().notify(message, **how)
 
-    def say(self, sentence: str) -> None:
-        """Say what was done, in the line at the top."""
+    def say(self, sentence: str, *, is_brief: bool = False) -> None:
+        """Say what was done, in the line at the top; what has no room there in a message too, unless it is brief."""
         bars = [bar for screen in reversed(self.screen_stack) for bar in screen.query(Bar)]
         if sentence and bars:
             bars[0].say(sentence)
-            if not bars[0].can_hold(sentence):
+            if not is_brief and not bars[0].can_hold(sentence):
                 self.notify(visible(sentence), markup=False)
 
     def announce(self, changes: Changes) -> None:
@@ -174,25 +187,32 @@ class RcqualApp(App[None]):
         if not gc.isenabled() and (waste > _MUCH or (waste > _SOME and monotonic() - self._last_key > LOOK_EVERY)):
             gc.collect()
 
-    def keep(self) -> None:
-        """Let every open screen put what was typed into the study."""
-        for screen in reversed(self.screen_stack):
-            keep = getattr(screen, "keep", None)
-            if keep is not None:
-                keep()
+    def leave(self, return_code: int = 0, *, may_stay: bool = False) -> None:
+        """Leave; what was typed is kept, and what waits for another program is done first.
 
-    def leave(self, return_code: int = 0) -> None:
-        """Leave; what was typed is kept, and what waits for another program is done first."""
-        self.keep()
+        may_stay: whether a memo that cannot be kept is left in view once. What is lost all the same is told at the end.
+        """
+        cards = [screen for screen in reversed(self.screen_stack) if isinstance(screen, Unkept)]
+        for card in cards:
+            card.keep()
+        undone = 0
         if self._watch is not None:
             self._watch.be_patient(LAST_WAIT_MS)
-        undone = self.operations.finish()
-        told = f"{counted(undone, 'change')} could not be kept: another program held the study, or a rule forbade it."
-        self.exit(return_code=return_code, message=Text(told) if undone else None)
+            undone = self.operations.finish()
+            self._watch.be_patient(OPERATION_WAIT_MS)
+        unkept = [card.unkept for card in cards if card.unkept is not None]
+        if may_stay and unkept and unkept != self._told_unkept:
+            self._told_unkept = unkept
+            return
+        told = [f"A memo could not be kept:\n{words}" for words in unkept]
+        if undone:
+            told.append(f"{counted(undone, 'change')} could not be kept, for another program held the study.")
+        message = Text(visible("\n".join(told), keep_lines=True)) if told else None
+        self.exit(return_code=return_code, message=message)
 
     async def action_quit(self) -> None:
         """Leave."""
-        self.leave()
+        self.leave(may_stay=True)
 
     async def run_action(
         self,

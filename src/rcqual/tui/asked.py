@@ -41,6 +41,7 @@ class Operations:
         self._waiting: deque[Asked] = deque()
         self._busy_since: float | None = None
         self._retry: Timer | None = None
+        self._is_working = False
 
     @property
     def are_waiting(self) -> bool:
@@ -50,22 +51,26 @@ class Operations:
     def add(self, asked: Asked) -> None:
         """Do it, now or as soon as it is possible."""
         self._waiting.append(asked)
-        if self._retry is None:
+        # What is asked for while another operation is being told of is done right after it.
+        if self._retry is None and not self._is_working:
             self._work_off()
 
     def _work_off(self) -> None:
-        self._retry = None
-        while self._waiting:
-            try:
-                self._do(self._waiting[0])
-            except StudyBusy as error:
-                self._busy_since = self._busy_since or monotonic()
-                if monotonic() - self._busy_since < GIVE_UP:
-                    self._app.say("Another program is writing to the study; waiting for it …")
-                    self._retry = self._app.set_timer(TRY_AGAIN, self._work_off)
-                    return
-                self._give_up(error)
-            self._busy_since = None
+        self._retry, self._is_working = None, True
+        try:
+            while self._waiting:
+                try:
+                    self._do(self._waiting[0])
+                except StudyBusy as error:
+                    self._busy_since = self._busy_since or monotonic()
+                    if monotonic() - self._busy_since < GIVE_UP:
+                        self._app.say("Another program is writing to the study; waiting for it …", is_brief=True)
+                        self._retry = self._app.set_timer(TRY_AGAIN, self._work_off)
+                        return
+                    self._give_up(error)
+                self._busy_since = None
+        finally:
+            self._is_working = False
 
     def _do(self, asked: Asked) -> None:
         """Do one thing and take it from the queue. Raises StudyBusy, and it stays, if it has to wait."""
@@ -97,14 +102,18 @@ class Operations:
             self._refuse(asked, error)
 
     def finish(self) -> int:
-        """Do all that waits before the program ends; returns how much could not be done."""
+        """Do what waits before the program ends; returns how much could not be done.
+
+        What another program does not let through ends it, for what was asked for later may build on what was before.
+        """
         if self._retry is not None:
             self._retry.stop()
-        undone = 0
-        while self._waiting:
-            try:
-                self._waiting[0].operation()
-            except RcqualError:
-                undone += 1
-            self._waiting.popleft()
+            self._retry = None
+        try:
+            while self._waiting:
+                self._do(self._waiting[0])
+        except StudyBusy:
+            pass
+        undone = len(self._waiting)
+        self._waiting.clear()
         return undone

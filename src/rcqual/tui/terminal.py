@@ -18,11 +18,18 @@ class TerminalInput:
         self._utf8 = codecs.getincrementaldecoder("utf-8")("replace")
         self._is_pasting = False
         self._held = ""
+        self._tail = ""
 
     def decode(self, data: bytes, final: bool = False) -> str:
         """The text of some more bytes."""
         text, self._held = self._held + self._utf8.decode(data, final), ""
         parts = []
+        if not self._is_pasting:
+            # The mark may have begun in what was handed on already.
+            at = (self._tail + text).find(_PASTE)
+            if 0 <= at < len(self._tail):
+                rest = at + len(_PASTE) - len(self._tail)
+                parts, text, self._is_pasting = [text[:rest]], text[rest:], True
         while text:
             if not self._is_pasting:
                 typed, begins, text = text.partition(_PASTE)
@@ -36,7 +43,9 @@ class TerminalInput:
                 pasted, self._held = (pasted[:-kept], pasted[-kept:]) if kept else (pasted, "")
             parts += [pasted.replace(_ESCAPE, _SHOWN_ESCAPE), ends]
             self._is_pasting = not ends
-        return "".join(parts)
+        decoded = "".join(parts)
+        self._tail = (self._tail + decoded)[-len(_PASTE) + 1 :]
+        return decoded
 
 
 def make_input_safe() -> None:

@@ -13,8 +13,8 @@ from rcqual.tui.modals.card import Card
 from rcqual.tui.widgets.typing import Lines
 from rcqual.tui.words import plain
 
-FOOT = "Esc keeps it and goes back; the coding screen's u takes it back."
-REFUSED = "It cannot be kept any more: copy what you need. Esc leaves it."
+FOOT = "Esc keeps it and goes back. At each pause it is kept, too; u takes back one pause at a time."
+REFUSED = "It cannot be kept as it is: copy what you need. Esc tries once more, and leaves."
 PAUSE = 2.0
 """Seconds without a key after which what was typed is kept, while one goes on."""
 
@@ -29,48 +29,64 @@ class MemoCard(Card[None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+s", "leave", "Keep", show=False, priority=True)]
 
-    def __init__(self, title: str, text: str, write: "Callable[[str, MemoCard], None]", foot: str = FOOT) -> None:
+    def __init__(
+        self, title: str, kept: str, write: "Callable[[str, MemoCard], None]", *, refused: str | None = None
+    ) -> None:
+        """kept: the memo as it is in the study. refused: what was typed before and could not be kept."""
         super().__init__()
-        self._foot = foot
-        self._is_refused = False
+        self._title, self._kept, self._write, self._refused = title, kept, write, refused
+        self._handed: str | None = None
+        """What is being written."""
         self._pause: Timer | None = None
-        self._title, self._text, self._write = title, text, write
 
     def compose(self) -> ComposeResult:
         """The memo as it is."""
         with self.card():
             yield Static(plain(self._title), classes="heading")
-            yield Lines(self._text, show_line_numbers=False)
-            yield Static(Content(self._foot), id="foot", classes="quiet")
+            yield Lines(self._kept if self._refused is None else self._refused, show_line_numbers=False)
+            yield Static(Content(FOOT if self._refused is None else REFUSED), id="foot", classes="quiet")
 
     def on_mount(self) -> None:
         """Go on typing at the end."""
         field = self.query_one(Lines)
         field.move_cursor(field.document.end)
 
+    @property
+    def _typed(self) -> str:
+        return self.query_one(Lines).text
+
+    @property
+    def unkept(self) -> str | None:
+        """What was typed and is not in the study; None if all is."""
+        return None if self._typed == self._kept else self._typed
+
     def on_text_area_changed(self) -> None:
         """Keep it as soon as there is a pause, so that it is kept even if the program is killed."""
         if self._pause is not None:
             self._pause.stop()
-        self._pause = self.set_timer(PAUSE, self.keep)
-
-    def tell_refused(self) -> None:
-        """Say that what was typed cannot be kept."""
-        self._is_refused = True
-        self.query_one("#foot", Static).update(Content(REFUSED))
+        # A field that is empty for a moment is no wish to remove the memo.
+        self._pause = self.set_timer(PAUSE, self.keep) if self._typed.strip() else None
 
     def keep(self) -> None:
         """Hand on what was typed."""
-        typed = self.query_one(Lines).text
-        if typed != self._text:
-            self._text = typed
+        typed = self._typed
+        if typed not in (self._kept, self._handed):
+            self._handed = typed
             self._write(typed, self)
+
+    def tell_kept(self, text: str) -> None:
+        """It is in the study now."""
+        self._kept, self._handed, self._refused = text, None, None
+        self.query_one("#foot", Static).update(Content(FOOT))
+
+    def tell_refused(self, text: str) -> None:
+        """It cannot be kept."""
+        self._handed, self._refused = None, text
+        self.query_one("#foot", Static).update(Content(REFUSED))
 
     def action_leave(self) -> None:
         """Keep it, and go back; what cannot be kept is left in view once."""
-        if self._is_refused or self._is_kept():
-            self.dismiss()
-
-    def _is_kept(self) -> bool:
+        refused_before = self._refused
         self.keep()
-        return not self._is_refused
+        if self._refused is None or self._refused == refused_before:
+            self.dismiss()

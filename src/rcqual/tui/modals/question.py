@@ -45,7 +45,7 @@ class QuestionCard(Card[str | None]):
 
 
 class ConfirmCard(Card[bool]):
-    """Asks whether to do something that cannot be undone."""
+    """Asks whether to do something that has consequences."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y,enter", "answer(True)", "Yes", show=False),
@@ -66,3 +66,10 @@ class ConfirmCard(Card[bool]):
     def action_answer(self, is_wanted: bool) -> None:
         """Answer."""
         self.dismiss(is_wanted)
+
+
+def finish_card(name: str) -> ConfirmCard:
+    """Asks whether an interview without a single coding was really read to the end."""
+    return ConfirmCard(
+        f"Finish {name}?", "Nothing is coded in it. Once it is finished, silence means that no code applies."
+    )

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import ClassVar, TypeVar
 
+from rich.text import Text
 from textual import events
 from textual.message import Message
 from textual.screen import Screen
@@ -10,6 +11,7 @@ from textual.screen import Screen
 from rcqual.errors import RcqualError
 from rcqual.model.changes import Changes, Outcome
 from rcqual.study.study import Study
+from rcqual.text.display import visible
 from rcqual.tui.app import RcqualApp, app_of
 from rcqual.tui.commands import Command
 from rcqual.tui.widgets.bar import Bar
@@ -21,6 +23,7 @@ T = TypeVar("T")
 class StudyScreen(Screen[None]):
     """A screen on a study. What can be done on it stands in OFFERS."""
 
+    IS_HOME: ClassVar[bool] = False
     OFFERS: ClassVar[tuple[Command, ...]] = ()
     AUTO_FOCUS = "*"
 
@@ -59,12 +62,19 @@ class StudyScreen(Screen[None]):
         except RcqualError as error:
             self.rcqual.tell(error)
             if isinstance(message, events.Mount):
-                self.call_next(self.rcqual.go_back)
+                self.call_next(self._give_way, error)
+
+    def _give_way(self, error: RcqualError) -> None:
+        """Leave a screen that cannot show what it is for; the program, where it is the first one."""
+        if self.IS_HOME:
+            self.app.exit(return_code=error.exit_code, message=Text(visible(f"rcqual: {error.message} {error.hint}")))
+        elif self.app.screen is self:
+            self.rcqual.go_back()
 
     def hear(self, changes: Changes) -> None:
         """Take changes in: soon where the screen is in view, else when it is again."""
         if self.app.screen is self:
-            self.call_next(self.take_changes, changes)
+            self.call_next(self._take_in, changes)
         else:
             self._missed.append(changes)
 
@@ -73,7 +83,16 @@ class StudyScreen(Screen[None]):
         missed, self._missed = self._missed, []
         if missed:
             rows = frozenset(row for each in missed for row in each.rows)
-            self.take_changes(Changes(op=missed[-1].op, rows=rows))
+            self._take_in(Changes(op=missed[-1].op, rows=rows))
+
+    def _take_in(self, changes: Changes) -> None:
+        is_taken = False
+        try:
+            self.take_changes(changes)
+            is_taken = True
+        finally:
+            if not is_taken:
+                self._missed.append(changes)
 
     def take_changes(self, changes: Changes) -> None:
         """Show what an operation changed."""

@@ -90,13 +90,12 @@ class CodingScreen(MarkedCoding):
 
     def take_changes(self, changes: Changes) -> None:
         """Ask anew for what another program or an undo has changed."""
-        if changes.op != self._seen:
-            self._load()
-            came_back = {row for noun, row in changes.rows if noun == "coding"}
-            at = next((place for place, each in enumerate(self._here) if each.id in came_back), None)
-            if at is not None:
-                self._marked = at
-                self.show_here(stay=True)
+        self._load()
+        came_back = {row for noun, row in changes.rows if noun == "coding"}
+        at = next((place for place, each in enumerate(self._here) if each.id in came_back), None)
+        if at is not None:
+            self._marked = at
+            self.show_here(stay=True)
 
     def _repaint(self, _: object) -> None:
         self._panel.refresh()
@@ -210,10 +209,9 @@ class CodingScreen(MarkedCoding):
         """Say that it was read to the end, or take that back."""
         undo = self._progress.is_finished
         if not undo and not self._codings:
-            from rcqual.tui.modals.question import ConfirmCard
+            from rcqual.tui.modals.question import finish_card
 
-            about = "Nothing is coded in it. Once it is finished, silence means that no code applies."
-            self.app.push_screen(ConfirmCard(f"Finish {self._text.name}?", about), self._finish_empty)
+            self.app.push_screen(finish_card(self._text.name), self._finish_empty)
             return
         self._finish(undo=undo)
 

@@ -41,6 +41,7 @@ class HomeScreen(RoundSteps):
         }
     }
     """
+    IS_HOME = True
     OFFERS = HOME
     BINDINGS: ClassVar[list[BindingType]] = bindings(HOME)
 
@@ -195,10 +196,9 @@ class HomeScreen(RoundSteps):
         if row.is_finished or row.codings:
             finish(True)
         else:
-            from rcqual.tui.modals.question import ConfirmCard
+            from rcqual.tui.modals.question import finish_card
 
-            about = "Nothing is coded in it. Once it is finished, silence means that no code applies."
-            self.app.push_screen(ConfirmCard(f"Finish {row.transcript.name}?", about), finish)
+            self.app.push_screen(finish_card(row.transcript.name), finish)
 
     def action_agreement(self) -> None:
         """Show the figures."""

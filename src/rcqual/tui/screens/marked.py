@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Literal, TypeVar
 
-from rcqual.model.changes import Outcome
+from rcqual.model.changes import Changes, Outcome
 from rcqual.model.codebook import Code, Codebook
 from rcqual.model.coding import Coding
 from rcqual.model.span import Span
@@ -32,8 +32,13 @@ class MarkedCoding(StudyScreen):
         """Those that the selection touches, the innermost first."""
         self._marked = 0
         """The place of the marked one in them."""
-        self._seen: int | None = None
-        """The last operation that is shown already."""
+        self._seen: set[int | None] = set()
+        """One's own operations that are shown already."""
+
+    def hear(self, changes: Changes) -> None:
+        """Take in what others changed, or an undo."""
+        if changes.op not in self._seen:
+            super().hear(changes)
 
     def show_codes(self) -> None:
         """Show how often each code is used."""
@@ -66,7 +71,7 @@ class MarkedCoding(StudyScreen):
         old = self._codings.get(new.id)
         self._codings[new.id] = new
         self._pane.change_codings([self._drawn(new)], [] if old is None else [self._drawn(old)])
-        self._seen = outcome.changes.op
+        self._seen.add(outcome.changes.op)
         self.show_codes()
         self.show_here(stay=old is not None)
         ids = [each.id for each in self._here]
@@ -77,7 +82,7 @@ class MarkedCoding(StudyScreen):
     def _take_away(self, outcome: Outcome[Coding]) -> None:
         gone = self._codings.pop(outcome.value.id)
         self._pane.change_codings([], [self._drawn(gone)])
-        self._seen = outcome.changes.op
+        self._seen.add(outcome.changes.op)
         self.show_codes()
         self.show_here()
 
@@ -121,22 +126,26 @@ class MarkedCoding(StudyScreen):
         typed: str | None = None,
     ) -> None:
         """Ask for a memo, if one can be written now. typed: what was typed already and could not be kept."""
-        from rcqual.tui.modals.memo import REFUSED, MemoCard
+        from rcqual.tui.modals.memo import MemoCard
 
         def keep(text: str, card: MemoCard) -> None:
+            def kept(outcome: Outcome[T]) -> None:
+                then(outcome)
+                if card in self.app.screen_stack:
+                    card.tell_kept(text)
+
             def refused() -> None:
                 # The round was closed while it was typed: it stays in view, or comes again, to be copied.
                 if card in self.app.screen_stack:
-                    card.tell_refused()
+                    card.tell_refused(text)
                 else:
                     self._write_down(title, standing, write, then, text)
 
-            self.attempt(partial(write, text), then, refused)
+            self.attempt(partial(write, text), kept, refused)
 
-        is_possible = self.rcqual.answer(partial(coding.coding_round, self.study, self._text.id)) is not None
-        if is_possible or typed is not None:
-            card = MemoCard(title, standing, keep) if typed is None else MemoCard(title, typed, keep, REFUSED)
-            self.app.push_screen(card)
+        if typed is None:
+            coding.coding_round(self.study, self._text.id)
+        self.app.push_screen(MemoCard(title, standing, keep, refused=typed))
 
     def action_star(self) -> None:
         """Star the marked coding as an exemplar, or take the star away."""

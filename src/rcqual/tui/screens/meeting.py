@@ -18,6 +18,7 @@ from rcqual.model.span import Span
 from rcqual.model.transcript import Transcript
 from rcqual.study import deciding
 from rcqual.study.agenda import Agenda, agenda, refreshed
+from rcqual.study.rounds import round_numbered
 from rcqual.study.study import counted, team, transcript_of
 from rcqual.tui.commands import MEETING, bindings
 from rcqual.tui.modals.decision import DecisionCard, Minutes
@@ -76,18 +77,18 @@ class MeetingScreen(StudyScreen):
 
     def _load(self) -> None:
         known = self._on
-        question = partial(agenda, self.study, self._number) if known is None else partial(refreshed, self.study, known)
-        self._on = self.rcqual.answer(question)
+        self._on = agenda(self.study, self._number) if known is None else refreshed(self.study, known)
 
     def take_changes(self, changes: Changes) -> None:
         """Show what was decided."""
         if changes.touches("decision", "round"):
+            if round_numbered(self.study, self._number).is_blind:
+                self.rcqual.say(f"Round {self._number} was opened again, and is blind until it is closed.")
+                self.rcqual.go_back()
+                return
             before = self._on
             self._load()
-            if self._on is None:
-                # The round was reopened: it is blind again.
-                self.rcqual.go_back()
-            elif before is None or self._on.snapshot != before.snapshot:
+            if self._on is None or before is None or self._on.snapshot != before.snapshot:
                 self._at = 0
                 self._show()
             else:
