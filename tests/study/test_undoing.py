@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from rcqual.model.codebook import CodebookDraft, CodeDraft, draft_of
 from rcqual.model.decisions import Verdict
 from rcqual.model.span import Span
 from rcqual.store import codebooks, log
+from rcqual.store import rounds as stored_rounds
 from rcqual.study import codebook, coding, deciding, exchange, handing_in, quoting, rounds, undoing
 from rcqual.study.agenda import agenda
 from rcqual.study.checkup import content_sha256, examine
@@ -86,6 +89,27 @@ def test_a_version_of_the_codebook_is_not_undone_from_under_a_later_one(team):
         undoing.undo(team.by("ann"))
     assert coding.add(team.by("ann"), team.id("int01"), team.span("int01", 1), "trust").value.quote
     assert [fault for finding in examine(team.study) for fault in finding.faults] == []
+
+
+def test_a_version_with_another_title_alone_is_not_undone_from_under_a_later_one(team):
+    ann, bob = team.by("ann"), team.by("bob")
+    codebook.take_over(ann, replace(draft_of(codebook.codebook(ann)), title="Ways of working"))
+    codebook.add_codes(bob, ["joy"])
+    with pytest.raises(NotAllowed, match="changed again since"):
+        undoing.undo(ann)
+    assert [number for number, _, _ in codebook.versions(ann)] == [0, 1, 2, 3]
+
+
+def test_a_memo_of_work_that_was_handed_in_for_its_coder_is_not_undone(team):
+    round_ = team.open_round("ann", "bob")
+    ann, bob = team.by("ann"), team.by("bob")
+    made = coding.add(ann, team.id("int01"), team.span("int01", 1), "engagement").value
+    coding.write_memo(ann, made.id, "every day?")
+    with bob.store.transact("round.submit", "Handed in for ann", coder=bob.me.id, direction="barrier"):
+        stored_rounds.submit(bob.store, round_.id, ann.me.id)
+    with pytest.raises(NotAllowed, match="You have handed in round 1"):
+        undoing.undo(ann)
+    assert [each.memo for each in coding.own_codings(ann, team.id("int01"))] == ["every day?"]
 
 
 def test_the_newest_version_of_the_codebook_is_undone_and_redone(team):
