@@ -14,7 +14,7 @@ def test_an_export_to_a_terminal_is_shown_with_stand_ins_and_to_a_pipe_it_is_exa
     team, capsys, monkeypatch, is_terminal, told
 ):
     monkeypatch.setattr(sys.stdout, "isatty", lambda: is_terminal)
-    output.write_file(team.study, "-", "a\x1b[31m\u202e\tb\n")
+    output.write_file(team.study, "-", "a\x1b[31m\u202e\tb\n", "")
     assert capsys.readouterr().out == told
 
 
