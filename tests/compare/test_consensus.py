@@ -49,6 +49,13 @@ def test_adjacent_agreed_sentences_are_one_passage_and_the_disputed_one_stays_ou
 
 
 @coded("""
+    ann: [We [talk](trust) every [day](trust).](trust) Always. [Nobody](trust) asked.
+""")
+def test_a_passage_holds_the_pieces_inside_of_it_and_the_next_one_begins_with_its_own(round_):
+    assert told(round_) == [("sole coder", "trust", "We talk every day."), ("sole coder", "trust", "Nobody")]
+
+
+@coded("""
     ann: [We talk.](trust)
     bob: We talk.
     ---

@@ -53,6 +53,12 @@ def test_a_decision_names_its_interview_without_reading_it(team, asked):
     assert texts_read(asked) == []
 
 
+def test_the_participants_sheet_is_read_once_for_everyone_who_is_asked_for(team, asked):
+    described = quoting.people(team.study)
+    assert [described(text, label) for text in ("int01", "int02") for label in ("P01", "INT", None)] == [None] * 6
+    assert len([each for each in asked if "FROM participant" in each]) == 1
+
+
 def test_where_nothing_is_starred_no_interview_is_read_for_quotes(team, made, asked):
     assert quoting.quotes(team.by("ann")) == []
     assert texts_read(asked) == []

@@ -124,16 +124,17 @@ def transcript() -> None:
 def list_(asked: Asked) -> None:
     """List the transcripts."""
     from rcqual.study.progress import transcript_list
-    from rcqual.study.quoting import person
+    from rcqual.study.quoting import people
 
     with asked.open() as study:
         rows = []
+        described = people(study)
         for each in transcript_list(study):
             speakers = [
                 {
                     "label": label,
                     "role": str(role),
-                    "described": "" if (who := person(study, each.name, label)) is None else who.described,
+                    "described": "" if (who := described(each.name, label)) is None else who.described,
                     "attributes": {}
                     if who is None
                     else {

@@ -1,5 +1,6 @@
 """What the team holds in the end: what was never disputed, what was decided, and what one coder alone could judge."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -98,18 +99,22 @@ def _in_passages(judgements: Judgements, settled: Sequence[SettledCoding]) -> li
     pieces: dict[tuple[TranscriptId, CodeId], list[SettledCoding]] = {}
     for coding in settled:
         pieces.setdefault((coding.transcript_id, coding.code_id), []).append(coding)
-    return [
-        _passage(judgements, span, [each for each in of_code if each.span.overlaps(span)])
-        for (transcript_id, _), of_code in pieces.items()
-        for span in joined([each.span for each in of_code], texts[transcript_id])
-    ]
+    passages = []
+    for (transcript_id, _), of_code in pieces.items():
+        in_order = sorted(of_code, key=lambda each: each.span)
+        starts = [each.span.start for each in in_order]
+        begun = 0
+        for span in joined([each.span for each in in_order], texts[transcript_id]):
+            ended = bisect_left(starts, span.end, begun)
+            passages.append(_passage(judgements, span, in_order[begun:ended]))
+            begun = ended
+    return passages
 
 
-def _passage(judgements: Judgements, span: Span, pieces: Sequence[SettledCoding]) -> SettledCoding:
+def _passage(judgements: Judgements, span: Span, in_order: Sequence[SettledCoding]) -> SettledCoding:
     """One passage of the pieces that it holds; it counts as decided if any of them was."""
-    in_order = sorted(pieces, key=lambda each: each.span)
-    coders = {coder for piece in pieces for coder in piece.coders}
-    bases = {each.basis for each in pieces}
+    coders = {coder for piece in in_order for coder in piece.coders}
+    bases = {each.basis for each in in_order}
     decided = bases - {Basis.AGREED, Basis.SOLE} or bases
     return replace(
         in_order[0],

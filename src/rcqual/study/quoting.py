@@ -1,7 +1,7 @@
 """Exemplar quotes: starring a coding, and listing the starred ones by theme with the speaker's role."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from rcqual.errors import NotFound
@@ -46,17 +46,23 @@ def coding_with_id(study: Study, prefix: str) -> Coding:
     return found[0]
 
 
+def people(study: Study) -> Callable[[str, str | None], Participant | None]:
+    """What tells of a transcript's name and a speaker's label what the participants sheet says, if it says anything.
+
+    The sheet is read once, now, however many are asked for.
+    """
+    rows = {(row.label, row.file): row for row in reversed(transcripts.participants(study.store))}
+
+    def described(transcript_name: str, speaker: str | None) -> Participant | None:
+        places = ((speaker, transcript_name), (speaker, ""), ("", transcript_name))
+        return next((rows[label, file] for label, file in places if label is not None and (label, file) in rows), None)
+
+    return described
+
+
 def person(study: Study, transcript_name: str, speaker: str | None) -> Participant | None:
-    """What the participants sheet says of a speaker of a transcript."""
-    return _described(transcripts.participants(study.store), transcript_name, speaker)
-
-
-def _described(sheet: Sequence[Participant], transcript_name: str, speaker: str | None) -> Participant | None:
-    for label, file in ((speaker, transcript_name), (speaker, ""), ("", transcript_name)):
-        for row in sheet:
-            if (row.label, row.file) == (label, file):
-                return row
-    return None
+    """What the participants sheet says of a speaker of a transcript; of many, ask `people`."""
+    return people(study)(transcript_name, speaker)
 
 
 def quotes(study: Study, code: str | None = None, *, starred_only: bool = True) -> "list[tuple[QuoteRow, Coding]]":
@@ -71,8 +77,8 @@ def quotes(study: Study, code: str | None = None, *, starred_only: bool = True) 
     if code is not None and code not in names.values():
         raise NotFound(f"There is no code “{code}”.", hint="`rcqual codebook show` lists the codes.")
     order = {each.id: number for number, each in enumerate(book.codes)}
-    people = {coder.id: coder.name for coder in team(study)}
-    sheet = transcripts.participants(study.store)
+    name_of = {coder.id: coder.name for coder in team(study)}
+    described = people(study)
     texts: dict[TranscriptId, Transcript] = {}
     found: list[tuple[QuoteRow, Coding]] = []
     for coding in codings.visible_to(study.store, study.viewer):
@@ -89,13 +95,13 @@ def quotes(study: Study, code: str | None = None, *, starred_only: bool = True) 
                     code=names[coding.code_id],
                     code_definition="" if current is None else current.brief_definition,
                     quote=coding.quote,
-                    voices=_voices(sheet, text, [turn for turn, _ in heard]),
+                    voices=_voices(described, text, [turn for turn, _ in heard]),
                     turns=tuple((turn.speaker or "", words) for turn, words in heard),
                     transcript=text.name,
                     start=coding.span.start,
                     end=coding.span.end,
                     begins_ms=heard[0][0].begins_ms if heard else None,
-                    coder=people[coding.coder_id],
+                    coder=name_of[coding.coder_id],
                     note=coding.memo,
                 ),
                 coding,
@@ -116,14 +122,16 @@ def _turns_in(text: Transcript, span: Span) -> list[tuple[Turn, str]]:
     return found
 
 
-def _voices(sheet: Sequence[Participant], text: Transcript, turns: list[Turn]) -> "tuple[Voice, ...]":
+def _voices(
+    described: Callable[[str, str | None], Participant | None], text: Transcript, turns: list[Turn]
+) -> "tuple[Voice, ...]":
     """Who speaks in these turns, each once, as the participants sheet describes them."""
     from rcqual.report.write.quotes import Voice
 
     found: dict[str, Voice] = {}
     for turn in turns:
         speaker = turn.speaker or ""
-        who = _described(sheet, text.name, turn.speaker)
+        who = described(text.name, turn.speaker)
         asks = turn.role is SpeakerRole.INTERVIEWER
         if who is None or (asks and not who.label):
             # A row that names the file alone is about its participant.
