@@ -82,9 +82,9 @@ async def test_what_waits_is_done_before_the_program_ends(team, at_work, path):
 async def test_what_is_given_up_is_told_and_a_memo_shown_again(team, at_work, path, monkeypatch):
     monkeypatch.setattr(asked, "GIVE_UP", 0.2)
     async with at_work(open_study(path, "ann"), transcript="int01") as screen:
-        await screen.press("e")
-        holder = hold(path, 0.8)
-        await screen.press("M", "text:typed", "escape")
+        await screen.press("e", "M", "text:typed")
+        holder = hold(path, 0.9)
+        await screen.press("escape")
         await until(screen, lambda: "cannot be kept" in screen.shown)
         assert "cannot be kept" in screen.shown
         assert "typed" in screen.shown
@@ -216,3 +216,113 @@ async def test_a_coding_waits_for_another_program_and_is_then_done_in_order(team
                 break
         codes = [coding.code_of(mine, each).name for each in coding.own_codings(mine, team.id("int01"))]
         assert codes == ["engagement", "systems"]
+
+
+async def test_leaving_does_nothing_out_of_order(team, at_work, path, monkeypatch):
+    from rcqual.tui import app
+
+    monkeypatch.setattr(app, "LAST_WAIT_MS", 100)
+    mine = open_study(path, "ann")
+    async with at_work(mine, transcript="int01") as screen:
+        await screen.press("s")
+        holder = hold(path, 0.9)
+        await screen.press("down", "e", "u", "ctrl+q")
+        assert screen.app._exit
+        told = "\n".join(str(each) for each in screen.app._exit_renderables)
+        holder.join()
+    assert "2 changes could not be kept" in told
+    assert words(open_study(path, "ann"), team) == ["systems"]
+
+
+async def test_a_memo_that_cannot_be_kept_on_leaving_stays_in_view_once_and_is_told_then(team, at_work):
+    round_ = team.open_round("ann", "bob")
+    async with at_work(team.by("ann"), transcript="int01") as screen:
+        await screen.press("e", "M", "text:my thought")
+        rounds.close(team.by("bob"), round_, "enough")
+        await screen.press("ctrl+q")
+        assert not screen.app._exit
+        assert "cannot be kept" in screen.shown
+        await screen.press("ctrl+q")
+        assert screen.app._exit
+        assert "my thought" in "\n".join(str(each) for each in screen.app._exit_renderables)
+
+
+async def test_a_memo_that_was_given_up_is_kept_once_the_study_is_free(team, at_work, path, monkeypatch):
+    monkeypatch.setattr(asked, "GIVE_UP", 0.2)
+    mine = open_study(path, "ann")
+    async with at_work(mine, transcript="int01") as screen:
+        await screen.press("e")
+        await screen.press("M", "text:typed")
+        holder = hold(path, 0.9)
+        await screen.press("escape")
+        await until(screen, lambda: "cannot be kept" in screen.shown)
+        holder.join()
+        await screen.press("text: more", "escape")
+        assert coding.own_codings(mine, team.id("int01"))[0].memo == "typed more"
+
+
+async def test_an_emptied_memo_is_not_removed_at_a_pause(team, at_work, monkeypatch):
+    from rcqual.tui.modals import memo
+
+    monkeypatch.setattr(memo, "PAUSE", 0.05)
+    ann = team.by("ann")
+    coding.add(ann, team.id("int01"), team.span("int01", 1), "engagement", memo="old")
+    async with at_work(ann, transcript="int01") as screen:
+        await screen.press("M", "backspace", "backspace", "backspace")
+        await screen.pilot.pause(0.2)
+        assert coding.own_codings(ann, team.id("int01"))[0].memo != ""
+        await screen.press("escape")
+        assert coding.own_codings(ann, team.id("int01"))[0].memo == ""
+
+
+async def test_what_another_wrote_while_a_card_was_open_is_shown_after_one_s_own_write(team, at_work, path):
+    async with at_work(open_study(path, "ann"), transcript="int01") as screen:
+        await screen.press("e", "M", "text:typed")
+        add_codes(open_study(path, "bob"), ["humour"])
+        screen.app._look_for_news()
+        await screen.press("escape")
+        assert "humour" in screen.shown
+
+
+async def test_news_that_could_not_be_read_is_asked_for_again(team, path, monkeypatch):
+    from rcqual.study.watching import Watch
+
+    mine = open_study(path, "ann")
+    watch = Watch(mine)
+    add_codes(open_study(path, "bob"), ["humour"])
+    read = mine.store.changes
+
+    def busy(first, last):
+        raise StudyBusy("Another program is writing.")
+
+    monkeypatch.setattr(mine.store, "changes", busy)
+    with pytest.raises(StudyBusy):
+        watch.news()
+    monkeypatch.setattr(mine.store, "changes", read)
+    assert watch.news().touches("codebook")
+
+
+async def test_where_home_cannot_be_shown_the_program_ends_with_the_reason(team, at_work, monkeypatch):
+    from rcqual.tui.screens import home
+
+    def busy(study):
+        raise StudyBusy("Another program is writing.")
+
+    monkeypatch.setattr(home, "own_progress", busy)
+    async with at_work(team.by("ann")) as screen:
+        assert screen.app._exit
+        assert "Another program is writing." in "\n".join(str(each) for each in screen.app._exit_renderables)
+
+
+async def test_a_meeting_stays_when_the_study_is_only_busy(closed, at_work, monkeypatch):
+    from rcqual.tui.screens import meeting
+
+    async with at_work(closed.by("ann")) as screen:
+        await screen.press("m")
+
+        def busy(study, on):
+            raise StudyBusy("Another program is writing.")
+
+        monkeypatch.setattr(meeting, "refreshed", busy)
+        await screen.press("b", "enter")
+        assert isinstance(screen.app.screen, MeetingScreen)

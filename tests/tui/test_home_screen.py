@@ -181,3 +181,27 @@ async def test_an_interview_without_a_coding_is_finished_only_after_a_question(t
         assert "Nothing is coded in it." in screen.shown
         await screen.press("n")
         assert "finished" not in screen.shown
+
+
+async def test_the_interviews_of_an_open_round_are_marked_and_the_cursor_begins_at_the_first(team, at_work):
+    pairs = [(team.id("int02"), team.coders[who].id) for who in ("ann", "bob")]
+    rounds.open_round(team.study, rounds.Plan(kind=RoundKind.RELIABILITY, assignments=pairs))
+    async with at_work(team.by("ann")) as screen:
+        assert "to code, round 1" in next(line for line in screen.shown.splitlines() if "int02" in line)
+        await screen.press("enter")
+        assert "They cut the huddle" in screen.shown
+
+
+async def test_back_from_the_interview_that_was_named_the_cursor_stands_on_it(team, at_work):
+    async with at_work(team.by("ann"), transcript="int02") as screen:
+        await screen.press("escape", "enter")
+        assert "They cut the huddle" in screen.shown
+
+
+async def test_what_cannot_be_undone_says_which_key_takes_it_back(team, at_work):
+    round_ = team.open_round("ann", "bob")
+    handing_in.finish(team.by("ann"), [team.id("int01"), team.id("int02")])
+    handing_in.submit(team.by("ann"), round_)
+    async with at_work(team.by("ann")) as screen:
+        await screen.press("u")
+        assert "h takes it back" in screen.told[0]

@@ -133,7 +133,7 @@ async def test_what_is_pasted_is_shown_with_stand_ins_and_kept(hostile, at_work)
         screen.app.screen.focused.post_message(Paste(f"new {ESCAPES}"))
         await seen(screen)
         await seen(screen, "escape")
-        memos = [each.memo for each in coding.codings_on_screen(hostile, screen.app.screen._transcript_id)]
+        memos = [each.memo for each in coding.codings_on_screen(hostile, screen.app.screen.transcript_id)]
         assert memos == [HOSTILE + ESCAPES]
 
 

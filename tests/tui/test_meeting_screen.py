@@ -160,3 +160,13 @@ async def test_a_number_without_a_coder_says_how_many_there_are(closed, meeting)
 
 async def test_the_kind_of_a_disagreement_is_explained(meeting):
     assert "The others coded nothing here." in meeting.shown
+
+
+async def test_a_round_on_which_all_agree_can_be_settled_here(team, at_work):
+    round_ = team.open_round("ann", "bob")
+    for who in ("ann", "bob"):
+        handing_in.finish(team.by(who), [team.id("int01"), team.id("int02")])
+    rounds.close(team.by("ann"), round_, "done")
+    async with at_work(team.by("ann")) as screen:
+        await screen.press("m", "S", "y")
+        assert rounds.round_numbered(team.study, 1).state is RoundState.SETTLED

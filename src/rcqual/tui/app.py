@@ -6,7 +6,7 @@ import signal
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from time import monotonic
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, runtime_checkable
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from rich.text import Text
 from textual import events
@@ -20,9 +20,10 @@ from rcqual.model.changes import Changes, Outcome
 from rcqual.study.study import Study, counted, transcript_named
 from rcqual.study.watching import OPERATION_WAIT_MS, Watch
 from rcqual.text.display import visible
-from rcqual.tui.asked import LAST_WAIT_MS, Asked, Operations
+from rcqual.tui.asked import LAST_WAIT_MS, Asked, Operations, Unkept
 from rcqual.tui.commands import EVERYWHERE, bindings
 from rcqual.tui.crash import crash_words
+from rcqual.tui.telling import in_words
 from rcqual.tui.terminal import make_input_safe
 from rcqual.tui.theme import DARK, LIGHT, THEMES
 from rcqual.tui.widgets.bar import Bar
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from textual.actions import ActionParseResult
     from textual.command import Provider
     from textual.dom import DOMNode
+
+    from rcqual.model.ids import TranscriptId
 
 T = TypeVar("T")
 
@@ -43,18 +46,6 @@ _READ = 1.5
 """Seconds that a message stays, whatever is typed."""
 _SOME, _MUCH = 10_000, 500_000
 """Objects made since the last collection."""
-
-
-@runtime_checkable
-class Unkept(Protocol):
-    """A card in which something is typed."""
-
-    @property
-    def unkept(self) -> str | None:
-        """What is not in the study yet; None if all is."""
-
-    def keep(self) -> None:
-        """Put it there."""
 
 
 class RcqualApp(App[None]):
@@ -103,7 +94,7 @@ class RcqualApp(App[None]):
     def go_back(self) -> None:
         """From a screen to the one before; from the interview that came first to home."""
         if len(self.screen_stack) == 2:
-            self.switch_screen(_home())
+            self.switch_screen(_home(getattr(self.screen, "transcript_id", None)))
         else:
             self.pop_screen()
 
@@ -145,9 +136,7 @@ class RcqualApp(App[None]):
 
     def tell(self, error: RcqualError) -> None:
         """Say what went wrong and what to do."""
-        # What is said of commands helps at a prompt, not here.
-        hint = "" if "`rcqual" in error.hint or "--" in error.hint else error.hint
-        self.notify(visible(f"{error.message} {hint}".strip()), severity="error", timeout=8, markup=False)
+        self.notify(visible(in_words(error)), severity="error", timeout=8, markup=False)
 
     def notify(self, message: str, **how: Any) -> None:
         """Show a message, at the edge of the screen."""
@@ -272,10 +261,10 @@ class RcqualApp(App[None]):
         self._fatal_error()
 
 
-def _home() -> Screen[None]:
+def _home(at: "TranscriptId | None" = None) -> Screen[None]:
     from rcqual.tui.screens.home import HomeScreen
 
-    return HomeScreen()
+    return HomeScreen(at)
 
 
 def _command_finder() -> "type[Provider]":

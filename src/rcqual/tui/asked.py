@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Callable
 from time import monotonic
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, runtime_checkable
 
 from textual.screen import Screen
 from textual.timer import Timer
@@ -31,6 +31,18 @@ class Asked(NamedTuple):
     refused: Callable[[], None] | None
     """Called if a rule forbids it, or it is given up."""
     screen: Screen[Any] | None
+
+
+@runtime_checkable
+class Unkept(Protocol):
+    """A card in which something is typed."""
+
+    @property
+    def unkept(self) -> str | None:
+        """What is not in the study yet; None if all is."""
+
+    def keep(self) -> None:
+        """Put it there."""
 
 
 class Operations:

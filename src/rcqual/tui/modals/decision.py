@@ -49,7 +49,9 @@ class DecisionCard(Card[Minutes | None]):
             yield Line(id="note", placeholder=asked_for, select_on_focus=False)
             yield Static(Content("Who is there"), classes="quiet")
             yield Line(self._present, id="present")
-            yield Static(Content("A number or Enter records it; Tab: the next field; Esc leaves."), classes="quiet")
+            yield Static(
+                Content("Enter records it, or a number in the list; Tab: the next field; Esc leaves."), classes="quiet"
+            )
 
     def on_mount(self) -> None:
         """Begin with the reasons, none of them chosen; where words are needed, with these."""

@@ -72,7 +72,8 @@ class PlanCard(Card[Plan | None]):
             yield Static(id="chosen")
             yield Static(
                 Content(
-                    "Space marks one, a all; Tab: the other list; k: kind; u: unit. o opens the round, Esc leaves."
+                    "Space: mark one. a: mark all, or none. Tab: the other list. k: kind. u: unit.\n"
+                    "o: open the round. Esc: leave."
                 ),
                 classes="quiet",
             )

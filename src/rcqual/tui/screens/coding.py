@@ -49,7 +49,7 @@ class CodingScreen(MarkedCoding):
 
     def __init__(self, transcript_id: TranscriptId, at: Span | None = None) -> None:
         super().__init__()
-        self._transcript_id, self._first = transcript_id, at
+        self.transcript_id, self._first = transcript_id, at
         self._last: CodeId | None = None
         self._by_key: dict[str, Code] = {}
 
@@ -63,7 +63,7 @@ class CodingScreen(MarkedCoding):
 
     def on_mount(self) -> None:
         """Show the interview."""
-        self._text = transcript_of(self.study, self._transcript_id)
+        self._text = transcript_of(self.study, self.transcript_id)
         self._pane, self._panel = self.query_one(ReadingPane), self.query_one(CodePanel)
         self._pane.show(ReadingDocument(self._text.text, self._text.turns, self._text.sentences))
         self._load()
@@ -79,10 +79,10 @@ class CodingScreen(MarkedCoding):
 
     def _load(self) -> None:
         """Ask anew for the round, its codebook and the codings."""
-        self._progress: OwnProgress = progress_of(self.study, self._transcript_id)
+        self._progress: OwnProgress = progress_of(self.study, self.transcript_id)
         self._book = codebook_for(self.study, self._progress.round)
         self._by_key = {code.key: code for code in self._book.codes if code.key}
-        found = coding.codings_on_screen(self.study, self._transcript_id)
+        found = coding.codings_on_screen(self.study, self.transcript_id)
         self._codings = {each.id: each for each in found}
         self._pane.set_codings([self._drawn(each) for each in found])
         self.show_codes()
@@ -181,7 +181,7 @@ class CodingScreen(MarkedCoding):
         span = self._pane.selection
         self._last = code.id
         self.attempt(
-            lambda: coding.add(self.study, self._transcript_id, span, code.id, transcript=self._text), self._take
+            lambda: coding.add(self.study, self.transcript_id, span, code.id, transcript=self._text), self._take
         )
 
     def action_again(self) -> None:
@@ -220,7 +220,7 @@ class CodingScreen(MarkedCoding):
             self._finish()
 
     def _finish(self, *, undo: bool = False) -> None:
-        self.attempt(lambda: handing_in.finish(self.study, [self._transcript_id], undo=undo))
+        self.attempt(lambda: handing_in.finish(self.study, [self.transcript_id], undo=undo))
 
     def action_by(self, unit: Unit) -> None:
         """Select by another unit."""

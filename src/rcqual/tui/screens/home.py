@@ -20,7 +20,7 @@ from rcqual.tui.widgets.bar import Bar
 from rcqual.tui.widgets.hints import Hints
 from rcqual.tui.words import cell, plain
 
-_COLUMNS = (("interview", 14), ("who speaks", 27), ("words", 6), ("codings", 7), ("yours", 13))
+_COLUMNS = (("interview", 13), ("who speaks", 24), ("words", 6), ("codings", 7), ("yours", 17))
 
 
 class HomeScreen(RoundSteps):
@@ -45,8 +45,11 @@ class HomeScreen(RoundSteps):
     OFFERS = HOME
     BINDINGS: ClassVar[list[BindingType]] = bindings(HOME)
 
-    def __init__(self) -> None:
+    def __init__(self, at: TranscriptId | None = None) -> None:
+        """at: the interview under the cursor."""
         super().__init__()
+        self._at = at
+        self._is_shown = False
         self._rows: list[OwnProgress] = []
         self._round: Round | None = None
         self._comparable: list[Round] = []
@@ -87,7 +90,8 @@ class HomeScreen(RoundSteps):
         self.bar.show(self.study.title, self.study.me.name)
         self.query_one("#round", Static).update(self._round_words())
         table = self.query_one(DataTable)
-        at = table.cursor_row
+        at = table.cursor_row if self._is_shown else self._first_row()
+        self._is_shown = True
         table.clear()
         for row in self._rows:
             table.add_row(
@@ -99,6 +103,18 @@ class HomeScreen(RoundSteps):
             )
         table.move_cursor(row=min(at, max(len(self._rows) - 1, 0)))
         self.look_again()
+
+    def _first_row(self) -> int:
+        """Where the cursor stands in the beginning: at the interview that was open, else at the first that is to do."""
+        ids = [row.transcript.id for row in self._rows]
+        if self._at in ids:
+            return ids.index(self._at)
+        to_do = [
+            place
+            for place, row in enumerate(self._rows)
+            if row.round is not None and row.round.number and not row.is_finished
+        ]
+        return to_do[0] if to_do else 0
 
     def _speakers(self, row: OwnProgress) -> str:
         """Who is interviewed: as the participants sheet says, else by label."""
@@ -237,6 +253,8 @@ def _state(row: OwnProgress) -> str:
         return "handed in"
     if row.is_finished:
         return "finished"
+    if row.round is not None and row.round.number:
+        return f"{'begun' if row.codings else 'to code'}, round {row.round.number}"
     if row.closed is not None:
-        return f"round {row.closed.number} {'done' if row.was_finished else 'unread'}"
+        return f"round {row.closed.number} {'done' if row.was_finished else 'left open'}"
     return "begun" if row.codings else ""

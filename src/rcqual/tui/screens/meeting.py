@@ -17,17 +17,16 @@ from rcqual.model.rounds import RoundState
 from rcqual.model.span import Span
 from rcqual.model.transcript import Transcript
 from rcqual.study import deciding
+from rcqual.study import rounds as round_steps
 from rcqual.study.agenda import Agenda, agenda, refreshed
-from rcqual.study.rounds import round_numbered
 from rcqual.study.study import counted, team, transcript_of
 from rcqual.tui.commands import MEETING, bindings
 from rcqual.tui.modals.decision import DecisionCard, Minutes
 from rcqual.tui.reading.document import ReadingDocument
 from rcqual.tui.reading.movement import step
-from rcqual.tui.reading.spans import PaneCoding
 from rcqual.tui.screens.asking import StudyScreen
 from rcqual.tui.widgets.bar import Bar
-from rcqual.tui.widgets.case_panel import CasePanel, codings_about, positions
+from rcqual.tui.widgets.case_panel import CasePanel, brackets, positions
 from rcqual.tui.widgets.hints import Hints
 from rcqual.tui.widgets.reading_pane import ReadingPane
 
@@ -82,7 +81,7 @@ class MeetingScreen(StudyScreen):
     def take_changes(self, changes: Changes) -> None:
         """Show what was decided."""
         if changes.touches("decision", "round"):
-            if round_numbered(self.study, self._number).is_blind:
+            if round_steps.round_numbered(self.study, self._number).is_blind:
                 self.rcqual.say(f"Round {self._number} was opened again, and is blind until it is closed.")
                 self.rcqual.go_back()
                 return
@@ -108,21 +107,7 @@ class MeetingScreen(StudyScreen):
                 self._transcript = transcript_of(self.study, case.transcript_id)
                 text = self._transcript
                 pane.show(ReadingDocument(text.text, text.turns, text.sentences))
-            codes = {code.id: code for code in on.codebook.codes}
-            numbered = positions(case, self._people)
-            pane.set_codings(
-                [
-                    PaneCoding(
-                        f"{each.coder_id} {each.code_id} {each.span}",
-                        each.span,
-                        str(numbered.index(each.coder_id) + 1),
-                        codes[each.code_id].colour,
-                        codes[each.code_id].name,
-                    )
-                    for each in codings_about(case, on)
-                    if each.code_id in case.codes
-                ]
-            )
+            pane.set_codings(brackets(case, on, self._people))
             # What follows comes into view first, so that the passage does not stand at the lower edge.
             pane.select(step(pane.document, case.span, _CONTEXT, "sentence"))
             pane.select(case.span)
@@ -152,7 +137,10 @@ class MeetingScreen(StudyScreen):
         if action in ("adopt", "both", "neither", "other", "park"):
             return self._case is not None and on is not None and on.round.state is not RoundState.SETTLED
         if action == "settle":
-            return on is not None and on.round.state is RoundState.DISCUSSING
+            return on is not None and (
+                on.round.state is RoundState.DISCUSSING
+                or (on.round.state is RoundState.COMPARING and not on.disagreements)
+            )
         return True
 
     def on_key(self, event: events.Key) -> None:
@@ -289,6 +277,8 @@ class MeetingScreen(StudyScreen):
         else:
 
             def settle(is_wanted: bool | None) -> None:
+                if is_wanted and on.round.state is RoundState.COMPARING:
+                    self.attempt(lambda: round_steps.meet(self.study, on.round))
                 if is_wanted:
                     self.attempt(lambda: deciding.settle(self.study, on.round))
 

@@ -46,7 +46,8 @@ class RoundSteps(StudyScreen):
         waiting = rounds.missing_submissions(self.study, round_)
         if waiting:
             about = (
-                f"{', '.join(waiting)} did not hand in yet. What they have not finished counts as missing.\n"
+                f"{', '.join(waiting)} did not hand in yet. What they have not finished counts as missing;\n"
+                "and from then on everyone sees everyone's codings, which nobody can take back.\n"
                 "To close the round all the same, give the reason; it stands in the history."
             )
 

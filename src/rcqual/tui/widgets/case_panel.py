@@ -14,6 +14,7 @@ from rcqual.model.decisions import Decision, Disagreement, DisagreementKind
 from rcqual.model.ids import CodeId, CoderId
 from rcqual.model.span import Span
 from rcqual.study.agenda import Agenda, verdict_in_words
+from rcqual.tui.reading.spans import PaneCoding
 from rcqual.tui.widgets.code_panel import code_mark, definition_of
 from rcqual.tui.words import plain
 
@@ -87,6 +88,23 @@ def codings_about(case: Disagreement, on: Agenda) -> list[FrozenCoding]:
         each
         for each in there
         if each in inside or (each.code_id in case.codes and any(each.span.overlaps(span) for span in in_question))
+    ]
+
+
+def brackets(case: Disagreement, on: Agenda, people: Mapping[CoderId, str]) -> list[PaneCoding]:
+    """The codings in question as they stand in the margin: in the code's colour, with the coder's number."""
+    codes = {code.id: code for code in on.codebook.codes}
+    numbered = positions(case, people)
+    return [
+        PaneCoding(
+            f"{each.coder_id} {each.code_id} {each.span}",
+            each.span,
+            str(numbered.index(each.coder_id) + 1),
+            codes[each.code_id].colour,
+            codes[each.code_id].name,
+        )
+        for each in codings_about(case, on)
+        if each.code_id in case.codes
     ]
 
 

@@ -48,4 +48,4 @@ class Page(VerticalScroll, can_focus=True):
     def _draw(self) -> None:
         self._width = self.size.width
         if self._width:
-            self.query_one(Static).update(lines(self._text(max(self._width - 3, 40))))
+            self.query_one(Static).update(lines(self._text(max(self._width - 3, 20))))
