@@ -255,6 +255,20 @@ def test_warnings_come_with_the_report(study, write):
     assert isinstance(report.files[0], Imported)
 
 
+def test_a_link_in_a_folder_is_not_followed(study, write, tmp_path):
+    (tmp_path / "folder").mkdir()
+    write("folder/a.txt")
+    (tmp_path / "folder" / "b.txt").symlink_to(write("elsewhere.txt", "Ana: And you?\nBo: Not so."))
+    bring(study, tmp_path / "folder")
+    assert names(study) == ["a"]
+
+
+def test_quotes_that_rcqual_wrote_are_known_behind_the_mark_that_some_editors_put_there(study, write, tmp_path):
+    write("a.txt")
+    own = write("quotes.md", "\ufeff" + quotes_markdown([], "T"))
+    assert bring(study, tmp_path).own_exports == (str(own),)
+
+
 def test_quotes_that_rcqual_wrote_are_passed_over_in_a_folder_and_said(study, write, tmp_path):
     write("a.txt")
     row = QuoteRow(code="trust", quote="So?", voices=(Voice(speaker="P03"),), transcript="a", start=0, end=3)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from rcqual.model.rounds import RoundKind
 from rcqual.study import coding, handing_in, rounds
 from rcqual.study.progress import next_step, progress_of
 
@@ -33,6 +34,15 @@ def test_the_next_step_through_a_whole_round(team, ann):
     assert next_step(ann).startswith("Round 1 is being discussed")
     rounds.settle(ann, rounds.round_numbered(ann, 1))
     assert next_step(ann).startswith("Round 1 is settled: star exemplar quotes")
+
+
+def test_after_a_planned_round_of_open_coding_there_is_nothing_to_compare(team, ann):
+    round_ = team.open_round("ann", "bob", kind=RoundKind.OPEN)
+    finish(team, "ann", "bob")
+    handing_in.submit(ann, round_)
+    assert next_step(ann) == "You have handed in round 1. Once everyone has, close it."
+    handing_in.submit(team.by("bob"), round_)
+    assert next_step(ann) == "Everyone has handed in round 1: close it."
 
 
 def test_a_coder_without_a_part_in_the_round_is_told_so(team):

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from rcqual.errors import NotAllowed, RcqualError
 from rcqual.model.codebook import CodebookDraft, CodeDraft, draft_of
 from rcqual.model.decisions import Verdict
+from rcqual.model.rounds import RoundKind
 from rcqual.model.span import Span
 from rcqual.store import codebooks, log
 from rcqual.store import rounds as stored_rounds
@@ -52,6 +53,21 @@ def test_undo_stops_before_what_cannot_be_undone_and_says_the_way_back(team):
     with pytest.raises(NotAllowed, match="cannot be undone") as caught:
         undoing.undo(ann)
     assert "unsubmit" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("kind", "hint"),
+    [
+        (RoundKind.RELIABILITY, "Reopen it with `rcqual round reopen --reason …`."),
+        (RoundKind.OPEN, "It stands in the history."),
+    ],
+)
+def test_the_way_back_from_closing_a_round_is_to_reopen_it_unless_that_settled_it(team, kind, hint):
+    ann = team.by("ann")
+    rounds.close(ann, team.open_round("ann", "bob", kind=kind), "enough")
+    with pytest.raises(NotAllowed, match="cannot be undone: Closed round 1") as caught:
+        undoing.undo(ann)
+    assert caught.value.hint == hint
 
 
 def test_undo_after_the_round_was_closed_is_refused(team):

@@ -2,6 +2,7 @@
 
 import os
 import stat
+from codecs import BOM_UTF8
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,7 +72,7 @@ def gathered(paths: Sequence[Path]) -> Gathered:
 
 def is_own_export(data: bytes) -> bool:
     """Whether a file's bytes are quotes that rcqual wrote as Markdown."""
-    return data.startswith(_OWN)
+    return data.removeprefix(BOM_UTF8).startswith(_OWN)
 
 
 def _inside(folder: Path) -> tuple[list[Path], list[Problem]]:
@@ -94,7 +95,7 @@ def _inside(folder: Path) -> tuple[list[Path], list[Problem]]:
                         continue
                     if entry.is_dir(follow_symlinks=False):
                         waiting.append(here / entry.name)
-                    elif entry.is_file():
+                    elif entry.is_file(follow_symlinks=False):
                         found.append(here / entry.name)
         except OSError as error:
             problems.append(Problem(str(here), None, f"This folder cannot be read: {error.strerror}."))
@@ -110,7 +111,7 @@ def _may_be_interview(path: Path) -> bool:
 def _begins_as_own(path: Path) -> bool:
     try:
         with path.open("rb") as file:
-            return is_own_export(file.read(len(_OWN)))
+            return is_own_export(file.read(len(BOM_UTF8 + _OWN)))
     except OSError:
         # It is told of where the interviews are read.
         return False

@@ -120,10 +120,11 @@ def next_step(study: Study) -> str:
             return f"Open coding: {left} of {counted(len(rows), 'interview')} without a coding of yours."
         return "Open coding: each interview has codings of yours; a new round compares coders."
     if round_.state is RoundState.CODING:
+        close = "close it" if round_.kind is RoundKind.OPEN else "close it and compare"
         if not missing_submissions(study, round_):
-            return f"Everyone has handed in round {round_.number}: close it and compare."
+            return f"Everyone has handed in round {round_.number}: {close}."
         if study.me.id in rounds.submissions(study.store, round_.id):
-            return f"You have handed in round {round_.number}. Once everyone has, close it and compare."
+            return f"You have handed in round {round_.number}. Once everyone has, {close}."
         own = rounds.assignments(study.store, round_.id, study.me.id)
         left_over = sum(1 for each in own if not each.finished)
         if own and not left_over:

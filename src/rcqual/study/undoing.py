@@ -17,17 +17,22 @@ def undo(study: Study) -> Outcome[str]:
     if op is None:
         raise NotAllowed("There is nothing to undo.", hint="You have done nothing in this study yet.")
     if op.direction == "barrier":
-        raise NotAllowed(
-            f"This cannot be undone: {op.words}.", hint=_WAYS_BACK.get(op.kind, "It stands in the history.")
-        )
+        raise NotAllowed(f"This cannot be undone: {op.words}.", hint=_way_back(study, op))
     return _reverse(study, op, "undo")
 
 
 _WAYS_BACK = {
-    "round.submit": "Take it back with `rcqual unsubmit`.",
-    "round.unsubmit": "Hand in again with `rcqual submit`.",
-    "round.close": "Reopen it with `rcqual round reopen --reason …`.",
+    "round.submit": (RoundState.CODING, "Take it back with `rcqual unsubmit`."),
+    "round.unsubmit": (RoundState.CODING, "Hand in again with `rcqual submit`."),
+    "round.close": (RoundState.COMPARING, "Reopen it with `rcqual round reopen --reason …`."),
 }
+"""By kind of operation: in which state of its round there is a way back, and which."""
+
+
+def _way_back(study: Study, op: LoggedOp) -> str:
+    place = None if op.round_id is None else rounds.by_id(study.store, op.round_id)
+    state, hint = _WAYS_BACK.get(op.kind, (None, ""))
+    return hint if place is not None and place.state is state else "It stands in the history."
 
 
 def redo(study: Study) -> Outcome[str]:
