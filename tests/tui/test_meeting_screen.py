@@ -170,3 +170,11 @@ async def test_a_round_on_which_all_agree_can_be_settled_here(team, at_work):
     async with at_work(team.by("ann")) as screen:
         await screen.press("m", "S", "y")
         assert rounds.round_numbered(team.study, 1).state is RoundState.SETTLED
+
+
+async def test_what_stands_further_right_in_the_figures_can_be_reached(closed, at_work):
+    async with at_work(closed.by("ann"), size=(60, 60)) as screen:
+        await screen.press("a")
+        assert "neither" not in screen.shown
+        await screen.press(*["right"] * 6)
+        assert "neither" in screen.shown

@@ -169,6 +169,8 @@ CODING = (
 PAGE = (
     Command("page.down", "down,j", "scroll(1)", "Down", "Go a line down."),
     Command("page.up", "up,k", "scroll(-1)", "Up", "Go a line up."),
+    Command("page.right", "right", "sideways(8)", "Right", "Show what stands further right."),
+    Command("page.left", "left", "sideways(-8)", "Left", "Show what stands further left."),
     Command("page.back", "escape,q", "back", "Back", "Go back.", True),
 )
 """Where something is only to be read."""

@@ -79,6 +79,10 @@ class AgreementScreen(StudyScreen):
         """Go a line up or down."""
         self.query_one(Page).scroll_relative(y=steps, animate=False)
 
+    def action_sideways(self, columns: int) -> None:
+        """Show what stands further right or left."""
+        self.query_one(Page).scroll_relative(x=columns, animate=False)
+
     def action_meeting(self) -> None:
         """Walk through the disagreements."""
         from rcqual.tui.screens.meeting import MeetingScreen

@@ -4,24 +4,28 @@ from collections.abc import Callable
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import ScrollableContainer
 from textual.widgets import Static
 
 from rcqual.tui.words import lines
 
+STEP = 8
+"""Columns that one key moves sideways."""
 
-class Page(VerticalScroll, can_focus=True):
+
+class Page(ScrollableContainer, can_focus=True):
     """Text that is made anew for each width."""
 
     DEFAULT_CSS = """
     Page {
         height: 1fr;
         padding: 0 1;
-        scrollbar-size-vertical: 1;
+        scrollbar-size: 1 1;
     }
     Page > Static {
         width: auto;
         min-width: 100%;
+        text-wrap: nowrap;
     }
     """
 
@@ -44,6 +48,14 @@ class Page(VerticalScroll, can_focus=True):
         """Lay it out for the new width."""
         if event.size.width != self._width:
             self._draw()
+
+    def action_scroll_right(self) -> None:
+        """Show what stands further right."""
+        self.scroll_relative(x=STEP, animate=False)
+
+    def action_scroll_left(self) -> None:
+        """Show what stands further left."""
+        self.scroll_relative(x=-STEP, animate=False)
 
     def _draw(self) -> None:
         self._width = self.size.width
