@@ -15,6 +15,22 @@ def test_commas_alone_name_nobody(study):
     assert "No name was given." in study("coder", "add", ",", status=2).stderr
 
 
+@pytest.mark.parametrize("name", ["dora\nemil", "dora\r\nemil", "dora\u2028emil"])
+def test_a_name_of_two_lines_is_refused(study, name):
+    assert "The coder's name holds a line break." in study("coder", "add", name, status=1).stderr
+
+
+def test_a_new_code_of_two_lines_in_codings_is_refused_and_adds_nothing(study, tmp_path):
+    (tmp_path / "c.csv").write_text('transcript,coder,code,start,end\nint01,dora,"trust\nand joy",36,40\n')
+    told = study("codings", "import", "c.csv", "--create", status=1).stderr
+    assert "The code's name holds a line break." in told
+    assert "dora" not in study("coder", "list").stdout
+
+
+def test_a_title_of_two_lines_is_refused(program):
+    assert "The title holds a line break." in program("init", "a.rcqual", "--title", "Team\none", status=1).stderr
+
+
 @pytest.mark.parametrize("name", ["consensus", "Consensus"])
 def test_nobody_can_be_called_as_the_consensus_is_in_exports(study, name):
     assert f"No coder can be called “{name}”" in study("coder", "add", "dora", name, status=1).stderr

@@ -177,3 +177,10 @@ def test_an_export_over_another_coders_says_where_that_one_is_now(study, tmp_pat
     assert told == "Wrote 1 coding to bob.csv. What stood there before is now in bob.csv~.\n"
     assert ",bob,engagement,36,100," in (tmp_path / "bob.csv~").read_text()
     assert study("codings", "export", "bob.csv", "--as", "ann").stderr == "Wrote 1 coding to bob.csv.\n"
+
+
+def test_a_quote_of_several_turns_is_listed_on_one_line(study):
+    study("code", "add", "int01", "36", "200", "engagement", "--as", "ann")
+    theme, quote = study("quotes", "list", "--all", "--as", "ann").stdout.splitlines()
+    assert theme == "engagement"
+    assert " INT: And then? P01: They cut it again." in quote

@@ -39,7 +39,7 @@ def test_a_key_that_is_a_comma_is_read_back():
 
 
 def test_a_faulty_row_does_not_shift_the_lines_of_those_behind_it():
-    _, problems = read_codebook_csv("c", b'code,key\n,x\n"a\nb",j\nc,k\n')
+    _, problems = read_codebook_csv("c", b'code,key,example\n,x,\na,j,"b\nc"\nd,k,\n')
     assert [problem.line for problem in problems] == [2, 3, 5]
 
 

@@ -38,6 +38,13 @@ def test_a_name_of_200_characters_is_the_longest():
     assert len(problems("x" * 201 + ",,,")) == 1
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\u2028"])
+def test_a_name_of_two_lines_is_an_error(end):
+    (problem,) = problems(f'"trust{end}and joy",,,')
+    assert problem.startswith("codes.csv:2: The name “trust")
+    assert problem.endswith("holds a line break; a code is named on one line.")
+
+
 def test_a_colour_that_is_none_is_told_with_those_that_are():
     (problem,) = problems("trust,,,mauve")
     assert problem.startswith("codes.csv:2: “mauve” is no colour that a code can have; give blue, green,")

@@ -100,6 +100,11 @@ def test_another_version_of_the_format_is_an_error(version):
     assert problems(f'format_version = {version}\n[[code]]\ncode = "a"\n')[0].startswith("codes.toml:1: ")
 
 
+def test_a_title_of_two_lines_is_an_error():
+    (problem,) = problems('title = "Themes\\nof ours"\n[[code]]\ncode = "a"\n')
+    assert problem.startswith("codes.toml:1: The title “Themes")
+
+
 def test_the_american_colour_is_understood():
     draft, found = read_codebook_toml("c", b'[[code]]\ncode = "a"\ncolor = "blue"\n')
     assert (draft.codes[0].colour, found) == ("blue", ())

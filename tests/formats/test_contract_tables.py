@@ -27,6 +27,10 @@ names = words.map(str.strip).filter(bool)
 numbers = st.integers(0, 10**9)
 
 
+def is_one_line(text: str) -> bool:
+    return len(text.splitlines()) < 2
+
+
 @st.composite
 def coding_rows(draw: st.DrawFn) -> tuple[CodingRow, ...]:
     def coding() -> CodingRow:
@@ -51,7 +55,9 @@ def coding_rows(draw: st.DrawFn) -> tuple[CodingRow, ...]:
 @st.composite
 def drafts(draw: st.DrawFn) -> tuple[CodeDraft, ...]:
     codes: list[CodeDraft] = []
-    for name, key in zip(draw(st.lists(names, min_size=1, max_size=4, unique_by=str.casefold)), "abcd", strict=False):
+    for name, key in zip(
+        draw(st.lists(names.filter(is_one_line), min_size=1, max_size=4, unique_by=str.casefold)), "abcd", strict=False
+    ):
         codes.append(
             CodeDraft(
                 name=name,
@@ -126,7 +132,9 @@ FORMATS = [
         'colour = "red"\nexample = """\nA word like that,\nwe hear it."""\n',
         read_codebook_toml,
         codebook_toml,
-        st.builds(CodebookDraft, title=words, codes=drafts(), roll_up=st.booleans(), language=words),
+        st.builds(
+            CodebookDraft, title=words.filter(is_one_line), codes=drafts(), roll_up=st.booleans(), language=words
+        ),
         '[[code]]\ncode = "challenges\n',
     ),
     Format(

@@ -91,7 +91,8 @@ def disagreements(asked: Asked, number: int | None) -> None:
 
 
 def _shortened(quote: str) -> str:
-    return quote if len(quote) <= _LONGEST_QUOTE else quote[: _LONGEST_QUOTE - 1] + "…"
+    words = output.on_one_line(quote)
+    return words if len(words) <= _LONGEST_QUOTE else words[: _LONGEST_QUOTE - 1] + "…"
 
 
 COMMANDS = {"agreement": agreement, "disagreements": disagreements}

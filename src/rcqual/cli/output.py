@@ -56,6 +56,11 @@ def table(rows: Sequence[Sequence[object]], heads: Sequence[str]) -> None:
         print("  ".join(cells).rstrip())
 
 
+def on_one_line(text: str) -> str:
+    """The text with a blank for the line ends in it, and for the white space around each."""
+    return " ".join(filter(None, map(str.strip, text.splitlines())))
+
+
 def write_file(study: Study, path: str, text: str, told: str) -> None:
     """Write what comes from a study to a file, whole or not at all, and tell of it; `-` is stdout.
 

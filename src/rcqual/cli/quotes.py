@@ -37,8 +37,9 @@ def list_(asked: Asked, code_name: str | None, everything: bool) -> None:
         if row.code != last:
             output.out(f"{'' if not last else chr(10)}{row.code}")
             last = row.code
+        words = output.on_one_line(row.words)
         star_ = "*" if coding.is_exemplar else " "
-        output.out(f"  {coding.id[:8]} {star_} “{row.words}” — {described(row)} (coded by {row.coder})")
+        output.out(f"  {coding.id[:8]} {star_} “{words}” — {described(row)} (coded by {row.coder})")
     if not found:
         output.note("No quotes yet: star a coding on the coding screen, or with `rcqual quotes star ID`.")
 

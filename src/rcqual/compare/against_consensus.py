@@ -9,12 +9,12 @@ from numpy.typing import NDArray
 from rcqual.compare.consensus import Consensus
 from rcqual.compare.disagree import Entry, entries
 from rcqual.compare.judgements import Document, JudgedDocument, Judgements, judge
-from rcqual.model.coding import Coder
+from rcqual.model.coding import CONSENSUS, Coder
 from rcqual.model.decisions import Decision, Verdict
 from rcqual.model.ids import CodeId, CoderId, RoundId
 from rcqual.model.span import Span
 
-_TEAM = CoderId("consensus")
+_TEAM = CoderId(CONSENSUS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +88,7 @@ def _with_consensus(judgements: Judgements, settled: Consensus) -> tuple[JudgedD
     return judge(
         [_one_more(each, settled) for each in compared],
         judgements.codes,
-        (*judgements.coders, Coder(id=_TEAM, name="consensus")),
+        (*judgements.coders, Coder(id=_TEAM, name=CONSENSUS)),
         unit=judgements.unit,
         rule=judgements.rule,
         scope=judgements.scope,

@@ -7,8 +7,6 @@ from dataclasses import replace
 from rcqual.formats.tables import Faults, quoted
 from rcqual.model.codebook import COLOURS, LONGEST_NAME, RESERVED_KEYS, CodeDraft
 
-"""In characters."""
-
 LineOf = Callable[[int, str], int | None]
 """(number of the code in the file, 0-based; field of CodeDraft) → the line where it stands, if known."""
 
@@ -54,6 +52,8 @@ def _check_names(codes: Sequence[CodeDraft], line_of: LineOf, faults: Faults) ->
                 f"The name {quoted(code.name)} has {len(code.name)} characters; {LONGEST_NAME} is the most. "
                 "What it means belongs in its definition.",
             )
+        if len(code.name.splitlines()) > 1:
+            faults.error(line, f"The name {quoted(code.name)} holds a line break; a code is named on one line.")
         first, alike = by_name.get(code.name), by_folded_name.get(code.name.casefold())
         if first is not None:
             faults.error(line, f"The code {quoted(code.name)} stands twice{_also(line_of(first, 'name'))}.")

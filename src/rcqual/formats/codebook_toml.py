@@ -116,6 +116,9 @@ def _check_head(document: Mapping[str, object], lines: Lines, faults: Faults) ->
             is_right = is_right and all(isinstance(table, dict) for table in value)
         if not is_right:
             faults.error(line, f"{key} should be {wanted}.")
+    title = document.get("title")
+    if isinstance(title, str) and len(title.splitlines()) > 1:
+        faults.error(_line(lines, "title"), f"The title {quoted(title)} holds a line break; it is one line.")
     name, version = document.get("format", FORMAT), document.get("format_version", FORMAT_VERSION)
     if isinstance(name, str) and name != FORMAT:
         faults.error(_line(lines, "format"), f"The format is {quoted(name)}; a codebook's is “{FORMAT}”.")

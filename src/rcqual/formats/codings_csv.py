@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from rcqual.errors import Problem
 from rcqual.formats.tables import Columns, Faults, Row, quoted, read_table, whole_number
+from rcqual.model.coding import CONSENSUS
 from rcqual.text.csvtext import csv_text
 
 CODINGS_COLUMNS = (
@@ -23,9 +24,6 @@ CODINGS_COLUMNS = (
     "quote",
 )
 """What is always written, in this order."""
-
-CONSENSUS = "consensus"
-"""Who stands as the coder of what the team settled on."""
 
 _COLUMNS = Columns(
     known=(*CODINGS_COLUMNS, "turn", "sentence"),

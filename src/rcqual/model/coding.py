@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from rcqual.model.ids import CodeId, CoderId, CodingId, RoundId, TranscriptId
 from rcqual.model.span import Span
 
+CONSENSUS = "consensus"
+"""Who stands as the coder of what the team settled on; no coder has that name."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coder:

@@ -11,6 +11,7 @@ from rcqual.errors import FaultsInFiles, NotAllowed, NotFound, Problem
 from rcqual.formats.codings_csv import CodingRow, ConsensusRow, consensus_csv
 from rcqual.formats.decisions_csv import DecisionRow, read_decisions
 from rcqual.model.changes import Changes, Outcome
+from rcqual.model.coding import CONSENSUS
 from rcqual.model.decisions import Decision, Disagreement, Verdict
 from rcqual.model.ids import DecisionId, new_id
 from rcqual.model.rounds import Round, RoundState
@@ -222,7 +223,7 @@ def export_consensus(study: Study, number: int | None = None) -> tuple[str, "Con
         ConsensusRow(
             coding=CodingRow(
                 transcript=texts[each.transcript_id].name,
-                coder="consensus",
+                coder=CONSENSUS,
                 code=names[each.code_id],
                 start=each.span.start,
                 end=each.span.end,

@@ -7,7 +7,7 @@ from pathlib import Path
 from rcqual.errors import NotAllowed, NotFound, WrongUsage
 from rcqual.model.changes import Outcome
 from rcqual.model.codebook import LONGEST_NAME, Codebook
-from rcqual.model.coding import Coder
+from rcqual.model.coding import CONSENSUS, Coder
 from rcqual.model.ids import CoderId, RoundId, TranscriptId, new_id
 from rcqual.model.rounds import Round, RoundKind, RoundState
 from rcqual.model.transcript import Transcript
@@ -115,12 +115,17 @@ def clean_text(text: str, what: str) -> str:
 
 
 def clean_name(name: str, what: str) -> str:
-    """A name without white space around it. Raises NotAllowed if it is empty, too long, or cannot be kept."""
+    """A name without white space around it.
+
+    Raises NotAllowed if it is empty, too long, of more than one line, or cannot be kept.
+    """
     stripped = clean_text(name, what).strip()
     if not stripped:
         raise NotAllowed(f"{what} is empty.", hint="Give it at least one visible character.")
     if len(stripped) > LONGEST_NAME:
         raise NotAllowed(f"{what} has {len(stripped)} characters.", hint=f"At most {LONGEST_NAME} are kept.")
+    if len(stripped.splitlines()) > 1:
+        raise NotAllowed(f"{what} holds a line break.", hint="Write it on one line.")
     return stripped
 
 
@@ -147,8 +152,6 @@ def coder_names(study: Study, names: Iterable[str]) -> list[str]:
 
     Raises NotAllowed for one that stands for the team in exports, and for one that could be taken for another coder's.
     """
-    from rcqual.formats.codings_csv import CONSENSUS
-
     standing = [coder.name for coder in team(study)]
     wanted = list(dict.fromkeys(clean_name(name, "The coder's name") for name in names))
     taken = {_alike(name): name for name in standing}
