@@ -14,7 +14,7 @@ from rcqual.store import transcripts
 from rcqual.study.agenda import Agenda, agenda
 from rcqual.study.demo import demo_study
 from rcqual.study.importing import ImportReport, Wanted, import_transcripts
-from rcqual.study.quoting import person
+from rcqual.study.quoting import people
 from rcqual.study.study import Study, create, transcript_named
 
 NAMES = [f"int{number:02}" for number in range(1, 13)]
@@ -99,7 +99,7 @@ def test_its_interviewers_are_those_that_the_readme_names(study, names, intervie
 @each_interview
 def test_each_participant_is_known_with_role_profession_and_level(study, name):
     for label in speakers(transcript_named(study, name), SpeakerRole.PARTICIPANT):
-        found = person(study, name, label)
+        found = people(study)(name, label)
         assert found is not None
         assert found.role
         assert found.profession

@@ -12,7 +12,7 @@ from rcqual.report.write.quotes import QuoteRow, Voice, quotes_markdown
 from rcqual.store import transcripts
 from rcqual.study import gathering, importing
 from rcqual.study.importing import Imported, ImportReport, Wanted, import_transcripts
-from rcqual.study.quoting import person
+from rcqual.study.quoting import people
 from rcqual.study.study import Study, create, transcript_named
 
 TALK = "INT: How did it begin?\nP03: With talk.\nINT: And then?\nP03: Nothing.\n"
@@ -176,14 +176,14 @@ def test_a_name_with_a_pseudonym_is_nowhere_in_the_study(study, write):
 def test_a_person_is_found_under_the_pseudonym(study, write):
     path = write("int09.txt", "INT: Hi?\nMarisol: Yes.\nINT: Oh?")
     bring(study, path, participants=write("p.csv", "label,file,pseudonym,profession\nMarisol,int09.txt,P10,nurse\n"))
-    found = person(study, "int09", "P10")
+    found = people(study)("int09", "P10")
     assert found is not None
     assert found.profession == "nurse"
 
 
 def test_people_are_joined_by_file_name_alone(study, write):
     bring(study, write("a.txt"), participants=write("p.csv", "file,profession,years\na,nurse,11\n"))
-    found = person(study, "a", "P03")
+    found = people(study)("a", "P03")
     assert found is not None
     assert (found.profession, found.more) == ("nurse", (("years", "11"),))
 
@@ -191,7 +191,7 @@ def test_people_are_joined_by_file_name_alone(study, write):
 def test_a_sheet_that_comes_after_its_interviews_is_joined_to_them(study, write):
     bring(study, write("int01.txt"))
     assert bring(study, participants=write("p.csv", "label,file,profession\nP03,int01.txt,nurse\n")).people == 1
-    found = person(study, "int01", "P03")
+    found = people(study)("int01", "P03")
     assert found is not None
     assert found.profession == "nurse"
 
@@ -200,7 +200,7 @@ def test_a_sheet_that_comes_before_its_interviews_is_joined_to_them(study, write
     sheet = write("p.csv", "label,file,profession\nP03,a.txt,nurse\nP03,b.txt,doctor\n")
     bring(study, write("a.txt"), participants=sheet)
     bring(study, write("b.txt", TALK + "x"))
-    found = person(study, "b", "P03")
+    found = people(study)("b", "P03")
     assert found is not None
     assert found.profession == "doctor"
 

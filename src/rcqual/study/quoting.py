@@ -60,11 +60,6 @@ def people(study: Study) -> Callable[[str, str | None], Participant | None]:
     return described
 
 
-def person(study: Study, transcript_name: str, speaker: str | None) -> Participant | None:
-    """What the participants sheet says of a speaker of a transcript; of many, ask `people`."""
-    return people(study)(transcript_name, speaker)
-
-
 def quotes(study: Study, code: str | None = None, *, starred_only: bool = True) -> "list[tuple[QuoteRow, Coding]]":
     """Codings that one may see as quotes, those starred by default, in the order of the codebook, then by place.
 

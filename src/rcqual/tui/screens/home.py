@@ -1,5 +1,6 @@
 """The first screen: the interviews with one's own progress, the round, and what to do next."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,7 +11,7 @@ from textual.widgets import DataTable, Static
 from rcqual.model.changes import Changes
 from rcqual.model.ids import TranscriptId
 from rcqual.model.rounds import Round, RoundKind, RoundState
-from rcqual.model.transcript import SpeakerRole
+from rcqual.model.transcript import Participant, SpeakerRole
 from rcqual.study import handing_in, quoting, rounds
 from rcqual.study.progress import OwnProgress, current_round, next_step, own_progress
 from rcqual.tui.commands import HOME, bindings
@@ -19,6 +20,9 @@ from rcqual.tui.screens.round_steps import RoundSteps
 from rcqual.tui.widgets.bar import Bar
 from rcqual.tui.widgets.hints import Hints
 from rcqual.tui.words import cell, plain
+
+Person = Callable[[str, str | None], Participant | None]
+"""Who a speaker is: by transcript name and label."""
 
 _COLUMNS = (("interview", 13), ("who speaks", 24), ("words", 6), ("codings", 7), ("yours", 17))
 
@@ -92,11 +96,12 @@ class HomeScreen(RoundSteps):
         table = self.query_one(DataTable)
         at = table.cursor_row if self._is_shown else self._first_row()
         self._is_shown = True
+        person = quoting.people(self.study)
         table.clear()
         for row in self._rows:
             table.add_row(
                 cell(row.transcript.name),
-                cell(self._speakers(row)),
+                cell(self._speakers(row, person)),
                 cell(f"{row.transcript.words:>6,}"),
                 cell(f"{row.codings or '–':>7}"),
                 cell(_state(row)),
@@ -116,13 +121,13 @@ class HomeScreen(RoundSteps):
         ]
         return to_do[0] if to_do else 0
 
-    def _speakers(self, row: OwnProgress) -> str:
+    def _speakers(self, row: OwnProgress, person: Person) -> str:
         """Who is interviewed: as the participants sheet says, else by label."""
         told = []
         for label, role in row.transcript.speakers:
             if role is SpeakerRole.PARTICIPANT:
-                person = quoting.person(self.study, row.transcript.name, label)
-                described = "" if person is None else person.described
+                found = person(row.transcript.name, label)
+                described = "" if found is None else found.described
                 told.append(f"{label} {described}".strip())
         return ", ".join(told)
 
