@@ -326,3 +326,27 @@ async def test_a_meeting_stays_when_the_study_is_only_busy(closed, at_work, monk
         monkeypatch.setattr(meeting, "refreshed", busy)
         await screen.press("b", "enter")
         assert isinstance(screen.app.screen, MeetingScreen)
+
+
+async def test_staying_for_a_memo_loses_nothing_of_what_waits(team, at_work, path, monkeypatch):
+    from rcqual.tui import app
+
+    monkeypatch.setattr(app, "LAST_WAIT_MS", 100)
+    mine = open_study(path, "ann")
+    async with at_work(mine, transcript="int01") as screen:
+        await screen.press("s")
+        holder = hold(path, 2.5)
+        await screen.press("down", "e", "up", "M", "text:typed", "ctrl+q")
+        assert not screen.app._exit
+        holder.join()
+        await until(screen, lambda: not screen.app.operations.are_waiting)
+        assert words(mine, team) == ["systems", "engagement"]
+        assert coding.own_codings(mine, team.id("int01"))[0].memo == "typed"
+
+
+async def test_leaving_right_after_opening_a_memo_is_no_fault(team, at_work):
+    async with at_work(team.by("ann"), transcript="int01") as screen:
+        screen.app.screen.action_note()
+        screen.app.leave()
+        await screen.pilot.pause()
+        assert screen.app._exit

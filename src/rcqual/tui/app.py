@@ -181,23 +181,27 @@ class RcqualApp(App[None]):
 
         may_stay: whether a memo that cannot be kept is left in view once. What is lost all the same is told at the end.
         """
-        cards = [screen for screen in reversed(self.screen_stack) if isinstance(screen, Unkept)]
-        for card in cards:
+        for card in self._cards():
             card.keep()
         undone = 0
         if self._watch is not None:
             self._watch.be_patient(LAST_WAIT_MS)
             undone = self.operations.finish()
             self._watch.be_patient(OPERATION_WAIT_MS)
-        unkept = [card.unkept for card in cards if card.unkept is not None]
+        # Asked for only now: what was refused meanwhile may have come back in a card.
+        unkept = [card.unkept for card in self._cards() if card.unkept is not None]
         if may_stay and unkept and unkept != self._told_unkept:
             self._told_unkept = unkept
+            self.operations.resume()
             return
         told = [f"A memo could not be kept:\n{words}" for words in unkept]
         if undone:
             told.append(f"{counted(undone, 'change')} could not be kept, for another program held the study.")
         message = Text(visible("\n".join(told), keep_lines=True)) if told else None
         self.exit(return_code=return_code, message=message)
+
+    def _cards(self) -> list[Unkept]:
+        return [screen for screen in reversed(self.screen_stack) if isinstance(screen, Unkept)]
 
     async def action_quit(self) -> None:
         """Leave."""

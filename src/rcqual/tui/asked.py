@@ -114,18 +114,24 @@ class Operations:
             self._refuse(asked, error)
 
     def finish(self) -> int:
-        """Do what waits before the program ends; returns how much could not be done.
+        """Do what waits before the program ends; returns how much has to wait on.
 
         What another program does not let through ends it, for what was asked for later may build on what was before.
         """
         if self._retry is not None:
             self._retry.stop()
             self._retry = None
+        self._is_working = True
         try:
             while self._waiting:
                 self._do(self._waiting[0])
         except StudyBusy:
             pass
-        undone = len(self._waiting)
-        self._waiting.clear()
-        return undone
+        finally:
+            self._is_working = False
+        return len(self._waiting)
+
+    def resume(self) -> None:
+        """Go on with what waits, because the program does not end after all."""
+        if self._waiting and self._retry is None:
+            self._retry = self._app.set_timer(TRY_AGAIN, self._work_off)

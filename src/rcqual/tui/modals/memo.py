@@ -48,12 +48,15 @@ class MemoCard(Card[None]):
 
     def on_mount(self) -> None:
         """Go on typing at the end."""
-        field = self.query_one(Lines)
-        field.move_cursor(field.document.end)
+        # None stands there if the program was told to end right now.
+        for field in self.query(Lines):
+            field.move_cursor(field.document.end)
 
     @property
     def _typed(self) -> str:
-        return self.query_one(Lines).text
+        fields = self.query(Lines)
+        # Before the field stands there is only what came along.
+        return fields.first().text if fields else self._kept if self._refused is None else self._refused
 
     @property
     def unkept(self) -> str | None:

@@ -39,7 +39,7 @@ def choose_coder(app: RcqualApp, then: Callable[[], None]) -> None:
 
     everyone = [Choice(each.id, each.name) for each in team(app.study)]
     if everyone:
-        ask_for = "Your name, or some letters of it; who is not in the list joins the team"
+        ask_for = "Your name; who is not in the list joins the team"
         app.push_screen(
             FinderCard("Who are you?", everyone, ask_for=ask_for, offer="join the team as", proposes=False), chosen
         )
