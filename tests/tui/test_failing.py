@@ -78,3 +78,14 @@ def test_the_whole_traceback_is_shown_to_who_asks_for_it(capsys, monkeypatch):
     monkeypatch.setenv("RCQUAL_DEBUG", "1")
     tell_of_a_fault(ValueError, ValueError("why"), None)
     assert "ValueError: why" in capsys.readouterr().err
+
+
+async def test_a_message_is_shown_as_it_is_and_never_read_as_markup(team):
+    from rcqual.tui.app import RcqualApp
+
+    app = RcqualApp(team.by("ann"))
+    async with app.run_test(notifications=True) as pilot:
+        app.notify("[laughs] [/]")
+        await pilot.pause(0.4)
+        rows = [strip.text for strip in app.screen._compositor.render_strips(app.size)]
+        assert any("[laughs] [/]" in row for row in rows)

@@ -71,3 +71,10 @@ async def test_a_quote_of_several_people_is_shown_with_each_of_them(team, at_wor
         assert "interviewer, P01" in screen.shown
         assert "P01: We talk every day about the patient." in screen.shown
         assert "— interviewer (INT) and P01, int01" in screen.shown
+
+
+async def test_a_tilde_in_an_export_s_name_is_one_s_own_folder(quotes, tmp_path, monkeypatch):
+    (tmp_path / "own").mkdir()
+    monkeypatch.setenv("HOME", str(tmp_path / "own"))
+    await quotes.press("e", "ctrl+u", "text:~/q.md", "enter")
+    assert (tmp_path / "own" / "q.md").exists()

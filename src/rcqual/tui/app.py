@@ -139,9 +139,9 @@ class RcqualApp(App[None]):
         self.notify(visible(in_words(error)), severity="error", timeout=8, markup=False)
 
     def notify(self, message: str, **how: Any) -> None:
-        """Show a message, at the edge of the screen."""
+        """Show a message at the edge of the screen; never as markup unless that is asked for."""
         self._last_message = monotonic()
-        super().notify(message, **how)
+        super().notify(message, **{"markup": False, **how})
 
     def say(self, sentence: str, *, is_brief: bool = False) -> None:
         """Say what was done, in the line at the top; what has no room there in a message too, unless it is brief."""

@@ -100,7 +100,6 @@ class StudyScreen(Screen[None]):
     def look_again(self) -> None:
         """See whether other commands are possible now."""
         self.query_one(Hints).look_again()
-        self.refresh_bindings()
 
     def action_back(self) -> None:
         """Go back to the screen before."""

@@ -130,7 +130,7 @@ class CodingScreen(MarkedCoding):
         code = self._code(at_hand) if at_hand is not None else self._book.code(self._last or "")
         self._panel.show_definition(code or (self._book.codes[0] if self._book.codes else None))
         self._show_bar()
-        self.query_one(Hints).look_again()
+        self.look_again()
 
     def _nothing_here(self) -> str:
         """What to say where nothing is coded."""

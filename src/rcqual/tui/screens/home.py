@@ -186,7 +186,7 @@ class HomeScreen(RoundSteps):
 
     def on_data_table_row_highlighted(self) -> None:
         """Another interview may be in another round."""
-        self.query_one(Hints).look_again()
+        self.look_again()
 
     def action_open(self) -> None:
         """Open the interview under the cursor."""

@@ -129,7 +129,7 @@ class MeetingScreen(StudyScreen):
         if on.round.state is RoundState.SETTLED:
             state += " · settled"
         self.bar.show(f"Round {self._number}: {self._transcript.name}", state)
-        self.query_one(Hints).look_again()
+        self.look_again()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether something can be done now."""

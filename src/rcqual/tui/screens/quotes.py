@@ -1,5 +1,6 @@
 """The exemplar quotes by theme, and their export for the paper."""
 
+import os
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -126,7 +127,7 @@ class QuotesScreen(StudyScreen):
 
         def export(name: str | None) -> None:
             if name is not None and name.strip():
-                self.attempt(lambda: self._written(name.strip()))
+                self.attempt(lambda: self._written(os.path.expanduser(name.strip())))
 
         about = (
             "A name that ends in .csv makes a table; else it is Markdown, by theme. An earlier export of that"
