@@ -48,6 +48,7 @@ QUESTIONS = [
     "codings export -",
     "codings export - --round 0",
     "codings export - --round 1",
+    "settings",
     "history",
     "history --round 0",
     "history --round 1",
@@ -83,6 +84,7 @@ ATTEMPTS = [
     "import int01.txt",
     "codebook import codes.csv",
     "coder add ann",
+    "settings agreement off",
 ]
 """Commands that change something: what they answer, be it a refusal, must not tell of another's work either."""
 

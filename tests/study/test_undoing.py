@@ -14,6 +14,7 @@ from rcqual.store import rounds as stored_rounds
 from rcqual.study import codebook, coding, deciding, exchange, handing_in, quoting, rounds, undoing
 from rcqual.study.agenda import agenda
 from rcqual.study.checkup import content_sha256, examine
+from rcqual.study.settings import change
 from rcqual.study.study import add_coders, transcript_named
 
 
@@ -194,7 +195,7 @@ DEEDS = st.lists(
         st.sampled_from(
             (
                 *("add", "add", "remove", "move", "memo", "note", "star", "finish", "unfinish"),
-                *("code", "retire", "coder", "decide"),
+                *("code", "retire", "coder", "decide", "setting"),
             )
         ),
         st.sampled_from(["int01", "int02"]),
@@ -235,6 +236,8 @@ def do(met, name, deed):
             verdict = Verdict.BOTH if length % 2 else Verdict.NEITHER
             about = on.disagreements[start % len(on.disagreements)]
             deciding.decide(study, on, [deciding.new_decision(study, on, about.id, verdict)])
+        elif kind == "setting":
+            change(study, "agreement", "on" if length % 2 else "off")
         elif chosen is None:
             return 0
         elif kind == "remove":

@@ -74,8 +74,10 @@ def show(asked: Asked, number: int | None) -> None:
     rows = []
     for each in outcome.coders:
         shares = [_share(share) for share in (each.precision, each.recall, each.f1)]
-        rows.append([each.coder.name, *shares, each.both, each.only_coder, each.only_consensus])
-    output.table(rows, ["coder", "precision", "recall", "F1", "both", "coder only", "consensus only"])
+        shown = [] if outcome.is_in_counts else shares
+        rows.append([each.coder.name, *shown, each.both, each.only_coder, each.only_consensus])
+    heads = [] if outcome.is_in_counts else ["precision", "recall", "F1"]
+    output.table(rows, ["coder", *heads, "both", "coder only", "consensus only"])
     if outcome.settled.unmatched:
         count = counted(len(outcome.settled.unmatched), "decision")
         output.note(f"About disagreements that the codings no longer have: {count}.")

@@ -33,6 +33,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "decide": ("consensus", "Record a meeting's decisions from CSV."),
     "consensus": ("consensus", "What became of disagreements; export the settled codings."),
     "quotes": ("quotes", "Star, list and export exemplar quotes."),
+    "settings": ("settings", "The study's settings, and how to change them."),
     "history": ("study", "Who did what when."),
     "doctor": ("study", "Check the integrity of the study's file."),
 }

@@ -7,6 +7,7 @@ from rcqual import __version__
 from rcqual.store import codebooks
 from rcqual.study.agenda import Agenda
 from rcqual.study.deciding import coders_against_consensus, outcome_in_words, settled_codings
+from rcqual.study.measuring import are_coefficients_off
 from rcqual.study.study import Study, team, transcript_of
 
 if TYPE_CHECKING:
@@ -149,6 +150,8 @@ class MeetingOutcome:
     """Those that two or more coders judged."""
     units: int
     """In them."""
+    is_in_counts: bool
+    """Whether coders stand against the consensus in counts alone, for the study wants no coefficients."""
 
     @property
     def is_open(self) -> bool:
@@ -182,13 +185,15 @@ class MeetingOutcome:
                     "both": each.both,
                     "only_coder": each.only_coder,
                     "only_consensus": each.only_consensus,
-                    "precision": each.precision,
-                    "recall": each.recall,
-                    "f1": each.f1,
+                    **({} if self.is_in_counts else _shares(each)),
                 }
                 for each in self.coders
             ],
         }
+
+
+def _shares(each: "AgainstConsensus") -> dict[str, float | None]:
+    return {"precision": each.precision, "recall": each.recall, "f1": each.f1}
 
 
 def meeting_outcome(study: Study, on: Agenda) -> MeetingOutcome:
@@ -201,4 +206,5 @@ def meeting_outcome(study: Study, on: Agenda) -> MeetingOutcome:
         coders=coders_against_consensus(on),
         transcripts=on.compared,
         units=sum(int(each.characters_each.sum()) if each.is_by_character else each.columns for each in compared),
+        is_in_counts=are_coefficients_off(study),
     )

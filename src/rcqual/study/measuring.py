@@ -12,11 +12,17 @@ from rcqual.model.transcript import Transcript
 from rcqual.store import rounds, snapshots, transcripts
 from rcqual.study.codebook import codebook_for
 from rcqual.study.rounds import all_rounds
+from rcqual.study.settings import setting_of
 from rcqual.study.study import Study, counted, team, transcript_of
 
 if TYPE_CHECKING:
     from rcqual.compare.document import Document
     from rcqual.compare.judgements import Judgements
+
+
+def are_coefficients_off(study: Study) -> bool:
+    """Whether the team wants no coefficient of agreement anywhere; counts and disagreements it wants all the same."""
+    return setting_of(study, "agreement") == "off"
 
 
 def measured_round(study: Study, number: int | None = None) -> Round:

@@ -1,0 +1,66 @@
+"""The study's settings: what a team decides once for all, and may change at any time."""
+
+from dataclasses import dataclass
+
+from rcqual.errors import NotAllowed, NotFound
+from rcqual.model.changes import Outcome
+from rcqual.store import settings
+from rcqual.study.study import Study
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """One thing that can be set."""
+
+    name: str
+    values: tuple[str, ...]
+    """What it can be; the first one holds until somebody changes it."""
+    meaning: str
+    """In a sentence or two for a coder."""
+
+
+SETTINGS = (
+    Setting(
+        name="agreement",
+        values=("on", "off"),
+        meaning="Whether coefficients of agreement are shown. “off” is for reflexive work: no coefficient stands"
+        " anywhere; rounds, disagreements, counts, memos and the history stay.",
+    ),
+)
+"""All that can be changed; the title and the language are said when a study is begun."""
+
+
+def setting_named(name: str) -> Setting:
+    """The setting of that name. Raises NotFound, naming those there are."""
+    for each in SETTINGS:
+        if each.name == name.strip():
+            return each
+    raise NotFound(
+        f"There is no setting “{name}”.", hint=f"The settings are: {', '.join(each.name for each in SETTINGS)}."
+    )
+
+
+def setting_of(study: Study, name: str) -> str:
+    """What a setting is in the study. Raises NotFound for an unknown name."""
+    about = setting_named(name)
+    return settings.setting(study.store, about.name, about.values[0])
+
+
+def change(study: Study, name: str, value: str) -> Outcome[str]:
+    """Set a setting, for everyone in the study. Raises NotFound for an unknown name, NotAllowed for a value it has not.
+
+    Needs a coder; anyone of the team may. One that has the value already is left as it is.
+    """
+    coder, about, wanted = study.me, setting_named(name), value.strip()
+    if wanted not in about.values:
+        raise NotAllowed(
+            f"“{value}” is nothing that {about.name} can be.", hint=f"It can be: {', '.join(about.values)}."
+        )
+    words = f"Set {about.name} to {wanted}"
+    with study.store.together():
+        # Another may just have set it.
+        if setting_of(study, about.name) == wanted:
+            return Outcome(wanted, said=f"Nothing changed: {about.name} is {wanted} already.")
+        with study.store.transact("setting.change", words, coder=coder.id) as op:
+            settings.put(study.store, about.name, wanted)
+    return Outcome(wanted, op.changes, f"{words}.")
