@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rcqual.model.span import Span
-from rcqual.text.graphemes import cell_width, grapheme_starts, line_width, padded, snapped, words
+from rcqual.text.graphemes import cell_width, cut_to_cells, grapheme_starts, line_width, padded, snapped, words
 
 FAMILY = "👩\u200d👩\u200d👧"
 odd_text = st.text(st.sampled_from("aé\u0301\u200d👩👧🇩🇪क्षि\r\n \u1100\u1161한") | st.characters(), max_size=40)
@@ -94,3 +94,54 @@ def test_how_many_cells_a_line_takes(line, cells):
 
 def test_a_line_that_is_wider_than_its_place_is_left_as_it_is():
     assert padded("王芳", 3) == "王芳"
+
+
+@pytest.mark.parametrize(
+    ("line", "cells", "cut"),
+    [
+        ("engagement", 10, "engagement"),
+        ("engagement", 9, "engageme…"),
+        ("engagement", 1, "…"),
+        ("engagement", 0, ""),
+        ("engagement", -3, ""),
+        ("", 5, ""),
+        ("患者と話す", 10, "患者と話す"),
+        ("患者と話す", 9, "患者と話…"),
+        ("患者と話す", 8, "患者と…"),
+        ("患者", 2, "…"),
+        ("患者", 3, "患…"),
+        (f"{FAMILY}{FAMILY}", 4, f"{FAMILY}{FAMILY}"),
+        (f"{FAMILY}{FAMILY}", 3, f"{FAMILY}…"),
+        ("🇩🇪🇪🇸", 3, "🇩🇪…"),
+        ("cafe\u0301 noir", 5, "cafe\u0301…"),
+        ("cafe\u0301", 4, "cafe\u0301"),
+        ("ab\u200b", 2, "ab\u200b"),
+    ],
+)
+def test_a_line_is_cut_to_the_cells_that_it_may_take(line, cells, cut):
+    assert cut_to_cells(line, cells) == cut
+
+
+@given(odd_text, st.integers(1, 20))
+def test_a_cut_line_takes_no_more_cells_than_it_may(text, cells):
+    assert line_width(cut_to_cells(text, cells)) <= cells
+
+
+@given(odd_text)
+def test_a_line_that_fits_is_not_cut(text):
+    assert cut_to_cells(text, max(line_width(text), 1)) == text
+
+
+@given(odd_text, st.integers(1, 20))
+def test_what_stays_of_a_cut_line_ends_on_the_border_of_a_grapheme(text, cells):
+    cut = cut_to_cells(text, cells)
+    assert cut == text or (cut[-1] == "…" and text.startswith(cut[:-1]) and len(cut) - 1 in grapheme_starts(text))
+
+
+@given(odd_text, st.integers(1, 20))
+def test_a_cut_line_has_room_for_no_further_grapheme(text, cells):
+    cut = cut_to_cells(text, cells)
+    if cut != text:
+        starts = grapheme_starts(text)
+        after = starts[starts.index(len(cut) - 1) + 1]
+        assert line_width(text[:after]) > cells - 1

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from rcqual.errors import Problem
 from rcqual.text.display import visible
+from rcqual.text.graphemes import cut_to_cells
 
 LONGEST_CELL = 16_000_000
 """In characters; twice what the longest transcript that can be imported holds."""
@@ -171,7 +172,7 @@ def whole_number(row: Row, column: str, faults: Faults, least: int, most: int | 
 
 def quoted(text: str) -> str:
     """People's words inside a message: in quotation marks, safe to show, cut where they are long."""
-    return f"“{visible(text if len(text) <= 60 else text[:59] + '…')}”"
+    return f"“{cut_to_cells(visible(text), 60)}”"
 
 
 def _listed(texts: Sequence[str]) -> str:

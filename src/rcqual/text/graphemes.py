@@ -66,6 +66,23 @@ def padded(text: str, width: int, to_the_right: bool = False) -> str:
     return room + text if to_the_right else text + room
 
 
+def cut_to_cells(text: str, cells: int) -> str:
+    """The line if it takes at most that many cells of a terminal, else its beginning with an ellipsis, which fits.
+
+    No grapheme is cut; before a wide one a cell may stay free. Without a cell there is nothing.
+    """
+    if cells < 1:
+        return ""
+    taken = kept = 0
+    for match in _GRAPHEME.finditer(text):
+        taken += cell_width(match.group())
+        if taken > cells:
+            return text[:kept] + "…"
+        if taken < cells:
+            kept = match.end()
+    return text
+
+
 def _code_point_width(char: str) -> int:
     if unicodedata.category(char) in ("Mn", "Me", "Cf", "Cc", "Cs") or "\u1160" <= char <= "\u11ff":
         return 0
