@@ -5,6 +5,7 @@ import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,8 +18,10 @@ from rcqual.formats.codebook_toml import codebook_toml, read_codebook_toml
 from rcqual.formats.codings_csv import CodingRow, codings_csv, read_codings
 from rcqual.formats.decisions_csv import DecisionRow, decisions_csv, read_decisions
 from rcqual.formats.participants_csv import ParticipantsSheet, SheetRow, participants_csv, read_participants
+from rcqual.formats.ratings_csv import ratings_csv, read_ratings
 from rcqual.model.codebook import COLOURS, CodebookDraft, CodeDraft
 from rcqual.model.decisions import Verdict
+from rcqual.model.ratings_table import RatingsTable
 from rcqual.model.transcript import Participant
 
 words = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=30)
@@ -99,6 +102,26 @@ def sheets() -> st.SearchStrategy[ParticipantsSheet]:
     return st.lists(rows, max_size=4, unique_by=unlike).map(lambda rows: ParticipantsSheet(tuple(rows)))
 
 
+@st.composite
+def rating_tables(draw: st.DrawFn) -> RatingsTable:
+    unlike = st.lists(
+        names, min_size=1, max_size=4, unique_by=lambda name: "".join(normalize("NFKC", name).casefold().split())
+    )
+    coders = draw(unlike)
+    transcripts = draw(st.booleans())
+    units = draw(st.lists(st.tuples(names, names if transcripts else st.just("")), min_size=1, max_size=4, unique=True))
+    labels = st.sampled_from(["engagement", "nan", "1.0", 'a,"b"', "two\nlines", "--"])
+    some = st.none() | st.frozensets(labels)
+    # That all say the same of the first unit keeps each from being taken for a column that is no coder's.
+    first = draw(st.frozensets(labels, min_size=1))
+    return RatingsTable(
+        units=tuple(unit for unit, _ in units),
+        coders=tuple(coders),
+        transcripts=tuple(transcript for _, transcript in units) if transcripts else None,
+        cells=tuple((first, *(draw(some) for _ in units[1:])) for _ in coders),
+    )
+
+
 @dataclass(frozen=True)
 class Format:
     name: str
@@ -162,6 +185,14 @@ FORMATS = [
         decisions_csv,
         decision_rows(),
         "disagreement,decision\n0123456789ab,perhaps\n",
+    ),
+    Format(
+        "ratings",
+        'unit,coder,code,transcript\n1,ann,we|you,int01\n1,bob,we,int01\n"2,\nb",ann,-,int01\n"2,\nb",bob,,int01\n',
+        read_ratings,
+        ratings_csv,
+        rating_tables(),
+        "unit,coder,code\n1,ann,a||b\n",
     ),
 ]
 

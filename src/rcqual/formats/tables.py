@@ -104,6 +104,19 @@ class Table:
     rows: tuple[Row, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Records:
+    """The header of a file and its rows as lists of cells, which for a million rows is much less than a `Table`."""
+
+    header_line: int
+    names: tuple[str, ...]
+    """By column, as `Columns` has them; empty where there is no heading."""
+    headings: tuple[str, ...]
+    """By column, exactly as in the file."""
+    rows: list[tuple[int, list[str]]]
+    """The line on which each begins, and its cells, which may be more or fewer than the columns."""
+
+
 def decoded(path: str, data: bytes, encoding: str | None = None) -> tuple[str | None, tuple[Problem, ...]]:
     """The text of a file: by its byte order mark, else in `encoding`, else strictly as UTF-8.
 
@@ -124,36 +137,47 @@ def decoded(path: str, data: bytes, encoding: str | None = None) -> tuple[str | 
     return text, ()
 
 
+def read_records(path: str, data: bytes, columns: Columns, encoding: str | None = None) -> tuple[Records, Faults]:
+    """The file's header and rows as they stand, for tables of which a column may be anybody's; blank rows left out.
+
+    No headings and no rows where the file or its header cannot be read.
+    """
+    faults = Faults(path)
+    none = Records(header_line=1, names=(), headings=(), rows=[])
+    text, problems = decoded(path, data, encoding)
+    for problem in problems:
+        faults.error(problem.line, problem.message)
+    if text is None:
+        return none, faults
+    records = _records(text, _delimiter(text, columns), faults)
+    if not records:
+        faults.error(None, f"The file is empty; it should begin with a header: {', '.join(columns.known)}.")
+        return none, faults
+    header_line, headings = records.pop(0)
+    if any((problem.line or 0) < header_line for problem in faults.problems):
+        # The header itself is broken; a later row must not be taken for it.
+        return none, faults
+    names = [_column_name(heading, columns) for heading in headings]
+    _check_header(header_line, names, headings, columns, faults)
+    if faults.has_error_at(header_line):
+        return none, faults
+    return Records(header_line=header_line, names=tuple(names), headings=tuple(headings), rows=records), faults
+
+
 def read_table(path: str, data: bytes, columns: Columns, encoding: str | None = None) -> tuple[Table, Faults]:
     """The file's rows, and what is wrong with it so far; the reader of each kind of table goes on noting faults.
 
     Blank rows are left out. Rows with too few cells are filled up with empty ones.
     """
-    faults = Faults(path)
-    empty = Table(header_line=1, columns=(), further=(), rows=())
-    text, problems = decoded(path, data, encoding)
-    for problem in problems:
-        faults.error(problem.line, problem.message)
-    if text is None:
-        return empty, faults
-    records = _records(text, _delimiter(text, columns), faults)
-    if not records:
-        faults.error(None, f"The file is empty; it should begin with a header: {', '.join(columns.known)}.")
-        return empty, faults
-    (header_line, headings), *records = records
-    if any((problem.line or 0) < header_line for problem in faults.problems):
-        # The header itself is broken; a later row must not be taken for it.
-        return empty, faults
-    names = [_column_name(heading, columns) for heading in headings]
-    _check_header(header_line, names, headings, columns, faults)
-    if faults.has_error_at(header_line):
-        return empty, faults
-    named = [(name, heading.strip()) for name, heading in zip(names, headings, strict=True) if name]
+    records, faults = read_records(path, data, columns, encoding)
+    names = records.names
+    named = [(name, heading.strip()) for name, heading in zip(names, records.headings, strict=True) if name]
     further = tuple((name, heading) for name, heading in named if name not in columns.known)
     if further and not columns.keeps_further:
-        faults.warning(header_line, f"Left out, as not known here: {_listed([heading for _, heading in further])}.")
-    rows = tuple(_row(line, cells, names, columns, faults) for line, cells in records)
-    return Table(header_line=header_line, columns=tuple(name for name, _ in named), further=further, rows=rows), faults
+        faults.warning(records.header_line, f"Left out, as not known here: {listed([head for _, head in further])}.")
+    rows = tuple(_row(line, cells, names, columns, faults) for line, cells in records.rows)
+    held = tuple(name for name, _ in named)
+    return Table(header_line=records.header_line, columns=held, further=further, rows=rows), faults
 
 
 def whole_number(row: Row, column: str, faults: Faults, least: int, most: int | None = None) -> int | None:
@@ -175,7 +199,8 @@ def quoted(text: str) -> str:
     return f"“{cut_to_cells(visible(text), 60)}”"
 
 
-def _listed(texts: Sequence[str]) -> str:
+def listed(texts: Sequence[str]) -> str:
+    """People's words in a row inside a message, each as `quoted` has it."""
     return ", ".join(quoted(text) for text in texts)
 
 
@@ -196,7 +221,7 @@ def _records(text: str, delimiter: str, faults: Faults | None) -> list[tuple[int
             if faults is not None:
                 _note_csv_error(str(error), line, reader.line_num, faults)
             continue
-        if any(cell.strip() for cell in cells):
+        if any(map(str.strip, cells)):
             records.append((line, cells))
 
 
@@ -246,15 +271,15 @@ def _check_header(line: int, names: list[str], headings: list[str], columns: Col
     for name in dict.fromkeys(names):
         same = [heading for heading, other in zip(headings, names, strict=True) if other == name]
         if name and len(same) > 1:
-            faults.error(line, f"Two columns mean the same: {_listed(same)}. Keep one of them.")
+            faults.error(line, f"Two columns mean the same: {listed(same)}. Keep one of them.")
 
 
-def _row(line: int, cells: list[str], names: list[str], columns: Columns, faults: Faults) -> Row:
+def _row(line: int, cells: list[str], names: Sequence[str], columns: Columns, faults: Faults) -> Row:
     stray = [cell for number, cell in enumerate(cells) if (number >= len(names) or not names[number]) and cell.strip()]
     if stray:
         faults.error(
             line,
-            f"The row has more cells than the header has columns: {_listed(stray)}. "
+            f"The row has more cells than the header has columns: {listed(stray)}. "
             "A cell with a comma in it stands in quotation marks.",
         )
     row = Row(line, {name: cell for name, cell in zip(names, cells, strict=False) if name})
