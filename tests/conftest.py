@@ -1,11 +1,15 @@
-"""A study in memory with two short interviews, and the team that codes them; connections that a test left open."""
+"""Two short interviews and the team that codes them, in memory; older files; connections that a test left open."""
 
 import hashlib
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
 
 import pytest
+from hypothesis import settings
+from sqlite_utils import Database
 
 from rcqual.model.codebook import CodebookDraft, CodeDraft
 from rcqual.model.coding import Coder
@@ -13,10 +17,14 @@ from rcqual.model.ids import TranscriptId
 from rcqual.model.rounds import Round, RoundKind
 from rcqual.model.span import Span
 from rcqual.model.transcript import ParsedTranscript, Source, SpeakerRole, Turn
-from rcqual.store import transcripts
+from rcqual.store import ddl, migrations, schema, transcripts
 from rcqual.study import codebook, rounds
 from rcqual.study import study as studies
 from rcqual.study.study import Study
+
+# How long an example takes says more of the machine that others share than of the program.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 TEXTS = {
     "int01": ["We talk every day about the patient.", "Nobody asked me.", "I learned to listen."],
@@ -87,6 +95,33 @@ def connections_are_closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
     for connection in made:
         connection.close()
+
+
+@pytest.fixture(scope="session")
+def as_format_1() -> Callable[[Path], Path]:
+    """Makes of a closed study's file one of format 1 with the same rows, as that version of the program had it."""
+
+    def made(path: Path) -> Path:
+        newer = path.rename(path.with_suffix(".newer"))
+        with closing(sqlite3.connect(path, isolation_level=None)) as older:
+            steps = migrations.steps()
+            steps.apply(Database(older, execute_plugins=False), stop_before="m002_segments_and_tokens")
+            tables = [
+                name
+                for (name,) in older.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+                if name not in ("sqlite_sequence", "_sqlite_migrations")
+            ]
+            older.execute("ATTACH ? AS newer", (str(newer),))
+            for name in tables:
+                older.execute(f'INSERT INTO main."{name}" SELECT * FROM newer."{name}"')
+            for statement in ddl.triggers().values():
+                older.execute(statement)
+            older.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+            older.execute("PRAGMA user_version = 1")
+        newer.unlink()
+        return path
+
+    return made
 
 
 @pytest.fixture

@@ -124,7 +124,7 @@ def test_the_parts_that_are_asked_for_come_alone(demo):
 @pytest.mark.parametrize(
     "words",
     [
-        ("--unit", "token"),
+        ("--unit", "word"),
         ("--rule", "most"),
         ("--distance", "hamming"),
         ("--by", "joy"),

@@ -4,6 +4,7 @@ ann: We [talk [every day](time)](engagement, trust). / I: Who? / Nobody.
 bob*: …     a star: the coder did not finish this transcript
 ---         the next transcript
 [words](challenges>terms)   terms stands under challenges in the codebook
+{words / I: Who? / words}   a passage that the team marked as a unit; in one coder's line is enough
 """
 
 import re
@@ -69,11 +70,12 @@ class Marked:
         return self.documents[document].text[span.start : span.end]
 
 
-def plain(line: str) -> tuple[str, list[tuple[str, Span]]]:
-    """The text of a marked line and its codings."""
+def plain(line: str) -> tuple[str, list[tuple[str, Span]], list[Span]]:
+    """The text of a marked line, its codings and its segments."""
     line = line if line.startswith("I: ") else f"P: {line}"
     line = line.replace(" / I: ", "\n\nI: ").replace(" / ", "\n\nP: ")
     text, begun, codings, at = "", [], [], 0
+    opened, segments = 0, []
     while at < len(line):
         ends = re.match(r"\]\(([^)]*)\)", line[at:])
         if line[at] == "[":
@@ -83,11 +85,16 @@ def plain(line: str) -> tuple[str, list[tuple[str, Span]]]:
             start = begun.pop()
             codings += [(code.strip(), Span(start, len(text))) for code in ends.group(1).split(",")]
             at += ends.end()
+        elif line[at] in "{}":
+            if line[at] == "}":
+                segments.append(Span(opened, len(text)))
+            opened = len(text)
+            at += 1
         else:
             text += line[at]
             at += 1
     assert not begun, "a bracket is left open"
-    return text, codings
+    return text, codings, segments
 
 
 def read_round(source: str, **options: object) -> Marked:
@@ -98,10 +105,11 @@ def read_round(source: str, **options: object) -> Marked:
     people: set[str] = set()
     for number, block in enumerate(re.split(r"^\s*---\s*$", source, flags=re.MULTILINE), 1):
         texts: set[str] = set()
-        finished, codings = [], {}
+        finished, codings, segments = [], {}, []
         for line in filter(None, map(str.strip, block.splitlines())):
             name, marked = line.split(": ", 1)
-            text, own = plain(marked)
+            text, own, marks = plain(marked)
+            segments = segments or marks
             texts.add(text)
             coder = CoderId(name.rstrip("*"))
             people.add(coder)
@@ -116,13 +124,13 @@ def read_round(source: str, **options: object) -> Marked:
                 by_code.setdefault(CodeId(above), []).append(span)
             codings[coder] = {code: tuple(spans) for code, spans in by_code.items()}
         (text,) = texts
-        found.documents.append(document_of(f"int{number:02}", text, finished, codings))
+        found.documents.append(document_of(f"int{number:02}", text, finished, codings, segments))
     found.codes = [Code(id=CodeId(name), name=name, parent=parents[name]) for name in sorted(parents)]
     found.coders = [Coder(id=CoderId(name), name=name) for name in sorted(people)]
     return found
 
 
-def document_of(name, text, finished, codings) -> Document:
+def document_of(name, text, finished, codings, segments=()) -> Document:
     turns = [
         Turn(number=number, speaker=match[1], role=ROLES[match[1]], speech=Span(match.start(2), match.end(2)))
         for number, match in enumerate(re.finditer(r"^([PI]): (.*)$", text, re.MULTILINE), 1)
@@ -132,6 +140,11 @@ def document_of(name, text, finished, codings) -> Document:
         for turn in turns
         for each in re.finditer(r"\S.*?[.?!](?=\s|$)|\S.*$", text[turn.speech.start : turn.speech.end])
     ]
+    tokens = [
+        Span(turn.speech.start + each.start(), turn.speech.start + each.end())
+        for turn in turns
+        for each in re.finditer(r"\w+|[^\w\s]", text[turn.speech.start : turn.speech.end])
+    ]
     return Document(
         transcript_id=TranscriptId(name),
         name=name,
@@ -140,6 +153,8 @@ def document_of(name, text, finished, codings) -> Document:
         sentences=tuple(sentences),
         judged_by=tuple(finished),
         codings=codings,
+        segments=tuple(segments),
+        tokens=tuple(tokens),
     )
 
 

@@ -3,20 +3,20 @@
 import random
 from collections import Counter
 from dataclasses import replace
-from itertools import pairwise, permutations
+from itertools import pairwise
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rcqual.agreement.label_sets import Lengths
 from rcqual.agreement.report import measure
 from rcqual.agreement.result import Header
+from rcqual.agreement.sweep import Marks, sweep
 from rcqual.compare.against_consensus import against_consensus
 from rcqual.compare.consensus import consensus
 from rcqual.compare.disagree import disagreements, entries
-from rcqual.compare.judgements import judge, units_of
+from rcqual.compare.judgements import judge, scope_of, units_of
 from rcqual.model.codebook import Code
 from rcqual.model.coding import Coder
 from rcqual.model.decisions import Decision, Verdict
@@ -48,7 +48,9 @@ def rounds(draw, document_of, coders=CODERS):
         span = st.tuples(place, place).filter(lambda ends: ends[0] != ends[1]).map(lambda ends: Span(*sorted(ends)))
         codings = {coder.id: {code.id: tuple(draw(st.lists(span, max_size=3))) for code in CODES} for coder in coders}
         finished = [coder.id for coder in coders if draw(st.integers(0, 4))]
-        documents.append(document_of(f"int{number}", text, finished, codings))
+        marks = sorted(draw(st.sets(place, max_size=6)))
+        segments = [Span(*ends) for ends in zip(marks[::2], marks[1::2], strict=False)]
+        documents.append(document_of(f"int{number}", text, finished, codings, segments))
     return documents
 
 
@@ -131,9 +133,10 @@ def test_a_transcript_that_no_two_coders_judged_changes_nothing(any_rounds, data
 def carried(document, unit, scope, rule, coder, code):
     """For each unit whether it carries the code, character by character."""
     covered = {at for start, end in document.codings[coder][code] for at in range(start, end)}
+    said = {at for start, end in scope_of(document, scope) for at in range(start, end)}
     found = []
     for start, end in units_of(document, unit, scope):
-        ink = [at for at in range(start, end) if not document.text[at].isspace()]
+        ink = [at for at in range(start, end) if at in said and not document.text[at].isspace()]
         inside = sum(at in covered for at in ink)
         found.append(2 * inside > len(ink) if rule is Rule.MAJORITY else inside > 0)
     return found
@@ -213,13 +216,24 @@ def test_lengths_are_those_of_the_characters_one_by_one(coders):
             at = passages[-1][1]
         marked.append(passages)
     flat = np.array([span for passages in marked for span in passages], dtype=np.int64).reshape(-1, 2)
-    lengths = Lengths.of(
-        np.zeros(len(flat), dtype=np.int64), flat[:, 0], flat[:, 1], codes=2, coders=len(coders), characters=200
+    swept = sweep(
+        [
+            Marks(
+                code=np.zeros(len(flat), dtype=np.int64),
+                coder=np.repeat(np.arange(len(marked)), [len(each) for each in marked]),
+                first=flat[:, 0],
+                behind=flat[:, 1],
+                characters=200,
+            )
+        ],
+        2,
+        len(coders),
     )
     sets = [{at for start, end in passages for at in range(start, end)} for passages in marked]
-    assert lengths.marked.tolist() == [sum(map(len, sets)), 0]
-    assert lengths.squares.tolist() == [sum((end - start) ** 2 for each in marked for start, end in each), 0]
-    assert lengths.shared.tolist() == [sum(len(one & other) for one, other in permutations(sets, 2)), 0]
+    assert swept.squares.tolist() == [[sum((end - start) ** 2 for each in marked for start, end in each), 0]]
+    assert swept.shared[0, 0].tolist() == [[len(one & other) for other in sets] for one in sets]
+    appliers = Counter(sum(at in each for each in sets) for at in set().union(*sets))
+    assert swept.by_appliers[0, 0].tolist() == [appliers.get(count, 0) for count in range(len(coders) + 1)]
 
 
 @st.composite

@@ -41,6 +41,17 @@ class Page:
                     yield behind[: next(ends, len(behind))]
 
 
+def leaves(words: str, command: click.Command) -> dict[str, click.Command]:
+    """The command by its words, or those below it by theirs."""
+    if not isinstance(command, click.Group):
+        return {words: command}
+    return {
+        name: leaf
+        for part in command.commands
+        for name, leaf in leaves(f"{words} {part}", command.commands[part]).items()
+    }
+
+
 @pytest.fixture
 def page():
     """Reads a page by its path in the project."""
@@ -52,9 +63,5 @@ def commands() -> dict[str, click.Command]:
     """Every command that does something, by its words behind `rcqual`."""
     found: dict[str, click.Command] = {}
     for name, (module, _) in main.COMMANDS.items():
-        command = import_module(f"rcqual.cli.{module}").COMMANDS[name]
-        if isinstance(command, click.Group):
-            found |= {f"{name} {part}": each for part, each in command.commands.items()}
-        else:
-            found[name] = command
+        found |= leaves(name, import_module(f"rcqual.cli.{module}").COMMANDS[name])
     return found

@@ -18,8 +18,8 @@ def faults_of(words: list[str], commands: dict[str, click.Command]) -> str:
         del rest[:2]
     if not rest:
         return ""
-    name = " ".join(rest[:2]) if " ".join(rest[:2]) in commands else rest[0]
-    if name not in commands:
+    name = next((name for length in (3, 2, 1) if (name := " ".join(rest[:length])) in commands), "")
+    if not name:
         return f"there is no command {' '.join(rest[:2])}"
     options = {word for each in commands[name].params if isinstance(each, click.Option) for word in each.opts}
     given = {word for word in rest if word.startswith("-") and word != "-"}

@@ -6,11 +6,14 @@ import pytest
 from sqlite_utils import Migrations
 
 from rcqual.errors import NotAStudy, RcqualError
-from rcqual.store import connect, ddl, doctor, door, format_1, migrations, schema, settings
+from rcqual.store import connect, ddl, doctor, door, format_1, format_2, migrations, schema, settings
 
 OLD, NEW = schema.VERSION, schema.VERSION + 1
 
-RELEASED = {1: "9e183b74ba1c6ec7f30f39bb72ea932aa52bc225c1841b99fbb85f6b3fedc2fe"}
+RELEASED = {
+    1: "9e183b74ba1c6ec7f30f39bb72ea932aa52bc225c1841b99fbb85f6b3fedc2fe",
+    2: "c3fedbf79744eea6a0e7fbc34fffe6d4212f86cdd43a9066e05063cc9f5fb5e7",
+}
 """`ddl.fingerprint` of each format that people have files of."""
 
 
@@ -30,7 +33,8 @@ def next_version(monkeypatch, path):
         def steps():
             known = Migrations("rcqual")
             known(name="m001_first_tables")(lambda db: None)
-            known(name="m002_moods")(step)
+            known(name="m002_segments_and_tokens")(lambda db: None)
+            known(name="m003_moods")(step)
             return known
 
         monkeypatch.setattr(migrations, "steps", steps)
@@ -215,6 +219,13 @@ def test_the_schema_of_this_format_is_the_one_that_people_have_files_of():
     assert {version: told for version, told in RELEASED.items() if version < schema.VERSION} == schema.OLDER
 
 
-def test_the_first_step_makes_format_1_as_it_was_released():
-    digest = hashlib.sha256("\n".join(format_1.statements()).encode()).hexdigest()
-    assert digest == "04bb62de7238380b16c819dcb10773e25e9e8117b8cabc8e47b056e977763aa5", "Never edit format_1."
+@pytest.mark.parametrize(
+    ("step", "digest"),
+    [
+        (format_1, "04bb62de7238380b16c819dcb10773e25e9e8117b8cabc8e47b056e977763aa5"),
+        (format_2, "7908c5abd242b877d7cde47cbe16053d880a1344df22a9e28083a73cde12a1e8"),
+    ],
+)
+def test_each_step_makes_its_format_as_it_was_released(step, digest):
+    told = f"Never edit {step.__name__}."
+    assert hashlib.sha256("\n".join(step.statements()).encode()).hexdigest() == digest, told

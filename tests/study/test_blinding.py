@@ -82,6 +82,7 @@ ATTEMPTS = [
     "round settle",
     "decide decisions.csv",
     "import int01.txt",
+    "transcript segments import segments.csv",
     "codebook import codes.csv",
     "coder add ann",
     "settings agreement off",
@@ -168,6 +169,7 @@ def blind(team, tmp_path, monkeypatch):
     monkeypatch.delenv("RCQUAL_CODER", raising=False)
     monkeypatch.delenv("RCQUAL_STUDY", raising=False)
     (tmp_path / "codes.csv").write_text("code\nengagement\ninclusiveness\nsystems\n", encoding="utf-8")
+    (tmp_path / "segments.csv").write_text("transcript,sentence\nint01,2\n", encoding="utf-8")
     (tmp_path / "decisions.csv").write_text("disagreement,decision\n012345678901,both\n", encoding="utf-8")
     (tmp_path / "int01.txt").write_text(transcript_named(team.study, "int01").text, encoding="utf-8")
     return Blind(team, tmp_path)

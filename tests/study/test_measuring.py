@@ -110,11 +110,15 @@ def test_another_unit_or_rule_than_the_rounds_is_labelled_as_sensitivity(team, n
     assert measuring.agreement(team.study, **named).header.is_sensitivity is is_sensitivity
 
 
-def test_units_are_sentences_turns_or_characters_of_participants(team):
+def test_units_are_of_what_participants_say(team):
     ann_and_bob(team)
-    speech = sum(len("".join(text.split())) for text in (words for each in TEXTS.values() for words in each))
-    found = {unit: measuring.agreement(team.study, unit=unit).units for unit in Unit}
-    assert found == {Unit.SENTENCE: 6, Unit.TURN: 2, Unit.CHARACTER: speech}
+    said = [words for each in TEXTS.values() for words in each]
+    characters = sum(len("".join(text.split())) for text in said)
+    # Each sentence ends with a full stop, which is a token of its own.
+    tokens = sum(len(text.split()) + 1 for text in said)
+    units = (Unit.SENTENCE, Unit.TURN, Unit.CHARACTER, Unit.TOKEN, Unit.TRANSCRIPT)
+    found = [measuring.agreement(team.study, unit=unit).units for unit in units]
+    assert found == [6, 2, characters, tokens, 2]
 
 
 def test_figures_stay_when_a_round_is_reopened_and_coded_again(team):

@@ -1,4 +1,4 @@
-"""import, transcript list, transcript show."""
+"""import, transcript list, transcript show, transcript segments import."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -160,6 +160,7 @@ def list_(asked: Asked) -> None:
                         "words": each.words,
                         "turns": each.turns,
                         "sentences": each.sentences,
+                        "segments": each.segments,
                         "text_sha256": each.text_sha256,
                         "speakers": speakers,
                     }
@@ -194,10 +195,12 @@ def list_(asked: Asked) -> None:
 @options
 def show(asked: Asked, name: str, turns: bool) -> None:
     """Show one transcript."""
+    from rcqual.study.segmenting import segments_of
     from rcqual.study.study import transcript_named
 
     with asked.open() as study:
         text = transcript_named(study, name)
+        marked = segments_of(study, text.id)
     if asked.as_json:
         output.data(
             {
@@ -227,6 +230,7 @@ def show(asked: Asked, name: str, turns: bool) -> None:
                     for each in text.turns
                 ],
                 "sentences": [list(each) for each in text.sentences],
+                "segments": [list(each) for each in marked],
             }
         )
     elif turns:
@@ -244,6 +248,44 @@ def show(asked: Asked, name: str, turns: bool) -> None:
                 output.out(f"   {number}  {text.text[span.start : span.end]}")
     else:
         output.out(text.text)
+
+
+@transcript.group(help="Passages that are marked beforehand, for rounds by the unit passage.")
+def segments() -> None:
+    """Commands about segments."""
+
+
+@segments.command("import", help="Take marked passages over from CSV: transcript,start,end; or turn, or sentence.")
+@click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
+@click.option("--encoding", metavar="NAME", help="Of a file that is not UTF-8, for instance cp1252.")
+@click.option("--dry-run", is_flag=True, help="Say what would happen, and write nothing.")
+@options
+def import_segments(asked: Asked, path: Path, encoding: str | None, dry_run: bool) -> None:
+    """Import segments."""
+    from rcqual.study import segmenting
+
+    with asked.open() as study:
+        outcome = segmenting.import_segments(study, path, encoding=encoding, dry_run=dry_run)
+    report = outcome.value
+    output.warnings(report.problems)
+    if asked.as_json:
+        output.data(
+            {
+                "dry_run": dry_run,
+                "transcripts": [
+                    {
+                        "transcript": each.transcript,
+                        "segments": each.segments,
+                        "in_scope": each.in_scope,
+                        "replaced": each.replaced,
+                    }
+                    for each in report.transcripts
+                ],
+                "warnings": [str(each) for each in report.problems],
+            }
+        )
+    else:
+        output.out(outcome.said)
 
 
 COMMANDS = {"import": import_, "transcript": transcript}

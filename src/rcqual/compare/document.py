@@ -1,12 +1,12 @@
 """One transcript as a round has it: who judged it, what they coded, and the units that are judged."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rcqual.compare.intervals import Whole, counted_before, is_ink
+from rcqual.compare.intervals import Whole, counted_before, intersection, is_ink
 from rcqual.model.ids import CodeId, CoderId, TranscriptId
 from rcqual.model.rounds import Scope, Unit
 from rcqual.model.span import Span
@@ -27,6 +27,10 @@ class Document:
     """Coders who were assigned the transcript and finished it; for all others it is missing."""
     codings: Mapping[CoderId, Mapping[CodeId, tuple[Span, ...]]] = field(repr=False)
     """The coders' spans by code, in any order; those of coders who did not judge it are not looked at."""
+    segments: tuple[Span, ...] = field(default=(), repr=False)
+    """Passages that the team marked, in order, without overlap; wherever they lie. None: there are none to judge."""
+    tokens: tuple[Span, ...] = field(default=(), repr=False)
+    """In order, without overlap, each inside one turn's speech; needed for the unit token alone."""
     cluster: str = ""
     """What repeat interviews of one person share; empty: it stands by itself."""
 
@@ -38,17 +42,32 @@ def scope_of(document: Document, scope: Scope) -> tuple[Span, ...]:
 
 
 def pieces_of(document: Document, unit: Unit, scope: Scope) -> tuple[Span, ...]:
-    """The stretches of text whose characters belong to units: sentences or turns in scope."""
+    """The stretches of text whose characters belong to units, in order; a passage may have several."""
     speech = scope_of(document, scope)
-    if unit is not Unit.SENTENCE:
-        return speech
+    if unit is Unit.PASSAGE:
+        return tuple(intersection(sorted(document.segments), speech))
+    if unit in (Unit.SENTENCE, Unit.TOKEN):
+        return _first_parts(document.sentences if unit is Unit.SENTENCE else document.tokens, speech)
+    return speech
+
+
+def _first_parts(spans: Sequence[Span], speech: Sequence[Span]) -> tuple[Span, ...]:
+    """What each span holds of the first turn that it reaches; one that reaches none is left out."""
     found, at = [], 0
-    for sentence in sorted(document.sentences):
-        while at < len(speech) and speech[at].end <= sentence.start:
+    for span in sorted(spans):
+        while at < len(speech) and speech[at].end <= span.start:
             at += 1
-        if at < len(speech) and (inside := sentence.clipped(speech[at])) is not None:
+        if at < len(speech) and (inside := span.clipped(speech[at])) is not None:
             found.append(inside)
     return tuple(found)
+
+
+def _beginnings(document: Document, unit: Unit, pieces: Sequence[Span]) -> list[int]:
+    """Where units begin, as offsets; the first one begins with the first character that counts in any case."""
+    if unit in (Unit.CHARACTER, Unit.TRANSCRIPT):
+        return []
+    # What an interviewer says inside a passage parts it in pieces, and not in units.
+    return [start for start, _ in (document.segments if unit is Unit.PASSAGE else pieces)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -96,8 +115,8 @@ def ruler_of(document: Document, unit: Unit, scope: Scope) -> Ruler:
         counts[start:end] = ink[start:end]
     before = counted_before(counts)
     at = np.flatnonzero(counts).astype(np.int64)
-    starts = [] if unit is Unit.CHARACTER else [start for start, _ in pieces]
-    bounds = np.unique(np.append(before[np.array(starts, dtype=np.int64)], (0, len(at))))
+    starts = np.array(_beginnings(document, unit, pieces), dtype=np.int64)
+    bounds = np.unique(np.append(before[starts], (0, len(at))))
     return Ruler(ink_before=counted_before(ink), before=before, at=at, bounds=bounds.astype(np.int64))
 
 

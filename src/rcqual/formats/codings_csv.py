@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from rcqual.errors import Problem
+from rcqual.formats.places import PLACE_ALIASES, has_places, read_place
 from rcqual.formats.tables import Columns, Faults, Row, quoted, read_table, whole_number
 from rcqual.model.coding import CONSENSUS
 from rcqual.text.csvtext import csv_text
@@ -28,7 +29,7 @@ CODINGS_COLUMNS = (
 _COLUMNS = Columns(
     known=(*CODINGS_COLUMNS, "turn", "sentence"),
     required=("transcript", "coder", "code"),
-    aliases={"doc_id": "transcript", "start_char": "start", "end_char": "end"},
+    aliases={"doc_id": "transcript", **PLACE_ALIASES},
 )
 # What a table of quotes has beside the columns that codings have, too.
 _OF_QUOTES = {"definition", "role", "speaker", "begins_ms"}
@@ -90,8 +91,7 @@ def read_codings(
             "`rcqual codings export`.",
         )
         return (), faults.problems
-    if columns and not columns & {"turn", "sentence"} and not {"start", "end"} <= columns:
-        faults.error(table.header_line, "No column says where the codings lie: give start and end, turn, or sentence.")
+    if not has_places(table, "coding", faults):
         return (), faults.problems
     codings = [_coding(row, faults) for row in table.rows]
     return tuple(coding for coding in codings if not faults.has_error_at(coding.line)), faults.problems
@@ -118,9 +118,7 @@ def _cells(row: CodingRow, coder: str | None = None) -> tuple[object, ...]:
 
 
 def _coding(row: Row, faults: Faults) -> CodingRow:
-    start, end = whole_number(row, "start", faults, 0), whole_number(row, "end", faults, 0)
-    turn, sentence = whole_number(row, "turn", faults, 1), whole_number(row, "sentence", faults, 1)
-    _check_place(row, start, end, faults)
+    start, end, turn, sentence = read_place(row, "coding", faults)
     return CodingRow(
         line=row.line,
         transcript=row.name("transcript"),
@@ -137,18 +135,6 @@ def _coding(row: Row, faults: Faults) -> CodingRow:
         text_sha256=_sha256(row, faults),
         quote=row.exact("quote"),
     )
-
-
-def _check_place(row: Row, start: int | None, end: int | None, faults: Faults) -> None:
-    given = [name for name in ("start", "end", "turn", "sentence") if row.name(name)]
-    if not given:
-        faults.error(row.line, "The row does not say where the coding lies: give start and end, or turn, or sentence.")
-    elif given in (["start"], ["end"]):
-        faults.error(row.line, f"The row has {given[0]} alone; start and end belong together.")
-    elif given not in (["start", "end"], ["turn"], ["sentence"]):
-        faults.error(row.line, f"The row says in several ways where the coding lies ({', '.join(given)}); keep one.")
-    elif start is not None and end is not None and start >= end:
-        faults.error(row.line, f"The passage is empty: it starts at {start} and ends before {end}.")
 
 
 def _created(row: Row, faults: Faults) -> str:

@@ -42,7 +42,12 @@ class Unit(StrEnum):
 
     SENTENCE = "sentence"
     TURN = "turn"
+    PASSAGE = "passage"
+    """A segment that the team marked before the round."""
     CHARACTER = "character"
+    TOKEN = "token"
+    """A word or a punctuation mark, as a tokeniser parted them once."""
+    TRANSCRIPT = "transcript"
 
 
 class Rule(StrEnum):

@@ -117,6 +117,8 @@ class TranscriptSummary:
     format: str
     source_name: str
     text_sha256: str
+    segments: int = 0
+    """Passages that the team marked in it as units."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

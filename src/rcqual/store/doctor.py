@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from rcqual.errors import StudyDamaged
-from rcqual.store import ddl, log, schema, snapshots
+from rcqual.store import ddl, log, schema, snapshots, tokens
 from rcqual.store.door import Store
 
 
@@ -92,11 +92,14 @@ def _texts(store: Store) -> list[str]:
     for row in store.all("SELECT id, name, text, text_sha256 FROM transcript ORDER BY position, id"):
         if hashlib.sha256(row["text"].encode("utf-8")).hexdigest() != row["text_sha256"]:
             faults.append(f"The text of “{row['name']}” is not the one that was imported.")
-        for table, words in (("turn", "turns"), ("sentence", "sentences")):
+        for table, words in (("turn", "turns"), ("sentence", "sentences"), ("segment", "passages")):
             extents = store.all(f'SELECT start, "end" FROM {table} WHERE transcript_id = ? ORDER BY number', row["id"])
             ends = [0, *(end for _, end in extents)]
             if ends[-1] > len(row["text"]) or any(start < end for (start, _), end in zip(extents, ends, strict=False)):
                 faults.append(f"The {words} of “{row['name']}” overlap or reach beyond its text.")
+        found = tokens.tokens_of(store, row["id"])
+        if found and (found[-1].end > len(row["text"]) or not all(each.length for each in found)):
+            faults.append(f"The tokens of “{row['name']}” are empty or reach beyond its text.")
     return faults
 
 

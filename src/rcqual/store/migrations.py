@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from rcqual.errors import RcqualError
-from rcqual.store import ddl, format_1, schema
+from rcqual.store import ddl, format_1, format_2, schema
 from rcqual.store.door import Connection
 
 if TYPE_CHECKING:
@@ -19,6 +19,11 @@ def steps() -> "Migrations":
     @migrations()
     def m001_first_tables(db: "Database") -> None:
         for sql in format_1.statements():
+            db.execute(sql)
+
+    @migrations()
+    def m002_segments_and_tokens(db: "Database") -> None:
+        for sql in format_2.statements():
             db.execute(sql)
 
     return migrations

@@ -1,14 +1,14 @@
-"""The tables of a study's file, version 1, and what stands in them."""
+"""The tables of a study's file, version 2, and what stands in them."""
 
 from dataclasses import dataclass
 
 APPLICATION_ID = 0x7263716C
 """The letters "rcql", in the header of each study's file."""
 
-VERSION = 1
+VERSION = 2
 """Of the schema; stands in each file as `user_version`."""
 
-OLDER: dict[int, str] = {}
+OLDER: dict[int, str] = {1: "9e183b74ba1c6ec7f30f39bb72ea932aa52bc225c1841b99fbb85f6b3fedc2fe"}
 """`ddl.fingerprint` of each earlier version's schema, by which a file is known before it is brought to this one."""
 
 
@@ -69,6 +69,24 @@ TABLES: dict[str, Table] = {
             "end": "INTEGER NOT NULL",
         },
         constraints=("PRIMARY KEY (transcript_id, number)", 'CHECK (0 <= start AND start < "end")'),
+    ),
+    # Not logged, as the other ways in which a text is divided: hundreds of rows that hold no words, put in place by a
+    # barrier. They stand still from when a round goes by them.
+    "segment": Table(
+        columns={
+            "transcript_id": _TRANSCRIPT,
+            "number": "INTEGER NOT NULL",
+            "start": "INTEGER NOT NULL",
+            "end": "INTEGER NOT NULL",
+        },
+        constraints=("PRIMARY KEY (transcript_id, number)", 'CHECK (0 <= start AND start < "end")'),
+    ),
+    # Thousands to a transcript, and always read all together: one row holds them, as `store.tokens` writes them.
+    "tokens": Table(
+        columns={
+            "transcript_id": "TEXT PRIMARY KEY REFERENCES transcript(id)",
+            "bounds": "TEXT NOT NULL",
+        },
     ),
     "participant": Table(
         columns={

@@ -114,11 +114,13 @@ def summaries(store: Store) -> list[TranscriptSummary]:
             format=row["source_format"],
             source_name=row["source_name"],
             text_sha256=row["text_sha256"],
+            segments=row["segments"],
         )
         for row in store.all(
             "SELECT id, name, words, source_format, source_name, text_sha256,"
             " (SELECT count(*) FROM turn WHERE transcript_id = transcript.id) AS turns,"
-            " (SELECT count(*) FROM sentence WHERE transcript_id = transcript.id) AS sentences"
+            " (SELECT count(*) FROM sentence WHERE transcript_id = transcript.id) AS sentences,"
+            " (SELECT count(*) FROM segment WHERE transcript_id = transcript.id) AS segments"
             " FROM transcript ORDER BY position, id"
         )
     ]

@@ -11,10 +11,11 @@ from rcqual.formats.registry import Reading, read_transcript
 from rcqual.model.changes import Outcome
 from rcqual.model.ids import TranscriptId
 from rcqual.model.transcript import ParsedTranscript, Participant
-from rcqual.store import transcripts
+from rcqual.store import tokens, transcripts
 from rcqual.study.gathering import gathered, is_own_export
 from rcqual.study.incoming import file_bytes
 from rcqual.study.study import Study, counted
+from rcqual.study.units import find_tokens
 
 _SHOWN = 10
 _LARGEST_FILE = 256 * 1024 * 1024
@@ -100,6 +101,7 @@ def import_transcripts(study: Study, wanted: Wanted, *, dry_run: bool = False) -
     elif len(new) > 5:
         words += ", …"
     stored: list[Imported] = []
+    parted = {each.parsed.name: find_tokens(each.parsed) for each in new}
     with study.store.transact("transcript.import", words, coder=study.viewer, direction="barrier") as op:
         transcripts.put_participants(study.store, people)
         for each in settled:
@@ -108,6 +110,7 @@ def import_transcripts(study: Study, wanted: Wanted, *, dry_run: bool = False) -
             else:
                 digest = text_sha256(each.parsed.text)
                 identity = transcripts.add(study.store, each.parsed, digest)
+                tokens.put(study.store, identity, parted[each.parsed.name])
                 stored.append(Imported(path=each.path, parsed=each.parsed, id=identity))
     return Outcome(replace(report, files=tuple(stored)), op.changes, words + ".")
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from rcqual.errors import Problem
 from rcqual.formats.assignments_csv import read_assignments
 from rcqual.formats.codings_csv import CodingRow, read_codings
+from rcqual.formats.segments_csv import SegmentRow
 from rcqual.model.codebook import Codebook
 from rcqual.model.ids import TranscriptId
 from rcqual.model.span import Span
@@ -101,13 +102,35 @@ def assigned_in(
     for row in rows:
         transcript_id = transcripts.find(study.store, row.transcript)
         if transcript_id is None:
-            problems.append(_no_transcript(str(path), row.line, row.transcript))
+            problems.append(no_transcript(str(path), row.line, row.transcript))
         if knows_coder(str(path), row.line, row.coder, problems) and transcript_id is not None:
             pairs[transcript_id, row.coder] = None
     return list(pairs)
 
 
-def _no_transcript(path: str, line: int, name: str) -> Problem:
+def span_of_row(path: str, row: CodingRow | SegmentRow, transcript: Transcript, problems: list[Problem]) -> Span | None:
+    """Where a row's passage lies in its transcript; None, with a fault noted, if there is no such place."""
+    if row.start is not None and row.end is not None:
+        span = Span(row.start, row.end)
+        if span.end > len(transcript.text):
+            length = counted(len(transcript.text), "character")
+            told = f"{span.start}–{span.end} is beyond the {length} of “{transcript.name}”."
+        elif transcript.text[span.start : span.end].isspace():
+            told = f"{span.start}–{span.end} of “{transcript.name}” is nothing but white space."
+        else:
+            return span
+    else:
+        noun, number = ("turn", row.turn) if row.turn is not None else ("sentence", row.sentence)
+        spans = [turn.speech for turn in transcript.turns] if noun == "turn" else list(transcript.sentences)
+        if number is not None and number <= len(spans):
+            return spans[number - 1]
+        told = f"“{transcript.name}” has no {noun} {number}; it has {len(spans)}."
+    problems.append(Problem(path, row.line, told))
+    return None
+
+
+def no_transcript(path: str, line: int, name: str) -> Problem:
+    """That a row names a transcript which the study does not have."""
     return Problem(path, line, f"There is no transcript “{name}” in the study; import it first.")
 
 
@@ -149,7 +172,7 @@ class _Matcher:
         transcript = self.transcript(path, row.line, row.transcript, problems, row.text_sha256)
         is_coder = self.knows_coder(path, row.line, row.coder, problems)
         code = self._code(path, row, problems)
-        span = None if transcript is None else self._span(path, row, transcript, problems)
+        span = None if transcript is None else span_of_row(path, row, transcript, problems)
         if transcript is None or span is None or not is_coder or code is None:
             return
         quote = transcript.text[span.start : span.end]
@@ -186,7 +209,7 @@ class _Matcher:
             self._texts[key] = transcripts.transcript(self.study.store, found) if found else None
         transcript = self._texts[key]
         if transcript is None:
-            problems.append(_no_transcript(path, line, name))
+            problems.append(no_transcript(path, line, name))
         elif sha256 and transcript.text_sha256 != sha256:
             problems.append(
                 Problem(path, line, f"“{name}” has another text here than where this was coded (text_sha256 differs).")
@@ -219,23 +242,4 @@ class _Matcher:
                 f"Version {self.book.version} of the codebook has no code “{row.code}”; add it, or give --create.",
             )
         )
-        return None
-
-    def _span(self, path: str, row: CodingRow, transcript: Transcript, problems: list[Problem]) -> Span | None:
-        if row.start is not None and row.end is not None:
-            span = Span(row.start, row.end)
-            if span.end > len(transcript.text):
-                length = counted(len(transcript.text), "character")
-                told = f"{span.start}–{span.end} is beyond the {length} of “{transcript.name}”."
-            elif transcript.text[span.start : span.end].isspace():
-                told = f"{span.start}–{span.end} of “{transcript.name}” is nothing but white space."
-            else:
-                return span
-        else:
-            noun, number = ("turn", row.turn) if row.turn is not None else ("sentence", row.sentence)
-            spans = [turn.speech for turn in transcript.turns] if noun == "turn" else list(transcript.sentences)
-            if number is not None and number <= len(spans):
-                return spans[number - 1]
-            told = f"“{transcript.name}” has no {noun} {number}; it has {len(spans)}."
-        problems.append(Problem(path, row.line, told))
         return None

@@ -9,11 +9,12 @@ from rcqual.model.ids import CodeId, CoderId, TranscriptId
 from rcqual.model.rounds import Round, RoundKind, Rule, Snapshot, Unit
 from rcqual.model.span import Span
 from rcqual.model.transcript import Transcript
-from rcqual.store import rounds, snapshots, transcripts
+from rcqual.store import rounds, segments, snapshots, transcripts
 from rcqual.study.codebook import codebook_for
 from rcqual.study.rounds import all_rounds
 from rcqual.study.settings import setting_of
 from rcqual.study.study import Study, counted, team, transcript_of
+from rcqual.study.units import check_unit, tokens_of
 
 if TYPE_CHECKING:
     from rcqual.compare.document import Document
@@ -64,7 +65,8 @@ def judgements(
 ) -> "Judgements":
     """Who judged what in a frozen round; unit and rule are the round's own where not given.
 
-    Transcripts that were assigned and that nobody finished are there, judged by nobody.
+    Transcripts that were assigned and that nobody finished are there, judged by nobody. Raises NotAllowed, naming
+    them, if passages are to be judged where none are marked.
     """
     from rcqual.compare.judgements import judge
 
@@ -79,15 +81,18 @@ def judgements(
     assignments = rounds.assignments(study.store, round_.id)
     assigned = {each.coder_id for each in assignments}
     clusters = _clusters(study)
+    judging = unit or round_.unit
+    texts = list(dict.fromkeys((*judged, *(each.transcript_id for each in assignments))))
+    check_unit(study, judging, texts)
     documents = [
-        _document(transcript_of(study, each), judged.get(each, []), coded.get(each, {}), clusters)
-        for each in dict.fromkeys((*judged, *(each.transcript_id for each in assignments)))
+        _document(study, transcript_of(study, each), judging, judged.get(each, []), coded.get(each, {}), clusters)
+        for each in texts
     ]
     return judge(
         documents,
         book.codes,
         [coder for coder in team(study) if coder.id in assigned],
-        unit=unit or round_.unit,
+        unit=judging,
         rule=rule or round_.rule,
         scope=round_.scope,
         roll_up=book.roll_up,
@@ -95,7 +100,9 @@ def judgements(
 
 
 def _document(
+    study: Study,
     text: Transcript,
+    unit: Unit,
     judged_by: list[CoderId],
     coded: dict[CoderId, dict[CodeId, list[Span]]],
     clusters: dict[tuple[str, str], str],
@@ -112,6 +119,8 @@ def _document(
         sentences=text.sentences,
         judged_by=tuple(judged_by),
         codings={coder: {code: tuple(spans) for code, spans in by_code.items()} for coder, by_code in coded.items()},
+        segments=segments.segments_of(study.store, text.id),
+        tokens=tokens_of(study, text.id) if unit is Unit.TOKEN else (),
         cluster=next((cluster for cluster in found if cluster), ""),
     )
 

@@ -10,6 +10,7 @@ from rcqual.model.ids import CoderId, RoundId, TranscriptId, new_id
 from rcqual.model.rounds import TRANSITIONS, Round, RoundKind, RoundState, Rule, Scope, Unit
 from rcqual.store import codebooks, rounds, snapshots, transcripts
 from rcqual.study.study import Study, clean_text, counted, team
+from rcqual.study.units import check_unit, put_tokens
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +69,7 @@ def check_plan(study: Study, plan: Plan, *, grows: bool = False) -> None:
         raise NotAllowed(
             "The codebook is empty, so there is nothing to pin.", hint="Import one with `rcqual codebook import FILE`."
         )
+    check_unit(study, plan.unit, (transcript for transcript, _ in plan.assignments))
     if plan.kind is RoundKind.OPEN:
         return
     if codebooks.codebook(study.store, _version(study, plan)) is None:
@@ -109,6 +111,7 @@ def write_round(study: Study, plan: Plan, state: RoundState) -> Round:
     rounds.add(study.store, round_)
     for transcript_id, coder_id in dict.fromkeys(plan.assignments):
         rounds.assign(study.store, round_.id, transcript_id, coder_id)
+    put_tokens(study, plan.unit, (transcript for transcript, _ in plan.assignments))
     return round_
 
 

@@ -1,4 +1,4 @@
-"""Where spaCy would end sentences. The only module that imports spaCy, and only when a transcript is read."""
+"""Where spaCy would end sentences and part words. The only module that imports spaCy, and only when it is asked."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -36,6 +36,16 @@ def sentence_starts(paragraphs: Sequence[str], language: str) -> Iterator[list[i
     """
     for document in _pipeline(language).pipe(map(_with_plain_words, paragraphs), batch_size=_BATCH):
         yield [token.idx for token in document if token.is_sent_start]
+
+
+def token_bounds(speech: str, language: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each token that spaCy parts in a stretch of speech; white space is none.
+
+    language: a code that `language_code` gave. A word of 200 characters or more is one token, its last few apart.
+    """
+    for token in _pipeline(language).tokenizer(_with_plain_words(speech)):
+        if not token.is_space:
+            yield token.idx, token.idx + len(token)
 
 
 def _with_plain_words(paragraph: str) -> str:

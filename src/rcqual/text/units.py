@@ -1,4 +1,4 @@
-"""The sentences of a transcript: each lies within one paragraph of one turn's speech."""
+"""The sentences and the tokens of a transcript: a sentence lies in one paragraph, a token in one turn's speech."""
 
 from collections.abc import Iterator, Sequence
 from statistics import median
@@ -6,7 +6,7 @@ from statistics import median
 from rcqual.model.span import Span
 from rcqual.model.transcript import Turn
 from rcqual.text.mending import mended
-from rcqual.text.nlp import sentence_starts
+from rcqual.text.nlp import sentence_starts, token_bounds
 from rcqual.text.paragraphs import Paragraphs
 
 
@@ -21,6 +21,18 @@ def find_sentences(text: str, paragraphs: Paragraphs, turns: Sequence[Turn], lan
         Span(span.start + sentence.start, span.start + sentence.end)
         for span, begins in zip(spans, starts, strict=True)
         for sentence in mended(text[span.start : span.end], begins)
+    )
+
+
+def find_tokens(text: str, turns: Sequence[Turn], language: str) -> tuple[Span, ...]:
+    """The words and punctuation marks of all turns, the interviewers' too, in order.
+
+    They hang on the text, its turns and the language alone. language: a code that `nlp.language_code` gave.
+    """
+    return tuple(
+        Span(start + begins, start + ends)
+        for start, end in sorted(turn.speech for turn in turns)
+        for begins, ends in token_bounds(text[start:end], language)
     )
 
 

@@ -49,9 +49,16 @@ class PlanCard(Card[Plan | None]):
         transcripts: Sequence[tuple[TranscriptId, str]],
         coders: Sequence[Coder],
         is_possible: Callable[[Plan], bool],
+        *,
+        has_passages: bool,
     ) -> None:
-        """is_possible: says whether such a round can be opened, and tells why where it cannot."""
+        """What to choose from.
+
+        is_possible: says whether such a round can be opened, and tells why where it cannot. has_passages: whether
+        passages are marked in any of the interviews, so that they can be the unit.
+        """
         super().__init__()
+        self._units = [unit for unit in Unit if has_passages or unit is not Unit.PASSAGE]
         self._is_possible = is_possible
         self._transcripts, self._coders = transcripts, coders
         self._kind = RoundKind.RELIABILITY
@@ -112,8 +119,7 @@ class PlanCard(Card[Plan | None]):
 
     def action_unit(self) -> None:
         """Take the next unit."""
-        units = list(Unit)
-        self._unit = units[(units.index(self._unit) + 1) % len(units)]
+        self._unit = self._units[(self._units.index(self._unit) + 1) % len(self._units)]
         self._show()
 
     def action_open(self) -> None:

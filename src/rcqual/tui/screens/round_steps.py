@@ -90,7 +90,9 @@ class RoundSteps(StudyScreen):
             if plan is not None:
                 self.attempt(lambda: rounds.open_round(self.study, plan))
 
-        texts = [(each.id, each.name) for each in transcript_list(self.study)]
+        interviews = transcript_list(self.study)
+        texts = [(each.id, each.name) for each in interviews]
+        has_passages = any(each.segments for each in interviews)
 
         def is_possible(plan: rounds.Plan) -> bool:
             def check() -> bool:
@@ -99,4 +101,4 @@ class RoundSteps(StudyScreen):
 
             return self.rcqual.answer(check) is True
 
-        self.app.push_screen(PlanCard(texts, team(self.study), is_possible), open_round)
+        self.app.push_screen(PlanCard(texts, team(self.study), is_possible, has_passages=has_passages), open_round)
