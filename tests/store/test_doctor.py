@@ -245,3 +245,28 @@ def test_a_version_of_the_codebook_with_a_code_that_is_gone_is_found(path, raw):
 def test_a_memo_on_a_coding_that_is_gone_is_found(path, raw):
     raw.behind("UPDATE memo SET about_id = 'x' WHERE text = 'ann wonders'")
     assert examined(path)["That whatever is referred to exists"] == ["A memo is about a coding that is not there."]
+
+
+def test_passages_that_overlap_are_found(path, raw):
+    where = id_of(raw, "transcript")
+    raw(*(f"INSERT INTO segment VALUES ('{where}', {number}, {number}, 9)" for number in (1, 2)))
+    (name,) = raw.ask(f"SELECT name FROM transcript WHERE id = '{where}'")[0]
+    assert examined(path) == {
+        "The text of the transcripts": [f"The passages of “{name}” overlap or reach beyond its text."]
+    }
+
+
+@pytest.mark.parametrize("bounds", ["0 100000", "0 2 1 0"])
+def test_tokens_that_are_empty_or_reach_too_far_are_found(path, raw, bounds):
+    where = id_of(raw, "transcript")
+    raw(f"INSERT INTO tokens VALUES ('{where}', '{bounds}')")
+    (name,) = raw.ask(f"SELECT name FROM transcript WHERE id = '{where}'")[0]
+    assert examined(path) == {
+        "The text of the transcripts": [f"The tokens of “{name}” are empty or reach beyond its text."]
+    }
+
+
+def test_tokens_that_are_no_numbers_are_found(path, raw):
+    raw(f"INSERT INTO tokens VALUES ('{id_of(raw, 'transcript')}', 'x')")
+    (fault,) = examined(path)["The text of the transcripts"]
+    assert "no numbers any more" in fault
