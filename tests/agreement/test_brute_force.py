@@ -8,11 +8,28 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rcqual.agreement.cohen import cohen_kappa
-from rcqual.agreement.krippendorff import alpha, disagreement, disagreement_by_code
-from rcqual.agreement.percent import percent_agreement
+from rcqual.agreement.distances import masi_distance
+from rcqual.agreement.fleiss import fleiss_kappa, fleiss_of
+from rcqual.agreement.gwet import ac1_of, gwet_ac1
+from rcqual.agreement.krippendorff import alpha, alpha_of
+from rcqual.agreement.label_sets import LabelSets, Part
+from rcqual.agreement.percent import percent_agreement, percent_of
 from rcqual.agreement.ratings import MISSING, Ratings
-from rcqual.agreement.sets import SetRatings, alpha_sets, masi_distance
+from rcqual.agreement.set_ratings import SetRatings
+from rcqual.agreement.sets import alpha_sets
 from rcqual.agreement.specific import pairings
+from rcqual.agreement.tallies import tallies_of
+
+
+def label_sets(values):
+    """One transcript, from codes x coders x units."""
+    return LabelSets(
+        labels=tuple(map(str, range(len(values)))),
+        coders=tuple(map(str, range(values.shape[1]))),
+        values=values,
+        judged=values[0] != MISSING,
+        parts=(Part(name="one", columns=slice(0, values.shape[2]), uses=(9,) * len(values)),),
+    )
 
 
 def tables(cell):
@@ -104,13 +121,21 @@ def test_many_codes_at_once_give_what_each_gives_alone(rows):
     values = Ratings.of(rows, [0, 1]).values
     other = np.where(values == MISSING, MISSING, 1 - values).astype(np.uint8)
     both = np.stack([values, other])
-    found = disagreement_by_code(both, values != MISSING, np.ones(values.shape[1], dtype=np.int64))
-    for one, alone in zip(found, (disagreement(Ratings.presence(each)) for each in both), strict=True):
-        assert (one.observed, one.expected, one.units) == (
-            pytest.approx(alone.observed, abs=1e-12),
-            pytest.approx(alone.expected, abs=1e-12),
-            alone.units,
-        )
+    tallies = tallies_of(label_sets(both))
+    sums, pairs = tallies.sums(), tallies.pairings()
+    for number, each in enumerate(both):
+        alone = Ratings.presence(each)
+        found = {
+            alpha: alpha_of(sums)[0, number],
+            fleiss_kappa: fleiss_of(sums)[0, number],
+            gwet_ac1: ac1_of(sums)[0, number],
+            percent_agreement: percent_of(sums)[0, number],
+        }
+        for formula, value in found.items():
+            assert (None if np.isnan(value) else value) == near(formula(alone).value)
+        assert (pairs.both[0, number], pairs.one[0, number]) == (pairings(alone).both, pairings(alone).one)
+        for first, second in tallies.pairs():
+            assert tallies.tables(first, second)[0, number].tolist() == alone.table(first, second).tolist()
 
 
 @given(numbers)

@@ -3,21 +3,32 @@
 import numpy as np
 import pytest
 
-from rcqual.agreement.label_sets import Lengths
 from rcqual.agreement.result import NO_PAIRS
+from rcqual.agreement.sweep import Marks, sweep
 from rcqual.agreement.unitising import ALL_MARKED, NOBODY_MARKED, OVERLAP, bar_u_alpha, u_alpha
 
 
 def text(characters, *coders):
     """A transcript in which each coder marked some passages with the one code."""
     passages = np.array([passage for own in coders for passage in own], dtype=np.int64).reshape(-1, 2)
-    code = np.zeros(len(passages), dtype=np.int64)
-    return Lengths.of(code, passages[:, 0], passages[:, 1], codes=1, coders=len(coders), characters=characters)
+    marks = Marks(
+        code=np.zeros(len(passages), dtype=np.int64),
+        coder=np.repeat(np.arange(len(coders)), [len(own) for own in coders]),
+        first=passages[:, 0],
+        behind=passages[:, 1],
+        characters=characters,
+    )
+    return marks, len(coders)
+
+
+def boundary_alpha(*texts):
+    judging = np.array([coders for _, coders in texts], dtype=np.int64)
+    return bar_u_alpha(sweep([marks for marks, _ in texts], 1, max(judging, default=0)), judging)
 
 
 def test_boundary_alpha_by_hand():
     # Of 10 characters ann marked 0-4, bob 2-6: l = 20, l_c = 8, l_g = 12, l_gc = 4, s_c = 32, s_g = 12.
-    found = bar_u_alpha([text(10, [(0, 4)], [(2, 6)])], 0)
+    found = boundary_alpha(text(10, [(0, 4)], [(2, 6)]))
     assert found.value == pytest.approx(1 - 4 * (400 - 32 - 12) / (20 * 12 * 8))
     assert found.units == 10
 
@@ -25,35 +36,35 @@ def test_boundary_alpha_by_hand():
 def test_boundary_alpha_sums_over_transcripts_before_it_divides():
     # The second transcript adds 5 characters, marked whole by both: l = 30, l_c = 18, l_g = 12, s_c = 82.
     texts = [text(10, [(0, 4)], [(2, 6)]), text(5, [(0, 5)], [(0, 5)])]
-    assert bar_u_alpha(texts, 0).value == pytest.approx(1 - 4 * (900 - 82 - 12) / (30 * 12 * 18))
+    assert boundary_alpha(*texts).value == pytest.approx(1 - 4 * (900 - 82 - 12) / (30 * 12 * 18))
 
 
 def test_with_three_coders_each_pair_counts_by_half():
     # ann 0-4, bob 2-6, carla nothing: overlaps of ordered pairs are 4, so l_cc = 2, l_gc = 8 - 2 = 6.
-    found = bar_u_alpha([text(10, [(0, 4)], [(2, 6)], [])], 0)
+    found = boundary_alpha(text(10, [(0, 4)], [(2, 6)], []))
     assert found.value == pytest.approx(1 - 6 * (900 - 32 - 22) / (30 * 22 * 8))
 
 
 def test_one_long_passage_is_expected_to_differ_otherwise_than_two_short_ones():
-    one = bar_u_alpha([text(10, [(0, 4)], [(2, 6)])], 0)
-    two = bar_u_alpha([text(10, [(0, 2), (2, 4)], [(2, 6)])], 0)
+    one = boundary_alpha(text(10, [(0, 4)], [(2, 6)]))
+    two = boundary_alpha(text(10, [(0, 2), (2, 4)], [(2, 6)]))
     assert one.value != two.value
 
 
 def test_the_same_boundaries_are_1():
-    assert bar_u_alpha([text(10, [(0, 4)], [(0, 4)])], 0).value == 1.0
+    assert boundary_alpha(text(10, [(0, 4)], [(0, 4)])).value == 1.0
 
 
 def test_transcripts_that_one_coder_judged_do_not_count():
     texts = [text(10, [(0, 4)], [(2, 6)])]
-    assert bar_u_alpha([*texts, text(50, [(0, 9)])], 0) == bar_u_alpha(texts, 0)
+    assert boundary_alpha(*texts, text(50, [(0, 9)])) == boundary_alpha(*texts)
 
 
 def test_boundary_alpha_is_undefined_with_its_reason():
-    assert bar_u_alpha([text(10, [], [])], 0).why == NOBODY_MARKED
-    assert bar_u_alpha([text(4, [(0, 4)], [(0, 4)])], 0).why == ALL_MARKED
-    assert bar_u_alpha([text(4, [(0, 4)])], 0).why == NO_PAIRS
-    assert bar_u_alpha([], 0).why == NO_PAIRS
+    assert boundary_alpha(text(10, [], [])).why == NOBODY_MARKED
+    assert boundary_alpha(text(4, [(0, 4)], [(0, 4)])).why == ALL_MARKED
+    assert boundary_alpha(text(4, [(0, 4)])).why == NO_PAIRS
+    assert boundary_alpha().why == NO_PAIRS
 
 
 PASSAGES = {"ann": [(0, 4, "e")], "bob": [(2, 6, "c")]}
@@ -67,7 +78,7 @@ def test_alpha_over_exclusive_codes_by_hand():
 
 def test_with_one_code_both_boundary_figures_are_the_same():
     own = {"ann": [(0, 4, "e")], "bob": [(2, 6, "e")]}
-    assert u_alpha(own, 0, 10).value == pytest.approx(bar_u_alpha([text(10, [(0, 4)], [(2, 6)])], 0).value)
+    assert u_alpha(own, 0, 10).value == pytest.approx(boundary_alpha(text(10, [(0, 4)], [(2, 6)])).value)
 
 
 def test_codes_that_overlap_are_refused_with_that_reason():

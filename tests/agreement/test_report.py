@@ -208,5 +208,5 @@ def test_without_intervals_each_alpha_is_undecided_and_the_reason_stands_beside(
     (code,) = measure(coded("a", {"ann": "1010", "bob": "1010"}), HEADER).codes
     found = code.measures["alpha"]
     assert (found.low, found.high, found.verdict) == (None, None, "undecided")
-    assert found.why_interval == "this version computes no intervals"
+    assert found.why_interval == "an interval takes 3 transcripts or more that two coders judged, and there is 1"
     assert code.measures["positive_agreement"].verdict is None

@@ -16,7 +16,8 @@ from rcqual.agreement.krippendorff import alpha
 from rcqual.agreement.light import light_kappa
 from rcqual.agreement.percent import percent_agreement_of_pairs
 from rcqual.agreement.ratings import MISSING, Ratings
-from rcqual.agreement.sets import SetRatings, alpha_sets
+from rcqual.agreement.set_ratings import SetRatings
+from rcqual.agreement.sets import alpha_sets
 from rcqual.compare.judgements import Document, judge
 from rcqual.model.codebook import Code
 from rcqual.model.coding import Coder

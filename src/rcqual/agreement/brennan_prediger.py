@@ -2,9 +2,10 @@
 
 import numpy as np
 
-from rcqual.agreement.percent import percent_agreement, percent_agreement_of_all
-from rcqual.agreement.ratings import Ratings
+from rcqual.agreement.percent import percent_agreement, percent_agreement_of_all, percent_of
+from rcqual.agreement.ratings import Floats, Ratings
 from rcqual.agreement.result import Measure, defined, undefined
+from rcqual.agreement.sums import Sums
 
 
 def brennan_prediger(ratings: Ratings) -> Measure:
@@ -19,7 +20,7 @@ def brennan_prediger(ratings: Ratings) -> Measure:
         return observed
     if ratings.q < 2:
         return undefined("only one category is defined", observed.units)
-    return defined((ratings.q * observed.value - 1) / (ratings.q - 1), observed.units)
+    return defined(float(brennan_prediger_of(Sums.of(ratings))), observed.units)
 
 
 def brennan_prediger_of_all(ratings: Ratings) -> Measure:
@@ -36,6 +37,12 @@ def brennan_prediger_of_all(ratings: Ratings) -> Measure:
         return undefined("units were judged by different numbers of coders", observed.units)
     by_chance = float(ratings.q) ** (1 - int(judging[0]))
     return defined((observed.value - by_chance) / (1 - by_chance), observed.units)
+
+
+def brennan_prediger_of(sums: Sums) -> Floats:
+    """The same of many variables at once, q = the length of the last axis; with q = 2 it is PABAK."""
+    q = sums.totals.shape[-1]
+    return np.asarray((q * percent_of(sums) - 1) / (q - 1), dtype=np.float64)
 
 
 def pabak(ratings: Ratings) -> Measure:

@@ -1,109 +1,130 @@
 """Coders two by two, and each against the rest: who drifts from the team."""
 
+from collections.abc import Callable
 from itertools import combinations
 
 import numpy as np
-from numpy.typing import NDArray
 
-from rcqual.agreement.cohen import (
-    Table,
-    bias_index,
-    kappa_max_of_table,
-    kappa_of_table,
-    prevalence_index,
-)
-from rcqual.agreement.krippendorff import disagreement_by_code
-from rcqual.agreement.label_sets import LabelSets
-from rcqual.agreement.percent import percent_agreement
-from rcqual.agreement.pooled import pooled_alpha, pooled_kappa
-from rcqual.agreement.ratings import PRESENT
-from rcqual.agreement.result import (
-    UNDECIDED,
-    CodeInPair,
-    CoderFigures,
-    Measure,
-    PairFigures,
-    TwoCoderCounts,
-    defined,
-    undefined,
-)
-from rcqual.agreement.scott import pi_of_table
-from rcqual.agreement.sets import SetRatings, alpha_sets
+from rcqual.agreement.by_code import counts_of
+from rcqual.agreement.cohen import bias_index_of, kappa_max_of, kappa_of, prevalence_index_of, why_no_kappa
+from rcqual.agreement.comparison import Comparison, groups
+from rcqual.agreement.intervals import Resampling
+from rcqual.agreement.krippendorff import expected_of, observed_of
+from rcqual.agreement.over_codes import why_nothing_pooled
+from rcqual.agreement.pooled import pooled_alpha_of, pooled_kappa_of
+from rcqual.agreement.ratings import Floats
+from rcqual.agreement.result import NO_PAIRS, CodeInPair, CoderFigures, Measure, PairFigures
+from rcqual.agreement.scott import pi_of
+from rcqual.agreement.sets import alpha_of_sets, why_no_alpha
+from rcqual.agreement.sums import divided, weighted
+from rcqual.agreement.tallies import sums_of_counts
+
+_OF_CODES = ("kappa", "kappa_max", "scott_pi", "prevalence_index", "bias_index")
+_OVER_CODES = ("alpha_sets", "alpha_pooled", "kappa_pooled", "percent")
 
 
-def pair_tables(coded: LabelSets, first: int, second: int) -> NDArray[np.int64]:
-    """Labels x 2 x 2: units by what the first coder (rows) and the second (columns) said: absent, present."""
-    both = coded.judged[first] & coded.judged[second]
-    weights = coded.units_each[both]
-    one = coded.values[:, first][:, both] == PRESENT
-    other = coded.values[:, second][:, both] == PRESENT
-    shared, by_one, by_other = (one & other) @ weights, one @ weights, other @ weights
-    tables = np.empty((len(coded.labels), 2, 2), dtype=np.int64)
-    tables[:, 1, 1] = shared
-    tables[:, 1, 0] = by_one - shared
-    tables[:, 0, 1] = by_other - shared
-    tables[:, 0, 0] = int(weights.sum()) - by_one - by_other + shared
-    return tables
+def pair_figures(on: Comparison, resampling: Resampling) -> tuple[PairFigures, ...]:
+    """Every pair of coders on the units that both judged."""
+    return tuple(_pair(on, number, pair, resampling) for number, pair in enumerate(on.tallies.pairs(), 1))
 
 
-def counts_of(table: Table, first: str, second: str) -> TwoCoderCounts:
-    """The four counts of a 2 x 2 table."""
-    return TwoCoderCounts(
-        both=int(table[1, 1]), only={first: int(table[1, 0]), second: int(table[0, 1])}, neither=int(table[0, 0])
+def _pair(on: Comparison, group: int, pair: tuple[int, int], resampling: Resampling) -> PairFigures:
+    first, second = pair
+    labels, own = on.coded.labels, on.coded.own_labels()
+    tables, sets = on.tallies.tables(first, second), on.set_tallies.of(group)
+
+    def at(weights: Floats) -> Floats:
+        here = weighted(weights, tables)
+        each = [
+            *(formula(here) for formula in (kappa_of, kappa_max_of, pi_of, prevalence_index_of, bias_index_of)),
+            alpha_of_sets(sets, weights)[:, None],
+            _pooled_alpha(here[:, own])[:, None],
+            pooled_kappa_of(here[:, own])[:, None],
+            divided(weights @ sets.agreeing, weights @ sets.units)[:, None],
+        ]
+        return np.concatenate(each, axis=1)
+
+    names = [name for name in _OF_CODES for _ in labels] + list(_OVER_CODES)
+    units, total = int(sets.units.sum()), tables.sum(axis=0)
+    judged = on.tallies.judged[:, first, second] > 0
+
+    def why(number: int) -> str:
+        if not units:
+            return NO_PAIRS
+        if number < len(_OF_CODES) * len(labels):
+            return why_no_kappa(total[number % len(labels)], True)
+        if names[number] == "alpha_sets":
+            return why_no_alpha(on.sets.of_coders(*pair))
+        return why_nothing_pooled(len(own), units)
+
+    found = on.measures(resampling, names, at, why, [units] * len(names), judged)
+    coders = on.coded.coders[first], on.coded.coders[second]
+    return PairFigures(
+        coders=coders,
+        measures=dict(zip(_OVER_CODES, found[-len(_OVER_CODES) :], strict=True)),
+        codes=tuple(
+            CodeInPair(
+                code=label,
+                measures={name: found[place * len(labels) + number] for place, name in enumerate(_OF_CODES)},
+                counts=counts_of(total[number], *coders),
+            )
+            for number, label in enumerate(labels)
+        ),
     )
 
 
-def pair_figures(coded: LabelSets, sets: SetRatings, distance: str = "masi") -> tuple[PairFigures, ...]:
-    """Every pair of coders on the units that both judged."""
-    own = coded.own_labels()
-    figures = []
-    for first, second in combinations(range(len(coded.coders)), 2):
-        both = [first, second]
-        tables = pair_tables(coded, first, second)
-        names = coded.coders[first], coded.coders[second]
-        of_both = sets.of_coders(first, second)
-        disagreements = disagreement_by_code(coded.values[own][:, both], coded.judged[both], coded.units_each)
-        measures = {
-            "alpha_sets": alpha_sets(of_both, distance),
-            "alpha_pooled": pooled_alpha(disagreements),
-            "kappa_pooled": pooled_kappa(tables[number] for number in own),
-            "percent": percent_agreement(of_both.ratings),
-        }
-        codes = tuple(
-            CodeInPair(code=label, measures=_code_measures(tables[number]), counts=counts_of(tables[number], *names))
-            for number, label in enumerate(coded.labels)
-        )
-        figures.append(PairFigures(coders=names, measures=measures, codes=codes))
-    return tuple(figures)
+def _pooled_alpha(tables: Floats) -> Floats:
+    """Pooled alpha of two coders, from replicates x codes x 2 x 2."""
+    by_count = np.zeros((*tables.shape[:2], 3, 3))
+    by_count[..., 2, 0] = tables[..., 0, 0]
+    by_count[..., 2, 1] = tables[..., 0, 1] + tables[..., 1, 0]
+    by_count[..., 2, 2] = tables[..., 1, 1]
+    sums = sums_of_counts(by_count)
+    return pooled_alpha_of(observed_of(sums), expected_of(sums))
 
 
-def _code_measures(table: Table) -> dict[str, Measure]:
-    return {
-        "kappa": kappa_of_table(table, is_presence=True),
-        "kappa_max": kappa_max_of_table(table, is_presence=True),
-        "scott_pi": pi_of_table(table, is_presence=True),
-        "prevalence_index": prevalence_index(table),
-        "bias_index": bias_index(table),
-    }
-
-
-def coder_figures(
-    coded: LabelSets, sets: SetRatings, pairs: tuple[PairFigures, ...], distance: str = "masi"
-) -> tuple[CoderFigures, ...]:
+def coder_figures(on: Comparison, resampling: Resampling) -> tuple[CoderFigures, ...]:
     """Each coder against the rest: the mean pairwise alpha with that coder, beside alpha without. Empty below three."""
-    if len(coded.coders) < 3:
+    coders = len(on.coded.coders)
+    if coders < 3:
         return ()
-    figures = []
-    for number, coder in enumerate(coded.coders):
-        alphas = [pair.measures["alpha_sets"] for pair in pairs if coder in pair.coders]
-        values = [alpha.value for alpha in alphas if alpha.value is not None]
-        units = int((coded.judged[number] & (coded.judged.sum(axis=0) >= 2)) @ coded.units_each)
-        with_others = (
-            defined(sum(values) / len(values), units, UNDECIDED)
-            if values
-            else undefined("undefined with each of the others", units, UNDECIDED)
+    pairs = list(combinations(range(coders), 2))
+    return tuple(
+        CoderFigures(
+            coder=name,
+            measures={
+                "alpha_with_others": _with_others(on, number, pairs, resampling),
+                "alpha_without": _without(on, number, 1 + len(pairs) + number, resampling),
+            },
         )
-        rest = sets.of_coders(*(other for other in range(len(coded.coders)) if other != number))
-        without = alpha_sets(rest, distance)
-        figures.append(CoderFigures(coder=coder, measures={"alpha_with_others": with_others, "alpha_without": without}))
-    return tuple(figures)
+        for number, name in enumerate(on.coded.coders)
+    )
+
+
+def _with_others(on: Comparison, coder: int, pairs: list[tuple[int, int]], resampling: Resampling) -> Measure:
+    """The mean over those pairs with the coder that have an alpha."""
+    everything = np.ones((1, len(on.cluster_of)))
+    own = [on.set_tallies.of(group) for group, pair in enumerate(pairs, 1) if coder in pair]
+    kept = [sets for sets in own if not np.isnan(alpha_of_sets(sets, everything)[0])]
+
+    def at(weights: Floats) -> Floats:
+        found = [alpha_of_sets(sets, weights) for sets in kept]
+        return np.mean(found, axis=0)[:, None] if found else np.full((len(weights), 1), np.nan)
+
+    units = int(on.tallies.compared[:, coder].sum())
+    why: Callable[[int], str] = lambda number: "undefined with each of the others"  # noqa: E731
+    used = on.tallies.compared[:, coder] > 0
+    return on.measures(resampling, ["alpha_with_others"], at, why, [units], used)[0]
+
+
+def _without(on: Comparison, coder: int, group: int, resampling: Resampling) -> Measure:
+    sets = on.set_tallies.of(group)
+    rest = groups(len(on.coded.coders))[group]
+    return on.measures(
+        resampling,
+        ["alpha_without"],
+        lambda weights: alpha_of_sets(sets, weights)[:, None],
+        lambda number: why_no_alpha(on.sets.of_coders(*rest)),
+        [int(sets.units.sum())],
+        sets.units > 0,
+    )[0]

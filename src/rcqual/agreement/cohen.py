@@ -1,5 +1,6 @@
 """Cohen's kappa for two coders, the highest that their frequencies allow, and what pulls it down."""
 
+import math
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -7,6 +8,7 @@ from numpy.typing import NDArray
 
 from rcqual.agreement.ratings import PRESENT, Floats, Ratings
 from rcqual.agreement.result import NO_PAIRS, Measure, defined, no_variation, undefined
+from rcqual.agreement.sums import divided
 
 Table = NDArray[np.int64]
 """Units by the first coder's category (rows) and the second's (columns)."""
@@ -24,7 +26,7 @@ def cohen_kappa(ratings: Ratings, first: int = 0, second: int = 1) -> Measure:
 
 def kappa_of_table(table: Table, is_presence: bool = False) -> Measure:
     """Cohen's kappa of a cross table. is_presence: whether its categories are absent and present."""
-    return _kappa(table, is_presence, lambda rows, columns: sum(int(table[i, i]) for i in range(len(rows))))
+    return _of_table(kappa_of, table, is_presence)
 
 
 def kappa_max_of_table(table: Table, is_presence: bool = False) -> Measure:
@@ -32,19 +34,41 @@ def kappa_max_of_table(table: Table, is_presence: bool = False) -> Measure:
 
     Source: Cohen 1960, p. 42.
     """
-    return _kappa(table, is_presence, lambda rows, columns: sum(map(min, rows, columns)))
+    return _of_table(kappa_max_of, table, is_presence)
 
 
-def _kappa(table: Table, is_presence: bool, agreeing: Callable[[list[int], list[int]], int]) -> Measure:
-    """Kappa in whole numbers up to the last division, so that no rounding decides whether chance is 1."""
-    rows, columns = [int(n) for n in table.sum(axis=1)], [int(n) for n in table.sum(axis=0)]
-    units = sum(rows)
+def kappa_of(tables: Floats) -> Floats:
+    """Kappa of many cross tables at once, ... x q x q; not a number where it is undefined."""
+    rows, columns = tables.sum(axis=-1), tables.sum(axis=-2)
+    return _beyond_chance(rows, columns, np.trace(tables, axis1=-2, axis2=-1))
+
+
+def kappa_max_of(tables: Floats) -> Floats:
+    """The highest possible kappa of many cross tables at once; not a number where it is undefined."""
+    rows, columns = tables.sum(axis=-1), tables.sum(axis=-2)
+    return _beyond_chance(rows, columns, np.minimum(rows, columns).sum(axis=-1))
+
+
+def _beyond_chance(rows: Floats, columns: Floats, agreeing: Floats) -> Floats:
+    """(Po - Pe) / (1 - Pe), 1 - Pe being a sum of products, exactly 0 where both gave one value throughout."""
+    units = rows.sum(axis=-1)
+    beyond = (rows * (units[..., None] - columns)).sum(axis=-1)
+    return divided(units * agreeing - (rows * columns).sum(axis=-1), beyond)
+
+
+def _of_table(formula: Callable[[Floats], Floats], table: Table, is_presence: bool) -> Measure:
+    units = int(table.sum())
     if not units:
         return undefined(NO_PAIRS)
-    by_chance = sum(row * column for row, column in zip(rows, columns, strict=True))
-    if by_chance == units * units:
-        return undefined(no_variation([n > 0 for n in rows], True) if is_presence else SAME_ONE, units)
-    return defined((units * agreeing(rows, columns) - by_chance) / (units * units - by_chance), units)
+    value = float(formula(table.astype(np.float64)))
+    return undefined(why_no_kappa(table, is_presence), units) if math.isnan(value) else defined(value, units)
+
+
+def why_no_kappa(table: Table | Floats, is_presence: bool) -> str:
+    """Why a cross table has no kappa."""
+    if not table.sum():
+        return NO_PAIRS
+    return no_variation([bool(n) for n in table.sum(axis=1)], True) if is_presence else SAME_ONE
 
 
 def expected_agreement(table: Table) -> Measure:
@@ -83,9 +107,12 @@ def prevalence_index(table: Table) -> Measure:
     Source: Byrt, Bishop & Carlin 1993, Journal of Clinical Epidemiology 46, 423-429.
     """
     units = int(table.sum())
-    if not units:
-        return undefined(NO_PAIRS)
-    return defined(int(table[PRESENT, PRESENT] - table[0, 0]) / units, units)
+    return defined(float(prevalence_index_of(table.astype(np.float64))), units) if units else undefined(NO_PAIRS)
+
+
+def prevalence_index_of(tables: Floats) -> Floats:
+    """The same of many tables at once, ... x 2 x 2; not a number without a unit."""
+    return divided(tables[..., PRESENT, PRESENT] - tables[..., 0, 0], tables.sum(axis=(-1, -2)))
 
 
 def bias_index(table: Table) -> Measure:
@@ -94,6 +121,9 @@ def bias_index(table: Table) -> Measure:
     Source: Byrt, Bishop & Carlin 1993.
     """
     units = int(table.sum())
-    if not units:
-        return undefined(NO_PAIRS)
-    return defined(int(table[PRESENT, 0] - table[0, PRESENT]) / units, units)
+    return defined(float(bias_index_of(table.astype(np.float64))), units) if units else undefined(NO_PAIRS)
+
+
+def bias_index_of(tables: Floats) -> Floats:
+    """The same of many tables at once, ... x 2 x 2; not a number without a unit."""
+    return divided(tables[..., PRESENT, 0] - tables[..., 0, PRESENT], tables.sum(axis=(-1, -2)))

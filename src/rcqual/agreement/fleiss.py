@@ -1,7 +1,11 @@
 """Fleiss' kappa: any number of coders, chance from the frequencies of all together."""
 
-from rcqual.agreement.ratings import Ratings
+import numpy as np
+
+from rcqual.agreement.percent import percent_of
+from rcqual.agreement.ratings import Floats, Ratings
 from rcqual.agreement.result import NO_PAIRS, Measure, defined, no_variation, undefined
+from rcqual.agreement.sums import Sums, divided
 
 
 def fleiss_kappa(ratings: Ratings, *, with_singly_judged: bool = False) -> Measure:
@@ -12,13 +16,19 @@ def fleiss_kappa(ratings: Ratings, *, with_singly_judged: bool = False) -> Measu
     None if no unit has two judgements or one category alone occurs.
     Source: Fleiss 1971, Psychological Bulletin 76, 378-382; Gwet 2014, 4th ed., ch. 2.
     """
-    compared = ratings.pairable()
-    if not compared.units:
+    sums = Sums.of(ratings, with_singly_judged=with_singly_judged)
+    units = int(sums.units)
+    if not units:
         return undefined(NO_PAIRS)
-    rated = ratings.compressed() if with_singly_judged else compared
-    used = rated.category_units() > 0
+    used = sums.shares > 0
     if used.sum() < 2:
-        return undefined(no_variation(list(used), ratings.is_presence), compared.units)
-    shares = rated.category_shares()
-    by_chance = float(shares @ shares)
-    return defined((compared.observed_agreement() - by_chance) / (1 - by_chance), compared.units)
+        return undefined(no_variation(list(used), ratings.is_presence), units)
+    return defined(float(fleiss_of(sums)), units)
+
+
+def fleiss_of(sums: Sums) -> Floats:
+    """The same of many variables at once; not a number where it is undefined."""
+    shares = divided(sums.shares, sums.units[..., None])
+    # 1 - sum of squares, as products that are exactly 0 where one category has all.
+    others = np.where((sums.shares > 0).sum(axis=-1) >= 2, 1 - (shares * shares).sum(axis=-1), 0.0)
+    return divided(percent_of(sums) - (shares * shares).sum(axis=-1), others)

@@ -1,7 +1,9 @@
 """Gwet's AC1: a coefficient that stays high where one category is rare."""
 
-from rcqual.agreement.ratings import Ratings
+from rcqual.agreement.percent import percent_of
+from rcqual.agreement.ratings import Floats, Ratings
 from rcqual.agreement.result import NO_PAIRS, Measure, defined, undefined
+from rcqual.agreement.sums import Sums, divided
 
 
 def gwet_ac1(ratings: Ratings, *, with_singly_judged: bool = False) -> Measure:
@@ -12,11 +14,17 @@ def gwet_ac1(ratings: Ratings, *, with_singly_judged: bool = False) -> Measure:
     None if no unit has two judgements or fewer than two categories are defined.
     Source: Gwet 2008, British Journal of Mathematical and Statistical Psychology 61, 29-48.
     """
-    compared = ratings.pairable()
-    if not compared.units:
+    sums = Sums.of(ratings, with_singly_judged=with_singly_judged)
+    units = int(sums.units)
+    if not units:
         return undefined(NO_PAIRS)
     if ratings.q < 2:
-        return undefined("only one category is defined", compared.units)
-    shares = (ratings.compressed() if with_singly_judged else compared).category_shares()
-    by_chance = float(shares @ (1 - shares)) / (ratings.q - 1)
-    return defined((compared.observed_agreement() - by_chance) / (1 - by_chance), compared.units)
+        return undefined("only one category is defined", units)
+    return defined(float(ac1_of(sums)), units)
+
+
+def ac1_of(sums: Sums) -> Floats:
+    """The same of many variables at once, q = the length of the last axis; not a number where it is undefined."""
+    shares = divided(sums.shares, sums.units[..., None])
+    by_chance = (shares * (1 - shares)).sum(axis=-1) / (shares.shape[-1] - 1)
+    return divided(percent_of(sums) - by_chance, 1 - by_chance)

@@ -6,8 +6,9 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from rcqual.agreement.ratings import PRESENT, Floats, Ratings
-from rcqual.agreement.result import NO_PAIRS, UNDECIDED, Measure, defined, no_variation, undefined
+from rcqual.agreement.ratings import Floats, Ratings
+from rcqual.agreement.result import NO_PAIRS, Measure, defined, no_variation, undefined
+from rcqual.agreement.sums import Additive, Sums, divided
 
 Metric = Literal["nominal", "ordinal", "interval"]
 
@@ -35,11 +36,11 @@ def alpha(ratings: Ratings, metric: Metric | Floats = "nominal") -> Measure:
     """
     found = disagreement(ratings, metric)
     if not found.units:
-        return undefined(NO_PAIRS, verdict=UNDECIDED)
+        return undefined(NO_PAIRS)
     if found.expected == 0:
         used = ratings.pairable().category_units() > 0
-        return undefined(no_variation(list(used), ratings.is_presence), found.units, UNDECIDED)
-    return defined(1 - found.observed / found.expected, found.units, UNDECIDED)
+        return undefined(no_variation(list(used), ratings.is_presence), found.units)
+    return defined(1 - found.observed / found.expected, found.units)
 
 
 def disagreement(ratings: Ratings, metric: Metric | Floats = "nominal") -> Disagreement:
@@ -47,46 +48,64 @@ def disagreement(ratings: Ratings, metric: Metric | Floats = "nominal") -> Disag
     compared = ratings.pairable()
     if not compared.units:
         return Disagreement(0.0, 0.0, 0)
+    if isinstance(metric, str) and metric == "nominal":
+        sums = Sums.of(compared)
+        return Disagreement(float(observed_of(sums)), float(expected_of(sums)), compared.units)
     totals = compared.category_units()
     judgements = int(totals.sum())
-    if isinstance(metric, str) and metric == "nominal":
-        # In whole numbers as far as they go: De is exactly 0 where one category alone occurs.
-        unlike = judgements * judgements - sum(int(n) ** 2 for n in totals)
-        return Disagreement(
-            _unlike_pairs(compared) / judgements, unlike / (judgements * (judgements - 1)), compared.units
-        )
     distances = _distances(compared, totals, metric) if isinstance(metric, str) else metric
     observed = float((coincidences(compared) * distances).sum()) / judgements
     expected = float(totals @ distances @ totals) / (judgements * (judgements - 1))
     return Disagreement(observed, expected, compared.units)
 
 
-def disagreement_by_code(
-    values: NDArray[np.uint8], judged: NDArray[np.bool_], units_each: NDArray[np.int64]
-) -> list[Disagreement]:
-    """The nominal disagreement of many codes at once, from codes x coders x columns of 0, 1 and 255.
+def observed_of(sums: Sums) -> Floats:
+    """Do of nominal categories: the mean over judgements of the share of others of the unit that differ."""
+    return divided(sums.unlike, sums.judgements)
 
-    judged: coders x columns, the same for all codes. Gives what `disagreement` gives for each of them.
+
+def expected_of(sums: Sums) -> Floats:
+    """De of nominal categories; exactly 0 where one category alone occurs, for nothing but products is added up."""
+    judgements = sums.judgements
+    unlike = (sums.totals * (judgements[..., None] - sums.totals)).sum(axis=-1)
+    return divided(unlike, judgements * (judgements - 1))
+
+
+def alpha_of(sums: Sums) -> Floats:
+    """Nominal alpha of many variables at once; not a number where it is undefined."""
+    return 1 - divided(observed_of(sums), expected_of(sums))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class NumberSums(Additive):
+    """Of a variable whose values are numbers, over the units that two or more coders judged."""
+
+    judgements: Floats
+    total: Floats
+    """Of all values."""
+    squares: Floats
+    """Of all values' squares."""
+    apart: Floats
+    """Summed over units: squared differences of ordered pairs / (judgements - 1)."""
+
+    @classmethod
+    def of(cls, values: Floats, judged: NDArray[np.bool_]) -> "NumberSums":
+        """Each unit by itself. values: units x variables x coders; judged: units x coders."""
+        judging = np.where(judged.sum(axis=1) >= 2, judged.sum(axis=1), 0).astype(np.float64)[:, None]
+        kept = np.where(judged[:, None, :] & (judging > 0)[:, :, None], values, 0.0)
+        total, squares = kept.sum(axis=2), (kept * kept).sum(axis=2)
+        apart = 2 * (judging * squares - total * total) / np.maximum(judging - 1, 1)
+        return cls(judgements=np.broadcast_to(judging, total.shape), total=total, squares=squares, apart=apart)
+
+
+def interval_alpha_of(sums: NumberSums) -> Floats:
+    """Alpha with the squared difference as distance; not a number where all values are the same.
+
+    Whole numbers give an exact 0 for De then, as long as the sum of squares x judgements is below 2**53.
     """
-    judging = judged.sum(axis=0)
-    columns = judging >= 2
-    judging, each = judging[columns], units_each[columns]
-    units, judgements = int(each.sum()), int(judging @ each)
-    if not units:
-        return [Disagreement(0.0, 0.0, 0)] * len(values)
-    applied = (values[:, :, columns] == PRESENT).sum(axis=1)
-    observed = (applied * (judging - applied)) @ (2 * each / (judging - 1)) / judgements
-    present = applied @ each
-    expected = 2 * present * (judgements - present) / (judgements * (judgements - 1))
-    return [Disagreement(float(do), float(de), units) for do, de in zip(observed, expected, strict=True)]
-
-
-def _unlike_pairs(compared: Ratings) -> float:
-    """Sum over units of the ordered pairs of unlike judgements / (judgements - 1)."""
-    judging = compared.judging
-    unlike = (judging * (judging - 1) - 2 * compared.agreeing_pairs()) * compared.units_each
-    by_judging = np.bincount(judging, weights=unlike)
-    return float(sum(total / (count - 1) for count, total in enumerate(by_judging) if count >= 2))
+    spread = 2 * (sums.judgements * sums.squares - sums.total * sums.total)
+    expected = divided(spread, sums.judgements * (sums.judgements - 1))
+    return 1 - divided(divided(sums.apart, sums.judgements), expected)
 
 
 def coincidences(compared: Ratings) -> Floats:

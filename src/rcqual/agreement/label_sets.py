@@ -6,49 +6,9 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from rcqual.agreement.ratings import PRESENT, Ratings
-from rcqual.agreement.sets import SetRatings
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Lengths:
-    """How much of one transcript the coders marked with each code, in characters: what boundaries are compared by."""
-
-    characters: int
-    """In units, white space not counted."""
-    coders: int
-    """How many judged it."""
-    marked: NDArray[np.int64]
-    """By code: the lengths of all coders' passages together."""
-    squares: NDArray[np.int64]
-    """By code: the same of their squares."""
-    shared: NDArray[np.int64]
-    """By code: what two coders both marked, summed over ordered pairs."""
-
-    @classmethod
-    def of(
-        cls,
-        code: NDArray[np.int64],
-        first: NDArray[np.int64],
-        behind: NDArray[np.int64],
-        *,
-        codes: int,
-        coders: int,
-        characters: int,
-    ) -> "Lengths":
-        """From each passage's code, first character and the one behind it. No coder's passages of a code overlap."""
-        length = behind - first
-        marked, squares = np.zeros(codes, dtype=np.int64), np.zeros(codes, dtype=np.int64)
-        np.add.at(marked, code, length)
-        np.add.at(squares, code, length * length)
-        # The passages of one code begin as often as they end, so how many are open falls to 0 before the next code.
-        edges = np.concatenate([first, behind])
-        both, step = np.concatenate([code, code]), np.repeat(np.array([1, -1]), len(first))
-        order = np.lexsort((edges, both))
-        edges, both, open_now = edges[order], both[order], np.cumsum(step[order])
-        shared = np.zeros(codes, dtype=np.int64)
-        np.add.at(shared, both[:-1], open_now[:-1] * (open_now[:-1] - 1) * np.diff(edges))
-        return cls(characters=characters, coders=coders, marked=marked, squares=squares, shared=shared)
+from rcqual.agreement.ratings import Ratings
+from rcqual.agreement.set_ratings import SetRatings
+from rcqual.agreement.sweep import Marks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +22,8 @@ class Part:
     """By code: joined codings of all coders together that reach a unit."""
     cluster: str = ""
     """What repeat interviews of one person share; empty: it stands by itself."""
-    lengths: Lengths | None = field(default=None, compare=False)
-    """None where the judgements come from no text."""
+    marks: Marks | None = field(default=None, compare=False)
+    """The passages themselves, in characters; None where the judgements come from no text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -89,6 +49,16 @@ class LabelSets:
         """How many units each column stands for."""
         return np.ones(self.judged.shape[1], dtype=np.int64) if self.weights is None else self.weights
 
+    @property
+    def is_by_character(self) -> bool:
+        """Whether units are the characters of texts, so that passages can be counted instead of columns."""
+        return self.weights is not None and all(part.marks is not None for part in self.parts)
+
+    @property
+    def units(self) -> int:
+        """How many units two or more coders judged."""
+        return int((self.judged.sum(axis=0) >= 2) @ self.units_each)
+
     def code(self, number: int) -> Ratings:
         """The judgements on one code."""
         return Ratings.presence(self.values[number], self.weights)
@@ -107,6 +77,13 @@ class LabelSets:
         values = self.values if len(own) == len(self.labels) else self.values[own]
         return SetRatings.from_presence(values, self.judged, self.weights)
 
+    def judges_by_part(self) -> NDArray[np.bool_]:
+        """Parts x coders: whether the coder judged a unit of it."""
+        found = np.zeros((len(self.parts), len(self.coders)), dtype=np.bool_)
+        for number, part in enumerate(self.parts):
+            found[number] = self.judged[:, part.columns].any(axis=1)
+        return found
+
     def is_compared(self, part: Part) -> bool:
         """Whether two coders judged a unit of it."""
         return bool((self.judged[:, part.columns].sum(axis=0) >= 2).any())
@@ -121,25 +98,13 @@ class LabelSets:
             kept.append(replace(part, columns=slice(at, at + width)))
             at += width
         columns = _columns(part.columns for part in parts)
-        return LabelSets(
-            labels=self.labels,
-            coders=self.coders,
+        return replace(
+            self,
             values=self.values[:, :, columns],
             judged=self.judged[:, columns],
             parts=tuple(kept),
             weights=None if self.weights is None else self.weights[columns],
-            rolled_up=self.rolled_up,
-            outside_scope=self.outside_scope,
         )
-
-    def units_by_part(self) -> NDArray[np.int64]:
-        """Parts x labels x coders: in how many units of the part the coder applied the label; -1 where missing."""
-        weights = self.units_each
-        found = np.empty((len(self.parts), *self.values.shape[:2]), dtype=np.int64)
-        for number, part in enumerate(self.parts):
-            found[number] = (self.values[:, :, part.columns] == PRESENT) @ weights[part.columns]
-            found[number][:, ~self.judged[:, part.columns].any(axis=1)] = -1
-        return found
 
 
 def _columns(slices: Iterable[slice]) -> NDArray[np.int64]:

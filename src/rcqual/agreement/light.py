@@ -2,10 +2,11 @@
 
 from itertools import combinations
 
-from rcqual.agreement.cohen import cohen_kappa, expected_agreement
+from rcqual.agreement.cohen import cohen_kappa, expected_agreement, kappa_of
 from rcqual.agreement.percent import percent_agreement_of_pairs
-from rcqual.agreement.ratings import Ratings
+from rcqual.agreement.ratings import Floats, Ratings
 from rcqual.agreement.result import NO_PAIRS, Measure, defined, undefined
+from rcqual.agreement.sums import divided, scalar
 
 
 def light_kappa(ratings: Ratings, names: tuple[str, ...] = ()) -> Measure:
@@ -24,6 +25,12 @@ def light_kappa(ratings: Ratings, names: tuple[str, ...] = ()) -> Measure:
     if not kappas:
         return undefined(NO_PAIRS)
     return defined(sum(kappas) / len(kappas), compared.units)
+
+
+def light_of(tables: Floats) -> Floats:
+    """The same of many codes at once, ... x pairs x q x q; not a number where it is undefined for a pair."""
+    kappas = kappa_of(tables)
+    return divided(kappas.sum(axis=-1), scalar(kappas.shape[-1]))
 
 
 def hubert_kappa(ratings: Ratings) -> Measure:

@@ -4,8 +4,9 @@ from itertools import combinations
 
 import numpy as np
 
-from rcqual.agreement.ratings import Ratings
+from rcqual.agreement.ratings import Floats, Ratings
 from rcqual.agreement.result import NO_PAIRS, Measure, defined, undefined
+from rcqual.agreement.sums import Sums, divided
 
 
 def percent_agreement(ratings: Ratings) -> Measure:
@@ -17,7 +18,12 @@ def percent_agreement(ratings: Ratings) -> Measure:
     compared = ratings.pairable()
     if not compared.units:
         return undefined(NO_PAIRS)
-    return defined(compared.observed_agreement(), compared.units)
+    return defined(float(percent_of(Sums.of(compared))), compared.units)
+
+
+def percent_of(sums: Sums) -> Floats:
+    """The same of many variables at once; not a number where nothing is compared."""
+    return divided(sums.agreeing, sums.units)
 
 
 def percent_agreement_of_pairs(ratings: Ratings) -> Measure:

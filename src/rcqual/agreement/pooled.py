@@ -1,11 +1,17 @@
 """One figure over several codes, from sums: rare codes weigh little, where a mean over codes lets them weigh most."""
 
+import math
 from collections.abc import Iterable
+
+import numpy as np
 
 from rcqual.agreement.cohen import Table
 from rcqual.agreement.krippendorff import Disagreement
-from rcqual.agreement.result import NO_PAIRS, UNDECIDED, Measure, defined, undefined
+from rcqual.agreement.ratings import Floats
+from rcqual.agreement.result import NO_PAIRS, Measure, defined, undefined
+from rcqual.agreement.sums import divided
 
+NO_CODE = "there is no code"
 NO_CODE_VARIES = "no code was used by some and not by others, so there is no variation in which to agree"
 
 
@@ -18,11 +24,14 @@ def pooled_alpha(codes: Iterable[Disagreement]) -> Measure:
     found = list(codes)
     units = max((each.units for each in found), default=0)
     if not units:
-        return undefined(NO_PAIRS if found else "there is no code", verdict=UNDECIDED)
-    expected = sum(each.expected for each in found)
-    if expected == 0:
-        return undefined(NO_CODE_VARIES, units, UNDECIDED)
-    return defined(1 - sum(each.observed for each in found) / expected, units, UNDECIDED)
+        return undefined(NO_PAIRS if found else NO_CODE)
+    value = pooled_alpha_of(np.array([each.observed for each in found]), np.array([each.expected for each in found]))
+    return undefined(NO_CODE_VARIES, units) if math.isnan(float(value)) else defined(float(value), units)
+
+
+def pooled_alpha_of(observed: Floats, expected: Floats) -> Floats:
+    """The same from ... x codes; not a number where no code varies."""
+    return 1 - divided(observed.sum(axis=-1), expected.sum(axis=-1))
 
 
 def pooled_kappa(tables: Iterable[Table]) -> Measure:
@@ -30,12 +39,19 @@ def pooled_kappa(tables: Iterable[Table]) -> Measure:
 
     Source: De Vries, Elliott, Kanouse & Teleki 2008, Field Methods 20, 272-282.
     """
-    judged = [table for table in tables if table.sum()]
-    if not judged:
+    found = list(tables)
+    units = max((int(table.sum()) for table in found), default=0)
+    if not units:
         return undefined(NO_PAIRS)
-    units = max(int(table.sum()) for table in judged)
-    if all(int(t.sum(axis=1) @ t.sum(axis=0)) == int(t.sum()) ** 2 for t in judged):
-        return undefined(NO_CODE_VARIES, units)
-    observed = sum(float(t.trace()) / float(t.sum()) for t in judged) / len(judged)
-    by_chance = sum(float(t.sum(axis=1) @ t.sum(axis=0)) / float(t.sum()) ** 2 for t in judged) / len(judged)
-    return defined((observed - by_chance) / (1 - by_chance), units)
+    value = float(pooled_kappa_of(np.array(found, dtype=np.float64)))
+    return undefined(NO_CODE_VARIES, units) if math.isnan(value) else defined(value, units)
+
+
+def pooled_kappa_of(tables: Floats) -> Floats:
+    """The same from ... x codes x q x q; not a number where no code varies. Codes without a unit do not count."""
+    rows, columns = tables.sum(axis=-1), tables.sum(axis=-2)
+    units = rows.sum(axis=-1)
+    each = np.maximum(units * units, 1)
+    beyond = (rows * (units[..., None] - columns)).sum(axis=-1) / each
+    agreeing = (units * np.trace(tables, axis1=-2, axis2=-1) - (rows * columns).sum(axis=-1)) / each
+    return divided(agreeing.sum(axis=-1), beyond.sum(axis=-1))

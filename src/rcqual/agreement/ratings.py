@@ -15,6 +15,8 @@ MISSING: Final = 255
 
 Values = NDArray[np.unsignedinteger[Any]]
 Floats = NDArray[np.float64]
+Whole = NDArray[np.int64]
+Truth = NDArray[np.bool_]
 
 _FEW_PATTERNS = 1 << 20
 

@@ -1,47 +1,21 @@
 """The coefficients that are offered, and what each can take."""
 
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
-
-class Takes(StrEnum):
-    """What kind of judgements a coefficient compares."""
-
-    PRESENCE = "present or absent"
-    CATEGORIES = "one category a unit"
-    ORDERED = "one ordered category a unit"
-    NUMBERS = "one number a unit"
-    SETS = "a set of codes a unit"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Coefficient:
-    """One measure, as a person meets it."""
-
-    name: str
-    """In `--json`."""
-    title: str
-    takes: tuple[Takes, ...]
-    coders: str
-    """"two" or "two or more"."""
-    missing: bool
-    """Whether coders may have judged different units."""
-    meaning: str
-    """In two sentences at most."""
-    source: str
-
+from rcqual.agreement.coefficient import Coefficient, Takes
 
 _PRESENCE = (Takes.PRESENCE,)
 _NOMINAL = (Takes.PRESENCE, Takes.CATEGORIES)
 _TWO, _MANY = "two", "two or more"
+_SHARES = {"percent", "positive_agreement", "negative_agreement", "jaccard", "kappa_max"}
 
 
 def _of(
     name: str, title: str, takes: tuple[Takes, ...], coders: str, missing: bool, meaning: str, source: str
 ) -> Coefficient:
+    floor = 0.0 if name in _SHARES else -1.0
     return Coefficient(
-        name=name, title=title, takes=takes, coders=coders, missing=missing, meaning=meaning, source=source
+        name=name, title=title, takes=takes, coders=coders, missing=missing, meaning=meaning, source=source, floor=floor
     )
 
 
@@ -72,6 +46,87 @@ COEFFICIENTS: Final = (
         True,
         "One alpha from the summed disagreement of all codes, so that rare codes weigh little.",
         "Krippendorff 2004, p. 258",
+    ),
+    _of(
+        "alpha_median",
+        "Median alpha of the codes",
+        _PRESENCE,
+        _MANY,
+        True,
+        "Half of the codes have a higher alpha. Codes without one, or with too few uses, are left out.",
+        "Krippendorff 2019",
+    ),
+    _of(
+        "alpha_lowest",
+        "Lowest alpha of a code",
+        _PRESENCE,
+        _MANY,
+        True,
+        "The code that coders agree on least. Codes without an alpha, or with too few uses, are left out.",
+        "Krippendorff 2019",
+    ),
+    _of(
+        "alpha_with_others",
+        "Alpha with the others",
+        (Takes.SETS,),
+        _MANY,
+        True,
+        "The mean over pairs with this coder of alpha over sets. Much lower than the others' shows a coder who drifts.",
+        "Krippendorff 2019",
+    ),
+    _of(
+        "alpha_without",
+        "Alpha without the coder",
+        (Takes.SETS,),
+        _MANY,
+        True,
+        "Alpha over sets of the other coders alone. Much higher than with the coder shows a coder who drifts.",
+        "Krippendorff 2019",
+    ),
+    _of(
+        "alpha_presence",
+        "Alpha by transcript",
+        _PRESENCE,
+        _MANY,
+        True,
+        "Alpha with whole transcripts as units: whether the coder used the code there at all.",
+        "Krippendorff 2019",
+    ),
+    _of(
+        "alpha_frequency",
+        "Alpha of frequencies",
+        (Takes.NUMBERS,),
+        _MANY,
+        True,
+        "Alpha with whole transcripts as units and numbers as values: in how many units of it the coder used the code.",
+        "Krippendorff 2019",
+    ),
+    _of(
+        "alpha_ordinal",
+        "Ordinal alpha",
+        (Takes.ORDERED,),
+        _MANY,
+        True,
+        "Alpha for ordered categories: the more categories lie between two ratings, the worse.",
+        "Krippendorff 2019",
+    ),
+    _of(
+        "alpha_interval",
+        "Interval alpha",
+        (Takes.NUMBERS,),
+        _MANY,
+        True,
+        "Alpha for numbers: the distance of two ratings is the square of their difference.",
+        "Krippendorff 2019",
+    ),
+    _of(
+        "u_alpha",
+        "u-alpha",
+        (Takes.CATEGORIES,),
+        _MANY,
+        False,
+        "How far coders mark the same characters with the same code, all codes together, if codes exclude one another.",
+        "Krippendorff et al. 2016",
     ),
     _of(
         "kappa",
@@ -221,6 +276,19 @@ COEFFICIENTS: Final = (
 """In the order in which they are shown."""
 
 
-def coefficient(name: str) -> Coefficient | None:
-    """The coefficient of that name in `--json`."""
-    return next((each for each in COEFFICIENTS if each.name == name), None)
+_BY_NAME: Final = {each.name: each for each in COEFFICIENTS}
+
+
+def coefficient(name: str) -> Coefficient:
+    """The coefficient of that name in `--json`. Raises KeyError if there is none."""
+    return _BY_NAME[name]
+
+
+def floor_of(name: str) -> float:
+    """The lowest value that the coefficient can have."""
+    return coefficient(name).floor
+
+
+def is_alpha(name: str) -> bool:
+    """Whether Krippendorff's marks are for it: whether it is one of his alphas."""
+    return "alpha" in name

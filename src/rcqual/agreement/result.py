@@ -2,14 +2,18 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 NO_PAIRS = "no unit was judged by two coders"
 NOBODY = "nobody used the code, so there is no variation in which to agree"
 EVERYBODY = "everybody used the code on every unit, so there is no variation in which to agree"
 ONE_VALUE = "every judgement is the same, so there is no variation in which to agree"
-NOT_YET = "this version computes no intervals"
-UNDECIDED = "undecided"
+ONE_TABLE = "an interval takes several transcripts"
+NO_VALUE = "there is no value to put an interval around"
+REACHED, NOT_REACHED, UNDECIDED = "reached", "not reached", "undecided"
+LOWER_MARK, UPPER_MARK = 0.667, 0.800
+"""Krippendorff's marks for alpha."""
+JACKKNIFE, BOOTSTRAP, LINEARISED = "jackknife_t_log", "bootstrap", "linearised"
 THIN = 5
 """Fewer uses than this, by all coders together, are too few for a coefficient: the counts are shown."""
 
@@ -25,30 +29,52 @@ class Measure:
     """Lower limit of the interval; None with `why_interval` if there is none."""
     high: float | None = None
     p_below_667: float | None = None
-    """Confidence that the coefficient is below .667."""
+    """Confidence that the coefficient is below .667; None where there is no interval."""
     p_below_800: float | None = None
     verdict: str | None = None
-    """For alpha only: "reached", "not reached" or "undecided"; None for other measures."""
+    """Whether .667 is reached, for alpha only: REACHED, NOT_REACHED or UNDECIDED; None for other measures."""
+    verdict_800: str | None = None
+    """The same for .800."""
     units: int = 0
     """How many units it rests on."""
-    why_interval: str | None = NOT_YET
+    why_interval: str | None = None
     """Why there is no interval; None if there is one."""
+    undefined_resamples: float | None = None
+    """With a bootstrap: the share of resamples in which it was undefined, which are left out; else None."""
 
     def __post_init__(self) -> None:
         if (self.value is None) != bool(self.why):
             raise ValueError("a measure has a value or a reason why there is none")
         if self.value is not None and not math.isfinite(self.value):
             raise ValueError("a measure is a finite number")
+        if (self.low is None) != bool(self.why_interval):
+            raise ValueError("a measure has an interval or a reason why there is none")
 
 
-def defined(value: float, units: int, verdict: str | None = None) -> Measure:
-    """A figure that exists. Negative zero becomes zero."""
-    return Measure(value=float(value) + 0.0, units=units, verdict=verdict)
+def defined(value: float, units: int, why_interval: str = ONE_TABLE) -> Measure:
+    """A figure without an interval, and why it has none. Negative zero becomes zero."""
+    return Measure(value=float(value) + 0.0, units=units, why_interval=why_interval)
 
 
-def undefined(why: str, units: int = 0, verdict: str | None = None) -> Measure:
+def undefined(why: str, units: int = 0) -> Measure:
     """A figure that does not exist, and why."""
-    return Measure(value=None, why=why, units=units, verdict=verdict)
+    return Measure(value=None, why=why, units=units, why_interval=NO_VALUE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interval:
+    """How the intervals of a report come about."""
+
+    level: float
+    """How often such an interval holds the true value, if it does what it says: between 0 and 1."""
+    method: str
+    """JACKKNIFE or BOOTSTRAP; LINEARISED where single units were sampled, which only a table of ratings can say."""
+    clusters: int
+    """How many groups of transcripts were sampled independently; the intervals rest on this number."""
+    resamples: int | None = None
+    """Of a bootstrap: how many were drawn, or enumerated."""
+    seed: int | None = None
+    """Of a bootstrap that drew at random."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,15 +82,17 @@ class Header:
     """What each figure of a report must carry with it."""
 
     study: str
-    round: int
-    kind: str
+    """Its title; of a table of ratings, the file's name."""
+    round: int | None
+    """None for a table of ratings, as kind, rule, scope and codebook version are."""
+    kind: str | None
     """Of the round: reliability, main."""
     snapshot: str
-    """SHA-256 of the frozen codings that the figures come from."""
+    """SHA-256 of the frozen codings that the figures come from, or of the file."""
     unit: str
-    rule: str
-    scope: str
-    codebook_version: int
+    rule: str | None
+    scope: str | None
+    codebook_version: int | None
     version: str
     """Of rcqual."""
     distance: str = "masi"
@@ -73,6 +101,8 @@ class Header:
     """Whether unit or rule are not those that the round was opened with."""
     is_recoded_after_discussion: bool = False
     """Whether a coder could have seen another's codings of a transcript before coding it (again)."""
+    second_pass: str | None = None
+    """With one coder's two passes in place of two coders: which coder; else None."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,8 +196,41 @@ class Overall:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Confusion:
+    """With what codes are confused, in pairs of coders on units that both judged. Codes rolled up are not in it."""
+
+    codes: tuple[str, ...]
+    counts: tuple[tuple[int, ...], ...]
+    """Codes x codes, symmetric: where one coder used the row's code and the other did not, how often that other used
+    the column's code and the first did not. On the diagonal: how often both used the code."""
+    nothing: tuple[int, ...]
+    """By code: how often one used it, and the other neither this code nor any that the first had not used."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefFigures:
+    """The figures over all codes, and each code's alpha: of one round among several, or by another unit and rule."""
+
+    round: int
+    kind: str
+    unit: str
+    rule: str
+    is_own: bool
+    """Whether unit and rule are those that the round was opened with."""
+    coders: tuple[str, ...]
+    transcripts: tuple[str, ...]
+    units: int
+    measures: Mapping[str, Measure]
+    """`alpha_sets`, `alpha_pooled`, `percent`."""
+    codes: Mapping[str, Measure]
+    """By code: alpha."""
+    thin: tuple[str, ...]
+    """Codes with too few uses."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementReport:
-    """All figures of one round."""
+    """All figures of one round, or of a table of ratings."""
 
     header: Header
     coders: tuple[str, ...]
@@ -179,10 +242,7 @@ class AgreementReport:
     """Units that two or more coders judged."""
     missing_share: float | None
     """Of the cells coder x unit in `transcripts`, those without a judgement; None if nothing is compared."""
-    level: float
-    """Of the intervals."""
-    clusters: int
-    """How many groups of transcripts were sampled independently; the intervals rest on this number."""
+    interval: Interval
     outside_scope: int
     """Joined codings that lie wholly outside the scope; they are kept and enter no figure."""
     overall: Overall
@@ -190,8 +250,17 @@ class AgreementReport:
     pairs: tuple[PairFigures, ...]
     by_coder: tuple[CoderFigures, ...]
     by_transcript: tuple[TranscriptFigures, ...]
-    notes: tuple[str, ...] = field(default=())
+    confusion: Confusion
+    advice: tuple[str, ...]
+    """What the figures say, in plain words: which codes to work on first, and with what they are confused."""
+    by_round: tuple[BriefFigures, ...] = ()
+    """The rounds that can be measured, oldest first, each by its own unit and rule; empty if there is only one."""
+    sensitivity: tuple[BriefFigures, ...] = ()
+    """The same round by each unit and rule."""
+    notes: tuple[str, ...] = ()
     """What a reader of the figures must know, each in a sentence."""
+    has_coefficients: bool = True
+    """Whether the study shows coefficients; where it does not, all `measures` are empty and counts are left."""
 
 
 def no_variation(used: Sequence[bool], is_presence: bool) -> str:

@@ -1,8 +1,13 @@
 """Scott's pi: two coders, chance from the frequencies of both together."""
 
+import math
+
+import numpy as np
+
 from rcqual.agreement.cohen import Table
-from rcqual.agreement.ratings import Ratings
+from rcqual.agreement.ratings import Floats, Ratings
 from rcqual.agreement.result import NO_PAIRS, Measure, defined, no_variation, undefined
+from rcqual.agreement.sums import divided
 
 
 def scott_pi(ratings: Ratings, first: int = 0, second: int = 1) -> Measure:
@@ -16,12 +21,20 @@ def scott_pi(ratings: Ratings, first: int = 0, second: int = 1) -> Measure:
 
 def pi_of_table(table: Table, is_presence: bool = False) -> Measure:
     """Scott's pi of a cross table. is_presence: whether its categories are absent and present."""
-    together = [int(n) for n in table.sum(axis=0) + table.sum(axis=1)]
-    units = sum(together) // 2
+    units = int(table.sum())
     if not units:
         return undefined(NO_PAIRS)
-    by_chance = sum(n * n for n in together)
-    if by_chance == 4 * units * units:
-        return undefined(no_variation([n > 0 for n in together], is_presence), units)
-    agreeing = sum(int(table[i, i]) for i in range(len(together)))
-    return defined((4 * units * agreeing - by_chance) / (4 * units * units - by_chance), units)
+    value = float(pi_of(table.astype(np.float64)))
+    if math.isnan(value):
+        used = [bool(n) for n in table.sum(axis=0) + table.sum(axis=1)]
+        return undefined(no_variation(used, is_presence), units)
+    return defined(value, units)
+
+
+def pi_of(tables: Floats) -> Floats:
+    """The same of many cross tables at once, ... x q x q; not a number where it is undefined."""
+    together = tables.sum(axis=-1) + tables.sum(axis=-2)
+    judgements = together.sum(axis=-1)
+    beyond = (together * (judgements[..., None] - together)).sum(axis=-1)
+    agreeing = 2 * judgements * np.trace(tables, axis1=-2, axis2=-1)
+    return divided(agreeing - (together * together).sum(axis=-1), beyond)

@@ -1,25 +1,27 @@
 """Agreement where a code was applied, where it was not, and the overlap of its uses."""
 
+import math
 from dataclasses import dataclass
 
-from rcqual.agreement.ratings import PRESENT, Ratings
+from rcqual.agreement.ratings import PRESENT, Floats, Ratings
 from rcqual.agreement.result import NO_PAIRS, Measure, defined, undefined
+from rcqual.agreement.sums import Additive, divided, scalar
 
 NOBODY_APPLIED = "nobody applied the code, so there is nothing to agree about"
 EVERYBODY_APPLIED = "everybody applied the code everywhere, so there is nothing to agree about"
 
 
-@dataclass(frozen=True, slots=True)
-class Pairings:
-    """Pairs of judgements on one code, summed over the units that two or more coders judged."""
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Pairings(Additive):
+    """Pairs of judgements on a code, summed over the units that two or more coders judged, without weights."""
 
-    both: int
+    both: Floats
     """a: pairs in which both applied the code."""
-    one: int
+    one: Floats
     """b + c: pairs in which one of the two did."""
-    neither: int
+    neither: Floats
     """d."""
-    units: int
+    units: Floats
 
 
 def pairings(ratings: Ratings) -> Pairings:
@@ -29,10 +31,10 @@ def pairings(ratings: Ratings) -> Pairings:
     not_applied = compared.judging - applied
     each = compared.units_each
     return Pairings(
-        both=int((applied * (applied - 1) // 2) @ each),
-        one=int((applied * not_applied) @ each),
-        neither=int((not_applied * (not_applied - 1) // 2) @ each),
-        units=compared.units,
+        both=scalar((applied * (applied - 1) // 2) @ each),
+        one=scalar((applied * not_applied) @ each),
+        neither=scalar((not_applied * (not_applied - 1) // 2) @ each),
+        units=scalar(compared.units),
     )
 
 
@@ -41,12 +43,12 @@ def positive_agreement(pairs: Pairings) -> Measure:
 
     Source: Cicchetti & Feinstein 1990, Journal of Clinical Epidemiology 43, 551-558; equals Dice's overlap.
     """
-    return _share(2 * pairs.both, 2 * pairs.both + pairs.one, pairs.units, NOBODY_APPLIED)
+    return _measure(positive_of(pairs), pairs, NOBODY_APPLIED)
 
 
 def negative_agreement(pairs: Pairings) -> Measure:
     """2d / (2d + b + c): the same for not applying the code. None if it was applied everywhere."""
-    return _share(2 * pairs.neither, 2 * pairs.neither + pairs.one, pairs.units, EVERYBODY_APPLIED)
+    return _measure(negative_of(pairs), pairs, EVERYBODY_APPLIED)
 
 
 def jaccard(pairs: Pairings) -> Measure:
@@ -54,10 +56,26 @@ def jaccard(pairs: Pairings) -> Measure:
 
     Source: Jaccard 1912, New Phytologist 11, 37-50.
     """
-    return _share(pairs.both, pairs.both + pairs.one, pairs.units, NOBODY_APPLIED)
+    return _measure(jaccard_of(pairs), pairs, NOBODY_APPLIED)
 
 
-def _share(part: int, whole: int, units: int, why: str) -> Measure:
+def positive_of(pairs: Pairings) -> Floats:
+    """Positive agreement of many codes at once; not a number where it is undefined."""
+    return divided(2 * pairs.both, 2 * pairs.both + pairs.one)
+
+
+def negative_of(pairs: Pairings) -> Floats:
+    """Negative agreement of many codes at once; not a number where it is undefined."""
+    return divided(2 * pairs.neither, 2 * pairs.neither + pairs.one)
+
+
+def jaccard_of(pairs: Pairings) -> Floats:
+    """Jaccard's overlap of many codes at once; not a number where it is undefined."""
+    return divided(pairs.both, pairs.both + pairs.one)
+
+
+def _measure(value: Floats, pairs: Pairings, why: str) -> Measure:
+    units = int(pairs.units)
     if not units:
         return undefined(NO_PAIRS)
-    return defined(part / whole, units) if whole else undefined(why, units)
+    return undefined(why, units) if math.isnan(float(value)) else defined(float(value), units)

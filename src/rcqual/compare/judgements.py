@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from rcqual.agreement.label_sets import LabelSets, Lengths, Part
+from rcqual.agreement.label_sets import LabelSets, Part
 from rcqual.agreement.ratings import MISSING
+from rcqual.agreement.sweep import Marks
 from rcqual.compare.document import Document, Ruler, ruler_of, scope_of, units_of
 from rcqual.compare.intervals import Whole, joined_groups
 from rcqual.model.codebook import Code
@@ -47,8 +48,8 @@ class JudgedDocument:
     """By code: how many coverages reach a unit; of a code rolled up, with the codes under it."""
     outside_scope: int
     """How many coverages reach none."""
-    lengths: Lengths = field(repr=False)
-    """How much was marked with each code; with one rolled up, also what was marked with the codes under it."""
+    marks: Marks = field(repr=False)
+    """The passages in characters; those of a code rolled up are joined with those of the codes under it."""
 
     @property
     def columns(self) -> int:
@@ -85,6 +86,18 @@ class Judgements:
     descendants: tuple[tuple[int, ...], ...]
     """By code: the codes under it, if it is rolled up; else empty."""
 
+    def by(self, unit: Unit, rule: Rule) -> "Judgements":
+        """The same codings judged by another unit and rule."""
+        return judge(
+            (each.document for each in self.documents),
+            self.codes,
+            self.coders,
+            unit=unit,
+            rule=rule,
+            scope=self.scope,
+            roll_up=any(self.descendants),
+        )
+
     def label_sets(self) -> LabelSets:
         """The same as plain numbers, for the coefficients. A code rolled up is present where one under it is."""
         shape = len(self.codes), len(self.coders), sum(each.columns for each in self.documents)
@@ -100,7 +113,7 @@ class Judgements:
             if each.is_by_character:
                 weights[columns] = each.characters_each
             name, cluster = each.document.name, each.document.cluster
-            parts.append(Part(name=name, columns=columns, uses=each.uses, cluster=cluster, lengths=each.lengths))
+            parts.append(Part(name=name, columns=columns, uses=each.uses, cluster=cluster, marks=each.marks))
         for number, under in enumerate(self.descendants):
             if under:
                 # Present (1) wins over absent (0); where the coder judged nothing, all codes are missing alike.
@@ -196,7 +209,7 @@ def _judged(
     coverage: dict[tuple[int, int], list[Coverage]] = {}
     for each, begins, ends, low, high in zip(*(a.tolist() for a in (group, start, end, one, last)), strict=True):
         coverage.setdefault(divmod(each, len(present)), []).append(Coverage(Span(begins, ends), low, high))
-    marked, first, behind = _marked(spans, (group, first, behind), descendants, len(present), ruler)
+    marks = _marks(spans, (group, first, behind), descendants, present, ruler)
     return JudgedDocument(
         document=document,
         coders=present,
@@ -204,11 +217,9 @@ def _judged(
         ruler=ruler,
         is_by_character=unit is Unit.CHARACTER,
         coverage={key: tuple(found) for key, found in coverage.items()},
-        uses=tuple(np.bincount(marked, minlength=len(codes)).tolist()),
+        uses=tuple(np.bincount(marks.code, minlength=len(codes)).tolist()),
         outside_scope=outside,
-        lengths=Lengths.of(
-            marked, first, behind, codes=len(codes), coders=len(present), characters=int(ruler.bounds[-1])
-        ),
+        marks=marks,
     )
 
 
@@ -254,29 +265,34 @@ def _covered(
     return np.asarray(2 * characters > size).reshape(shape)
 
 
-def _marked(
+def _marks(
     spans: tuple[Whole, Whole, Whole],
     reaching: tuple[Whole, Whole, Whole],
     descendants: Sequence[Sequence[int]],
-    coders: int,
+    present: Sequence[int],
     ruler: Ruler,
-) -> tuple[Whole, Whole, Whole]:
-    """The code, first character and the one behind it of each coverage that reaches a unit.
+) -> Marks:
+    """The coverages that reach a unit, in characters. present: who judged the transcript.
 
     Of a code rolled up: what is covered if it and the codes under it count as one. Only the latter need the spans.
     """
-    code = reaching[0] // max(coders, 1)
+    side = max(len(present), 1)
+    code, coder = np.divmod(reaching[0], side)
     kept = np.array([not under for under in descendants], dtype=np.bool_)[code]
-    found = [(code[kept], reaching[1][kept], reaching[2][kept])]
+    found = [(code[kept], coder[kept], reaching[1][kept], reaching[2][kept])]
     group, start, end = spans
     for number, under in enumerate(descendants):
         if under:
-            member = np.isin(group // max(coders, 1), [number, *under])
-            _, begins, ends = joined_groups(
-                group[member] % max(coders, 1), start[member], end[member], ruler.ink_before
-            )
+            member = np.isin(group // side, [number, *under])
+            owner, begins, ends = joined_groups(group[member] % side, start[member], end[member], ruler.ink_before)
             first, behind = ruler.before[begins], ruler.before[ends]
             inside = first < behind
-            found.append((np.full(int(inside.sum()), number, dtype=np.int64), first[inside], behind[inside]))
-    one, other, last = (np.concatenate(column) for column in zip(*found, strict=True))
-    return one, other, last
+            found.append((np.full(int(inside.sum()), number), owner[inside], first[inside], behind[inside]))
+    codes, coders, firsts, behinds = (np.concatenate(column) for column in zip(*found, strict=True))
+    return Marks(
+        code=codes,
+        coder=np.array(present, dtype=np.int64)[coders],
+        first=firsts,
+        behind=behinds,
+        characters=int(ruler.bounds[-1]),
+    )

@@ -1,5 +1,7 @@
 """How far coders agree in a closed round: figures from its frozen copy, never from what came after."""
 
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rcqual import __version__
@@ -130,6 +132,22 @@ def _clusters(study: Study) -> dict[tuple[str, str], str]:
     return {(each.label, each.file): each.cluster for each in transcripts.participants(study.store) if each.cluster}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """Everything that the figures of a round need, read from the study; computing them touches no file."""
+
+    header: Header
+    judgements: "Judgements"
+    notes: tuple[str, ...]
+    own: tuple[Unit, Rule]
+    """Those that the round was opened with."""
+    units: tuple[Unit, ...]
+    """Those by which the round can be judged."""
+    rounds: tuple[tuple[Header, "Judgements"], ...]
+    """Every round that can be measured, oldest first, each by its own unit and rule."""
+    has_coefficients: bool
+
+
 def agreement(
     study: Study,
     number: int | None = None,
@@ -138,33 +156,36 @@ def agreement(
     rule: Rule | None = None,
     distance: str = "masi",
     level: float = 0.95,
-) -> "AgreementReport":
+    bootstrap: int | None = None,
+    seed: int = 1,
+    progress: Callable[[float], None] = lambda share: None,
+) -> AgreementReport:
     """Every figure of a closed round, from the copy made before anyone saw another's codings.
 
-    distance: between sets of codes: masi, jaccard, dice or exact. level: of the intervals. Raises NotAllowed for open
-    coding, and while the round is open: figures would tell who coded what.
+    Parameters as of `prepare` and `report_of`, which it is, one after the other.
     """
-    from rcqual.agreement.report import measure
+    prepared = prepare(study, number, unit=unit, rule=rule, distance=distance)
+    return report_of(prepared, level=level, bootstrap=bootstrap, seed=seed, progress=progress)
 
+
+def prepare(
+    study: Study,
+    number: int | None = None,
+    *,
+    unit: Unit | None = None,
+    rule: Rule | None = None,
+    distance: str = "masi",
+) -> Prepared:
+    """Read what the figures of a closed round need. unit, rule: the round's own where not given.
+
+    distance: between sets of codes: masi, jaccard, dice or exact. Raises NotAllowed for open coding, and while the
+    round is open: figures would tell who coded what.
+    """
     round_ = measured_round(study, number)
+    own = round_.unit, round_.rule
     snapshot = snapshot_of(study, round_)
-    is_sensitivity = (unit or round_.unit, rule or round_.rule) != (round_.unit, round_.rule)
     found = judgements(study, round_, snapshot, unit=unit, rule=rule)
     recoded = revealed_before(study, round_)
-    header = Header(
-        study=study.title,
-        round=round_.number,
-        kind=round_.kind.value,
-        snapshot=snapshot.sha256,
-        unit=(unit or round_.unit).value,
-        rule=(rule or round_.rule).value,
-        scope=round_.scope.value,
-        codebook_version=round_.codebook_version or 0,
-        version=__version__,
-        distance=distance,
-        is_sensitivity=is_sensitivity,
-        is_recoded_after_discussion=bool(recoded),
-    )
     notes = []
     if snapshot_of(study, round_, first=False).number > 1:
         notes.append(
@@ -173,7 +194,103 @@ def agreement(
     notes += _unfinished(study, round_, snapshot)
     if recoded:
         notes.append(f"Recoded after discussion: {', '.join(recoded)} had been revealed in an earlier round.")
-    return measure(found.label_sets(), header, level=level, notes=tuple(notes))
+    header = replace(
+        _header(study, round_, snapshot, distance),
+        unit=found.unit.value,
+        rule=found.rule.value,
+        is_sensitivity=(found.unit, found.rule) != own,
+        is_recoded_after_discussion=bool(recoded),
+    )
+    return Prepared(
+        header=header,
+        judgements=found,
+        notes=tuple(notes),
+        own=own,
+        units=_possible_units(found),
+        rounds=tuple(
+            (_header(study, each, frozen, distance), judgements(study, each, frozen))
+            for each, frozen in _measurable(study)
+        ),
+        has_coefficients=not are_coefficients_off(study),
+    )
+
+
+def report_of(
+    prepared: Prepared,
+    *,
+    level: float = 0.95,
+    bootstrap: int | None = None,
+    seed: int = 1,
+    progress: Callable[[float], None] = lambda share: None,
+) -> AgreementReport:
+    """The figures. level: of the intervals; bootstrap: how many resamples of transcripts, None for the jackknife.
+
+    seed: of the resamples. progress: is told which share is done; what it raises stops the work.
+    """
+    from rcqual.agreement.bootstrap import Bootstrap
+    from rcqual.agreement.intervals import Jackknife
+    from rcqual.agreement.report import measure, measure_briefly, without_coefficients
+
+    how = Jackknife(level=level) if bootstrap is None else Bootstrap(level=level, resamples=bootstrap, seed=seed)
+    main = measure(
+        prepared.judgements.label_sets(),
+        prepared.header,
+        resampling=how,
+        notes=prepared.notes,
+        progress=lambda share: progress(0.7 * share),
+    )
+    if not prepared.has_coefficients:
+        return without_coefficients(main)
+    several = prepared.rounds if len(prepared.rounds) > 1 else ()
+    ways = [(unit, rule) for unit in prepared.units for rule in _rules_of(unit)]
+    by_round, sensitivity = [], []
+    for place, (header, judged) in enumerate(several):
+        progress(0.7 + 0.1 * place / len(several))
+        by_round.append(measure_briefly(judged.label_sets(), header, how, is_own=True))
+    for place, (unit, rule) in enumerate(ways):
+        progress(0.8 + 0.2 * place / len(ways))
+        header = replace(prepared.header, unit=unit.value, rule=rule.value)
+        judged = prepared.judgements.by(unit, rule)
+        sensitivity.append(measure_briefly(judged.label_sets(), header, how, is_own=(unit, rule) == prepared.own))
+    progress(1.0)
+    return replace(main, by_round=tuple(by_round), sensitivity=tuple(sensitivity))
+
+
+def _header(study: Study, round_: Round, snapshot: Snapshot, distance: str) -> Header:
+    """A round's header by its own unit and rule."""
+    return Header(
+        study=study.title,
+        round=round_.number,
+        kind=round_.kind.value,
+        snapshot=snapshot.sha256,
+        unit=round_.unit.value,
+        rule=round_.rule.value,
+        scope=round_.scope.value,
+        codebook_version=round_.codebook_version or 0,
+        version=__version__,
+        distance=distance,
+    )
+
+
+def _measurable(study: Study) -> list[tuple[Round, Snapshot]]:
+    """The rounds that can be measured, oldest first, each with its first frozen copy."""
+    closed = [each for each in all_rounds(study) if not each.is_blind and each.kind is not RoundKind.OPEN]
+    return [(each, snapshot_of(study, each)) for each in closed]
+
+
+def _possible_units(found: "Judgements") -> tuple[Unit, ...]:
+    """The units by which these transcripts can be judged."""
+    documents = [each.document for each in found.documents]
+    lacking = {
+        Unit.PASSAGE: not all(each.segments for each in documents),
+        Unit.TOKEN: not all(each.tokens for each in documents),
+    }
+    return tuple(unit for unit in Unit if not lacking.get(unit, False))
+
+
+def _rules_of(unit: Unit) -> tuple[Rule, ...]:
+    """The rules that make a difference: one character is covered or is not."""
+    return (Rule.ANY,) if unit is Unit.CHARACTER else tuple(Rule)
 
 
 def _unfinished(study: Study, round_: Round, snapshot: Snapshot) -> list[str]:

@@ -6,26 +6,23 @@ from typing import Any
 from rcqual.agreement.result import (
     AgreementReport,
     ApplierCount,
+    BriefFigures,
     CodeFigures,
     Measure,
     Overall,
     PairFigures,
     TwoCoderCounts,
 )
-
-METHOD = "jackknife_t_log"
-
-
-BY = ("code", "pair", "transcript")
-"""What figures can be broken down by."""
+from rcqual.report.write.agreement_words import BY, OFF
 
 
 def agreement_json(report: AgreementReport, by: Collection[str] = BY) -> dict[str, Any]:
     """The report as dictionaries, lists, text and numbers. Text is exact; undefined is None beside its `why`.
 
-    by: of BY; the parts that it does not name are left out.
+    by: of BY; the parts that it does not name are left out. Of a table of ratings `round`, `kind`, `rule`, `scope` and
+    `codebook_version` are None. Where coefficients are turned off, all `measures` are empty, and a note says so.
     """
-    header = report.header
+    header, interval = report.header, report.interval
     whole: dict[str, Any] = {
         "study": header.study,
         "round": header.round,
@@ -36,18 +33,28 @@ def agreement_json(report: AgreementReport, by: Collection[str] = BY) -> dict[st
         "scope": header.scope,
         "codebook_version": header.codebook_version,
         "version": header.version,
-        "distance": header.distance,
+        "distance": header.distance if report.has_coefficients else None,
         "sensitivity": header.is_sensitivity,
         "recoded_after_discussion": header.is_recoded_after_discussion,
+        "second_pass": header.second_pass,
+        "seed": interval.seed,
         "coders": list(report.coders),
         "transcripts": list(report.transcripts),
         "left_out": list(report.left_out),
         "units": report.units,
         "missing_share": report.missing_share,
         "outside_scope": report.outside_scope,
-        "interval": {"level": report.level, "method": METHOD, "clusters": report.clusters},
+        "interval": {
+            "level": interval.level,
+            "method": interval.method,
+            "clusters": interval.clusters,
+            "resamples": interval.resamples,
+            "seed": interval.seed,
+        },
+        "has_coefficients": report.has_coefficients,
         "overall": _overall(report.overall),
-        "notes": list(report.notes),
+        "advice": list(report.advice),
+        "notes": [*report.notes, *([] if report.has_coefficients else [OFF])],
     }
     if "code" in by:
         whole["codes"] = [_code(code) for code in report.codes]
@@ -58,6 +65,17 @@ def agreement_json(report: AgreementReport, by: Collection[str] = BY) -> dict[st
         whole["by_transcript"] = [
             {"transcript": each.transcript, "measures": _measures(each.measures)} for each in report.by_transcript
         ]
+    if "round" in by:
+        whole["by_round"] = [_brief(each) for each in report.by_round]
+    if "unit" in by:
+        whole["by_unit"] = [_brief(each) for each in report.sensitivity]
+    if "confusion" in by:
+        confusion = report.confusion
+        whole["confusion"] = {
+            "codes": list(confusion.codes),
+            "counts": [list(row) for row in confusion.counts],
+            "nothing": list(confusion.nothing),
+        }
     return whole
 
 
@@ -71,8 +89,10 @@ def measure_json(measure: Measure) -> dict[str, Any]:
         "p_below_667": measure.p_below_667,
         "p_below_800": measure.p_below_800,
         "verdict": measure.verdict,
+        "verdict_800": measure.verdict_800,
         "units": measure.units,
         "why_interval": measure.why_interval,
+        "undefined_resamples": measure.undefined_resamples,
     }
 
 
@@ -116,5 +136,23 @@ def _pair(pair: PairFigures) -> dict[str, Any]:
         "codes": [
             {"code": each.code, "measures": _measures(each.measures), "counts": _counts(each.counts)}
             for each in pair.codes
+        ],
+    }
+
+
+def _brief(figures: BriefFigures) -> dict[str, Any]:
+    return {
+        "round": figures.round,
+        "kind": figures.kind,
+        "unit": figures.unit,
+        "rule": figures.rule,
+        "own": figures.is_own,
+        "coders": list(figures.coders),
+        "transcripts": list(figures.transcripts),
+        "units": figures.units,
+        "measures": _measures(figures.measures),
+        "codes": [
+            {"code": code, "thin": code in figures.thin, "measures": {"alpha": measure_json(alpha)}}
+            for code, alpha in figures.codes.items()
         ],
     }

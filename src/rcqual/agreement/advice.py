@@ -1,0 +1,76 @@
+"""What the figures say, in plain words: which codes to work on first, and with what they are confused."""
+
+from collections.abc import Sequence
+
+from rcqual.agreement.result import (
+    NOT_REACHED,
+    REACHED,
+    CodeFigures,
+    Confusion,
+    Measure,
+    Overall,
+)
+
+_MOST_CODES = 3
+_LOW = 0.667
+
+
+def advice(overall: Overall, codes: Sequence[CodeFigures], confusion: Confusion) -> tuple[str, ...]:
+    """A sentence on all codes together, then one for each code to work on first, at most three."""
+    found = [_overall(overall.measures["alpha_sets"])]
+    told = [code for code in codes if not code.is_rolled_up and not code.is_thin]
+    found += [_of_code(code, confusion) for code in codes_to_work_on(told)]
+    thin = [code.code for code in codes if code.is_thin and code.uses and not code.is_rolled_up]
+    if thin:
+        found.append(f"Too few uses to say anything of {_listed([f'“{name}”' for name in thin])}.")
+    return tuple(sentence for sentence in found if sentence)
+
+
+def codes_to_work_on(codes: Sequence[CodeFigures]) -> list[CodeFigures]:
+    """Those whose alpha is known to be below .667, lowest first; if there is none, those where it lies below."""
+    defined = [code for code in codes if code.measures["alpha"].value is not None]
+    low = [code for code in defined if code.measures["alpha"].verdict == NOT_REACHED]
+    low = low or [code for code in defined if _value(code) < _LOW]
+    return sorted(low, key=_value)[:_MOST_CODES]
+
+
+def _value(code: CodeFigures) -> float:
+    value = code.measures["alpha"].value
+    return 1.0 if value is None else value
+
+
+def _overall(alpha: Measure) -> str:
+    if alpha.value is None:
+        return ""
+    if alpha.verdict_800 == REACHED:
+        return "All codes together, alpha is .800 or more, as far as these transcripts can tell."
+    if alpha.verdict == REACHED:
+        return "All codes together, alpha is .667 or more; whether it is .800 these transcripts cannot tell."
+    if alpha.verdict == NOT_REACHED:
+        return "All codes together, alpha is below .667: revise definitions before coding on."
+    if alpha.low is None:
+        return f"No interval, for {alpha.why_interval}: whether alpha reaches .667 or .800 stays undecided."
+    return "All codes together, it is undecided whether alpha is .667 or more: too few transcripts to tell."
+
+
+def _of_code(code: CodeFigures, confusion: Confusion) -> str:
+    """What to look at in one code."""
+    alpha, shared = code.measures["alpha"], code.measures["positive_agreement"].value
+    is_sure = alpha.verdict == NOT_REACHED
+    first = f"“{code.code}”: revise its definition" if is_sure else f"“{code.code}”: look at its passages"
+    share = "" if shared is None else f"; of one coder's uses another has {shared:.0%} too"
+    place = confusion.codes.index(code.code)
+    others = [
+        (count, f"“{name}”")
+        for name, count in zip(confusion.codes, confusion.counts[place], strict=True)
+        if count and name != code.code
+    ]
+    others.sort(key=lambda each: -each[0])
+    instead = [*others[:2], *([(confusion.nothing[place], "nothing")] if confusion.nothing[place] else [])]
+    instead.sort(key=lambda each: -each[0])
+    told = ", ".join(f"{name} ({count:,})" for count, name in instead)
+    return f"{first}{share}" + (f". Where one used it and another did not, that other used {told}." if told else ".")
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
