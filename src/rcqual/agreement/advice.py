@@ -15,9 +15,15 @@ _MOST_CODES = 3
 _LOW = 0.667
 
 
-def advice(overall: Overall, codes: Sequence[CodeFigures], confusion: Confusion) -> tuple[str, ...]:
-    """A sentence on all codes together, then one for each code to work on first, at most three."""
-    found = [_overall(overall.measures["alpha_sets"])]
+def advice(
+    overall: Overall, codes: Sequence[CodeFigures], confusion: Confusion, sampled: str = "transcripts"
+) -> tuple[str, ...]:
+    """A sentence on all codes together, then one for each code to work on first, at most three.
+
+    sampled: what the intervals are over.
+    """
+    alpha = overall.measures.get("alpha_sets") or overall.measures["alpha"]
+    found = [_overall(alpha, sampled)]
     told = [code for code in codes if not code.is_rolled_up and not code.is_thin]
     found += [_of_code(code, confusion) for code in codes_to_work_on(told)]
     thin = [code.code for code in codes if code.is_thin and code.uses and not code.is_rolled_up]
@@ -39,18 +45,18 @@ def _value(code: CodeFigures) -> float:
     return 1.0 if value is None else value
 
 
-def _overall(alpha: Measure) -> str:
+def _overall(alpha: Measure, sampled: str) -> str:
     if alpha.value is None:
         return ""
     if alpha.verdict_800 == REACHED:
-        return "All codes together, alpha is .800 or more, as far as these transcripts can tell."
+        return f"All codes together, alpha is .800 or more, as far as these {sampled} can tell."
     if alpha.verdict == REACHED:
-        return "All codes together, alpha is .667 or more; whether it is .800 these transcripts cannot tell."
+        return f"All codes together, alpha is .667 or more; whether it is .800 these {sampled} cannot tell."
     if alpha.verdict == NOT_REACHED:
         return "All codes together, alpha is below .667: revise definitions before coding on."
     if alpha.low is None:
         return f"No interval, for {alpha.why_interval}: whether alpha reaches .667 or .800 stays undecided."
-    return "All codes together, it is undecided whether alpha is .667 or more: too few transcripts to tell."
+    return f"All codes together, it is undecided whether alpha is .667 or more: too few {sampled} to tell."
 
 
 def _of_code(code: CodeFigures, confusion: Confusion) -> str:

@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from rcqual.agreement.intervals import FEWEST, SAME, Figures, Limits, no_limits, too_few
+from rcqual.agreement.intervals import CUTS, FEWEST, SAME, Figures, Limits, no_limits, too_few
 from rcqual.agreement.ratings import Floats, Whole
-from rcqual.agreement.result import LOWER_MARK, UPPER_MARK
 
 _BLOCK = 512
 _NO_CHANGE = 1e-12
@@ -76,7 +75,7 @@ def bootstrap_limits(values: Floats, level: float) -> Limits:
     for number in np.flatnonzero(spread < _NO_CHANGE):
         why[number] = SAME
     # What is undefined stands at the end, and is not below anything.
-    below = np.stack([(values < mark).sum(axis=1) / np.maximum(defined, 1) for mark in (LOWER_MARK, UPPER_MARK)])
+    below = np.stack([(values < mark).sum(axis=1) / np.maximum(defined, 1) for mark in CUTS])
     return Limits(low=low, high=high, below=below, why=why, undefined_resamples=1 - defined / resamples)
 
 

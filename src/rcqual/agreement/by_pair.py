@@ -7,7 +7,7 @@ import numpy as np
 
 from rcqual.agreement.by_code import counts_of
 from rcqual.agreement.cohen import bias_index_of, kappa_max_of, kappa_of, prevalence_index_of, why_no_kappa
-from rcqual.agreement.comparison import Comparison, groups
+from rcqual.agreement.comparison import MOST_PAIRED, Comparison, groups
 from rcqual.agreement.intervals import Resampling
 from rcqual.agreement.krippendorff import expected_of, observed_of
 from rcqual.agreement.over_codes import why_nothing_pooled
@@ -24,8 +24,9 @@ _OVER_CODES = ("alpha_sets", "alpha_pooled", "kappa_pooled", "percent")
 
 
 def pair_figures(on: Comparison, resampling: Resampling) -> tuple[PairFigures, ...]:
-    """Every pair of coders on the units that both judged."""
-    return tuple(_pair(on, number, pair, resampling) for number, pair in enumerate(on.tallies.pairs(), 1))
+    """Every pair of coders on the units that both judged; none of more than MOST_PAIRED coders."""
+    pairs = on.tallies.pairs() if len(on.coded.coders) <= MOST_PAIRED else []
+    return tuple(_pair(on, number, pair, resampling) for number, pair in enumerate(pairs, 1))
 
 
 def _pair(on: Comparison, group: int, pair: tuple[int, int], resampling: Resampling) -> PairFigures:
@@ -84,9 +85,12 @@ def _pooled_alpha(tables: Floats) -> Floats:
 
 
 def coder_figures(on: Comparison, resampling: Resampling) -> tuple[CoderFigures, ...]:
-    """Each coder against the rest: the mean pairwise alpha with that coder, beside alpha without. Empty below three."""
+    """Each coder against the rest: the mean pairwise alpha with that coder, beside alpha without. Empty below three.
+
+    And above MOST_PAIRED.
+    """
     coders = len(on.coded.coders)
-    if coders < 3:
+    if not 3 <= coders <= MOST_PAIRED:
         return ()
     pairs = list(combinations(range(coders), 2))
     return tuple(

@@ -9,7 +9,7 @@ import numpy as np
 from rcqual.agreement.intervals import Figures, Resampling, measures
 from rcqual.agreement.label_sets import LabelSets, Part
 from rcqual.agreement.ratings import Floats, Truth, Whole
-from rcqual.agreement.registry import floor_of, is_alpha
+from rcqual.agreement.registry import floor_of, has_label, is_alpha
 from rcqual.agreement.result import Measure
 from rcqual.agreement.set_ratings import SetRatings
 from rcqual.agreement.set_tallies import SetTallies, set_tallies
@@ -62,13 +62,23 @@ class Comparison:
             why=why,
             lowest=[floor_of(name) for name in names],
             is_alpha=[is_alpha(name) for name in names],
+            has_label=[has_label(name) for name in names],
         )
         return measures(figures, resampling, self.cluster_of, self.clusters)
 
 
+MOST_PAIRED = 20
+"""With more coders than these, coders are not held against each other one by one."""
+
+
 def groups(coders: int) -> list[tuple[int, ...]]:
-    """The groups of coders whose sets are compared: all, each pair, and all but one where that leaves two or more."""
+    """The groups of coders whose sets are compared: all, each pair, and all but one where that leaves two or more.
+
+    Of more than MOST_PAIRED coders: all alone.
+    """
     everybody = tuple(range(coders))
+    if coders > MOST_PAIRED:
+        return [everybody]
     rest = [tuple(each for each in everybody if each != coder) for coder in everybody] if coders > 2 else []
     return [everybody, *combinations(everybody, 2), *rest]
 

@@ -8,6 +8,7 @@ from typing import Protocol
 
 import numpy as np
 
+from rcqual.agreement.benchmarks import LANDIS_KOCH, landis_koch
 from rcqual.agreement.ratings import Floats, Truth, Whole
 from rcqual.agreement.result import (
     LOWER_MARK,
@@ -24,6 +25,8 @@ from rcqual.agreement.student import t_cdf, t_quantile
 SAME = "it is the same whichever transcript is left out"
 FEWEST = 3
 """With fewer clusters nothing can be said of how much they differ."""
+CUTS = (LOWER_MARK, UPPER_MARK, *LANDIS_KOCH.cuts)
+"""The values that a figure is held against."""
 _NO_CHANGE = 1e-12
 
 
@@ -43,6 +46,8 @@ class Figures:
     """Of each figure: the lowest value that it can have."""
     is_alpha: Sequence[bool]
     """Of each figure: whether Krippendorff's marks are for it."""
+    has_label: Sequence[bool]
+    """Of each figure: whether Landis and Koch's labels are for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -52,7 +57,7 @@ class Limits:
     low: Floats
     high: Floats
     below: Floats
-    """The two marks x figures: confidence that the figure is below the mark."""
+    """CUTS x figures: confidence that the figure is below the cut."""
     why: Sequence[str | None]
     """Why there is no interval; None if there is one."""
     undefined_resamples: Floats | None = None
@@ -113,7 +118,7 @@ def _are(count: int) -> str:
 def jackknife_limits(
     points: Floats, replicates: Floats, lowest: Floats, level: float
 ) -> tuple[Floats, Floats, Floats, Floats]:
-    """Low, high, the confidences of being below the two marks (2 x figures), and the standard error of each figure.
+    """Low, high, the confidences of being below each of CUTS (cuts x figures), and the standard error of each figure.
 
     points: of each figure; replicates: clusters x figures. On the scale of ln(1 - c), or of c where that cannot be.
     """
@@ -127,8 +132,8 @@ def jackknife_limits(
     with np.errstate(over="ignore"):
         low = np.where(plain, theta - reach, -np.expm1(theta + reach))
         high = np.where(plain, theta + reach, -np.expm1(theta - reach))
-    marks = np.array([LOWER_MARK, UPPER_MARK])[:, None]
-    distance = np.where(plain, marks - theta, theta - np.log1p(-marks))
+    cuts = np.array(CUTS)[:, None]
+    distance = np.where(plain, cuts - theta, theta - np.log1p(-cuts))
     below = t_cdf(distance / np.where(se > 0, se, np.nan), count - 1)
     return np.maximum(low, lowest), np.minimum(high, 1.0), below, se
 
@@ -141,7 +146,7 @@ def _t(level: float, df: int) -> float:
 def no_limits(figures: int, why: str) -> Limits:
     """No interval for any of so many figures."""
     empty = np.full(figures, np.nan)
-    return Limits(low=empty, high=empty, below=np.stack([empty, empty]), why=[why] * figures)
+    return Limits(low=empty, high=empty, below=np.full((len(CUTS), figures), np.nan), why=[why] * figures)
 
 
 def measures(figures: Figures, resampling: Resampling, cluster_of: Whole, names: Sequence[str]) -> list[Measure]:
@@ -164,10 +169,15 @@ def measures(figures: Figures, resampling: Resampling, cluster_of: Whole, names:
                 high=float(limits.high[number]),
                 p_below_667=float(limits.below[0, number]),
                 p_below_800=float(limits.below[1, number]),
+                landis_koch=_label(limits.below[:, number]) if figures.has_label[number] else None,
                 undefined_resamples=None if shares is None else float(shares[number]),
             )
         found.append(judged(measure) if is_alpha else measure)
     return found
+
+
+def _label(below: Floats) -> str:
+    return landis_koch(dict(zip(CUTS, below.tolist(), strict=True)).__getitem__)
 
 
 def judged(measure: Measure) -> Measure:

@@ -108,6 +108,20 @@ def interval_alpha_of(sums: NumberSums) -> Floats:
     return 1 - divided(divided(sums.apart, sums.judgements), expected)
 
 
+def metric_alpha_of(met: Floats, numbers: Floats | None) -> Floats:
+    """Alpha for ordered categories, or for numbers, of many variables at once; not a number where it is undefined.
+
+    met: ... x q x q coincidences; numbers: of the categories, None if only their order counts.
+    """
+    totals = met.sum(axis=-1)
+    judgements = totals.sum(axis=-1)
+    at = np.cumsum(totals, axis=-1) - totals / 2 if numbers is None else np.broadcast_to(numbers, totals.shape)
+    distances = (at[..., :, None] - at[..., None, :]) ** 2
+    observed = divided((met * distances).sum(axis=(-1, -2)), judgements)
+    expected = (totals[..., :, None] * totals[..., None, :] * distances).sum(axis=(-1, -2))
+    return 1 - divided(observed, divided(expected, judgements * (judgements - 1)))
+
+
 def coincidences(compared: Ratings) -> Floats:
     """o_ck: how often c and k met in a unit, each unit's pairs divided by its judgements less one. Symmetric."""
     each = compared.units_each / (compared.judging - 1)

@@ -27,8 +27,8 @@ from rcqual.agreement.sets import alpha_of_sets, uncoded_share, why_no_alpha
 from rcqual.agreement.sums import divided
 
 OVER_CODES = ("alpha_sets", "alpha_pooled", "percent")
-_PICKED = "picked among the codes; its own row has its interval"
-_OF_CODES = "a figure of the codes' alphas; each code has its interval in its row"
+PICKED = "picked among the codes; its own row has its interval"
+OF_CODES = "a figure of the codes' alphas; each code has its interval in its row"
 _NO_ALPHA = "no code has an alpha that rests on enough uses"
 
 
@@ -40,8 +40,8 @@ def overall_figures(on: Comparison, codes: Sequence[CodeFigures], resampling: Re
     return Overall(
         measures={
             **figures_over_codes(on, resampling),
-            "alpha_median": _picked([value for value, _ in kept], units, median, _OF_CODES),
-            "alpha_lowest": _picked([value for value, _ in kept], units, min, _PICKED),
+            "alpha_median": _picked([value for value, _ in kept], units, median, OF_CODES),
+            "alpha_lowest": _picked([value for value, _ in kept], units, min, PICKED),
         },
         lowest_code=min(kept, key=lambda each: each[0])[1] if kept else None,
         skipped_undefined=sum(figure.value is None for figure, _ in alphas),

@@ -292,3 +292,8 @@ def floor_of(name: str) -> float:
 def is_alpha(name: str) -> bool:
     """Whether Krippendorff's marks are for it: whether it is one of his alphas."""
     return "alpha" in name
+
+
+def has_label(name: str) -> bool:
+    """Whether Landis and Koch's labels are for it: whether it is agreement beyond chance."""
+    return floor_of(name) < 0 and not name.endswith("_index")

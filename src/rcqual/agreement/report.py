@@ -7,7 +7,7 @@ from rcqual.agreement.advice import advice
 from rcqual.agreement.bootstrap import Bootstrap, is_enumerated
 from rcqual.agreement.by_code import code_figures
 from rcqual.agreement.by_pair import coder_figures, pair_figures
-from rcqual.agreement.comparison import Comparison, compared
+from rcqual.agreement.comparison import MOST_PAIRED, Comparison, compared
 from rcqual.agreement.confusion import confusion
 from rcqual.agreement.intervals import Jackknife, Resampling
 from rcqual.agreement.label_sets import LabelSets
@@ -114,6 +114,8 @@ def _notes(coded: LabelSets, left_out: Sequence[str], is_compared: bool) -> tupl
     if coded.outside_scope:
         noun = "coding lies" if coded.outside_scope == 1 else "codings lie"
         notes.append(f"{coded.outside_scope} {noun} wholly outside the scope: kept, and in no figure.")
+    if len(coded.coders) > MOST_PAIRED:
+        notes.append(f"With {len(coded.coders)} coders, pairs are not shown: they are for up to {MOST_PAIRED}.")
     if any(coded.rolled_up):
         names = [label for number, label in enumerate(coded.labels) if coded.is_rolled_up(number)]
         notes.append(f"Counted as applied where a code under it is, in its own row only: {', '.join(names)}.")

@@ -39,6 +39,8 @@ class Measure:
     """How many units it rests on."""
     why_interval: str | None = None
     """Why there is no interval; None if there is one."""
+    landis_koch: str | None = None
+    """By Gwet's rule: the best label of Landis and Koch's scale that the interval's distribution allows."""
     undefined_resamples: float | None = None
     """With a bootstrap: the share of resamples in which it was undefined, which are left out; else None."""
 

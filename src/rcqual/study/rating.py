@@ -1,0 +1,135 @@
+"""Agreement of any table of ratings, for data that never was a study."""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rcqual import __version__
+from rcqual.agreement.result import AgreementReport, Header
+from rcqual.errors import FaultsInFiles, Problem
+from rcqual.model.ratings_table import RatingsTable
+from rcqual.study.study import counted
+
+if TYPE_CHECKING:
+    from rcqual.agreement.label_sets import LabelSets
+    from rcqual.agreement.ratings import Ratings
+
+NO_TRANSCRIPTS = (
+    "The table names no transcripts, so there are no intervals: units of one interview resemble each other. Add a "
+    "column transcript, or say that units were sampled one by one."
+)
+ONE_BY_ONE = "The intervals hold only if the units were sampled one by one, each independently of the others."
+
+
+def agreement_of_file(
+    path: Path,
+    *,
+    encoding: str | None = None,
+    distance: str = "masi",
+    level: float = 0.95,
+    bootstrap: int | None = None,
+    seed: int = 1,
+    independent_units: bool = False,
+    progress: Callable[[float], None] = lambda share: None,
+) -> tuple[AgreementReport, tuple[Problem, ...]]:
+    """Every figure that a table of ratings allows, and what in the file deserves a look.
+
+    Where cells hold one label each, the figures over all labels are those of one variable with so many categories;
+    where a cell holds several or none, they are over label sets. independent_units: whether single units were sampled,
+    which gives linearised intervals instead of those over transcripts. Raises FaultsInFiles if the file cannot be
+    read or holds faults.
+    """
+    from rcqual.formats.ratings_csv import read_ratings
+
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        problem = Problem(str(path), None, f"The file cannot be read: {error.strerror}.")
+        raise FaultsInFiles("No figure was computed.", [problem]) from error
+    table, problems = read_ratings(str(path), data, encoding)
+    if table is None:
+        errors = sum(problem.severity == "error" for problem in problems)
+        raise FaultsInFiles(f"No figure was computed; {counted(errors, 'fault')} found.", problems)
+    header = Header(
+        study=path.name,
+        round=None,
+        kind=None,
+        snapshot=hashlib.sha256(data).hexdigest(),
+        unit="unit",
+        rule=None,
+        scope=None,
+        codebook_version=None,
+        version=__version__,
+        distance=distance,
+    )
+    report = _measured(table, header, level, bootstrap, seed, independent_units, progress)
+    return report, problems
+
+
+def _measured(
+    table: RatingsTable,
+    header: Header,
+    level: float,
+    bootstrap: int | None,
+    seed: int,
+    independent_units: bool,
+    progress: Callable[[float], None],
+) -> AgreementReport:
+    from rcqual.agreement.bootstrap import Bootstrap
+    from rcqual.agreement.intervals import Jackknife
+    from rcqual.agreement.of_ratings import measure_ratings
+
+    how = Jackknife(level=level) if bootstrap is None else Bootstrap(level=level, resamples=bootstrap, seed=seed)
+    order = [at for units in table.by_transcript().values() for at in units] or list(range(len(table.units)))
+    coded, ratings = _label_sets(table, order)
+    notes: tuple[str, ...] = ()
+    if independent_units:
+        notes = (ONE_BY_ONE,)
+    elif table.transcripts is None:
+        notes = (NO_TRANSCRIPTS,)
+    return measure_ratings(
+        coded,
+        None if table.has_sets else ratings,
+        header,
+        is_numeric=table.are_numbers,
+        resampling=how,
+        are_units_independent=independent_units,
+        notes=notes,
+        progress=progress,
+    )
+
+
+def _label_sets(table: RatingsTable, order: list[int]) -> "tuple[LabelSets, Ratings]":
+    """The table with a code a label, and as numbers of sets; columns in the given order of units."""
+    import numpy as np
+
+    from rcqual.agreement.label_sets import LabelSets, Part
+    from rcqual.agreement.ratings import MISSING, Ratings, narrowest
+
+    sets = sorted({cell for row in table.cells for cell in row if cell is not None}, key=sorted)
+    number = {cell: place for place, cell in enumerate(sets)}
+    dtype = narrowest(len(sets))
+    missing = int(np.iinfo(dtype).max)
+    numbers = np.array(
+        [[missing if cell is None else number[cell] for cell in row] for row in table.cells], dtype=dtype
+    ).reshape(len(table.coders), len(table.units))[:, order]
+    judged = numbers != missing
+    values = np.full((len(table.labels), *numbers.shape), MISSING, dtype=np.uint8)
+    for place, label in enumerate(table.labels):
+        holds = np.array([*(label in cell for cell in sets), False])
+        values[place][judged] = holds[np.minimum(numbers, len(sets))][judged]
+    compared = judged.sum(axis=0) >= 2
+    widths = {name: len(units) for name, units in table.by_transcript().items()} or {"": len(table.units)}
+    parts, at = [], 0
+    for name, width in widths.items():
+        columns = slice(at, at + width)
+        uses = ((values[:, :, columns] == 1) & compared[columns]).sum(axis=(1, 2))
+        parts.append(Part(name=name, columns=columns, uses=tuple(uses.tolist())))
+        at += width
+    coded = LabelSets(labels=table.labels, coders=table.coders, values=values, judged=judged, parts=tuple(parts))
+    by_label = {frozenset([label]): place for place, label in enumerate(table.labels)}
+    if not table.has_sets:
+        lookup = np.array([*(by_label[cell] for cell in sets), missing], dtype=dtype)
+        numbers = lookup[np.minimum(numbers, len(sets))]
+    return coded, Ratings(values=numbers, categories=table.labels)
