@@ -12,7 +12,7 @@ from rcqual.model.rounds import Round, Snapshot
 from rcqual.store import decisions
 from rcqual.store.snapshots import frozen_codings
 from rcqual.study.codebook import codebook_for
-from rcqual.study.measuring import judgements, measured_round, snapshot_of
+from rcqual.study.judging import judgements, measured_round, snapshot_of
 from rcqual.study.study import Study
 
 if TYPE_CHECKING:

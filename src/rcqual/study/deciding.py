@@ -21,7 +21,7 @@ from rcqual.study import rounds as round_steps
 from rcqual.study.agenda import Agenda, agenda, refreshed, verdict_in_words
 from rcqual.study.coding import checked_span
 from rcqual.study.incoming import file_bytes
-from rcqual.study.measuring import snapshot_of
+from rcqual.study.judging import snapshot_of
 from rcqual.study.study import Study, clean_text, coder_named, counted, team, transcript_of
 
 if TYPE_CHECKING:

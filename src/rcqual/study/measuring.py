@@ -6,130 +6,21 @@ from typing import TYPE_CHECKING
 
 from rcqual import __version__
 from rcqual.agreement.result import AgreementReport, Header
-from rcqual.errors import NotAllowed, NotFound
-from rcqual.model.ids import CodeId, CoderId, TranscriptId
+from rcqual.model.ids import CoderId, TranscriptId
 from rcqual.model.rounds import Round, RoundKind, Rule, Snapshot, Unit
-from rcqual.model.span import Span
-from rcqual.model.transcript import Transcript
-from rcqual.store import rounds, segments, snapshots, transcripts
-from rcqual.study.codebook import codebook_for
+from rcqual.store import rounds, snapshots, transcripts
+from rcqual.study.judging import judgements, measured_round, snapshot_of
 from rcqual.study.rounds import all_rounds
 from rcqual.study.settings import setting_of
-from rcqual.study.study import Study, counted, team, transcript_of
-from rcqual.study.units import check_unit, tokens_of
+from rcqual.study.study import Study, counted, team
 
 if TYPE_CHECKING:
-    from rcqual.compare.document import Document
     from rcqual.compare.judgements import Judgements
 
 
 def are_coefficients_off(study: Study) -> bool:
     """Whether the team wants no coefficient of agreement anywhere; counts and disagreements it wants all the same."""
     return setting_of(study, "agreement") == "off"
-
-
-def measured_round(study: Study, number: int | None = None) -> Round:
-    """The round of that number, by default the newest that was closed. Raises NotAllowed if it cannot be measured."""
-    if number is None:
-        closed = [each for each in all_rounds(study) if not each.is_blind and each.kind is not RoundKind.OPEN]
-        if not closed:
-            raise NotAllowed(
-                "No reliability or main round was closed yet, so there is nothing to compare.",
-                hint="Coders hand in with `rcqual submit`; then `rcqual round close` freezes and reveals all.",
-            )
-        return closed[-1]
-    found = rounds.by_number(study.store, number)
-    if found is None:
-        raise NotFound(f"There is no round {number}.", hint="`rcqual round status` shows the rounds.")
-    if found.number == 0 or found.kind is RoundKind.OPEN:
-        raise NotAllowed(
-            "Open coding has no agreement: everyone codes with what they find.",
-            hint="Open a reliability round with `rcqual round open --kind reliability`.",
-        )
-    if found.is_blind:
-        raise NotAllowed(
-            f"Round {number} is still open for coding; figures now would tell who coded what.",
-            hint="They come when it is closed, with `rcqual round close`.",
-        )
-    return found
-
-
-def snapshot_of(study: Study, round_: Round, *, first: bool = True) -> Snapshot:
-    """The first frozen copy of a closed round, made before anyone saw another's codings, or the last."""
-    found = snapshots.snapshot_of(study.store, round_.id, first=first)
-    if found is None:
-        raise NotFound(f"Round {round_.number} has no frozen copy.", hint="Run `rcqual doctor`.")
-    return found
-
-
-def judgements(
-    study: Study, round_: Round, snapshot: Snapshot, *, unit: Unit | None = None, rule: Rule | None = None
-) -> "Judgements":
-    """Who judged what in a frozen round; unit and rule are the round's own where not given.
-
-    Transcripts that were assigned and that nobody finished are there, judged by nobody. Raises NotAllowed, naming
-    them, if passages are to be judged where none are marked.
-    """
-    from rcqual.compare.judgements import judge
-
-    book = codebook_for(study, round_)
-    coded: dict[TranscriptId, dict[CoderId, dict[CodeId, list[Span]]]] = {}
-    for each in snapshots.frozen_codings(study.store, snapshot.id):
-        by_code = coded.setdefault(each.transcript_id, {}).setdefault(each.coder_id, {})
-        by_code.setdefault(each.code_id, []).append(each.span)
-    judged: dict[TranscriptId, list[CoderId]] = {}
-    for transcript_id, coder_id in snapshots.judged(study.store, snapshot.id):
-        judged.setdefault(transcript_id, []).append(coder_id)
-    assignments = rounds.assignments(study.store, round_.id)
-    assigned = {each.coder_id for each in assignments}
-    clusters = _clusters(study)
-    judging = unit or round_.unit
-    texts = list(dict.fromkeys((*judged, *(each.transcript_id for each in assignments))))
-    check_unit(study, judging, texts)
-    documents = [
-        _document(study, transcript_of(study, each), judging, judged.get(each, []), coded.get(each, {}), clusters)
-        for each in texts
-    ]
-    return judge(
-        documents,
-        book.codes,
-        [coder for coder in team(study) if coder.id in assigned],
-        unit=judging,
-        rule=rule or round_.rule,
-        scope=round_.scope,
-        roll_up=book.roll_up,
-    )
-
-
-def _document(
-    study: Study,
-    text: Transcript,
-    unit: Unit,
-    judged_by: list[CoderId],
-    coded: dict[CoderId, dict[CodeId, list[Span]]],
-    clusters: dict[tuple[str, str], str],
-) -> "Document":
-    from rcqual.compare.document import Document
-
-    speakers = dict.fromkeys(turn.speaker for turn in text.turns if turn.role == "participant" and turn.speaker)
-    found = [clusters.get((speaker, text.name)) or clusters.get((speaker, "")) or "" for speaker in (*speakers, "")]
-    return Document(
-        transcript_id=text.id,
-        name=text.name,
-        text=text.text,
-        turns=text.turns,
-        sentences=text.sentences,
-        judged_by=tuple(judged_by),
-        codings={coder: {code: tuple(spans) for code, spans in by_code.items()} for coder, by_code in coded.items()},
-        segments=segments.segments_of(study.store, text.id),
-        tokens=tokens_of(study, text.id) if unit is Unit.TOKEN else (),
-        cluster=next((cluster for cluster in found if cluster), ""),
-    )
-
-
-def _clusters(study: Study) -> dict[tuple[str, str], str]:
-    """By label and transcript name (empty: every transcript): the cluster of the participants sheet."""
-    return {(each.label, each.file): each.cluster for each in transcripts.participants(study.store) if each.cluster}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
