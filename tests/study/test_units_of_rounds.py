@@ -1,5 +1,7 @@
 """Rounds by marked passages, tokens and whole transcripts, from planning to the consensus."""
 
+from dataclasses import replace
+
 import pytest
 
 from rcqual.errors import NotAllowed
@@ -193,10 +195,11 @@ def older(tmp_path, as_format_1):
     study = studies.create(tmp_path / "s.rcqual", "S")
     importing.import_transcripts(study, importing.Wanted(paths=[tmp_path / "talk.txt"]))
     exchange.import_codings(study, [tmp_path / "codings.csv"], exchange.Target(makes_round=True, creates=True))
-    figures = measuring.agreement(study)
+    figures = replace(measuring.agreement(study), sensitivity=())
     study.close()
     opened = studies.open_study(as_format_1(tmp_path / "s.rcqual"), "ann")
-    assert measuring.agreement(opened) == figures
+    # By token such a study is judged once tokens are asked for; until then that row is not among the others.
+    assert replace(measuring.agreement(opened), sensitivity=()) == figures
     yield opened
     opened.close()
 
