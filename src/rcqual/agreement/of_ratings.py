@@ -59,7 +59,7 @@ def measure_ratings(
     all categories are numbers. are_units_independent: whether units were sampled one by one, not transcripts.
     """
     report = measure(coded, header, resampling=resampling, notes=notes, progress=progress)
-    if ratings is not None and coded.labels:
+    if ratings is not None:
         on = Comparison.of(compared(coded)[0], header.distance)
         columns = np.concatenate([np.zeros(0, dtype=np.int64), *map(_columns, filter(coded.is_compared, coded.parts))])
         here = Ratings(values=ratings.values[:, columns], categories=ratings.categories)

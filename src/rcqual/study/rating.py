@@ -120,7 +120,7 @@ def _label_sets(table: RatingsTable, order: list[int]) -> "tuple[LabelSets, Rati
         holds = np.array([*(label in cell for cell in sets), False])
         values[place][judged] = holds[np.minimum(numbers, len(sets))][judged]
     compared = judged.sum(axis=0) >= 2
-    widths = {name: len(units) for name, units in table.by_transcript().items()} or {"": len(table.units)}
+    widths = {name: len(units) for name, units in table.by_transcript().items()} or {"all units": len(table.units)}
     parts, at = [], 0
     for name, width in widths.items():
         columns = slice(at, at + width)
