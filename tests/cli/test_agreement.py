@@ -24,7 +24,10 @@ def demo(program, demo_file, tmp_path):
     return program
 
 
-MEASURE = {"value", "why", "low", "high", "p_below_667", "p_below_800", "verdict", "units", "why_interval"}
+MEASURE = {
+    *("value", "why", "low", "high", "p_below_667", "p_below_800", "verdict", "verdict_800", "units", "why_interval"),
+    "undefined_resamples",
+}
 
 
 def test_the_json_has_the_shape_that_is_promised(demo):
@@ -47,9 +50,14 @@ def test_the_json_has_the_shape_that_is_promised(demo):
         "codes": list,
         "pairs": list,
         "by_transcript": list,
+        "by_round": list,
+        "by_unit": list,
+        "confusion": dict,
+        "advice": list,
+        "has_coefficients": bool,
     }
     assert {name: type(found[name]) for name in promised} == promised
-    assert set(found["interval"]) == {"level", "method", "clusters"}
+    assert set(found["interval"]) == {"level", "method", "clusters", "resamples", "seed"}
     assert set(found["overall"]["measures"]) >= {"alpha_sets", "alpha_pooled", "percent"}
     assert set(found["overall"]["measures"]["alpha_sets"]) == MEASURE
     assert [row["code"] for row in found["codes"]][:2] == ["systems thinking", "inclusiveness"]
@@ -87,7 +95,7 @@ def test_stdout_holds_the_table_alone(demo):
 @pytest.mark.parametrize("width", ["80", "100"])
 def test_the_table_fits_the_terminal(demo, monkeypatch, width):
     monkeypatch.setenv("COLUMNS", width)
-    lines = demo("agreement", "--by", "code,pair,transcript").stdout.splitlines()
+    lines = demo("agreement", "--by", "code,pair,transcript,round,unit,confusion").stdout.splitlines()
     assert max(map(len, lines)) <= int(width)
 
 
@@ -130,10 +138,25 @@ def test_the_parts_that_are_asked_for_come_alone(demo):
         ("--by", "joy"),
         ("--by", ""),
         ("--round", "x"),
-        ("--format", "csv"),
-        ("--level", ".9"),
-        ("--bootstrap", "100"),
-        ("--ratings", "file.csv"),
+        ("--format", "html"),
+        ("--level", "0"),
+        ("--level", "1"),
+        ("--level", "95"),
+        ("--level", "nan"),
+        ("--bootstrap", "99"),
+        ("--bootstrap", "1000001"),
+        ("--seed", "3"),
+        ("--bootstrap", "1000", "--seed", "-1"),
+        ("--json", "--csv"),
+        ("--json", "--format", "table"),
+        ("--csv", "--format", "md"),
+        ("--encoding", "latin-1"),
+        ("--units-independent",),
+        ("--ratings", "file.csv", "--round", "1"),
+        ("--ratings", "file.csv", "--unit", "turn"),
+        ("--ratings", "file.csv", "--rule", "any"),
+        ("--ratings", "file.csv", "--by", "round"),
+        ("--ratings", "file.csv", "--units-independent", "--bootstrap", "1000"),
         ("extra",),
     ],
 )
@@ -141,6 +164,146 @@ def test_what_is_not_offered_is_wrong_usage_and_never_ignored(demo, words):
     result = demo("agreement", *words, status=2)
     assert result.stdout == ""
     assert result.stderr
+
+
+def test_a_level_in_percent_is_answered_with_how_to_give_it(demo):
+    assert "For 95% give .95." in demo("agreement", "--level", "95", status=2).stderr
+
+
+def test_a_higher_level_gives_wider_intervals(demo):
+    low, high = (demo.json("agreement", "--level", level) for level in (".8", ".99"))
+    assert (low["interval"]["level"], high["interval"]["level"]) == (0.8, 0.99)
+    first, second = (each["overall"]["measures"]["alpha_sets"] for each in (low, high))
+    assert second["low"] < first["low"] < first["value"] == second["value"] < first["high"] < second["high"]
+
+
+def test_a_bootstrap_is_repeated_by_its_seed(demo):
+    words = ("agreement", "--bootstrap", "300", "--seed")
+    found, again, other = (demo.json(*words, seed) for seed in ("5", "5", "6"))
+    assert found == again
+    assert (found["seed"], found["interval"]["method"], found["interval"]["resamples"]) == (5, "bootstrap", 300)
+    assert other["overall"]["measures"]["alpha_sets"]["low"] != found["overall"]["measures"]["alpha_sets"]["low"]
+
+
+def test_without_a_seed_a_bootstrap_takes_one_and_names_it(demo):
+    assert demo.json("agreement", "--bootstrap", "300")["seed"] == 1
+    assert demo.json("agreement")["seed"] is None
+
+
+def test_a_bootstrap_tells_of_its_progress_only_on_a_terminal(demo, monkeypatch):
+    assert demo("agreement", "--bootstrap", "300").stderr == ""
+    monkeypatch.setattr("rcqual.cli.agreement._is_watched", lambda: True)
+    result = demo("agreement", "--bootstrap", "300", "--json")
+    assert "Resampling" in result.stderr
+    assert json.loads(result.stdout)["seed"] == 1
+
+
+def test_an_interrupted_bootstrap_stops_and_answers_nothing(demo, monkeypatch):
+    def interrupted(*given, progress, **more):
+        progress(0.1)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("rcqual.study.measuring.agreement", interrupted)
+    assert demo("agreement", "--bootstrap", "300", status=1).stdout == ""
+
+
+def test_the_same_values_come_as_csv_and_as_json(demo):
+    found = demo.json("agreement")
+    text = demo("agreement", "--csv").stdout
+    assert text == demo("agreement", "--format", "csv").stdout
+    values = {(row["part"], row["code"], row["measure"]): row["value"] for row in csv.DictReader(text.splitlines())}
+    assert values["overall", "", "alpha_sets"] == repr(found["overall"]["measures"]["alpha_sets"]["value"])
+    for row in found["codes"]:
+        assert values["code", row["code"], "alpha"] == repr(row["measures"]["alpha"]["value"])
+
+
+@pytest.mark.parametrize(("format_", "start"), [("md", "**Agreement by code in round 1"), ("latex", "% Needs")])
+def test_tables_for_a_paper_stand_alone_on_stdout(demo, format_, start):
+    result = demo("agreement", "--format", format_)
+    assert result.stdout.startswith(start)
+    assert "engagement" in result.stdout
+    assert result.stderr == ""
+
+
+def test_a_table_that_would_be_empty_is_refused_in_words(demo):
+    result = demo("agreement", "--format", "md", "--by", "round", status=1)
+    assert "nothing to put into a table by round" in result.stderr
+    assert result.stdout == ""
+
+
+def test_how_figures_depend_on_unit_and_rule_is_told_with_the_round_s_own_marked(demo):
+    rows = demo.json("agreement", "--by", "unit")["by_unit"]
+    assert [(row["unit"], row["rule"]) for row in rows if row["own"]] == [("sentence", "any")]
+    own = next(row for row in rows if row["own"])
+    assert own["measures"]["alpha_sets"] == demo.json("agreement")["overall"]["measures"]["alpha_sets"]
+    assert "sentence, any *" in demo("agreement", "--by", "unit").stdout
+
+
+FORMATS = [("--json",), ("--csv",), ("--format", "table"), ("--format", "md"), ("--format", "latex")]
+
+
+@pytest.mark.parametrize("words", FORMATS)
+def test_with_coefficients_turned_off_every_format_says_how_to_turn_them_on(demo, words):
+    demo("--as", "ann", "settings", "agreement", "off")
+    told = demo("agreement", *words).stdout
+    assert "settings agreement on" in told
+    assert "alpha" not in told
+
+
+RATINGS = """unit,ann,bob,transcript
+1,x,x,t1
+2,x,y,t1
+3,y,y,t1
+4,y,y,t2
+5,x,x,t2
+6,y,x,t2
+7,x,x,t3
+8,y,y,t3
+9,y,,t3
+"""
+
+
+def test_a_table_of_ratings_is_measured_without_a_study(program, tmp_path):
+    (tmp_path / "r.csv").write_text(RATINGS, encoding="utf-8")
+    found = program.json("agreement", "--ratings", "r.csv")
+    assert [found[name] for name in ("round", "kind", "rule", "scope", "codebook_version")] == [None] * 5
+    assert (found["study"], found["units"], found["coders"]) == ("r.csv", 8, ["ann", "bob"])
+    assert found["overall"]["measures"]["percent"]["value"] == 0.75
+    assert found["interval"]["clusters"] == 3
+    text = program("agreement", "--ratings", "r.csv").stdout
+    assert text.startswith("Agreement in the ratings of r.csv")
+    assert "None" not in text
+
+
+def test_the_encoding_of_a_table_of_ratings_can_be_named(program, tmp_path):
+    (tmp_path / "r.csv").write_bytes(RATINGS.replace("ann", "Zoë").encode("latin-1"))
+    assert program.json("agreement", "--ratings", "r.csv", "--encoding", "latin-1")["coders"] == ["Zoë", "bob"]
+
+
+def test_what_deserves_a_look_in_a_table_of_ratings_is_told_apart_from_the_figures(program, tmp_path):
+    (tmp_path / "r.csv").write_text(RATINGS.replace("3,y,y", "3,Y,y"), encoding="utf-8")
+    result = program("agreement", "--ratings", "r.csv", "--csv")
+    assert "warning: r.csv" in result.stderr
+    assert result.stdout.startswith("study,round,")
+
+
+def test_units_that_were_sampled_one_by_one_have_other_intervals(program, tmp_path):
+    (tmp_path / "r.csv").write_text(RATINGS, encoding="utf-8")
+    found = program.json("agreement", "--ratings", "r.csv", "--units-independent")
+    assert found["interval"]["method"] == "linearised"
+    assert "sampled one by one" in " ".join(found["notes"])
+
+
+def test_faults_in_a_table_of_ratings_are_told_with_their_lines(program, tmp_path):
+    (tmp_path / "r.csv").write_text("unit,ann,bob\n1,x\n2,x|,y\n", encoding="utf-8")
+    result = program("agreement", "--ratings", "r.csv", status=1)
+    assert "r.csv:2:" in result.stderr
+    assert "r.csv:3:" in result.stderr
+    assert result.stdout == ""
+
+
+def test_a_table_of_ratings_that_is_not_there_is_said_so(program):
+    assert "none.csv" in program("agreement", "--ratings", "none.csv", status=1).stderr
 
 
 @pytest.mark.parametrize(("number", "told"), [("0", "Open coding has no agreement"), ("7", "no round 7")])

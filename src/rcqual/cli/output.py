@@ -15,6 +15,11 @@ def out(text: str) -> None:
     print(visible(text, keep_lines=True))
 
 
+def file_text(text: str) -> None:
+    """What could stand in a file, to stdout: exact in a pipe; a terminal gets stand-ins for what it would obey."""
+    sys.stdout.write(visible(text, keep_lines=True) if sys.stdout.isatty() else text)
+
+
 def note(text: str) -> None:
     """Narration, to stderr; an empty one is not shown."""
     if text:
@@ -68,7 +73,7 @@ def write_file(study: Study, path: str, text: str, told: str) -> None:
     `write_whole` does.
     """
     if path == "-":
-        sys.stdout.write(visible(text, keep_lines=True) if sys.stdout.isatty() else text)
+        file_text(text)
         note(told)
     else:
         note(f"{told} {write_whole(study, path, text)}".rstrip())
