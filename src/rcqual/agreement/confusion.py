@@ -8,7 +8,7 @@ from rcqual.agreement.label_sets import LabelSets
 from rcqual.agreement.ratings import PRESENT
 from rcqual.agreement.result import Confusion
 
-_CELLS = 1 << 20
+_CELLS = 1 << 17
 
 
 def confusion(coded: LabelSets) -> Confusion:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from rcqual.agreement.ratings import Floats, Ratings
 from rcqual.agreement.result import NO_PAIRS, Measure, defined, no_variation, undefined
-from rcqual.agreement.sums import Additive, Sums, divided
+from rcqual.agreement.sums import Additive, Sums, added, divided
 
 Metric = Literal["nominal", "ordinal", "interval"]
 
@@ -67,7 +67,7 @@ def observed_of(sums: Sums) -> Floats:
 def expected_of(sums: Sums) -> Floats:
     """De of nominal categories; exactly 0 where one category alone occurs, for nothing but products is added up."""
     judgements = sums.judgements
-    unlike = (sums.totals * (judgements[..., None] - sums.totals)).sum(axis=-1)
+    unlike = added(sums.totals * (judgements[..., None] - sums.totals))
     return divided(unlike, judgements * (judgements - 1))
 
 

@@ -25,6 +25,7 @@ from rcqual.agreement.result import (
 )
 from rcqual.agreement.sets import alpha_of_sets, uncoded_share, why_no_alpha
 from rcqual.agreement.sums import divided
+from rcqual.agreement.unitising import OVERLAP, continuum_sums, u_alpha_of, why_no_u_alpha
 
 OVER_CODES = ("alpha_sets", "alpha_pooled", "percent")
 PICKED = "picked among the codes; its own row has its interval"
@@ -40,6 +41,7 @@ def overall_figures(on: Comparison, codes: Sequence[CodeFigures], resampling: Re
     return Overall(
         measures={
             **figures_over_codes(on, resampling),
+            **_boundaries(on, resampling),
             "alpha_median": _picked([value for value, _ in kept], units, median, OF_CODES),
             "alpha_lowest": _picked([value for value, _ in kept], units, min, PICKED),
         },
@@ -48,6 +50,25 @@ def overall_figures(on: Comparison, codes: Sequence[CodeFigures], resampling: Re
         skipped_thin=sum(figure.value is not None and code.is_thin for figure, code in alphas),
         uncoded_share=uncoded_share(on.sets),
     )
+
+
+def _boundaries(on: Comparison, resampling: Resampling) -> dict[str, Measure]:
+    """u-alpha, for codes that exclude one another; empty where the judgements come from no text."""
+    marks = [part.marks for part in on.coded.parts if part.marks is not None]
+    if len(marks) < len(on.coded.parts):
+        return {}
+    characters = sum(each.characters for each in marks)
+    sums = continuum_sums(marks, on.coded.judges_by_part(), on.coded.own_labels())
+    if sums is None:
+        return {"u_alpha": judged(undefined(OVERLAP, characters))}
+    found = on.measures(
+        resampling,
+        ["u_alpha"],
+        lambda weights: u_alpha_of(sums.weighted(weights))[:, None],
+        lambda number: why_no_u_alpha(sums),
+        [characters],
+    )
+    return {"u_alpha": found[0]}
 
 
 def _picked(values: list[float], units: int, taken: Callable[[list[float]], float], why_interval: str) -> Measure:

@@ -19,6 +19,8 @@ Whole = NDArray[np.int64]
 Truth = NDArray[np.bool_]
 
 _FEW_PATTERNS = 1 << 20
+_COLUMNS = 1 << 17
+"""So many are worked on at a time where patterns are few."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -96,15 +98,17 @@ class Ratings:
         """The same ratings with equal columns made one, so that a coefficient's work does not grow with the units."""
         if self.is_compressed:
             return self
-        base, coders = self.q + 1, self.coders
-        if base**coders < 2**62:
-            width: type[np.int32 | np.int64] = np.int32 if base**coders < 2**31 else np.int64
-            keys: NDArray[np.signedinteger[Any]] = np.zeros(self.columns, dtype=width)
-            for row in self.values:
-                keys *= base
-                # A missing value is the largest number there is, so it becomes the digit q.
-                keys += np.minimum(row, self.q).astype(keys.dtype, copy=False)
-            values, weights = self._from_keys(keys)
+        possible = (self.q + 1) ** self.coders
+        if possible <= min(_FEW_PATTERNS, 4 * self.columns + 64):
+            counts = np.zeros(possible, dtype=np.int64)
+            for start in range(0, self.columns, _COLUMNS):
+                some = slice(start, start + _COLUMNS)
+                counts += _weighted(self._keys(some), None if self.weights is None else self.weights[some], possible)
+            patterns = np.flatnonzero(counts)
+            values, weights = self._columns_of(patterns), counts[patterns]
+        elif possible < 2**62:
+            patterns, inverse = np.unique(self._keys(slice(None)), return_inverse=True)
+            values, weights = self._columns_of(patterns), _weighted(inverse, self.weights, len(patterns))
         else:
             values, inverse = np.unique(self.values, axis=1, return_inverse=True)
             weights = _weighted(inverse.reshape(-1), self.weights, values.shape[1])
@@ -113,21 +117,25 @@ class Ratings:
             values=values[:, judged], categories=self.categories, weights=weights[judged], is_compressed=True
         )
 
-    def _from_keys(self, keys: NDArray[np.signedinteger[Any]]) -> tuple[Values, NDArray[np.int64]]:
-        base, coders = self.q + 1, self.coders
-        if base**coders <= _FEW_PATTERNS and base**coders <= 4 * len(keys) + 64:
-            counts = _weighted(keys, self.weights, base**coders)
-            patterns = np.flatnonzero(counts)
-            weights = counts[patterns]
-        else:
-            patterns, inverse = np.unique(keys, return_inverse=True)
-            weights = _weighted(inverse, self.weights, len(patterns))
-        values = np.empty((coders, len(patterns)), dtype=self.values.dtype)
-        rest = patterns.astype(np.int64)
-        for coder in reversed(range(coders)):
-            rest, digit = np.divmod(rest, base)
+    def _keys(self, columns: slice) -> NDArray[np.signedinteger[Any]]:
+        """Each column's values as one number, a digit a coder."""
+        base, values = self.q + 1, self.values[:, columns]
+        width: type[np.int32 | np.int64] = np.int32 if base**self.coders < 2**31 else np.int64
+        keys: NDArray[np.signedinteger[Any]] = np.zeros(values.shape[1], dtype=width)
+        for row in values:
+            keys *= base
+            # A missing value is the largest number there is, so it becomes the digit q.
+            keys += np.minimum(row, self.q).astype(width, copy=False)
+        return keys
+
+    def _columns_of(self, keys: NDArray[np.signedinteger[Any]]) -> Values:
+        """The values that such numbers stand for."""
+        values = np.empty((self.coders, len(keys)), dtype=self.values.dtype)
+        rest = keys.astype(np.int64)
+        for coder in reversed(range(self.coders)):
+            rest, digit = np.divmod(rest, self.q + 1)
             values[coder] = np.where(digit == self.q, self.missing, digit)
-        return values, weights
+        return values
 
     def pairable(self) -> "Ratings":
         """Compressed, and without the units that fewer than two coders judged."""

@@ -59,10 +59,11 @@ class SetRatings:
 
     def distances(self, one: Values, other: Values, distance: Distance) -> Floats:
         """Between sets, given by their numbers."""
-        members = self.members.astype(np.float64)
-        sizes = members.sum(axis=1)
-        shared = np.einsum("ij,ij->i", members[one], members[other])
-        return distance(shared, sizes[one], sizes[other])
+        first, second = self.members[one], self.members[other]
+        shared, size, other_size = (
+            np.count_nonzero(each, axis=1).astype(np.float64) for each in (first & second, first, second)
+        )
+        return distance(shared, size, other_size)
 
 
 def _distinct(cells: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:

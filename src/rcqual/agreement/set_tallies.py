@@ -10,8 +10,10 @@ from rcqual.agreement.distances import DISTANCES, Distance
 from rcqual.agreement.ratings import Floats, Truth, Values, Whole
 from rcqual.agreement.set_ratings import SetRatings
 
-_BLOCK = 256
-_PAIRS = 1 << 15
+_PAIRS = 1 << 13
+"""So many distances are worked out at a time."""
+_CELLS = 1 << 18
+"""So many cells pair x label are looked at at a time."""
 _MOST_COLUMNS = 1 << 12
 """Coders x parts, up to which each coder's sets are held against each other's, in 128 MiB."""
 
@@ -96,9 +98,8 @@ def _expected(
     by_part[:, part] = judged
     if judged.shape[0] * parts <= _MOST_COLUMNS and np.array_equal(by_part[:, part], judged):
         # Who judged a part judged all of it, so that a group's sets are those of its coders together.
-        each = [_counts(coded, part, (coder,), judged[coder], parts) for coder in range(len(judged))]
-        columns = np.concatenate(each)
-        between = columns @ _times_distances(coded.members, np.ascontiguousarray(columns.T), distance)
+        columns = np.concatenate([_counts(coded, part, (coder,), each, parts) for coder, each in enumerate(judged)])
+        between = columns @ _times_distances(coded.members, columns.T, distance)
         between = between.reshape(len(judged), parts, len(judged), parts)
         for number, group in enumerate(groups):
             enough = by_part[list(group)].sum(axis=0) >= 2
@@ -107,7 +108,7 @@ def _expected(
         return found
     for number, group in enumerate(groups):
         columns = _counts(coded, part, group, judged[list(group)].sum(axis=0) >= 2, parts)
-        found[number] = columns @ _times_distances(coded.members, np.ascontiguousarray(columns.T), distance)
+        found[number] = columns @ _times_distances(coded.members, columns.T, distance)
     return found
 
 
@@ -127,8 +128,9 @@ def _times_distances(members: Truth, columns: Floats, distance: str | Distance) 
     labels, sizes = members.astype(np.float32), members.sum(axis=1).astype(np.float64)
     measured = DISTANCES[distance] if isinstance(distance, str) else distance
     total, found = columns.sum(axis=0), np.empty_like(columns)
-    for start in range(0, len(members), _BLOCK):
-        rows = slice(start, min(start + _BLOCK, len(members)))
+    step = max(_PAIRS // max(len(members), 1), 1)
+    for start in range(0, len(members), step):
+        rows = slice(start, min(start + step, len(members)))
         shared = labels[rows] @ labels.T
         one, other = np.nonzero(shared)
         if not isinstance(distance, str) or 8 * len(one) > shared.size:
@@ -149,9 +151,9 @@ def _between(coded: SetRatings, one: Values, other: Values, distance: Distance) 
     """The distance of each pair of sets, worked out once for equal pairs."""
     keys, back = np.unique(one.astype(np.int64) * len(coded.members) + other, return_inverse=True)
     first, second = np.divmod(keys, max(len(coded.members), 1))
+    step = max(_CELLS // max(coded.members.shape[1], 1), 1)
     found = [
-        coded.distances(first[at : at + _PAIRS], second[at : at + _PAIRS], distance)
-        for at in range(0, len(keys), _PAIRS)
+        coded.distances(first[at : at + step], second[at : at + step], distance) for at in range(0, len(keys), step)
     ]
     return np.concatenate(found)[back.reshape(-1)] if found else np.zeros(0)
 

@@ -12,7 +12,7 @@ from rcqual.agreement.specific import Pairings
 from rcqual.agreement.sums import Sums
 from rcqual.agreement.sweep import Swept, sweep
 
-_CELLS = 1 << 20
+_CELLS = 1 << 17
 """So many cells label x coder x column are worked on at a time."""
 
 

@@ -3,15 +3,15 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rcqual.agreement.ratings import Floats
+from rcqual.agreement.ratings import Floats, Truth, Whole
 from rcqual.agreement.result import NO_PAIRS, Measure, defined, undefined
 from rcqual.agreement.sums import Additive, divided
-from rcqual.agreement.sweep import Swept
+from rcqual.agreement.sweep import Marks, Swept
 
 NOBODY_MARKED = "nobody marked anything, so there are no boundaries in which to agree"
 ALL_MARKED = "everybody marked the whole text, so there are no boundaries in which to agree"
@@ -79,35 +79,92 @@ def why_no_boundaries(whole: float, marked: float) -> str:
     return ALL_MARKED if marked else NOBODY_MARKED
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class ContinuumSums(Additive):
+    """What u-alpha over all codes is made of, in characters, over the transcripts that two or more coders judged."""
+
+    whole: Floats
+    """Characters x coders who judged them."""
+    totals: Floats
+    """... x (codes + 1): characters by what they carry, nothing first."""
+    apart: Floats
+    """Summed over characters: ordered pairs of coders with unlike codes / (coders - 1)."""
+    squares: Floats
+    """The squares of the passages' lengths, added up."""
+
+
+def u_alpha_of(sums: ContinuumSums) -> Floats:
+    """u-alpha over all codes: which code, and from where to where. Not a number where nothing varies."""
+    unlike = (sums.totals * (sums.whole[..., None] - sums.totals)).sum(axis=-1)
+    by_chance = divided(unlike, sums.whole * sums.whole - sums.totals[..., 0] - sums.squares)
+    return 1 - divided(divided(sums.apart, sums.whole), by_chance)
+
+
+def continuum_sums(marks: Sequence[Marks], judges: Truth, codes: Sequence[int]) -> ContinuumSums | None:
+    """By transcript. None if a coder gave one character two of the codes. judges: transcripts x coders."""
+    number = np.zeros(max(codes, default=-1) + 2, dtype=np.int64)
+    number[list(codes)] = np.arange(1, len(codes) + 1)
+    found = ContinuumSums(
+        whole=np.zeros(len(marks)),
+        totals=np.zeros((len(marks), len(codes) + 1)),
+        apart=np.zeros(len(marks)),
+        squares=np.zeros(len(marks)),
+    )
+    for place, each in enumerate(marks):
+        judging = np.flatnonzero(judges[place])
+        if len(judging) < 2:
+            continue
+        code = number[np.minimum(each.code, len(number) - 1)]
+        rows = np.stack([each.first, each.behind, code, each.coder], axis=1)[code > 0]
+        rows = rows[np.lexsort((rows[:, 0], rows[:, 3]))]
+        if ((rows[1:, 0] < rows[:-1, 1]) & (rows[1:, 3] == rows[:-1, 3])).any():
+            return None
+        edges = np.unique(np.append(rows[:, :2].reshape(-1), (0, each.characters)))
+        lengths = np.diff(edges)
+        carried = np.stack([_code_at(rows[rows[:, 3] == coder], edges[:-1]) for coder in judging])
+        unlike = sum(int(lengths[one != other].sum()) for one, other in combinations(carried, 2))
+        weights = np.broadcast_to(lengths, carried.shape).reshape(-1)
+        found.totals[place] = np.bincount(carried.reshape(-1), weights=weights, minlength=len(codes) + 1)
+        found.whole[place] = len(judging) * each.characters
+        found.apart[place] = 2 * unlike / (len(judging) - 1)
+        found.squares[place] = ((rows[:, 1] - rows[:, 0]) ** 2).sum()
+    return found
+
+
+def _code_at(rows: Whole, at: Whole) -> Whole:
+    """The code that a coder's passages give to each place; 0 in a gap."""
+    if not len(rows):
+        return np.zeros(len(at), dtype=np.int64)
+    latest = np.searchsorted(rows[:, 0], at, side="right") - 1
+    inside = (latest >= 0) & (at < rows[latest, 1])
+    return np.where(inside, rows[latest, 2], 0)
+
+
+def why_no_u_alpha(sums: ContinuumSums) -> str:
+    """Why there is no u-alpha, where it is undefined."""
+    if not sums.whole.sum():
+        return NO_PAIRS
+    return NOBODY_MARKED if sums.totals[..., 0].sum() else ALL_MARKED
+
+
 def u_alpha(passages: Mapping[str, Sequence[Passage]], begin: int, length: int) -> Measure:
     """u-alpha over all codes of one text, for codes that exclude one another: which code, and from where to where.
 
     passages: by coder, in any order, within the text. None with the reason if a coder's passages overlap, if there is
     one coder, or if every character has the same code, or none. Source: as `bar_u_alpha_of`.
     """
-    own = [sorted(each) for each in passages.values()]
-    if len(own) < 2 or length <= 0:
+    if len(passages) < 2 or length <= 0:
         return undefined(NO_PAIRS)
-    if any(one[1] > other[0] for each in own for one, other in pairwise(each)):
+    number = {code: place for place, code in enumerate(sorted({code for own in passages.values() for *_, code in own}))}
+    rows = [
+        (number[code], coder, first - begin, behind - begin)
+        for coder, own in enumerate(passages.values())
+        for first, behind, code in own
+    ]
+    columns = np.array(rows, dtype=np.int64).reshape(len(rows), 4).T
+    marks = Marks(code=columns[0], coder=columns[1], first=columns[2], behind=columns[3], characters=length)
+    sums = continuum_sums([marks], np.ones((1, len(passages)), dtype=np.bool_), range(len(number)))
+    if sums is None:
         return undefined(OVERLAP, length)
-    number = {code: index for index, code in enumerate(sorted({code for each in own for _, _, code in each}), 1)}
-    spans = [np.array([(first, behind, number[code]) for first, behind, code in each] or [(0, 0, 0)]) for each in own]
-    edges = np.unique(np.concatenate([[begin, begin + length], *(each[:, :2].reshape(-1) for each in spans)]))
-    lengths = np.diff(edges)
-    codes = np.stack([_code_at(each, edges[:-1]) for each in spans])
-    totals = np.bincount(codes.reshape(-1), weights=np.tile(lengths, len(own)), minlength=len(number) + 1)
-    apart = 2 * sum(int(lengths[one != other].sum()) for one, other in combinations(codes, 2))
-    whole = len(own) * length
-    unlike = whole * whole - sum(int(total) ** 2 for total in totals)
-    if not unlike:
-        return undefined(NOBODY_MARKED if totals[0] else ALL_MARKED, length)
-    squares = sum(int(((each[:, 1] - each[:, 0]) ** 2).sum()) for each in spans)
-    by_chance = unlike / (whole * whole - int(totals[0]) - squares)
-    return defined(1 - apart / (len(own) - 1) / whole / by_chance, length)
-
-
-def _code_at(spans: NDArray[np.int64], at: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The number of the code at each place; 0 in a gap."""
-    latest = np.searchsorted(spans[:, 0], at, side="right") - 1
-    inside = (latest >= 0) & (at < spans[latest, 1])
-    return np.where(inside, spans[latest, 2], 0)
+    value = float(u_alpha_of(sums)[0])
+    return undefined(why_no_u_alpha(sums), length) if math.isnan(value) else defined(value, length)
