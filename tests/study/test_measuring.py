@@ -4,7 +4,7 @@ import pytest
 
 from rcqual.errors import NotAllowed, NotFound
 from rcqual.model.rounds import RoundKind, RoundState, Rule, Unit
-from rcqual.study import coding, handing_in, measuring, rounds
+from rcqual.study import coding, handing_in, measuring, rounds, settings
 from rcqual.study.codebook import add_codes
 from rcqual.study.rounds import Plan
 
@@ -207,3 +207,62 @@ def test_codes_that_came_after_the_round_are_not_in_it(team):
     ann_and_bob(team)
     add_codes(team.study, ("joy",))
     assert [each.code for each in measuring.agreement(team.study).codes] == ["engagement", "inclusiveness", "systems"]
+
+
+def test_each_round_that_was_closed_is_a_row_of_the_trend(team):
+    ann_and_bob(team)
+    second = team.open_round("ann", "bob")
+    for coder in ("ann", "bob"):
+        code(team, coder, "int01", 1, "engagement")
+        finish(team, coder, *BOTH)
+    closed(team, second)
+    report = measuring.agreement(team.study)
+    assert [(each.round, each.units, each.is_own) for each in report.by_round] == [(1, 6, True), (2, 6, True)]
+    assert [each.codes["engagement"].value for each in report.by_round] == [
+        pytest.approx(row(measuring.agreement(team.study, number), "engagement").measures["alpha"].value)
+        for number in (1, 2)
+    ]
+
+
+def test_a_round_alone_is_no_trend(team):
+    ann_and_bob(team)
+    assert measuring.agreement(team.study).by_round == ()
+
+
+def test_the_same_round_is_shown_by_each_unit_and_rule_and_its_own_is_marked(team):
+    ann_and_bob(team)
+    report = measuring.agreement(team.study)
+    shown = {(each.unit, each.rule): each for each in report.sensitivity}
+    # No passages are marked and no tokens stored here, and a character is covered or is not.
+    assert {unit for unit, _ in shown} == {"sentence", "turn", "character", "transcript"}
+    assert ("character", "majority") not in shown
+    assert [key for key, each in shown.items() if each.is_own] == [("sentence", "any")]
+    assert shown["sentence", "any"].measures == {
+        name: report.overall.measures[name] for name in ("alpha_sets", "alpha_pooled", "percent")
+    }
+
+
+def test_a_row_of_the_sensitivity_table_is_what_that_unit_and_rule_give_alone(team):
+    ann_and_bob(team)
+    for each in measuring.agreement(team.study).sensitivity:
+        alone = measuring.agreement(team.study, unit=Unit(each.unit), rule=Rule(each.rule))
+        assert each.measures == {name: alone.overall.measures[name] for name in each.measures}
+        assert each.codes == {code.code: code.measures["alpha"] for code in alone.codes}
+
+
+def test_with_coefficients_off_the_counts_are_left(team):
+    ann_and_bob(team)
+    settings.change(team.by("ann"), "agreement", "off")
+    report = measuring.agreement(team.study)
+    assert not report.has_coefficients
+    assert row(report, "engagement").counts.both == 1
+    assert not any(code.measures for code in report.codes)
+    assert (report.overall.measures, report.by_coder, report.by_round, report.sensitivity) == ({}, (), (), ())
+
+
+def test_what_a_report_needs_is_read_once_and_the_rest_needs_no_file(team):
+    ann_and_bob(team)
+    prepared = measuring.prepare(team.study)
+    report = measuring.agreement(team.study)
+    team.study.close()
+    assert measuring.report_of(prepared) == report
