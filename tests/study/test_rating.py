@@ -101,6 +101,13 @@ def test_units_that_were_sampled_one_by_one_have_linearised_intervals(measured):
     assert report.notes == (ONE_BY_ONE,)
 
 
+def test_rounding_makes_no_interval_where_all_units_say_the_same(measured):
+    rows = ("a,a,a", "b,,b", "a,a,", "b,b,b", "a,,a", ",a,a", "b,b,", "a,a,a", "b,b,b", "a,,a", "b,b,b")
+    table = "\n".join(f"{number},{row}" for number, row in enumerate(rows, 1))
+    alpha = measured(f"unit,ann,bob,carla\n{table}\n", independent_units=True).overall.measures["alpha"]
+    assert (alpha.value, alpha.low, alpha.why_interval) == (1.0, None, "all units say the same")
+
+
 def test_labels_that_are_numbers_have_an_order_and_distances_too(measured):
     report = measured("unit,ann,bob\n1,1,2\n2,2,2\n3,10,10\n4,3,1\n")
     assert [code.code for code in report.codes] == ["1", "2", "3", "10"]
