@@ -1,6 +1,6 @@
 """The figures of each code: applied or not, unit by unit."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from typing import TypeVar
 
@@ -68,6 +68,17 @@ class _Counted:
             frequency=_some(self.frequency, codes),
         )
 
+    def weighted(self, weights: Floats) -> "_Counted":
+        """Replicates x codes, each part as often as its weight says. weights: replicates x parts."""
+        return _Counted(
+            sums=self.sums.weighted(weights),
+            pairings=self.pairings.weighted(weights),
+            tables=weighted(weights, self.tables),
+            lengths=None if self.lengths is None else self.lengths.weighted(weights),
+            presence=self.presence.weighted(weights),
+            frequency=self.frequency.weighted(weights),
+        )
+
 
 def _some(sums: _Sums, codes: slice) -> _Sums:
     return type(sums)(**{each.name: getattr(sums, each.name)[:, codes] for each in fields(sums)})
@@ -129,44 +140,45 @@ def _presence(used: Truth, judged: Truth) -> Sums:
     return sums_of_counts((cells[..., None] == np.arange(side * side)).reshape(*cells.shape, side, side) * 1.0)
 
 
+_FORMULAS: Mapping[str, Callable[[_Counted], Floats]] = {
+    "alpha": lambda of: alpha_of(of.sums),
+    "kappa": lambda of: kappa_of(of.tables[..., 0, :, :]),
+    "kappa_pairs": lambda of: light_of(of.tables),
+    "fleiss": lambda of: fleiss_of(of.sums),
+    "ac1": lambda of: ac1_of(of.sums),
+    "pabak": lambda of: brennan_prediger_of(of.sums),
+    "positive_agreement": lambda of: positive_of(of.pairings),
+    "negative_agreement": lambda of: negative_of(of.pairings),
+    "jaccard": lambda of: jaccard_of(of.pairings),
+    "percent": lambda of: percent_of(of.sums),
+    "alpha_presence": lambda of: alpha_of(of.presence),
+    "alpha_frequency": lambda of: interval_alpha_of(of.frequency),
+}
+
+
 def _measures(on: Comparison, counted: _Counted, codes: slice, resampling: Resampling) -> list[dict[str, Measure]]:
-    sums, pairings = counted.sums, counted.pairings
-    kappas = {"kappa": lambda tables: kappa_of(tables)[..., 0]} if on.tallies.coders == 2 else {"kappa_pairs": light_of}
+    count, two = codes.stop - codes.start, on.tallies.coders == 2
+    names = [name for name in _FORMULAS if name != ("kappa_pairs" if two else "kappa")]
+    units = dict.fromkeys(names, on.coded.units)
+    units |= dict.fromkeys(("alpha_presence", "alpha_frequency"), len(on.coded.parts))
+    if counted.lengths is not None:
+        names.append("bar_u_alpha")
+        units["bar_u_alpha"] = sum(part.marks.characters for part in on.coded.parts if part.marks is not None)
 
     def at(weights: Floats) -> Floats:
-        here, pairs = sums.weighted(weights), pairings.weighted(weights)
-        tables = weighted(weights, counted.tables)
-        each = [
-            alpha_of(here),
-            *(formula(tables) for formula in kappas.values()),
-            fleiss_of(here),
-            ac1_of(here),
-            brennan_prediger_of(here),
-            positive_of(pairs),
-            negative_of(pairs),
-            jaccard_of(pairs),
-            percent_of(here),
-            alpha_of(counted.presence.weighted(weights)),
-            interval_alpha_of(counted.frequency.weighted(weights)),
-        ]
-        if counted.lengths is not None:
-            each.append(bar_u_alpha_of(counted.lengths.weighted(weights)))
+        here = counted.weighted(weights)
+        each = [_FORMULAS[name](here) for name in names if name in _FORMULAS]
+        if here.lengths is not None:
+            each.append(bar_u_alpha_of(here.lengths))
         return np.concatenate(each, axis=1)
 
-    names = ["alpha", *kappas, "fleiss", "ac1", "pabak", "positive_agreement", "negative_agreement", "jaccard"]
-    names += ["percent", "alpha_presence", "alpha_frequency", *(["bar_u_alpha"] if counted.lengths else [])]
-    count = codes.stop - codes.start
-    units = {name: [on.coded.units] * count for name in names}
-    units |= {name: [len(on.coded.parts)] * count for name in ("alpha_presence", "alpha_frequency")}
-    if counted.lengths is not None:
-        units["bar_u_alpha"] = [sum(part.marks.characters for part in on.coded.parts if part.marks is not None)] * count
     reasons = _reasons(on, counted)
     found = on.measures(
         resampling,
         [name for name in names for _ in range(count)],
         at,
         lambda number: reasons[names[number // count]](number % count),
-        [each for name in names for each in units[name]],
+        [units[name] for name in names for _ in range(count)],
     )
     return [{name: found[place * count + code] for place, name in enumerate(names)} for code in range(count)]
 
