@@ -4,10 +4,9 @@ import pytest
 
 from rcqual.model.decisions import Verdict
 from rcqual.model.rounds import RoundState
-from rcqual.report.write.agreement_text import agreement_table
 from rcqual.study import coding, handing_in, rounds
 from rcqual.study.agenda import agenda
-from rcqual.study.measuring import agreement
+from rcqual.study.narrowing import Narrowing
 from rcqual.tui.screens.meeting import MeetingScreen
 
 
@@ -128,14 +127,6 @@ async def test_where_coders_agree_on_everything_the_meeting_says_so(team, at_wor
         assert "agree on everything" in screen.shown
 
 
-async def test_the_figures_on_screen_are_those_of_the_command(closed, at_work):
-    async with at_work(closed.by("ann"), size=(110, 60)) as screen:
-        await screen.press("a")
-        rows = [" ".join(row.split()) for row in agreement_table(agreement(closed.study), 104).splitlines()]
-        shown = " ".join(screen.shown.split())
-        assert [row for row in rows if row not in shown] == []
-
-
 async def test_figures_of_a_round_reopened_meanwhile_are_refused_in_words(closed, at_work):
     async with at_work(closed.by("ann")) as screen:
         rounds.reopen(closed.by("bob"), rounds.round_numbered(closed.study, 1), "again")
@@ -172,9 +163,46 @@ async def test_a_round_on_which_all_agree_can_be_settled_here(team, at_work):
         assert rounds.round_numbered(team.study, 1).state is RoundState.SETTLED
 
 
-async def test_what_stands_further_right_in_the_figures_can_be_reached(closed, at_work):
-    async with at_work(closed.by("ann"), size=(60, 60)) as screen:
+def opened_on(screen, narrowing):
+    return screen.app.push_screen(MeetingScreen(1, narrowing))
+
+
+async def test_only_those_behind_a_figure_are_shown_and_how_many_of_all(closed, at_work):
+    async with at_work(closed.by("ann"), size=(110, 40)) as screen:
+        await opened_on(screen, Narrowing(code="inclusiveness"))
+        await screen.press()
+        assert "1 of 3 disagreements, about “inclusiveness”. a shows all." in screen.shown
+        assert "different code" in screen.shown
+
+
+async def test_a_shows_all_again_and_stays_at_the_one_at_hand(closed, at_work):
+    async with at_work(closed.by("ann"), size=(110, 40)) as screen:
+        await opened_on(screen, Narrowing(code="inclusiveness"))
         await screen.press("a")
-        assert "neither" not in screen.shown
-        await screen.press(*["right"] * 6)
-        assert "neither" in screen.shown
+        assert "2 of 3" in screen.shown
+        assert "a shows all" not in screen.shown
+
+
+async def test_where_nothing_lies_behind_a_figure_the_meeting_says_so(closed, at_work):
+    async with at_work(closed.by("ann"), size=(110, 40)) as screen:
+        await opened_on(screen, Narrowing(code="challenges"))
+        await screen.press()
+        assert "0 of 3 disagreements, about “challenges”" in screen.shown
+        assert "There is no such disagreement." in screen.shown
+        await screen.press("n", "o", "b", "x", "1", "a")
+        assert "1 of 3" in screen.shown
+
+
+async def test_when_those_shown_are_decided_the_others_are_still_open(closed, at_work):
+    async with at_work(closed.by("ann"), size=(110, 40)) as screen:
+        await opened_on(screen, Narrowing(code="inclusiveness"))
+        await screen.press("b", "1", "o")
+        assert screen.said == "Nothing is open any more of those shown; a shows all."
+        assert [each is None for each in taken(closed)] == [True, False, True]
+
+
+async def test_looking_at_those_behind_a_figure_does_not_begin_the_meeting(closed, at_work):
+    async with at_work(closed.by("ann"), size=(110, 40)) as screen:
+        await opened_on(screen, Narrowing(code="inclusiveness"))
+        await screen.press("n", "a", "n")
+        assert rounds.round_numbered(closed.study, 1).state is RoundState.COMPARING

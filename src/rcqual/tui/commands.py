@@ -166,19 +166,31 @@ CODING = (
 )
 """Where one reads and codes; besides, each code has its own key."""
 
-PAGE = (
-    Command("page.down", "down,j", "scroll(1)", "Down", "Go a line down."),
-    Command("page.up", "up,k", "scroll(-1)", "Up", "Go a line up."),
-    Command("page.right", "right", "sideways(8)", "Right", "Show what stands further right."),
-    Command("page.left", "left", "sideways(-8)", "Left", "Show what stands further left."),
-    Command("page.back", "escape,q", "back", "Back", "Go back.", True),
-)
-"""Where something is only to be read."""
-
 AGREEMENT = (
-    Command("agreement.meeting", "m,enter", "meeting", "Meeting", "Walk through the disagreements.", True),
-    Command("agreement.round", "r", "next_round", "Other round", "Show the figures of the round before.", True),
-    *PAGE,
+    Command("agreement.open", "enter", "open", "Open", "Open the disagreements behind the figure.", True),
+    Command("agreement.sort", "s", "sort", "Sort", "Sort by the column of the cursor; again: the other way.", True),
+    Command("agreement.unit", "u", "next_unit", "Unit", "Judge by another unit; such figures are sensitivity.", True),
+    Command("agreement.rule", "r", "next_rule", "Rule", "Judge by the other rule; such figures are sensitivity.", True),
+    Command("agreement.round", "n", "next_round", "Round", "Show the figures of the round before.", True),
+    Command("agreement.resample", "b", "resample", "Bootstrap", "Intervals from interviews drawn anew, or not.", True),
+    Command("agreement.about", "i", "about", "About", "All that must be said with these figures.", True),
+    Command("agreement.back", "escape,q", "back", "Back", "Stop the computation; if there is none, go back.", True),
+    Command("agreement.meeting", "m", "meeting", "Meeting", "Walk through all disagreements.", True),
+    Command("agreement.codes", "1", "view(0)", "Codes", "The figures of each code."),
+    Command("agreement.pairs", "2", "view(1)", "Pairs", "Coders two by two, and each against the rest."),
+    Command("agreement.interviews", "3", "view(2)", "Interviews", "The figures of each interview alone."),
+    Command("agreement.confusion", "4", "view(3)", "Confusion", "Which codes are taken for which others."),
+    Command("agreement.rounds", "5", "view(4)", "Rounds", "How agreement goes on from round to round."),
+    Command("agreement.ways", "6", "view(5)", "Units and rules", "The same round by other units and rules."),
+    Command("agreement.other", "tab", "other_table", "Other table", "Go to the other table of the view."),
+    Command("agreement.down", "down,j", "move(1, 0)", "Down", "Go a row down."),
+    Command("agreement.up", "up,k", "move(-1, 0)", "Up", "Go a row up."),
+    Command("agreement.right", "right,l", "move(0, 1)", "Right", "Go to the next column."),
+    Command("agreement.left", "left,h", "move(0, -1)", "Left", "Go to the column before."),
+    Command("agreement.page_down", "pagedown", "page(1)", "Page down", "Go a screen down."),
+    Command("agreement.page_up", "pageup", "page(-1)", "Page up", "Go a screen up."),
+    Command("agreement.first", "home", "row(0)", "First", "Go to the first row."),
+    Command("agreement.last", "end", "row(-1)", "Last", "Go to the last row."),
 )
 """With the figures of a round."""
 
@@ -201,6 +213,7 @@ MEETING = (
     Command("meeting.place", "g", "place", "To the passage", "Select the passage in question again."),
     Command("meeting.undo", "u", "undo", "Undo", "Take back the last thing that you did."),
     Command("meeting.redo", "U,ctrl+r", "redo", "Redo", "Do again what you took back."),
+    Command("meeting.all", "a", "all", "Show all", "Show all disagreements, where only some are shown.", True),
     Command("meeting.settle", "S", "settle", "Settle", "End the meeting of this round.", True),
     Command("meeting.back", "escape,q", "back", "Back", "Go back.", True),
 )

@@ -41,7 +41,7 @@ class KeysScreen(Card[None]):
                 parts += [part for each in commands for part in _line(each)]
         with self.card(), VerticalScroll():
             if note := getattr(self._of, "KEYS_NOTE", ""):
-                yield Static(Content(note))
+                yield Static(note if isinstance(note, Content) else Content(note))
             yield Static(Content.assemble(*parts))
             yield Static(Content("↑ ↓ scroll, Esc leaves."), classes="quiet")
 

@@ -1,90 +1,225 @@
-"""How far the coders of a closed round agree: the same figures as the command prints."""
+"""How far the coders of a closed round agree: the same figures as the command prints, and what lies behind each."""
 
-from functools import partial
+import textwrap
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.content import Content
+from textual.widgets import Static
 
-from rcqual.model.changes import Changes
-from rcqual.model.rounds import RoundKind
-from rcqual.report.write.agreement_text import agreement_table
-from rcqual.study import rounds
+from rcqual.agreement.result import BOOTSTRAP, AgreementReport
+from rcqual.model.rounds import Rule, Unit
+from rcqual.text.display import visible
 from rcqual.tui.commands import AGREEMENT, bindings
-from rcqual.tui.screens.asking import StudyScreen
+from rcqual.tui.figures.table import Disputed, OtherFigures
+from rcqual.tui.figures.views import VIEWS
+from rcqual.tui.figures.whisker import NARROW, WIDE
+from rcqual.tui.figures.words import about_cell, about_column, at_a_glance, in_full, labels, of_interval, rests_on
+from rcqual.tui.screens.counting import CountingScreen
 from rcqual.tui.widgets.bar import Bar
+from rcqual.tui.widgets.figures import Figures
 from rcqual.tui.widgets.hints import Hints
-from rcqual.tui.widgets.page import Page
+from rcqual.tui.widgets.views import Views
+from rcqual.tui.words import lines, plain
+
+_RESAMPLES = 10_000
+_WIDE_FROM = 120
+"""Columns of the terminal from which the axis is drawn wide."""
 
 
-class AgreementScreen(StudyScreen):
+class AgreementScreen(CountingScreen):
     """The figures of one round."""
 
+    DEFAULT_CSS = """
+    AgreementScreen #glance, AgreementScreen #progress, AgreementScreen #cell {
+        height: auto;
+        padding: 0 1;
+    }
+    AgreementScreen #cell {
+        height: 2;
+        background: $panel;
+    }
+    """
     OFFERS = AGREEMENT
     BINDINGS: ClassVar[list[BindingType]] = bindings(AGREEMENT)
 
     def __init__(self, number: int) -> None:
-        super().__init__()
-        self._number = number
-        self._numbers: list[int] = []
-        """The rounds that can be measured."""
+        super().__init__(number)
+        self._view = 0
 
     def compose(self) -> ComposeResult:
-        """The title, the figures, the keys."""
+        """The title, all codes at a glance, the views, the tables of one of them, the cell at hand, the keys."""
         yield Bar()
-        yield Page()
+        yield Static(id="glance")
+        yield Views(tuple(view.title for view in VIEWS))
+        yield Static(id="progress")
+        yield Figures()
+        yield Static(id="cell")
         yield Hints(AGREEMENT)
 
-    def on_mount(self) -> None:
-        """Compute and show them."""
-        self._numbers = self._measurable()
-        self._show()
+    def on_resize(self) -> None:
+        """Lay everything out for the new width."""
+        self.draw()
 
-    def take_changes(self, changes: Changes) -> None:
-        """A round may have been reopened, or another one closed."""
-        if changes.touches("round"):
-            self._numbers = self._measurable()
-            if self._number in self._numbers:
-                self._show()
-            else:
-                self.rcqual.go_back()
+    @property
+    def _figures(self) -> Figures:
+        return self.query_one(Figures)
 
-    def _show(self) -> None:
-        from rcqual.study.measuring import agreement
+    @property
+    def _own(self) -> str:
+        """The unit and rule that the round was opened with."""
+        return "" if self._prepared is None else ", ".join(self._prepared.own)
 
-        self.bar.show(self.study.title, f"agreement, round {self._number}")
-        report = self.rcqual.answer(partial(agreement, self.study, self._number))
-        if report is not None:
-            self.query_one(Page).show(partial(agreement_table, report))
+    def draw(self) -> None:
+        """Show the figures as they are now."""
+        report = self._report
+        if self._prepared is not None:
+            header = self._prepared.header
+            how = " · sensitivity" if header.is_sensitivity else ""
+            self.bar.show(f"Agreement: {header.study}", f"round {header.round} · {header.unit}, {header.rule}{how}")
+        self.query_one(Views).show(self._view)
+        glance = Content("Counting…") if report is None else self._glance(report)
+        self.query_one("#glance", Static).update(glance)
+        cells = WIDE if self.size.width >= _WIDE_FROM else NARROW
+        self._figures.show(() if report is None else VIEWS[self._view].tables(report, cells))
+        self.on_figures_table_moved()
+
+    def _glance(self, report: AgreementReport) -> Content:
+        """All codes and what the figures say, as far as there is room."""
+        width, most = max(self.size.width - 2, 20), max(self.size.height // 4, 3)
+        said = [(text, "bold $warning") for text in labels(report, self._own)]
+        said.append((at_a_glance(report), "bold"))
+        said += [(text, "") for text in report.advice]
+        if report.has_coefficients:
+            said.append((of_interval(report.interval), "$foreground 70%"))
+        rows = [(line, style) for text, style in said for line in textwrap.wrap(visible(text), width)]
+        if len(rows) > most:
+            rows = [*rows[: most - 1], ("… i shows all that is to be said.", "$foreground 70%")]
+        return Content("\n").join([plain(line, style) for line, style in rows])
+
+    @property
+    def KEYS_NOTE(self) -> Content:
+        """What the column under the cursor is, and what the cell rests on."""
+        here = self._figures.here
+        if here is None or self._report is None:
+            return Content("")
+        row, column, cell = here
+        title, meaning = about_column(column)
+        parts = [plain(title, "bold"), lines(meaning)]
+        rests = rests_on(cell, self._report.interval)
+        if rests:
+            parts += [Content(""), plain(row.text.strip(), "bold"), lines(rests)]
+        return Content("\n").join([*parts, Content("")])
+
+    def on_figures_table_moved(self) -> None:
+        """Say what stands under the cursor."""
+        here = self._figures.here
+        self.query_one("#cell", Static).update(plain("" if here is None else about_cell(*here)))
         self.look_again()
 
-    def _measurable(self) -> list[int]:
-        return [
-            each.number
-            for each in rounds.all_rounds(self.study)
-            if each.kind is not RoundKind.OPEN and not each.is_blind
-        ]
+    def on_figures_table_opened(self) -> None:
+        """Open what lies behind the cell."""
+        self.action_open()
+
+    def on_views_chosen(self, event: Views.Chosen) -> None:
+        """Show the view that was clicked at."""
+        self.action_view(event.number)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether something can be done now."""
-        return len(self._numbers) > 1 if action == "next_round" else True
+        has_figures = self._report is not None and self._report.has_coefficients
+        here = self._figures.here
+        possible = {
+            "next_round": len(self._numbers) > 1,
+            "open": here is not None and here[2].behind is not None,
+            "sort": here is not None,
+            "next_unit": has_figures,
+            "next_rule": has_figures,
+            "resample": has_figures and self._counting is None,
+            "about": self._report is not None,
+        }
+        return possible.get(action, True)
+
+    def action_view(self, number: int) -> None:
+        """Show another view."""
+        self._view = number
+        self.draw()
+
+    def action_other_table(self) -> None:
+        """Go to the other table, if the view has two."""
+        self._figures.go_to_other()
+
+    def action_move(self, rows: int, columns: int) -> None:
+        """Move the cursor."""
+        self._figures.at_hand.move(rows, columns)
+
+    def action_page(self, pages: int) -> None:
+        """Move the cursor by screens."""
+        self._figures.at_hand.move_pages(pages)
+
+    def action_row(self, row: int) -> None:
+        """Go to the first or the last row."""
+        self._figures.at_hand.go_to_row(row)
+
+    def action_sort(self) -> None:
+        """Sort by the column of the cursor; again: the other way round."""
+        self._figures.at_hand.sort()
 
     def action_next_round(self) -> None:
         """Show the round before; after the first, the last."""
         if self._number in self._numbers:
-            self._number = self._numbers[self._numbers.index(self._number) - 1]
-            self._show()
+            self.count_anew(self._numbers[self._numbers.index(self._number) - 1])
 
-    def action_scroll(self, steps: int) -> None:
-        """Go a line up or down."""
-        self.query_one(Page).scroll_relative(y=steps, animate=False)
+    def action_next_unit(self) -> None:
+        """Judge by the next unit by which this round can be judged."""
+        if self._prepared is not None:
+            units, header = self._prepared.units, self._prepared.header
+            at = units.index(Unit(header.unit))
+            self.count_anew(unit=units[(at + 1) % len(units)], rule=Rule(header.rule or Rule.ANY))
 
-    def action_sideways(self, columns: int) -> None:
-        """Show what stands further right or left."""
-        self.query_one(Page).scroll_relative(x=columns, animate=False)
+    def action_next_rule(self) -> None:
+        """Judge by the other rule."""
+        if self._prepared is not None:
+            header = self._prepared.header
+            other = Rule.ANY if header.rule == Rule.MAJORITY else Rule.MAJORITY
+            self.count_anew(unit=Unit(header.unit), rule=other)
+
+    def action_resample(self) -> None:
+        """Intervals by the bootstrap; where they are, by the jackknife again."""
+        if self._report is not None:
+            self.count(None if self._report.interval.method == BOOTSTRAP else _RESAMPLES)
+            self.look_again()
+
+    def action_about(self) -> None:
+        """Show all that is to be said."""
+        from rcqual.tui.modals.told import ToldCard
+
+        if self._report is not None:
+            self.app.push_screen(ToldCard("What these figures are", in_full(self._report, self._own)))
+
+    def action_open(self) -> None:
+        """Open what lies behind the cell under the cursor."""
+        here = self._figures.here
+        behind = None if here is None else here[2].behind
+        if isinstance(behind, OtherFigures):
+            self._view = 0
+            self.count_anew(behind.round, behind.unit, behind.rule)
+        elif isinstance(behind, Disputed):
+            from rcqual.tui.screens.meeting import MeetingScreen
+
+            self.app.push_screen(MeetingScreen(behind.round, behind.narrowing))
 
     def action_meeting(self) -> None:
         """Walk through the disagreements."""
         from rcqual.tui.screens.meeting import MeetingScreen
 
         self.app.push_screen(MeetingScreen(self._number))
+
+    def action_back(self) -> None:
+        """Stop drawing interviews anew; if none are drawn, go back."""
+        if self._report is not None and self.stop():
+            self.rcqual.say("Stopped; the figures are those of before.")
+            self.look_again()
+        else:
+            super().action_back()

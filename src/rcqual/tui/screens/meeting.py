@@ -8,6 +8,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
+from textual.widgets import Static
 
 from rcqual.model.changes import Changes
 from rcqual.model.codebook import Code
@@ -19,16 +20,19 @@ from rcqual.model.transcript import Transcript
 from rcqual.study import deciding
 from rcqual.study import rounds as round_steps
 from rcqual.study.agenda import Agenda, agenda, refreshed
+from rcqual.study.narrowing import Narrowing, narrowed
 from rcqual.study.study import counted, team, transcript_of
 from rcqual.tui.commands import MEETING, bindings
 from rcqual.tui.modals.decision import DecisionCard, Minutes
 from rcqual.tui.reading.document import ReadingDocument
 from rcqual.tui.reading.movement import step
 from rcqual.tui.screens.asking import StudyScreen
+from rcqual.tui.screens.settling import settle_round
 from rcqual.tui.widgets.bar import Bar
 from rcqual.tui.widgets.case_panel import CasePanel, brackets, positions
 from rcqual.tui.widgets.hints import Hints
 from rcqual.tui.widgets.reading_pane import ReadingPane
+from rcqual.tui.words import plain
 
 _CONTEXT = 4
 """Sentences after the passage that are in view with it."""
@@ -41,15 +45,24 @@ class MeetingScreen(StudyScreen):
     MeetingScreen ReadingPane {
         width: 1fr;
     }
+    MeetingScreen #narrowed {
+        height: auto;
+        padding: 0 1;
+        color: $warning;
+    }
     """
     OFFERS = MEETING
     BINDINGS: ClassVar[list[BindingType]] = bindings(MEETING)
     KEYS_NOTE = "To settle on another extent, select it in the text before you choose the code.\n"
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, number: int, narrowing: Narrowing | None = None) -> None:
+        """narrowing: which disagreements are shown first; None: all."""
         super().__init__()
         self._number, self._at = number, 0
+        self._narrowing = narrowing
         self._on: Agenda | None = None
+        self._cases: tuple[Disagreement, ...] = ()
+        """The disagreements that are shown."""
         self._transcript: Transcript | None = None
         self._people: dict[CoderId, str] = {}
         self._present = ""
@@ -57,6 +70,7 @@ class MeetingScreen(StudyScreen):
     def compose(self) -> ComposeResult:
         """The title, the passage beside the case, the keys."""
         yield Bar()
+        yield Static(id="narrowed")
         with Horizontal():
             yield ReadingPane()
             yield CasePanel()
@@ -67,8 +81,7 @@ class MeetingScreen(StudyScreen):
         self._people = {each.id: each.name for each in team(self.study)}
         self._load()
         if self._on is not None:
-            open_ones = self._on.open
-            self._at = self._on.disagreements.index(open_ones[0]) if open_ones else 0
+            self._at = self._first_open()
             # Who else is there is for the people to say; what they say is kept for the next decision.
             self._present = "" if self.study.coder is None else self.study.coder.name
             self._show()
@@ -76,7 +89,19 @@ class MeetingScreen(StudyScreen):
 
     def _load(self) -> None:
         known = self._on
-        self._on = agenda(self.study, self._number) if known is None else refreshed(self.study, known)
+        self._on = on = agenda(self.study, self._number) if known is None else refreshed(self.study, known)
+        self._cases = on.disagreements
+        line = self.query_one("#narrowed", Static)
+        line.display = self._narrowing is not None
+        if self._narrowing is not None:
+            self._cases = narrowed(on, self._narrowing, self._people)
+            total = counted(len(on.disagreements), "disagreement")
+            line.update(plain(f"{len(self._cases)} of {total}, {self._narrowing.words}. a shows all."))
+
+    def _first_open(self) -> int:
+        """Which of those shown is the first that is not decided; the first of all if none is open."""
+        on = self._on
+        return next((at for at, each in enumerate(self._cases) if on is None or each.id not in on.decisions), 0)
 
     def take_changes(self, changes: Changes) -> None:
         """Show what was decided."""
@@ -95,8 +120,7 @@ class MeetingScreen(StudyScreen):
 
     @property
     def _case(self) -> Disagreement | None:
-        on = self._on
-        return on.disagreements[self._at] if on is not None and self._at < len(on.disagreements) else None
+        return self._cases[self._at] if self._at < len(self._cases) else None
 
     def _show(self) -> None:
         """Show the passage and the case."""
@@ -118,6 +142,10 @@ class MeetingScreen(StudyScreen):
         case, on = self._case, self._on
         if on is None:
             return
+        if case is None and self._narrowing is not None:
+            self.bar.show(f"Round {self._number}", "There is no such disagreement.")
+            self.look_again()
+            return
         if case is None or self._transcript is None:
             is_compared = any(len(each.coders) > 1 for each in on.judgements.documents)
             agreed = "The coders agree on everything; there is nothing to settle."
@@ -125,7 +153,8 @@ class MeetingScreen(StudyScreen):
             self.bar.show(f"Round {self._number}", agreed if is_compared else missing)
             return
         self.query_one(CasePanel).show(case, on, self._people)
-        state = f"{self._at + 1} of {len(on.disagreements)} · {len(on.disagreements) - len(on.open)} decided"
+        decided = sum(each.id in on.decisions for each in self._cases)
+        state = f"{self._at + 1} of {len(self._cases)} · {decided} decided"
         if on.round.state is RoundState.SETTLED:
             state += " · settled"
         self.bar.show(f"Round {self._number}: {self._transcript.name}", state)
@@ -136,6 +165,8 @@ class MeetingScreen(StudyScreen):
         on = self._on
         if action in ("adopt", "both", "neither", "other", "park"):
             return self._case is not None and on is not None and on.round.state is not RoundState.SETTLED
+        if action == "all":
+            return self._narrowing is not None
         if action == "settle":
             return on is not None and (
                 on.round.state is RoundState.DISCUSSING
@@ -163,25 +194,34 @@ class MeetingScreen(StudyScreen):
 
     def action_walk(self, steps: int) -> None:
         """Go to the disagreement so many further on."""
-        if self._on is not None and self._on.disagreements:
-            self._at = min(max(self._at + steps, 0), len(self._on.disagreements) - 1)
+        if self._cases:
+            self._at = min(max(self._at + steps, 0), len(self._cases) - 1)
             self._show()
+
+    def action_all(self) -> None:
+        """Show all disagreements; the one at hand stays."""
+        case, self._narrowing = self._case, None
+        self._load()
+        self._at = self._first_open() if case is None else self._cases.index(case)
+        self._show()
 
     def action_next_open(self) -> None:
         """Go to the next disagreement that is not decided; from the last one begin again."""
         on = self._on
-        if on is None or not on.disagreements:
+        if on is None or not self._cases:
             return
-        count = len(on.disagreements)
+        count = len(self._cases)
         for steps in range(1, count + 1):
             at = (self._at + steps) % count
-            if on.disagreements[at].id not in on.decisions:
+            if self._cases[at].id not in on.decisions:
                 self._at = at
                 self._show()
                 return
-        self.rcqual.say(
-            "Nothing is open any more." + (" S settles the round." if self.check_action("settle", ()) else "")
-        )
+        if on.open:
+            self.rcqual.say("Nothing is open any more of those shown; a shows all.")
+        else:
+            is_left = self.check_action("settle", ())
+            self.rcqual.say("Nothing is open any more." + (" S settles the round." if is_left else ""))
 
     def action_place(self) -> None:
         """Select the passage in question again."""
@@ -248,38 +288,13 @@ class MeetingScreen(StudyScreen):
 
     def _go_on(self) -> None:
         self._load()
-        if self._on is not None and self._on.open:
+        on = self._on
+        if on is not None and any(each.id not in on.decisions for each in self._cases):
             self.action_next_open()
         else:
             self._show_case()
 
     def action_settle(self) -> None:
         """End the meeting; with a reason where something is left open."""
-        from rcqual.tui.modals.question import ConfirmCard, QuestionCard
-
-        on = self._on
-        if on is None:
-            return
-        summary = f"Negotiated agreement: {deciding.outcome_in_words(self.study, on)}."
-        if on.open:
-            about = f"{summary}\n{counted(len(on.open), 'disagreement')} not decided. Say why they are left open."
-
-            def with_reason(reason: str | None) -> None:
-                if reason is not None:
-                    self.attempt(lambda: deciding.settle(self.study, on.round, reason))
-
-            self.app.push_screen(
-                QuestionCard(
-                    f"Settle round {self._number}?", about, ask_for="Why", needed="Type why they are left open."
-                ),
-                with_reason,
-            )
-        else:
-
-            def settle(is_wanted: bool | None) -> None:
-                if is_wanted and on.round.state is RoundState.COMPARING:
-                    self.attempt(lambda: round_steps.meet(self.study, on.round))
-                if is_wanted:
-                    self.attempt(lambda: deciding.settle(self.study, on.round))
-
-            self.app.push_screen(ConfirmCard(f"Settle round {self._number}?", summary), settle)
+        if self._on is not None:
+            settle_round(self, self._on)

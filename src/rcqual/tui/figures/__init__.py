@@ -1,0 +1,1 @@
+"""A round's figures as tables for the screen: pure, of values alone; widgets draw them."""

@@ -1,0 +1,34 @@
+"""How a meeting ends: the round is settled, with a reason where something is left open."""
+
+from rcqual.model.rounds import RoundState
+from rcqual.study import deciding
+from rcqual.study import rounds as round_steps
+from rcqual.study.agenda import Agenda
+from rcqual.study.study import counted
+from rcqual.tui.screens.asking import StudyScreen
+
+
+def settle_round(screen: StudyScreen, on: Agenda) -> None:
+    """Tell what was negotiated, and settle the round if that is wanted."""
+    from rcqual.tui.modals.question import ConfirmCard, QuestionCard
+
+    title = f"Settle round {on.round.number}?"
+    summary = f"Negotiated agreement: {deciding.outcome_in_words(screen.study, on)}."
+    if on.open:
+        about = f"{summary}\n{counted(len(on.open), 'disagreement')} not decided. Say why they are left open."
+
+        def with_reason(reason: str | None) -> None:
+            if reason is not None:
+                screen.attempt(lambda: deciding.settle(screen.study, on.round, reason))
+
+        card = QuestionCard(title, about, ask_for="Why", needed="Type why they are left open.")
+        screen.app.push_screen(card, with_reason)
+        return
+
+    def settle(is_wanted: bool | None) -> None:
+        if is_wanted and on.round.state is RoundState.COMPARING:
+            screen.attempt(lambda: round_steps.meet(screen.study, on.round))
+        if is_wanted:
+            screen.attempt(lambda: deciding.settle(screen.study, on.round))
+
+    screen.app.push_screen(ConfirmCard(title, summary), settle)
