@@ -39,6 +39,9 @@ def tell_of_a_fault(kind: type[BaseException], error: BaseException, where: "Tra
 
 def main() -> None:
     """The program `rcqual`."""
+    # numpy reads it while it is imported. Our products of matrices are small: a second thread gains nothing, and where
+    # other programs run beside, threads that wait for each other took ten times as long.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     sys.excepthook = tell_of_a_fault
     run(launch)
 
