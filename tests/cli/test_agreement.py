@@ -26,7 +26,7 @@ def demo(program, demo_file, tmp_path):
 
 MEASURE = {
     *("value", "why", "low", "high", "p_below_667", "p_below_800", "verdict", "verdict_800", "units", "why_interval"),
-    "undefined_resamples",
+    *("undefined_resamples", "landis_koch"),
 }
 
 
@@ -150,6 +150,9 @@ def test_the_parts_that_are_asked_for_come_alone(demo):
         ("--json", "--csv"),
         ("--json", "--format", "table"),
         ("--csv", "--format", "md"),
+        ("--benchmark", "altman"),
+        ("--benchmark", "landis-koch", "--json"),
+        ("--benchmark", "landis-koch", "--format", "latex"),
         ("--encoding", "latin-1"),
         ("--units-independent",),
         ("--ratings", "file.csv", "--round", "1"),

@@ -58,9 +58,14 @@ def keys_of(value: object, place: str = "") -> set[str]:
 
 def test_the_page_names_every_key_of_the_figures_and_none_besides(figures, shapes):
     told, given = keys_of(shapes[0]), keys_of(figures)
-    # By transcript and by pair the page names one measure for all; two coders are not held against the rest.
-    apart = (".by_coder.", ".by_transcript.measures.", ".pairs.measures.", ".pairs.codes.counts.")
+    # By transcript and by pair the page names one measure for all; two coders are not held against the rest, and one
+    # round not against others.
+    apart = (".by_coder.", ".by_round.", ".by_transcript.measures.", ".pairs.measures.", ".pairs.codes.counts.")
     assert {key for key in told if not key.startswith(apart)} == {key for key in given if not key.startswith(apart)}
+
+
+def test_rounds_have_the_keys_that_units_have(shapes):
+    assert set(shapes[0]["by_round"][0]) == set(shapes[0]["by_unit"][0])
 
 
 def test_the_page_names_every_key_of_a_measure(figures, shapes):

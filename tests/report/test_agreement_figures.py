@@ -95,6 +95,15 @@ def test_the_figures_over_all_codes_have_interval_verdicts_and_how_sure_they_are
     assert "Intervals generalise over transcripts, not over coders." in told
 
 
+def test_labels_of_landis_and_koch_are_shown_if_asked_for_and_called_conventions(four_interviews):
+    label = four_interviews.codes[0].measures["alpha"].landis_koch
+    assert label is not None
+    text = agreement_table(four_interviews, 160, with_labels=True)
+    assert f" {label} " in line(text, "listening")
+    assert "Labels are those of Landis & Koch (1977)" in text
+    assert "Landis" not in agreement_table(four_interviews, 160)
+
+
 def test_the_advice_stands_before_all_figures(four_interviews):
     text = agreement_table(four_interviews, 200)
     assert four_interviews.advice
@@ -205,7 +214,7 @@ HEAD = {
 }
 MEASURE = {
     *("value", "why", "low", "high", "p_below_667", "p_below_800", "verdict", "verdict_800", "units", "why_interval"),
-    "undefined_resamples",
+    *("undefined_resamples", "landis_koch"),
 }
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _LONGEST_QUOTE = 240
 _DISTANCES = ("masi", "jaccard", "dice", "exact")
+_BENCHMARKS = ("landis-koch",)
 _FORMATS = ("table", "csv", "md", "latex")
 _OF_ROUNDS = ("round", "unit")
 _WIDEST = 160
@@ -42,6 +43,9 @@ _FEWEST_RESAMPLES, _MOST_RESAMPLES = 100, 1_000_000
 @click.option("--format", "written", type=click.Choice(_FORMATS), help="A table to read (else), CSV, Markdown, LaTeX.")
 @click.option("--csv", "as_csv", is_flag=True, help="Short for --format csv.")
 @click.option(
+    "--benchmark", type=click.Choice(_BENCHMARKS), help="Labels of alpha in the table, which are conventions."
+)
+@click.option(
     "--ratings", type=click.Path(path_type=Path), metavar="FILE", help="A CSV of ratings in place of a round."
 )
 @click.option("--encoding", metavar="NAME", help="Of a table of ratings that is not UTF-8.")
@@ -59,6 +63,7 @@ def agreement(
     parts: tuple[str, ...],
     written: str | None,
     as_csv: bool,
+    benchmark: str | None,
     ratings: Path | None,
     encoding: str | None,
     units_independent: bool,
@@ -67,7 +72,7 @@ def agreement(
     by = _parts(parts, ratings)
     _check_source(ratings, {"--round": number, "--unit": unit, "--rule": rule}, encoding, units_independent)
     _check_intervals(level, bootstrap, seed, units_independent)
-    format_ = _format(asked, written, as_csv)
+    format_ = _format(asked, written, as_csv, benchmark)
     with _progress(is_long=bootstrap is not None) as progress:
         if ratings is not None:
             from rcqual.study.rating import agreement_of_file
@@ -99,10 +104,10 @@ def agreement(
                     progress=progress,
                 )
     output.warnings(problems)
-    _print(report, format_, by)
+    _print(report, format_, by, with_labels=benchmark is not None)
 
 
-def _print(report: "AgreementReport", format_: str, by: list[str]) -> None:
+def _print(report: "AgreementReport", format_: str, by: list[str], with_labels: bool) -> None:
     """The report in one format. by: the parts asked for; none for those that a format shows of itself."""
     if format_ == "json":
         from rcqual.report.write.agreement_json import agreement_json
@@ -116,7 +121,7 @@ def _print(report: "AgreementReport", format_: str, by: list[str]) -> None:
         from rcqual.report.write.agreement_text import agreement_table
 
         width = min(_WIDEST, shutil.get_terminal_size((100, 24)).columns)
-        output.out(agreement_table(report, width, by or None))
+        output.out(agreement_table(report, width, by or None, with_labels=with_labels))
     else:
         output.file_text(_paper(report, format_, by))
 
@@ -195,8 +200,8 @@ def _check_intervals(level: float, bootstrap: int | None, seed: int | None, unit
         raise WrongUsage(f"--seed is {seed}.", hint="Give 0 or more.")
 
 
-def _format(asked: Asked, written: str | None, as_csv: bool) -> str:
-    """One of _FORMATS, or json. Raises WrongUsage where two are asked for."""
+def _format(asked: Asked, written: str | None, as_csv: bool, benchmark: str | None) -> str:
+    """One of _FORMATS, or json. Raises WrongUsage where two are asked for, or labels in one that has no place."""
     from rcqual.errors import WrongUsage
 
     wanted = {"json"} if asked.as_json else set()
@@ -207,7 +212,13 @@ def _format(asked: Asked, written: str | None, as_csv: bool) -> str:
             f"The answer cannot be {' and '.join(sorted(wanted))} at once.",
             hint="Give one of --json, --csv and --format.",
         )
-    return wanted.pop() if wanted else "table"
+    format_ = wanted.pop() if wanted else "table"
+    if benchmark is not None and format_ != "table":
+        raise WrongUsage(
+            f"--benchmark is for the table to read, and this is {format_}.",
+            hint="CSV and JSON hold the label of each figure anyway, as landis_koch.",
+        )
+    return format_
 
 
 @contextmanager

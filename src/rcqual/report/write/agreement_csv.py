@@ -23,7 +23,7 @@ OF_WHAT = ("code", "other_code", "coder_1", "coder_2", "transcript", "round_show
 """What one figure is about; empty where it is about all of a kind."""
 FIGURE = (
     *("value", "why", "low", "high", "p_below_667", "p_below_800", "verdict", "verdict_800", "units"),
-    *("why_interval", "undefined_resamples"),
+    *("why_interval", "landis_koch", "undefined_resamples"),
 )
 COLUMNS = (*ABOUT, "part", *OF_WHAT, "measure", *FIGURE)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

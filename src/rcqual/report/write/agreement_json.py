@@ -92,6 +92,7 @@ def measure_json(measure: Measure) -> dict[str, Any]:
         "verdict_800": measure.verdict_800,
         "units": measure.units,
         "why_interval": measure.why_interval,
+        "landis_koch": measure.landis_koch,
         "undefined_resamples": measure.undefined_resamples,
     }
 

@@ -15,14 +15,19 @@ _ROOM_FOR_CODE = 16
 """Cells of a code's name that intervals are not drawn at the cost of."""
 
 
-def by_code(report: AgreementReport, width: int) -> str:
-    """A row for each code, in as few tables as fit the width, and why figures are missing."""
+def by_code(report: AgreementReport, width: int, with_labels: bool = False) -> str:
+    """A row for each code, in as few tables as fit the width, and why figures are missing.
+
+    with_labels: of Landis and Koch, of alpha.
+    """
     if not report.codes:
         return "There are no codes."
     names = Column("code", tuple(visible(code.code) for code in report.codes), is_left=True)
     groups = [_counts(report)]
     if report.has_coefficients:
         alpha = _alpha(report)
+        if with_labels:
+            alpha.append(_column(report, "label", "alpha", lambda measure: measure.landis_koch or NONE, is_left=True))
         if room_for_names([*alpha, _drawn(report)], width) >= min(names.width, _ROOM_FOR_CODE):
             alpha.insert(2, _drawn(report))
         groups = [alpha, _beside_alpha(report), *groups]

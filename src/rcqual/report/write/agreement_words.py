@@ -37,11 +37,16 @@ LABELS = {
     "pabak": "PABAK",
     "positive_agreement": "positive agreement",
     "percent": "percent agreement",
+    "u_alpha": "u-alpha (boundaries)",
 }
 OFF = "Coefficients are turned off in this study; `rcqual settings agreement on` turns them on."
 _CONVENTION = (
     "Krippendorff's marks for alpha, .667 and .800, are conventions: whether a figure is enough depends on what is "
     "concluded from the codes. “Undecided” means that there are too few transcripts to tell."
+)
+_BENCHMARK = (
+    "Labels are those of Landis & Koch (1977), for alpha: the best that it deserves, or a better one, with a "
+    "probability above .95 (Gwet 2014). They are conventions, made for no material of yours."
 )
 _HAVE_NO_OWN_INTERVAL = ("alpha_median", "alpha_lowest")
 
@@ -179,8 +184,11 @@ def missing_figures(report: AgreementReport, names: Sequence[str]) -> tuple[str,
     return (*found, *_without_interval(report, told))
 
 
-def notes(report: AgreementReport, are_verdicts_shown: bool = True) -> tuple[str, ...]:
-    """What a reader of the figures must know, a sentence or two each."""
+def notes(report: AgreementReport, are_verdicts_shown: bool = True, are_labels_shown: bool = False) -> tuple[str, ...]:
+    """What a reader of the figures must know, a sentence or two each.
+
+    are_labels_shown: those of Landis and Koch.
+    """
     if not report.has_coefficients:
         return (*report.notes, OFF)
     found = list(report.notes)
@@ -191,7 +199,8 @@ def notes(report: AgreementReport, are_verdicts_shown: bool = True) -> tuple[str
     if any(measure.low is not None for measure in measures):
         over = "units" if report.interval.method == LINEARISED else "transcripts"
         found.append(f"Intervals generalise over {over}, not over coders.")
-    return (*found, *([_CONVENTION] if are_verdicts_shown else []))
+    found += [_CONVENTION] if are_verdicts_shown else []
+    return (*found, *([_BENCHMARK] if are_labels_shown else []))
 
 
 def _measures(report: AgreementReport) -> Iterator[Measure]:
