@@ -123,7 +123,7 @@ async def test_every_view_is_reached_by_its_number(figures):
     for key, words in (
         ("2", "Each coder against the rest"),
         ("3", "int05"),
-        ("4", "(n): both used it"),
+        ("4", "(n): both did"),
         ("5", "So far one round can be measured"),
         ("6", "turn, majority"),
     ):

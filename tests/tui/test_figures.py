@@ -124,7 +124,7 @@ def test_a_pair_leads_to_where_these_two_differ(report):
 def test_the_confusion_matrix_leaves_out_what_nobody_used_and_says_so(report):
     table = confusion_table(report)
     assert [row[0].text for row in table.rows] == ["systems", "engagement", "silence"]
-    assert table.caption.endswith("1 code that nobody used left out")
+    assert table.caption.endswith("1 unused left out")
 
 
 def test_a_confusion_is_read_by_number_by_shade_and_in_words(report):

@@ -84,3 +84,35 @@ def test_a_meeting(picture, team, ann):
 
 def test_quotes(picture, ann):
     assert picture(ann, "e")
+
+
+@pytest.fixture
+def figures(snap_compare, monkeypatch, team, report):
+    """Whether the figures of a round look as they did, after some keys."""
+    monkeypatch.setattr("rcqual.tui.counting.report_of", lambda prepared, **how: report)
+    round_ = team.open_round("ann", "bob")
+    rounds.close(team.study, round_, "done")
+
+    def look_as_before(*keys, size=SMALL):
+        async def press(pilot):
+            await pilot.press("a")
+            await pilot.app.workers.wait_for_complete()
+            await pilot.pause()
+            await pilot.press(*keys)
+
+        return snap_compare(RcqualApp(team.by("ann")), run_before=press, terminal_size=size)
+
+    return look_as_before
+
+
+def test_the_figures_of_each_code_sorted_by_alpha(figures):
+    assert figures("right", "s")
+
+
+def test_the_pairs_of_coders_on_a_light_screen(figures):
+    assert figures("ctrl+t", "2", "right", "right")
+
+
+def test_codes_taken_for_one_another_without_colour(figures, monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert figures("4", "down", "right")

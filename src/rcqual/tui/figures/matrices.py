@@ -5,7 +5,7 @@ from rcqual.report.write.numbers import number
 from rcqual.study.narrowing import Narrowing
 from rcqual.text.display import counted
 from rcqual.tui.figures.codes import CODE, measured_cells
-from rcqual.tui.figures.table import Behind, Cell, Column, Disputed, Table, empty, of_count, of_measure, of_words
+from rcqual.tui.figures.table import Behind, Cell, Column, Disputed, Table, empty, of_measure, of_words
 from rcqual.tui.figures.whisker import axis
 
 SHADES = ("  ", "░░", "▒▒", "▓▓", "██")
@@ -13,6 +13,8 @@ SHADES = ("  ", "░░", "▒▒", "▓▓", "██")
 _CODER = Column(label="coder", about="Whose judgements are compared.", is_text=True)
 _ALPHA_STEPS = (0.0, 0.4, LOWER_MARK, UPPER_MARK)
 _COUNT_STEPS = (0.0, 0.25, 0.5, 0.75)
+_NEVER = Cell(text="0", order=0)
+"""One for all, for with hundreds of codes most of the matrix is of these."""
 
 
 def pair_matrix(report: AgreementReport) -> Table:
@@ -103,9 +105,9 @@ def confusion_table(report: AgreementReport) -> Table:
                 cells.append(_confused(report, name, codes[column], counts[row][column], most, told))
         rows.append((of_words(name, _behind(report, Narrowing(code=name))), *cells))
     left_out = len(codes) - len(used)
-    caption = "One used the row's code, the other the column's instead.  (n): both used it"
+    caption = "One used the row's code, the other the column's.  (n): both did"
     if left_out:
-        caption += f".  {counted(left_out, 'code')} that nobody used left out"
+        caption += f".  {left_out:,} unused left out"
     return Table(caption=caption, columns=columns, rows=tuple(rows), instead="Nobody used any code.")
 
 
@@ -135,7 +137,7 @@ def _of_pair(report: AgreementReport, pair: PairFigures | None) -> Cell:
 
 def _confused(report: AgreementReport, code: str, instead: str, count: int, most: int, told: str) -> Cell:
     if not count:
-        return of_count(0, None, f"{told}: never.")
+        return _NEVER
     heat = _step(count / most, _COUNT_STEPS)
     behind = _behind(report, Narrowing(code=code, instead=instead))
     return Cell(

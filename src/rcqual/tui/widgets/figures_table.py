@@ -179,6 +179,8 @@ class FiguresTable(Widget, can_focus=True):
         """Which rows are in view, where these are not all."""
         if not self._rows or self._rows_in_view >= len(self._rows):
             return ""
+        if not self._rows_in_view:
+            return f"{len(self._rows):,} below"
         return f"{self._top + 1}–{min(self._top + self._rows_in_view, len(self._rows))} of {len(self._rows):,}"
 
     def _instead(self, width: int) -> list[str]:
