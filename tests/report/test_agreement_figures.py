@@ -127,7 +127,7 @@ def test_with_three_coders_units_are_counted_by_how_many_applied_the_code(report
 def test_sensitivity_and_recoding_after_discussion_are_labelled(report, header):
     header = replace(header, unit="turn", is_sensitivity=True, is_recoded_after_discussion=True)
     text = agreement_table(report("abc", *TWO, header=header))
-    assert "sensitivity  not the unit and rule that the round was opened with" in text
+    assert "sensitivity not the unit and rule that the round was opened with" in text
     assert "of Coordination: recoded after discussion" in text
 
 

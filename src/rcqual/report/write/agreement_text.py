@@ -46,7 +46,7 @@ def agreement_table(
 
 
 def _header(report: AgreementReport, width: int) -> str:
-    rows = [hung(f"{name:<13}", visible(text), width) for name, text in provenance(report)]
+    rows = [hung(f"{name:<12}", visible(text), width) for name, text in provenance(report)]
     return "\n".join([hung("", visible(title(report.header)), width), *rows])
 
 

@@ -82,10 +82,7 @@ def title(header: Header, what: str = "Agreement") -> str:
 
 
 def provenance(report: AgreementReport) -> tuple[tuple[str, str], ...]:
-    """What the figures rest on: a heading of one word, and the words. People's words are as they wrote them.
-
-    A table of ratings that names no transcripts has one without a name.
-    """
+    """What the figures rest on: a heading of one word, and the words. People's words are as they wrote them."""
     header = report.header
     version = f"codebook version {header.codebook_version}, " if header.codebook_version is not None else ""
     is_round = header.round is not None
@@ -102,15 +99,15 @@ def provenance(report: AgreementReport) -> tuple[tuple[str, str], ...]:
         rows.append(("distance", f"between sets of codes: {header.distance}, where MASI is usual"))
     transcripts = len(report.transcripts) + len(report.left_out)
     told = f": {', '.join(report.transcripts)}" if report.transcripts else ""
-    are_named = report.transcripts != ("",)
     units = "none compared"
     if report.missing_share is not None:
         units = f"{report.units:,} compared, {report.missing_share:.1%} of judgements missing"
-    rows.append(("coders", ", ".join(report.coders) or "none"))
-    if are_named:
-        rows.append(("transcripts", f"{len(report.transcripts)} of {transcripts} judged by two or more{told}"))
-    rows.append(("units", units))
-    if report.has_coefficients and (are_named or report.interval.method == LINEARISED):
+    rows += [
+        ("coders", ", ".join(report.coders) or "none"),
+        ("transcripts", f"{len(report.transcripts)} of {transcripts} judged by two or more{told}"),
+        ("units", units),
+    ]
+    if report.has_coefficients and report.transcripts:
         rows.append(("intervals", interval_words(report)))
     return tuple(rows)
 
