@@ -5,6 +5,7 @@ bob*: …     a star: the coder did not finish this transcript
 ---         the next transcript
 [words](challenges>terms)   terms stands under challenges in the codebook
 {words / I: Who? / words}   a passage that the team marked as a unit; in one coder's line is enough
+«words»     a range outside of which nothing is judged; in one coder's line is enough
 """
 
 import re
@@ -70,12 +71,12 @@ class Marked:
         return self.documents[document].text[span.start : span.end]
 
 
-def plain(line: str) -> tuple[str, list[tuple[str, Span]], list[Span]]:
-    """The text of a marked line, its codings and its segments."""
+def plain(line: str) -> tuple[str, list[tuple[str, Span]], list[Span], list[Span]]:
+    """The text of a marked line, its codings, its segments and its ranges."""
     line = line if line.startswith("I: ") else f"P: {line}"
     line = line.replace(" / I: ", "\n\nI: ").replace(" / ", "\n\nP: ")
     text, begun, codings, at = "", [], [], 0
-    opened, segments = 0, []
+    opened, closed = {}, {"}": [], "»": []}
     while at < len(line):
         ends = re.match(r"\]\(([^)]*)\)", line[at:])
         if line[at] == "[":
@@ -85,16 +86,17 @@ def plain(line: str) -> tuple[str, list[tuple[str, Span]], list[Span]]:
             start = begun.pop()
             codings += [(code.strip(), Span(start, len(text))) for code in ends.group(1).split(",")]
             at += ends.end()
-        elif line[at] in "{}":
-            if line[at] == "}":
-                segments.append(Span(opened, len(text)))
-            opened = len(text)
+        elif line[at] in "{«":
+            opened["}" if line[at] == "{" else "»"] = len(text)
+            at += 1
+        elif line[at] in closed:
+            closed[line[at]].append(Span(opened[line[at]], len(text)))
             at += 1
         else:
             text += line[at]
             at += 1
     assert not begun, "a bracket is left open"
-    return text, codings, segments
+    return text, codings, *closed.values()
 
 
 def read_round(source: str, **options: object) -> Marked:
@@ -105,11 +107,11 @@ def read_round(source: str, **options: object) -> Marked:
     people: set[str] = set()
     for number, block in enumerate(re.split(r"^\s*---\s*$", source, flags=re.MULTILINE), 1):
         texts: set[str] = set()
-        finished, codings, segments = [], {}, []
+        finished, codings, segments, codable = [], {}, [], []
         for line in filter(None, map(str.strip, block.splitlines())):
             name, marked = line.split(": ", 1)
-            text, own, marks = plain(marked)
-            segments = segments or marks
+            text, own, marks, ranges = plain(marked)
+            segments, codable = segments or marks, codable or ranges
             texts.add(text)
             coder = CoderId(name.rstrip("*"))
             people.add(coder)
@@ -124,13 +126,13 @@ def read_round(source: str, **options: object) -> Marked:
                 by_code.setdefault(CodeId(above), []).append(span)
             codings[coder] = {code: tuple(spans) for code, spans in by_code.items()}
         (text,) = texts
-        found.documents.append(document_of(f"int{number:02}", text, finished, codings, segments))
+        found.documents.append(document_of(f"int{number:02}", text, finished, codings, segments, codable or None))
     found.codes = [Code(id=CodeId(name), name=name, parent=parents[name]) for name in sorted(parents)]
     found.coders = [Coder(id=CoderId(name), name=name) for name in sorted(people)]
     return found
 
 
-def document_of(name, text, finished, codings, segments=()) -> Document:
+def document_of(name, text, finished, codings, segments=(), codable=None) -> Document:
     turns = [
         Turn(number=number, speaker=match[1], role=ROLES[match[1]], speech=Span(match.start(2), match.end(2)))
         for number, match in enumerate(re.finditer(r"^([PI]): (.*)$", text, re.MULTILINE), 1)
@@ -155,6 +157,7 @@ def document_of(name, text, finished, codings, segments=()) -> Document:
         codings=codings,
         segments=tuple(segments),
         tokens=tuple(tokens),
+        codable=None if codable is None else tuple(codable),
     )
 
 

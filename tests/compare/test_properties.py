@@ -16,6 +16,7 @@ from rcqual.agreement.sweep import Marks, sweep
 from rcqual.compare.against_consensus import against_consensus
 from rcqual.compare.consensus import consensus
 from rcqual.compare.disagree import disagreements, entries
+from rcqual.compare.intervals import intersection
 from rcqual.compare.judgements import judge, scope_of, units_of
 from rcqual.model.codebook import Code
 from rcqual.model.coding import Coder
@@ -48,10 +49,17 @@ def rounds(draw, document_of, coders=CODERS):
         span = st.tuples(place, place).filter(lambda ends: ends[0] != ends[1]).map(lambda ends: Span(*sorted(ends)))
         codings = {coder.id: {code.id: tuple(draw(st.lists(span, max_size=3))) for code in CODES} for coder in coders}
         finished = [coder.id for coder in coders if draw(st.integers(0, 4))]
-        marks = sorted(draw(st.sets(place, max_size=6)))
-        segments = [Span(*ends) for ends in zip(marks[::2], marks[1::2], strict=False)]
-        documents.append(document_of(f"int{number}", text, finished, codings, segments))
+        segments = draw(stretches(place))
+        codable = draw(st.none() | stretches(place))
+        documents.append(document_of(f"int{number}", text, finished, codings, segments, codable))
     return documents
+
+
+def stretches(place):
+    """Up to three spans in order, without overlap."""
+    return st.lists(place, max_size=6, unique=True).map(
+        lambda ends: [Span(*each) for each in zip(sorted(ends)[::2], sorted(ends)[1::2], strict=False)]
+    )
 
 
 units_and_rules = st.tuples(st.sampled_from(Unit), st.sampled_from(Rule), st.sampled_from(Scope), st.booleans())
@@ -158,6 +166,27 @@ def test_units_carry_the_codes_that_their_characters_have(any_rounds, data, how)
 
 
 @given(st.data(), units_and_rules)
+def test_what_lies_outside_the_ranges_changes_nothing_but_what_is_counted_there(any_rounds, data, how):
+    documents = data.draw(any_rounds)
+    inside = [
+        replace(
+            each,
+            codings={
+                who: {code: tuple(within(joined(spans, each.text), each.codable)) for code, spans in own.items()}
+                for who, own in each.codings.items()
+            },
+        )
+        for each in documents
+    ]
+    before, after = (judged(given, how).label_sets() for given in (documents, inside))
+    assert after.values.tolist() == before.values.tolist()
+
+
+def within(spans, codable):
+    return spans if codable is None else intersection(spans, codable)
+
+
+@given(st.data(), units_and_rules)
 def test_a_parent_rolled_up_carries_what_its_child_carries(any_rounds, data, how):
     unit, rule, scope, _ = how
     documents = data.draw(any_rounds)
@@ -188,10 +217,11 @@ def test_a_run_has_one_set_of_appliers_and_could_not_be_longer(any_rounds, data,
     found = judged(data.draw(any_rounds), how)
     for entry in entries(found, "r"):
         for run in entry.runs:
-            row = entry.document.applied[run.code].T.tolist()
+            row, breaks = entry.document.applied[run.code].T.tolist(), entry.document.breaks.tolist()
             assert all(row[column] == row[run.first] for column in range(run.first, run.last + 1))
-            assert run.first == 0 or row[run.first - 1] != row[run.first]
-            assert run.last + 1 == len(row) or row[run.last + 1] != row[run.last]
+            assert not any(breaks[run.first + 1 : run.last + 1])
+            assert run.first == 0 or row[run.first - 1] != row[run.first] or breaks[run.first]
+            assert run.last + 1 == len(row) or row[run.last + 1] != row[run.last] or breaks[run.last + 1]
 
 
 @given(st.data(), units_and_rules)
@@ -308,7 +338,8 @@ def test_everything_as_one_coder_had_it_gives_that_coders_sentences_back(any_rou
             who.id: {code.id: tuple(data.draw(st.lists(st.sampled_from(each.sentences)))) for code in CODES}
             for who in CODERS
         }
-        documents.append(replace(each, codings=codings, judged_by=tuple(who.id for who in CODERS)))
+        everyone = tuple(who.id for who in CODERS)
+        documents.append(replace(each, codings=codings, judged_by=everyone, codable=None))
     found = judged(documents, (Unit.SENTENCE, Rule.ANY, Scope.EVERYONE, False))
     decisions = [
         Decision(id=each.id, round_id="r", disagreement_id=each.id, verdict=Verdict.ADOPT, coder_id=coder.id)

@@ -139,7 +139,7 @@ def _undisputed(judgements: Judgements, document: JudgedDocument) -> list[Settle
     elif coders:
         everybody = (1 << len(coders)) - 1
         agreed = np.where(applier_bits(document) == everybody, everybody, 0)
-        found = ((code, _common(document, code, first, last)) for code, first, last, _ in runs_of(agreed))
+        found = ((code, _common(document, code, first, last)) for code, first, last, _ in runs_of(document, agreed))
         who = " and ".join(names) if len(names) == 2 else f"all {len(names)} coders"
         basis, rationale = Basis.AGREED, f"{who} agreed"
     else:

@@ -76,13 +76,16 @@ def applier_bits(document: JudgedDocument) -> Whole:
     return np.asarray(np.einsum("kcu,c->ku", document.applied, bits), dtype=np.int64)
 
 
-def runs_of(disputed: Whole) -> list[tuple[int, int, int, int]]:
-    """(code, first column, last column, value) of each maximal run of one value, zeros left out."""
-    padded = np.pad(disputed, ((0, 0), (1, 1)))
-    here = padded[:, 1:-1]
-    codes, first = np.nonzero((here != 0) & (here != padded[:, :-2]))
-    _, last = np.nonzero((here != 0) & (here != padded[:, 2:]))
-    return list(zip(codes.tolist(), first.tolist(), last.tolist(), disputed[codes, first].tolist(), strict=True))
+def runs_of(document: JudgedDocument, values: Whole) -> list[tuple[int, int, int, int]]:
+    """(code, first column, last column, value) of each maximal run of one value, zeros left out.
+
+    values: codes x the document's columns.
+    """
+    padded = np.pad(values, ((0, 0), (1, 1)))
+    here, breaks = padded[:, 1:-1], document.breaks
+    codes, first = np.nonzero((here != 0) & ((here != padded[:, :-2]) | breaks))
+    _, last = np.nonzero((here != 0) & ((here != padded[:, 2:]) | np.append(breaks[1:], False)))
+    return list(zip(codes.tolist(), first.tolist(), last.tolist(), values[codes, first].tolist(), strict=True))
 
 
 def _related(codes: Sequence[Code]) -> list[int]:
@@ -117,7 +120,7 @@ def _runs(document: JudgedDocument, sets: list[list[int]], related: list[int]) -
     disputed = np.where(bits == everybody, 0, bits)
     rows: dict[int, list[int]] = {}
     runs = []
-    for code, first, last, appliers in runs_of(disputed):
+    for code, first, last, appliers in runs_of(document, disputed):
         row = rows.get(code)
         if row is None:
             row = rows[code] = bits[code].tolist()

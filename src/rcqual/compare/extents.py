@@ -38,7 +38,7 @@ def extent_differences(judgements: Judgements) -> tuple[ExtentDifference, ...]:
 
 def _differing(document: JudgedDocument) -> list[tuple[int, int, int]]:
     """(code, first column, last column) of adjacent units that differ in extent."""
-    bits = applier_bits(document)
+    bits, breaks = applier_bits(document), document.breaks
     everybody = (1 << len(document.coders)) - 1
     # Only a unit in which some coverage begins or ends can be covered in part.
     edges: dict[int, set[int]] = {}
@@ -51,7 +51,8 @@ def _differing(document: JudgedDocument) -> list[tuple[int, int, int]]:
             value = int(bits[code, column])
             if value not in (0, everybody) or not _differs(document, code, column):
                 continue
-            if run is not None and run[1] == column - 1 and int(bits[code, run[1]]) == value:
+            goes_on = run is not None and run[1] == column - 1 and not breaks[column]
+            if run is not None and goes_on and int(bits[code, run[1]]) == value:
                 run = run[0], column
                 continue
             if run is not None:

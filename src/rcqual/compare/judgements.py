@@ -57,6 +57,11 @@ class JudgedDocument:
         return self.ruler.units
 
     @property
+    def breaks(self) -> NDArray[np.bool_]:
+        """For each column, whether it does not adjoin the one before: what lies between is outside the ranges."""
+        return np.isin(self.ruler.bounds[:-1], self.ruler.gaps)
+
+    @property
     def characters_each(self) -> NDArray[np.int64]:
         """How many characters each column holds, white space not counted."""
         return np.diff(self.ruler.bounds)
