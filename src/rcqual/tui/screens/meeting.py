@@ -217,11 +217,9 @@ class MeetingScreen(StudyScreen):
                 self._at = at
                 self._show()
                 return
-        if on.open:
-            self.rcqual.say("Nothing is open any more of those shown; a shows all.")
-        else:
-            is_left = self.check_action("settle", ())
-            self.rcqual.say("Nothing is open any more." + (" S settles the round." if is_left else ""))
+        how_to_end = " S settles the round." if self.check_action("settle", ()) else ""
+        of_shown = " of those shown; a shows all."
+        self.rcqual.say(f"Nothing is open any more{of_shown if on.open else f'.{how_to_end}'}")
 
     def action_place(self) -> None:
         """Select the passage in question again."""
@@ -288,8 +286,7 @@ class MeetingScreen(StudyScreen):
 
     def _go_on(self) -> None:
         self._load()
-        on = self._on
-        if on is not None and any(each.id not in on.decisions for each in self._cases):
+        if self._on is not None and any(each.id not in self._on.decisions for each in self._cases):
             self.action_next_open()
         else:
             self._show_case()
