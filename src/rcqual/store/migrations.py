@@ -22,7 +22,7 @@ def steps() -> "Migrations":
             db.execute(sql)
 
     @migrations()
-    def m002_segments_and_tokens(db: "Database") -> None:
+    def m002_segments_tokens_and_ranges(db: "Database") -> None:
         for sql in format_2.statements():
             db.execute(sql)
 

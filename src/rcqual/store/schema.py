@@ -146,6 +146,17 @@ TABLES: dict[str, Table] = {
         },
         is_logged=True,
     ),
+    # Not logged, as segments are not: put in place by the barrier that opens the round, and never changed after that.
+    "codable": Table(
+        columns={
+            "round_id": _ROUND,
+            "transcript_id": _TRANSCRIPT,
+            "number": "INTEGER NOT NULL",
+            "start": "INTEGER NOT NULL",
+            "end": "INTEGER NOT NULL",
+        },
+        constraints=("PRIMARY KEY (round_id, transcript_id, number)", 'CHECK (0 <= start AND start < "end")'),
+    ),
     "assignment": Table(
         columns={
             "id": _ID,
