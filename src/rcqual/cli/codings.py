@@ -94,12 +94,14 @@ def import_(
 def export(asked: Asked, file: str, number: int | None) -> None:
     """Export codings."""
     from rcqual.study.exchange import export_codings
+    from rcqual.study.passes import hidden_codings
     from rcqual.study.study import counted
 
     with asked.open() as study:
         text, count = export_codings(study, number)
+        hidden = hidden_codings(study, number)
     where = "stdout" if file == "-" else file
-    output.write_file(study, file, text, f"Wrote {counted(count, 'coding')} to {where}.")
+    output.write_file(study, file, text, f"Wrote {counted(count, 'coding')} to {where}. {hidden.words}".rstrip())
 
 
 COMMANDS = {"codings": codings}

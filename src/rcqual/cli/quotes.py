@@ -25,12 +25,14 @@ def quotes() -> None:
 def list_(asked: Asked, code_name: str | None, everything: bool) -> None:
     """List quotes."""
     from rcqual.report.write.quotes import described
+    from rcqual.study.passes import hidden_codings
     from rcqual.study.quoting import quotes as found_quotes
 
     with asked.open() as study:
         found = found_quotes(study, code_name, starred_only=not everything)
+        hidden = hidden_codings(study, code=code_name, starred_only=not everything)
     if asked.as_json:
-        output.data({"quotes": [_as_json(row, coding) for row, coding in found]})
+        output.data({"quotes": [_as_json(row, coding) for row, coding in found], "left_out": hidden.count})
         return
     last = ""
     for row, coding in found:
@@ -40,7 +42,8 @@ def list_(asked: Asked, code_name: str | None, everything: bool) -> None:
         words = output.on_one_line(row.words)
         star_ = "*" if coding.is_exemplar else " "
         output.out(f"  {coding.id[:8]} {star_} “{words}” — {described(row)} (coded by {row.coder})")
-    if not found:
+    output.note(hidden.words)
+    if not found and not hidden.count:
         output.note("No quotes yet: star a coding on the coding screen, or with `rcqual quotes star ID`.")
 
 
@@ -71,13 +74,15 @@ def star(asked: Asked, coding_id: str) -> None:
 @options
 def export(asked: Asked, file: str, code_name: str | None) -> None:
     """Export quotes."""
+    from rcqual.study.passes import hidden_codings
     from rcqual.study.quoting import exported
     from rcqual.study.study import counted
 
     with asked.open() as study:
         text, count = exported(study, file, code_name)
+        hidden = hidden_codings(study, code=code_name, starred_only=True)
     where = "stdout" if file == "-" else file
-    output.write_file(study, file, text, f"Wrote {counted(count, 'quote')} to {where}.")
+    output.write_file(study, file, text, f"Wrote {counted(count, 'quote')} to {where}. {hidden.words}".rstrip())
 
 
 COMMANDS = {"quotes": quotes}

@@ -89,14 +89,16 @@ def _known(study: "Study", name: str | None) -> str | None:
 @options
 def history(asked: Asked, of_round: int | None) -> None:
     """Who did what when."""
+    from rcqual.study.undoing import hidden_operations
     from rcqual.study.undoing import history as operations
 
     with asked.open() as study:
         # Counted here: the log's own numbers have gaps where others work unseen, which would tell how much they do.
-        found = operations(study, of_round)
+        found, hidden = operations(study, of_round), hidden_operations(study, of_round)
         if asked.as_json:
             output.data(
                 {
+                    "left_out": hidden.count,
                     "operations": [
                         {
                             "number": number,
@@ -108,7 +110,7 @@ def history(asked: Asked, of_round: int | None) -> None:
                             "round": each.round_number,
                         }
                         for number, each in enumerate(found, 1)
-                    ]
+                    ],
                 }
             )
         else:
@@ -119,6 +121,7 @@ def history(asked: Asked, of_round: int | None) -> None:
                 ],
                 ("no.", "when (UTC)", "who", "what"),
             )
+            output.note(hidden.words)
 
 
 @click.command(help="Check the integrity of the study's file, its history and the place of each coding.")

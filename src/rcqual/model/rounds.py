@@ -106,6 +106,20 @@ class Assignment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Recoding:
+    """A transcript that a coder is coding now, in a round later than one in which it was coded before."""
+
+    transcript_id: TranscriptId
+    earlier_id: RoundId
+    earlier: int
+    """The number of the earlier round; what was coded there is hidden from the coder meanwhile."""
+    later: int
+    """The number of the round that is open for coding."""
+    is_own: bool
+    """Whether the coder had the transcript in the earlier round, too."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
     """The frozen copy of a round's codings, made when it was closed, before anyone saw another's."""
 

@@ -5,8 +5,15 @@ from rcqual.model.ids import CodeId, CoderId, CodingId, RoundId, TranscriptId, n
 from rcqual.model.span import Span
 from rcqual.store.door import Row, Store
 
-VISIBLE = "(coding.coder_id IS ? OR round.state NOT IN ('draft', 'coding'))"
-"""SQL for blinding: while a round is open for coding, a viewer sees nobody's codings but their own."""
+_REVEALED = "(coding.coder_id IS ? OR round.state NOT IN ('draft', 'coding'))"
+_CODED_ANEW = (
+    "(round.kind <> 'open' AND EXISTS (SELECT 1 FROM round AS later CROSS JOIN assignment ON round_id = later.id"
+    " AND assignment.transcript_id = coding.transcript_id AND assignment.coder_id = ?"
+    " WHERE later.kind <> 'open' AND later.state = 'coding' AND later.number > round.number))"
+)
+VISIBLE = f"({_REVEALED} AND NOT {_CODED_ANEW})"
+"""SQL for blinding, with the viewer's id twice: while a round is open for coding, a viewer sees nobody's codings but
+their own; and while they code a transcript in it, nothing that was coded there in earlier rounds but open coding."""
 
 _CODINGS = (
     "SELECT coding.*, memo.text AS memo,"
@@ -44,13 +51,15 @@ def visible_to(
 ) -> list[Coding]:
     """The codings that a viewer may see, by place; of one round, transcript or coder where named.
 
-    This is the only question about codings that a screen, a command or an export asks.
+    This is the only question about codings that a screen, a command or an export asks; what it leaves out because the
+    viewer codes the transcript anew, `hidden_from` has.
     """
     return [
         _coding(row)
         for row in store.all(
             f"{_CODINGS} WHERE {VISIBLE} AND (? IS NULL OR coding.round_id = ?)"
             f" AND (? IS NULL OR coding.transcript_id = ?) AND (? IS NULL OR coding.coder_id = ?){_ORDER}",
+            viewer,
             viewer,
             round_id,
             round_id,
@@ -62,9 +71,23 @@ def visible_to(
     ]
 
 
+def hidden_from(store: Store, viewer: CoderId | None, round_id: RoundId | None = None) -> list[Coding]:
+    """Codings that are revealed, and hidden from the viewer alone while they code the transcript anew; by place."""
+    return [
+        _coding(row)
+        for row in store.all(
+            f"{_CODINGS} WHERE {_REVEALED} AND {_CODED_ANEW} AND (? IS NULL OR coding.round_id = ?){_ORDER}",
+            viewer,
+            viewer,
+            round_id,
+            round_id,
+        )
+    ]
+
+
 def coding(store: Store, coding_id: str, viewer: CoderId | None) -> Coding | None:
     """The coding of that id, if the viewer may see it."""
-    row = store.one(f"{_CODINGS} WHERE coding.id = ? AND {VISIBLE}", coding_id, viewer)
+    row = store.one(f"{_CODINGS} WHERE coding.id = ? AND {VISIBLE}", coding_id, viewer, viewer)
     return None if row is None else _coding(row)
 
 
@@ -77,7 +100,7 @@ def beginning(store: Store, prefix: str, viewer: CoderId | None) -> list[Coding]
     return [
         _coding(row)
         for row in store.all(
-            f"{_CODINGS} WHERE {VISIBLE} AND coding.id >= ? AND coding.id < ?{_ORDER}", viewer, prefix, after
+            f"{_CODINGS} WHERE {VISIBLE} AND coding.id >= ? AND coding.id < ?{_ORDER}", viewer, viewer, prefix, after
         )
     ]
 

@@ -1,7 +1,7 @@
 """Rounds: who codes which transcripts, who has finished what, who has handed in."""
 
 from rcqual.model.ids import CoderId, RoundId, TranscriptId, new_id
-from rcqual.model.rounds import Assignment, Round, RoundKind, RoundState, Rule, Scope, Unit
+from rcqual.model.rounds import Assignment, Recoding, Round, RoundKind, RoundState, Rule, Scope, Unit
 from rcqual.store.door import Row, Store
 
 
@@ -119,6 +119,33 @@ def pinned_for(store: Store, coder_id: CoderId, transcript_id: TranscriptId) -> 
     """The round with a pinned codebook, open for coding, in which the coder is to code the transcript."""
     found = planned_for(store, coder_id, transcript_id)
     return None if found is None or found.kind is RoundKind.OPEN else found
+
+
+def recodings(store: Store, coder_id: CoderId | None) -> list[Recoding]:
+    """What the coder codes now that was to be coded in earlier rounds with a pinned codebook: by these, then by place.
+
+    As in `codings.VISIBLE`, what was coded there is hidden from them. Nothing where no coder is named.
+    """
+    return [
+        Recoding(
+            transcript_id=row["transcript_id"],
+            earlier_id=row["earlier_id"],
+            earlier=row["earlier"],
+            later=row["later"],
+            is_own=bool(row["is_own"]),
+        )
+        for row in store.all(
+            "SELECT now.transcript_id, before.id AS earlier_id, before.number AS earlier, later.number AS later,"
+            " max(given.coder_id = now.coder_id) AS is_own FROM round AS later"
+            " JOIN assignment AS now ON now.round_id = later.id AND now.coder_id = ?"
+            " JOIN transcript ON transcript.id = now.transcript_id"
+            " JOIN round AS before ON before.kind <> 'open' AND before.number < later.number"
+            " JOIN assignment AS given ON given.round_id = before.id AND given.transcript_id = now.transcript_id"
+            " WHERE later.kind <> 'open' AND later.state = 'coding' GROUP BY later.id, before.id, now.transcript_id"
+            " ORDER BY before.number, later.number, transcript.position, transcript.id",
+            coder_id,
+        )
+    ]
 
 
 def submissions(store: Store, round_id: RoundId) -> dict[CoderId, str]:

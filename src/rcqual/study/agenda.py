@@ -13,6 +13,7 @@ from rcqual.store import decisions
 from rcqual.store.snapshots import frozen_codings
 from rcqual.study.codebook import codebook_for
 from rcqual.study.judging import judgements, measured_round, snapshot_of
+from rcqual.study.passes import require_shown
 from rcqual.study.study import Study
 
 if TYPE_CHECKING:
@@ -54,11 +55,13 @@ class Agenda:
 def agenda(study: Study, number: int | None = None) -> Agenda:
     """The disagreements of a closed round with what was decided so far. Raises NotAllowed while it is open.
 
+    So it does while the viewer codes one of its transcripts anew, who is not to see meanwhile what was coded there.
     Of a round that was reopened: those of its newest frozen copy, for the team settles what it holds now.
     """
     from rcqual.compare.disagree import disagreements
 
     round_ = measured_round(study, number)
+    require_shown(study, round_)
     snapshot = snapshot_of(study, round_, first=False)
     found = judgements(study, round_, snapshot)
     return Agenda(
@@ -75,6 +78,7 @@ def agenda(study: Study, number: int | None = None) -> Agenda:
 def refreshed(study: Study, on: Agenda) -> Agenda:
     """The agenda as it stands now; computed anew only if the round was reopened and closed again meanwhile."""
     round_ = measured_round(study, on.round.number)
+    require_shown(study, round_)
     if snapshot_of(study, round_, first=False).id != on.snapshot.id:
         return agenda(study, on.round.number)
     return replace(

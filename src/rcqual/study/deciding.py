@@ -22,6 +22,7 @@ from rcqual.study.agenda import Agenda, agenda, refreshed, verdict_in_words
 from rcqual.study.coding import checked_span
 from rcqual.study.incoming import file_bytes
 from rcqual.study.judging import snapshot_of
+from rcqual.study.passes import require_shown
 from rcqual.study.study import Study, clean_text, coder_named, counted, team, transcript_of
 
 if TYPE_CHECKING:
@@ -104,6 +105,7 @@ def decide(study: Study, on: Agenda, wanted: Sequence[Decision]) -> Outcome[list
     began = ""
     # Beginning the meeting stays when the decision is undone; it does not stay when the decision cannot be recorded.
     with study.store.together():
+        require_shown(study, on.round)
         current = rounds.by_id(study.store, on.round.id)
         if current is not None and snapshot_of(study, current, first=False).id != on.snapshot.id:
             raise NotAllowed(

@@ -1,5 +1,6 @@
 """Who judged what in a closed round: its frozen codings, read for comparing."""
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rcqual.errors import NotAllowed, NotFound
@@ -63,21 +64,18 @@ def judgements(
     from rcqual.compare.judgements import judge
 
     book = codebook_for(study, round_)
-    coded: dict[TranscriptId, dict[CoderId, dict[CodeId, list[Span]]]] = {}
-    for each in snapshots.frozen_codings(study.store, snapshot.id):
-        by_code = coded.setdefault(each.transcript_id, {}).setdefault(each.coder_id, {})
-        by_code.setdefault(each.code_id, []).append(each.span)
+    coded = spans_of(study, snapshot)
     judged: dict[TranscriptId, list[CoderId]] = {}
     for transcript_id, coder_id in snapshots.judged(study.store, snapshot.id):
         judged.setdefault(transcript_id, []).append(coder_id)
     assignments = rounds.assignments(study.store, round_.id)
     assigned = {each.coder_id for each in assignments}
-    clusters = _clusters(study)
+    clusters = clusters_of(study)
     judging = unit or round_.unit
     texts = list(dict.fromkeys((*judged, *(each.transcript_id for each in assignments))))
     check_unit(study, judging, texts)
     documents = [
-        _document(study, transcript_of(study, each), judging, judged.get(each, []), coded.get(each, {}), clusters)
+        document_of(study, transcript_of(study, each), judging, judged.get(each, []), coded.get(each, {}), clusters)
         for each in texts
     ]
     return judge(
@@ -91,14 +89,24 @@ def judgements(
     )
 
 
-def _document(
+def spans_of(study: Study, snapshot: Snapshot) -> dict[TranscriptId, dict[CoderId, dict[CodeId, list[Span]]]]:
+    """What a frozen copy holds, by transcript, coder and code."""
+    coded: dict[TranscriptId, dict[CoderId, dict[CodeId, list[Span]]]] = {}
+    for each in snapshots.frozen_codings(study.store, snapshot.id):
+        by_code = coded.setdefault(each.transcript_id, {}).setdefault(each.coder_id, {})
+        by_code.setdefault(each.code_id, []).append(each.span)
+    return coded
+
+
+def document_of(
     study: Study,
     text: Transcript,
     unit: Unit,
-    judged_by: list[CoderId],
-    coded: dict[CoderId, dict[CodeId, list[Span]]],
-    clusters: dict[tuple[str, str], str],
+    judged_by: Sequence[CoderId],
+    coded: Mapping[CoderId, Mapping[CodeId, Sequence[Span]]],
+    clusters: Mapping[tuple[str, str], str],
 ) -> "Document":
+    """A transcript as it is judged by that unit. clusters: as of `clusters_of`."""
     from rcqual.compare.document import Document
 
     speakers = dict.fromkeys(turn.speaker for turn in text.turns if turn.role == "participant" and turn.speaker)
@@ -117,6 +125,6 @@ def _document(
     )
 
 
-def _clusters(study: Study) -> dict[tuple[str, str], str]:
+def clusters_of(study: Study) -> dict[tuple[str, str], str]:
     """By label and transcript name (empty: every transcript): the cluster of the participants sheet."""
     return {(each.label, each.file): each.cluster for each in transcripts.participants(study.store) if each.cluster}

@@ -86,7 +86,7 @@ def prepare(
     if recoded:
         notes.append(f"Recoded after discussion: {', '.join(recoded)} had been revealed in an earlier round.")
     header = replace(
-        _header(study, round_, snapshot, distance),
+        header_of(study, round_, snapshot, distance),
         unit=found.unit.value,
         rule=found.rule.value,
         is_sensitivity=(found.unit, found.rule) != own,
@@ -97,9 +97,9 @@ def prepare(
         judgements=found,
         notes=tuple(notes),
         own=own,
-        units=_possible_units(found),
+        units=possible_units(found),
         rounds=tuple(
-            (_header(study, each, frozen, distance), judgements(study, each, frozen))
+            (header_of(study, each, frozen, distance), judgements(study, each, frozen))
             for each, frozen in _measurable(study)
         ),
         has_coefficients=not are_coefficients_off(study),
@@ -147,7 +147,7 @@ def report_of(
     return replace(main, by_round=tuple(by_round), sensitivity=tuple(sensitivity))
 
 
-def _header(study: Study, round_: Round, snapshot: Snapshot, distance: str) -> Header:
+def header_of(study: Study, round_: Round, snapshot: Snapshot, distance: str) -> Header:
     """A round's header by its own unit and rule."""
     return Header(
         study=study.title,
@@ -169,7 +169,7 @@ def _measurable(study: Study) -> list[tuple[Round, Snapshot]]:
     return [(each, snapshot_of(study, each)) for each in closed]
 
 
-def _possible_units(found: "Judgements") -> tuple[Unit, ...]:
+def possible_units(found: "Judgements") -> tuple[Unit, ...]:
     """The units by which these transcripts can be judged."""
     documents = [each.document for each in found.documents]
     lacking = {
@@ -202,18 +202,19 @@ def _unfinished(study: Study, round_: Round, snapshot: Snapshot) -> list[str]:
     return [f"Not finished when the round was closed, so missing{codings}: {told}."]
 
 
-def revealed_before(study: Study, round_: Round) -> list[str]:
+def revealed_before(study: Study, round_: Round, *, coder_id: CoderId | None = None, since: str = "") -> list[str]:
     """The names of a closed round's transcripts of which a coder could have seen another's codings before.
 
     They could where another round of the transcript, with another coder, was closed before this one was, first time.
+    coder_id: what that coder could have seen, alone. since: in rounds that were closed then or later.
     """
-    own = rounds.assignments(study.store, round_.id)
+    own = rounds.assignments(study.store, round_.id, coder_id)
     frozen = snapshot_of(study, round_).made
     names = {each.id: each.name for each in transcripts.summaries(study.store)}
     others: dict[TranscriptId, set[CoderId]] = {}
     for earlier in all_rounds(study):
         snapshot = snapshots.snapshot_of(study.store, earlier.id)
-        if earlier.id != round_.id and snapshot is not None and snapshot.made < frozen:
+        if earlier.id != round_.id and snapshot is not None and since <= snapshot.made < frozen:
             for each in rounds.assignments(study.store, earlier.id):
                 others.setdefault(each.transcript_id, set()).add(each.coder_id)
     return list(

@@ -9,6 +9,7 @@ from rcqual.model.coding import Coder
 from rcqual.model.ids import CoderId, RoundId, TranscriptId, new_id
 from rcqual.model.rounds import TRANSITIONS, Round, RoundKind, RoundState, Rule, Scope, Unit
 from rcqual.store import codebooks, rounds, snapshots, transcripts
+from rcqual.study.passes import require_second_pass
 from rcqual.study.study import Study, clean_text, counted, team
 from rcqual.study.units import check_unit, put_tokens
 
@@ -64,7 +65,7 @@ def check_plan(study: Study, plan: Plan, *, grows: bool = False) -> None:
     if not plan.assignments:
         raise NotAllowed("A round needs at least one coder and one transcript.", hint="Name both.")
     if plan.kind is RoundKind.RELIABILITY and len(coders) < 2:
-        raise NotAllowed("A reliability round needs at least two coders.", hint="Add one with `rcqual coder add NAME`.")
+        require_second_pass(study, plan.assignments[0][1], [transcript for transcript, _ in plan.assignments])
     if plan.kind is not RoundKind.OPEN and not grows and not _version(study, plan):
         raise NotAllowed(
             "The codebook is empty, so there is nothing to pin.", hint="Import one with `rcqual codebook import FILE`."
@@ -75,14 +76,18 @@ def check_plan(study: Study, plan: Plan, *, grows: bool = False) -> None:
     if codebooks.codebook(study.store, _version(study, plan)) is None:
         newest = codebooks.newest_version(study.store)
         raise NotFound(f"The codebook has no version {_version(study, plan)}.", hint=f"The newest is {newest}.")
-    names = {each.id: each.name for each in transcripts.summaries(study.store)}
-    for transcript_id, coder_id in plan.assignments:
+    _require_free(study, plan.assignments)
+
+
+def _require_free(study: Study, assignments: Sequence[tuple[TranscriptId, CoderId]]) -> None:
+    """Raise NotAllowed if a coder is coding one of these transcripts now, in a round with a pinned codebook."""
+    for transcript_id, coder_id in assignments:
         standing = rounds.pinned_for(study.store, coder_id, transcript_id)
         if standing is not None:
             who = next(coder.name for coder in team(study) if coder.id == coder_id)
             raise NotAllowed(
-                f"{who} is still coding “{names[transcript_id]}” in {standing.label}.",
-                hint=f"Close round {standing.number} first, or leave that transcript out.",
+                f"{who} is still coding “{transcripts.names(study.store)[transcript_id]}” in {standing.label}.",
+                hint=f"Close round {standing.number} first.",
             )
 
 
@@ -135,7 +140,13 @@ def open_round(study: Study, plan: Plan, *, dry_run: bool = False) -> Outcome[Ro
 
 
 def _advice(plan: Plan) -> str:
-    if plan.kind is not RoundKind.RELIABILITY or _double_coded(plan.assignments) >= 5:
+    if plan.kind is not RoundKind.RELIABILITY:
+        return ""
+    texts = len({transcript for transcript, _ in plan.assignments})
+    if len({coder for _, coder in plan.assignments}) < 2:
+        few = "Fewer than five interviews: little to conclude from on how steadily one codes."
+        return f" It is a second pass of one coder. {few if texts < 5 else ''}".rstrip()
+    if _double_coded(plan.assignments) >= 5:
         return ""
     return " Fewer than five interviews are coded by two or more: little to conclude agreement from."
 
@@ -205,8 +216,9 @@ def freeze(study: Study, round_: Round) -> Round:
     snapshot = snapshots.freeze(study.store, round_.id)
     judged = [transcript for transcript, _ in snapshots.judged(study.store, snapshot.id)]
     is_shared = any(judged.count(each) > 1 for each in set(judged))
+    is_of_one = len({each.coder_id for each in rounds.assignments(study.store, round_.id)}) < 2
     # In open coding, and with no two coders on any transcript, there is nothing to compare, nor to discuss.
-    is_done = round_.kind is RoundKind.OPEN or (round_.kind is RoundKind.MAIN and not is_shared)
+    is_done = round_.kind is RoundKind.OPEN or is_of_one or (round_.kind is RoundKind.MAIN and not is_shared)
     state = RoundState.SETTLED if is_done else RoundState.COMPARING
     rounds.put_state(study.store, round_.id, state, closed=study.store.now())
     return round_numbered(study, round_.number)
@@ -220,6 +232,8 @@ def reopen(study: Study, round_: Round, reason: str) -> Outcome[Round]:
     words = f"Reopened round {round_.number}: {why}"
     with study.store.transact("round.reopen", words, coder=study.viewer, round_id=round_.id, direction="barrier") as op:
         state = _next_state(round_numbered(study, round_.number), "reopen")
+        given = rounds.assignments(study.store, round_.id)
+        _require_free(study, [(each.transcript_id, each.coder_id) for each in given])
         for coder_id in rounds.submissions(study.store, round_.id):
             rounds.unsubmit(study.store, round_.id, coder_id)
         rounds.put_state(study.store, round_.id, state, closed="")

@@ -1,5 +1,7 @@
 """Undo and redo, per coder and across restarts, and the history of the study."""
 
+from collections.abc import Set
+
 from rcqual.errors import NotAllowed
 from rcqual.model.changes import Outcome
 from rcqual.model.ids import CodeId, CoderId, RoundId, TranscriptId
@@ -8,6 +10,7 @@ from rcqual.model.span import Span
 from rcqual.store import codebooks, codings, log, rounds
 from rcqual.store.log import LoggedChange, LoggedOp
 from rcqual.study.coding import require_open
+from rcqual.study.passes import LeftOut, is_hidden, left_out, recodings, why_hidden
 from rcqual.study.study import Study
 
 
@@ -70,6 +73,8 @@ def _check(study: Study, change: LoggedChange) -> None:
     """
     if change.noun == "codebook":
         _check_codebook(study, change)
+    if change.noun == "quote" and is_hidden(study, str(change.row["coding_id"])):
+        raise NotAllowed("This star is on a quote that is hidden from you.", hint=why_hidden(study, recodings(study)))
     place = _round_of(study, change)
     if place is None:
         return
@@ -127,9 +132,31 @@ def _check_passage(study: Study, change: LoggedChange) -> None:
 
 
 def history(study: Study, round_number: int | None = None) -> list[LoggedOp]:
-    """What was done, oldest first, as far as the viewer may know; of one round where its number is given."""
+    """What was done, oldest first, as far as the viewer may know; of one round where its number is given.
+
+    While they code transcripts anew, the work of the earlier rounds is left out; see `hidden_operations`.
+    """
+    hidden = {each.earlier_id for each in recodings(study)}
+    return [each for each in _everything(study, round_number) if not _is_work_of(each, hidden)]
+
+
+def hidden_operations(study: Study, round_number: int | None = None) -> LeftOut:
+    """What `history` leaves out because the viewer codes transcripts of earlier rounds anew."""
+    anew = recodings(study)
+    hidden = {each.earlier_id for each in anew}
+    found = [each for each in _everything(study, round_number) if _is_work_of(each, hidden)]
+    of_them = {each.round_id for each in found}
+    return left_out(study, len(found), "operation", [each for each in anew if each.earlier_id in of_them])
+
+
+def _everything(study: Study, round_number: int | None) -> list[LoggedOp]:
     round_id: str | None = None
     if round_number is not None:
         found = rounds.by_number(study.store, round_number)
         round_id = "none" if found is None else found.id
     return log.history(study.store, study.viewer, round_id)
+
+
+def _is_work_of(op: LoggedOp, round_ids: Set[RoundId]) -> bool:
+    """Whether it belongs to one of these rounds and is no step of the round, which tells of nobody's codings."""
+    return op.round_id in round_ids and not op.kind.startswith("round.")

@@ -125,9 +125,8 @@ class PlanCard(Card[Plan | None]):
     def action_open(self) -> None:
         """Open the round as chosen."""
         texts, coders = self._chosen()
-        if not texts or len(coders) < (2 if self._kind is RoundKind.RELIABILITY else 1):
-            least = "two coders" if self._kind is RoundKind.RELIABILITY else "a coder"
-            self.notify(f"Mark at least one interview and {least}.", severity="warning", markup=False)
+        if not texts or not coders:
+            self.notify("Mark at least one interview and a coder.", severity="warning", markup=False)
             return
         assignments = [(text, coder) for text in texts for coder in coders]
         plan = Plan(kind=self._kind, assignments=assignments, unit=self._unit)

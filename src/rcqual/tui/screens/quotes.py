@@ -11,6 +11,7 @@ from rcqual.model.changes import Changes, Outcome
 from rcqual.model.coding import Coding
 from rcqual.report.write.quotes import QuoteRow, described
 from rcqual.study import quoting
+from rcqual.study.passes import LeftOut, hidden_codings
 from rcqual.study.saving import write_whole
 from rcqual.study.study import counted
 from rcqual.tui.commands import QUOTES, bindings
@@ -45,6 +46,7 @@ class QuotesScreen(StudyScreen):
     def __init__(self) -> None:
         super().__init__()
         self._found: list[tuple[QuoteRow, Coding]] = []
+        self._hidden = LeftOut(count=0, words="")
 
     def compose(self) -> ComposeResult:
         """The title, the list, the whole quote, the keys."""
@@ -73,7 +75,9 @@ class QuotesScreen(StudyScreen):
             who = ", ".join(voice.role_described or voice.speaker for voice in row.voices)
             table.add_row(cell(shortened(row.code, 18)), cell(shortened(who, 20)), cell(shortened(row.quote, 120)))
         table.move_cursor(row=min(at, max(len(self._found) - 1, 0)))
-        self.bar.show("Exemplar quotes", counted(len(self._found), "quote"))
+        self._hidden = hidden_codings(self.study, starred_only=True)
+        left_out = f", {self._hidden.count} left out" if self._hidden.count else ""
+        self.bar.show("Exemplar quotes", f"{counted(len(self._found), 'quote')}{left_out}")
         self._show_quote()
         self.look_again()
 
@@ -84,7 +88,7 @@ class QuotesScreen(StudyScreen):
     def _show_quote(self) -> None:
         found = self._here()
         if found is None:
-            words = "No quotes yet: star a coding with * where you code, then come back."
+            words = self._hidden.words or "No quotes yet: star a coding with * where you code, then come back."
         else:
             row = found[0]
             words = f"{row.words}\n— {described(row)}" + (f"\nNote ({row.coder}): {row.note}" if row.note else "")
@@ -137,5 +141,7 @@ class QuotesScreen(StudyScreen):
 
     def _written(self, name: str) -> Outcome[None]:
         text, count = quoting.exported(self.study, name)
+        hidden = hidden_codings(self.study, starred_only=True)
         kept = write_whole(self.study, name, text)
-        return Outcome(None, said=f"Wrote {counted(count, 'quote')} to {name}. {kept}".rstrip())
+        told = (f"Wrote {counted(count, 'quote')} to {name}.", kept, hidden.words)
+        return Outcome(None, said=" ".join(part for part in told if part))
