@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from rcqual.agreement.ratings import PRESENT, Floats, Ratings
 from rcqual.agreement.result import NO_PAIRS, Measure, defined, no_variation, undefined
-from rcqual.agreement.sums import divided
+from rcqual.agreement.sums import added, divided, margins
 
 Table = NDArray[np.int64]
 """Units by the first coder's category (rows) and the second's (columns)."""
@@ -39,21 +39,20 @@ def kappa_max_of_table(table: Table, is_presence: bool = False) -> Measure:
 
 def kappa_of(tables: Floats) -> Floats:
     """Kappa of many cross tables at once, ... x q x q; not a number where it is undefined."""
-    rows, columns = tables.sum(axis=-1), tables.sum(axis=-2)
-    return _beyond_chance(rows, columns, np.trace(tables, axis1=-2, axis2=-1))
+    return _beyond_chance(*margins(tables))
 
 
 def kappa_max_of(tables: Floats) -> Floats:
     """The highest possible kappa of many cross tables at once; not a number where it is undefined."""
-    rows, columns = tables.sum(axis=-1), tables.sum(axis=-2)
-    return _beyond_chance(rows, columns, np.minimum(rows, columns).sum(axis=-1))
+    rows, columns, _ = margins(tables)
+    return _beyond_chance(rows, columns, added(np.minimum(rows, columns)))
 
 
 def _beyond_chance(rows: Floats, columns: Floats, agreeing: Floats) -> Floats:
     """(Po - Pe) / (1 - Pe), 1 - Pe being a sum of products, exactly 0 where both gave one value throughout."""
-    units = rows.sum(axis=-1)
-    beyond = (rows * (units[..., None] - columns)).sum(axis=-1)
-    return divided(units * agreeing - (rows * columns).sum(axis=-1), beyond)
+    units = added(rows)
+    beyond = added(rows * (units[..., None] - columns))
+    return divided(units * agreeing - added(rows * columns), beyond)
 
 
 def _of_table(formula: Callable[[Floats], Floats], table: Table, is_presence: bool) -> Measure:
@@ -112,7 +111,7 @@ def prevalence_index(table: Table) -> Measure:
 
 def prevalence_index_of(tables: Floats) -> Floats:
     """The same of many tables at once, ... x 2 x 2; not a number without a unit."""
-    return divided(tables[..., PRESENT, PRESENT] - tables[..., 0, 0], tables.sum(axis=(-1, -2)))
+    return divided(tables[..., PRESENT, PRESENT] - tables[..., 0, 0], added(added(tables)))
 
 
 def bias_index(table: Table) -> Measure:
@@ -126,4 +125,4 @@ def bias_index(table: Table) -> Measure:
 
 def bias_index_of(tables: Floats) -> Floats:
     """The same of many tables at once, ... x 2 x 2; not a number without a unit."""
-    return divided(tables[..., PRESENT, 0] - tables[..., 0, PRESENT], tables.sum(axis=(-1, -2)))
+    return divided(tables[..., PRESENT, 0] - tables[..., 0, PRESENT], added(added(tables)))

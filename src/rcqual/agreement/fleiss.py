@@ -5,7 +5,7 @@ import numpy as np
 from rcqual.agreement.percent import percent_of
 from rcqual.agreement.ratings import Floats, Ratings
 from rcqual.agreement.result import NO_PAIRS, Measure, defined, no_variation, undefined
-from rcqual.agreement.sums import Sums, divided
+from rcqual.agreement.sums import Sums, added, divided
 
 
 def fleiss_kappa(ratings: Ratings, *, with_singly_judged: bool = False) -> Measure:
@@ -30,5 +30,5 @@ def fleiss_of(sums: Sums) -> Floats:
     """The same of many variables at once; not a number where it is undefined."""
     shares = divided(sums.shares, sums.units[..., None])
     # 1 - sum of squares, as products that are exactly 0 where one category has all.
-    others = np.where((sums.shares > 0).sum(axis=-1) >= 2, 1 - (shares * shares).sum(axis=-1), 0.0)
-    return divided(percent_of(sums) - (shares * shares).sum(axis=-1), others)
+    others = np.where((sums.shares > 0).sum(axis=-1) >= 2, 1 - added(shares * shares), 0.0)
+    return divided(percent_of(sums) - added(shares * shares), others)

@@ -3,7 +3,7 @@
 from rcqual.agreement.percent import percent_of
 from rcqual.agreement.ratings import Floats, Ratings
 from rcqual.agreement.result import NO_PAIRS, Measure, defined, undefined
-from rcqual.agreement.sums import Sums, divided
+from rcqual.agreement.sums import Sums, added, divided
 
 
 def gwet_ac1(ratings: Ratings, *, with_singly_judged: bool = False) -> Measure:
@@ -26,5 +26,5 @@ def gwet_ac1(ratings: Ratings, *, with_singly_judged: bool = False) -> Measure:
 def ac1_of(sums: Sums) -> Floats:
     """The same of many variables at once, q = the length of the last axis; not a number where it is undefined."""
     shares = divided(sums.shares, sums.units[..., None])
-    by_chance = (shares * (1 - shares)).sum(axis=-1) / (shares.shape[-1] - 1)
+    by_chance = added(shares * (1 - shares)) / (shares.shape[-1] - 1)
     return divided(percent_of(sums) - by_chance, 1 - by_chance)

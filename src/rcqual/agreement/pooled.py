@@ -9,7 +9,7 @@ from rcqual.agreement.cohen import Table
 from rcqual.agreement.krippendorff import Disagreement
 from rcqual.agreement.ratings import Floats
 from rcqual.agreement.result import NO_PAIRS, Measure, defined, undefined
-from rcqual.agreement.sums import divided
+from rcqual.agreement.sums import added, divided, margins
 
 NO_CODE = "there is no code"
 NO_CODE_VARIES = "no code was used by some and not by others, so there is no variation in which to agree"
@@ -49,9 +49,9 @@ def pooled_kappa(tables: Iterable[Table]) -> Measure:
 
 def pooled_kappa_of(tables: Floats) -> Floats:
     """The same from ... x codes x q x q; not a number where no code varies. Codes without a unit do not count."""
-    rows, columns = tables.sum(axis=-1), tables.sum(axis=-2)
-    units = rows.sum(axis=-1)
+    rows, columns, same = margins(tables)
+    units = added(rows)
     each = np.maximum(units * units, 1)
-    beyond = (rows * (units[..., None] - columns)).sum(axis=-1) / each
-    agreeing = (units * np.trace(tables, axis1=-2, axis2=-1) - (rows * columns).sum(axis=-1)) / each
+    beyond = added(rows * (units[..., None] - columns)) / each
+    agreeing = (units * same - added(rows * columns)) / each
     return divided(agreeing.sum(axis=-1), beyond.sum(axis=-1))

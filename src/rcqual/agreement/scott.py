@@ -7,7 +7,7 @@ import numpy as np
 from rcqual.agreement.cohen import Table
 from rcqual.agreement.ratings import Floats, Ratings
 from rcqual.agreement.result import NO_PAIRS, Measure, defined, no_variation, undefined
-from rcqual.agreement.sums import divided
+from rcqual.agreement.sums import added, divided, margins
 
 
 def scott_pi(ratings: Ratings, first: int = 0, second: int = 1) -> Measure:
@@ -33,8 +33,8 @@ def pi_of_table(table: Table, is_presence: bool = False) -> Measure:
 
 def pi_of(tables: Floats) -> Floats:
     """The same of many cross tables at once, ... x q x q; not a number where it is undefined."""
-    together = tables.sum(axis=-1) + tables.sum(axis=-2)
-    judgements = together.sum(axis=-1)
-    beyond = (together * (judgements[..., None] - together)).sum(axis=-1)
-    agreeing = 2 * judgements * np.trace(tables, axis1=-2, axis2=-1)
-    return divided(agreeing - (together * together).sum(axis=-1), beyond)
+    rows, columns, same = margins(tables)
+    together = rows + columns
+    judgements = added(together)
+    beyond = added(together * (judgements[..., None] - together))
+    return divided(2 * judgements * same - added(together * together), beyond)

@@ -75,7 +75,18 @@ def scalar(value: float | NDArray[np.number[Any]]) -> Floats:
 
 def added(each: Floats) -> Floats:
     """The sums over the last axis. As a product, for numpy's own sum is slow where that axis is short."""
-    return np.asarray(each @ np.ones(each.shape[-1]), dtype=np.float64)
+    *others, places = each.shape
+    flat = each.reshape(math.prod(others), places) @ np.ones(places)
+    return np.asarray(flat.reshape(others), dtype=np.float64)
+
+
+def margins(tables: Floats) -> tuple[Floats, Floats, Floats]:
+    """Of ... x q x q: the sums of the rows, those of the columns, and that of the diagonal."""
+    return (
+        added(tables),
+        added(tables.swapaxes(-1, -2)),
+        added(np.diagonal(tables, axis1=-2, axis2=-1)),
+    )
 
 
 def divided(part: Floats, whole: Floats) -> Floats:
