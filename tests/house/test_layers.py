@@ -21,7 +21,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "text": {"model"},
     "agreement": set(),
     # label_sets is the form in which ratings of sets are handed over.
-    "compare": {"model", "agreement.ratings", "agreement.label_sets"},
+    "compare": {"model", "agreement.ratings", "agreement.label_sets", "agreement.sweep"},
     "store": PURE,
     "formats": PURE | {"text", "agreement.result"},
     "report": PURE | {"text", "agreement.result"},

@@ -28,6 +28,7 @@ FEWEST = 3
 CUTS = (LOWER_MARK, UPPER_MARK, *LANDIS_KOCH.cuts)
 """The values that a figure is held against."""
 _NO_CHANGE = 1e-12
+_ONE = 1 - 1e-12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -124,7 +125,7 @@ def jackknife_limits(
     """
     count = len(replicates)
     with np.errstate(invalid="ignore"):
-        plain = (points >= 1) | (replicates >= 1).any(axis=0)
+        plain = (points > _ONE) | (replicates > _ONE).any(axis=0)
         theta = np.where(plain, points, np.log1p(-np.where(plain, 0, points)))
         each = np.where(plain, replicates, np.log1p(-np.where(plain, 0, replicates)))
     se = np.sqrt((count - 1) / count * ((each - each.mean(axis=0)) ** 2).sum(axis=0))

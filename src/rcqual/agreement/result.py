@@ -105,6 +105,8 @@ class Header:
     """Whether a coder could have seen another's codings of a transcript before coding it (again)."""
     second_pass: str | None = None
     """With one coder's two passes in place of two coders: which coder; else None."""
+    against: int | None = None
+    """Of two passes: the round of the first one; `round` is that of the second."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rcqual.agreement.distances import DISTANCES, Distance
 from rcqual.agreement.ratings import Floats, Truth, Values, Whole
@@ -58,7 +59,7 @@ def set_tallies(
     judging = np.stack([judged[list(group)].sum(axis=0, dtype=np.int16) for group in groups])
     units = ratings.units_each.astype(np.float64)
     shape = len(groups), len(parts)
-    apart, agreeing = np.zeros(shape), np.zeros(shape)
+    apart, like = np.zeros(shape), np.zeros(judging.shape)
     for first, second in combinations(range(ratings.coders), 2):
         members = [number for number, group in enumerate(groups) if first in group and second in group]
         if not members:
@@ -69,9 +70,9 @@ def set_tallies(
         between = _between(coded, one[unlike], other[unlike], measured)
         unequal, equal = both[unlike], both[~unlike]
         for number in members:
-            of_unequal, of_equal = judging[number, unequal] - 1.0, judging[number, equal].astype(np.float64)
-            apart[number] += _by_part(part[unequal], 2 * between * units[unequal] / of_unequal, shape[1])
-            agreeing[number] += _by_part(part[equal], 2 * units[equal] / (of_equal * (of_equal - 1)), shape[1])
+            each = 2 * between * units[unequal] / (judging[number, unequal] - 1.0)
+            apart[number] += _by_part(part[unequal], each, shape[1])
+            like[number, equal] += 1
     enough = judging >= 2
     return SetTallies(
         units=np.stack([_by_part(part, units * each, shape[1]) for each in enough]),
@@ -79,7 +80,8 @@ def set_tallies(
             [_by_part(part, units * each * count, shape[1]) for each, count in zip(enough, judging, strict=True)]
         ),
         apart=apart,
-        agreeing=agreeing,
+        # Divided once a unit, so that full agreement is exactly 1.
+        agreeing=np.stack([_by_part(part, units * each, shape[1]) for each in 2 * like / _ordered_pairs(judging)]),
         expected=_expected(coded, part, groups, judged, shape[1], distance),
     )
 
@@ -156,6 +158,11 @@ def _between(coded: SetRatings, one: Values, other: Values, distance: Distance) 
         coded.distances(first[at : at + step], second[at : at + step], distance) for at in range(0, len(keys), step)
     ]
     return np.concatenate(found)[back.reshape(-1)] if found else np.zeros(0)
+
+
+def _ordered_pairs(judging: NDArray[np.int16]) -> Floats:
+    """Of the judgements of a unit; at least 1."""
+    return np.maximum(judging * (judging - 1.0), 1.0)
 
 
 def _by_part(part: Whole, each: Floats, parts: int) -> Floats:

@@ -3,17 +3,12 @@
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from rcqual import __version__
 from rcqual.agreement.result import AgreementReport, Header
 from rcqual.errors import FaultsInFiles, Problem
 from rcqual.model.ratings_table import RatingsTable
 from rcqual.study.study import counted
-
-if TYPE_CHECKING:
-    from rcqual.agreement.label_sets import LabelSets
-    from rcqual.agreement.ratings import Ratings
 
 NO_TRANSCRIPTS = (
     "The table names no transcripts, so there are no intervals: units of one interview resemble each other. Add a "
@@ -77,12 +72,13 @@ def _measured(
     progress: Callable[[float], None],
 ) -> AgreementReport:
     from rcqual.agreement.bootstrap import Bootstrap
+    from rcqual.agreement.cells import judged_cells
     from rcqual.agreement.intervals import Jackknife
     from rcqual.agreement.of_ratings import measure_ratings
 
     how = Jackknife(level=level) if bootstrap is None else Bootstrap(level=level, resamples=bootstrap, seed=seed)
-    order = [at for units in table.by_transcript().values() for at in units] or list(range(len(table.units)))
-    coded, ratings = _label_sets(table, order)
+    transcripts = table.by_transcript() or {"all units": range(len(table.units))}
+    coded, ratings = judged_cells(table.cells, table.labels, table.coders, transcripts)
     notes: tuple[str, ...] = ()
     if independent_units:
         notes = (ONE_BY_ONE,)
@@ -90,7 +86,7 @@ def _measured(
         notes = (NO_TRANSCRIPTS,)
     return measure_ratings(
         coded,
-        None if table.has_sets else ratings,
+        ratings,
         header,
         is_numeric=table.are_numbers,
         resampling=how,
@@ -98,38 +94,3 @@ def _measured(
         notes=notes,
         progress=progress,
     )
-
-
-def _label_sets(table: RatingsTable, order: list[int]) -> "tuple[LabelSets, Ratings]":
-    """The table with a code a label, and as numbers of sets; columns in the given order of units."""
-    import numpy as np
-
-    from rcqual.agreement.label_sets import LabelSets, Part
-    from rcqual.agreement.ratings import MISSING, Ratings, narrowest
-
-    sets = sorted({cell for row in table.cells for cell in row if cell is not None}, key=sorted)
-    number = {cell: place for place, cell in enumerate(sets)}
-    dtype = narrowest(len(sets))
-    missing = int(np.iinfo(dtype).max)
-    numbers = np.array(
-        [[missing if cell is None else number[cell] for cell in row] for row in table.cells], dtype=dtype
-    ).reshape(len(table.coders), len(table.units))[:, order]
-    judged = numbers != missing
-    values = np.full((len(table.labels), *numbers.shape), MISSING, dtype=np.uint8)
-    for place, label in enumerate(table.labels):
-        holds = np.array([*(label in cell for cell in sets), False])
-        values[place][judged] = holds[np.minimum(numbers, len(sets))][judged]
-    compared = judged.sum(axis=0) >= 2
-    widths = {name: len(units) for name, units in table.by_transcript().items()} or {"all units": len(table.units)}
-    parts, at = [], 0
-    for name, width in widths.items():
-        columns = slice(at, at + width)
-        uses = ((values[:, :, columns] == 1) & compared[columns]).sum(axis=(1, 2))
-        parts.append(Part(name=name, columns=columns, uses=tuple(uses.tolist())))
-        at += width
-    coded = LabelSets(labels=table.labels, coders=table.coders, values=values, judged=judged, parts=tuple(parts))
-    by_label = {frozenset([label]): place for place, label in enumerate(table.labels)}
-    if not table.has_sets:
-        lookup = np.array([*(by_label[cell] for cell in sets), missing], dtype=dtype)
-        numbers = lookup[np.minimum(numbers, len(sets))]
-    return coded, Ratings(values=numbers, categories=table.labels)
