@@ -77,7 +77,7 @@ def _measured(
     from rcqual.agreement.of_ratings import measure_ratings
 
     how = Jackknife(level=level) if bootstrap is None else Bootstrap(level=level, resamples=bootstrap, seed=seed)
-    transcripts = table.by_transcript() or {"all units": range(len(table.units))}
+    transcripts = table.by_transcript() or {"all units": tuple(range(len(table.units)))}
     coded, ratings = judged_cells(table.cells, table.labels, table.coders, transcripts)
     notes: tuple[str, ...] = ()
     if independent_units:
