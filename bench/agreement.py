@@ -172,7 +172,11 @@ def tasks_on(folder: Path) -> tuple[list[Task], list[Marks]]:
             {"codes: fleiss": of_codes("fleiss"), "codes: ac1": of_codes("ac1"), "codes: kappa": kappas},
         ),
         Task(
-            "of which the alphas of the 50 codes, without intervals", None,
+            "the same report with 10,000 resamples", None, lambda: measure(coded, HEADER, resampling=Bootstrap()),
+            coded.values.nbytes,
+        ),
+        Task(
+            "alphas of the report's 50 codes, without intervals", None,
             lambda: alpha_of(tallies_of(coded).sums().weighted(np.ones((1, TRANSCRIPTS)))), coded.values.nbytes, None,
             {"codes: alpha": of_codes("alpha")},
         ),

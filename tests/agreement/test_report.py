@@ -1,106 +1,61 @@
 """The report of a round: what enters which figure, and what is said where there is none."""
 
-import numpy as np
 import pytest
 
-from rcqual.agreement.label_sets import LabelSets, Part
-from rcqual.agreement.ratings import MISSING
-from rcqual.agreement.report import measure
-from rcqual.agreement.result import EVERYBODY, NOBODY, ApplierCount, Header, TwoCoderCounts
-
-HEADER = Header(
-    study="s",
-    round=1,
-    kind="reliability",
-    snapshot="0" * 64,
-    unit="sentence",
-    rule="any",
-    scope="participants",
-    codebook_version=1,
-    version="0",
-)
+from rcqual.agreement.result import EVERYBODY, NOBODY, ApplierCount, TwoCoderCounts
 
 
-def coded(codes, *texts, rolled_up=(), uses=None):
-    """A round of transcripts. texts: by coder 1 (applied), 0 (not) or - (missing) a unit; | parts the codes."""
-    coders = sorted({coder for text in texts for coder in text})
-    parts, values, judged, at = [], [], [], 0
-    for number, text in enumerate(texts, 1):
-        rows = {coder: said.split("|") for coder, said in text.items()}
-        width = len(next(iter(rows.values()))[0])
-        block = np.full((len(codes), len(coders), width), MISSING, dtype=np.uint8)
-        for place, coder in enumerate(coders):
-            for code, row in zip(range(len(codes)), rows.get(coder, []), strict=False):
-                block[code, place] = [MISSING if cell == "-" else int(cell) for cell in row]
-        values.append(block)
-        judged.append((block != MISSING).any(axis=0) if len(codes) else np.ones((len(coders), width), dtype=np.bool_))
-        counted = tuple(int(each) for each in (block == 1).sum(axis=(1, 2)))
-        parts.append(Part(name=f"int{number:02}", columns=slice(at, at + width), uses=uses or counted))
-        at += width
-    return LabelSets(
-        labels=tuple(codes),
-        coders=tuple(coders),
-        values=np.concatenate(values, axis=2),
-        judged=np.concatenate(judged, axis=1),
-        parts=tuple(parts),
-        rolled_up=rolled_up,
-    )
-
-
-def test_a_transcript_that_one_coder_judged_enters_no_figure_and_is_named():
+def test_a_transcript_that_one_coder_judged_enters_no_figure_and_is_named(report_of):
     both = {"ann": "11111000", "bob": "11110000"}
-    alone = measure(coded("a", both), HEADER)
-    report = measure(coded("a", both, {"ann": "1111"}), HEADER)
+    alone = report_of("a", both)
+    report = report_of("a", both, {"ann": "1111"})
     assert report.left_out == ("int02",)
     assert report.notes == ("Judged by fewer than two coders; it enters no figure: int02.",)
     assert (report.overall, report.codes, report.pairs) == (alone.overall, alone.codes, alone.pairs)
 
 
-def test_agreement_where_both_judged_is_not_lowered_by_what_one_was_never_given():
-    report = measure(coded("a", {"ann": "1010", "bob": "1010"}, {"ann": "1111"}), HEADER)
+def test_agreement_where_both_judged_is_not_lowered_by_what_one_was_never_given(report_of):
+    report = report_of("a", {"ann": "1010", "bob": "1010"}, {"ann": "1111"})
     assert report.overall.measures["alpha_sets"].value == 1.0
 
 
-def test_what_is_missing_is_counted():
-    report = measure(coded("a", {"ann": "1010", "bob": "1010", "carla": "----"}), HEADER)
+def test_what_is_missing_is_counted(report_of):
+    report = report_of("a", {"ann": "1010", "bob": "1010", "carla": "----"})
     assert report.missing_share == pytest.approx(1 / 3)
     assert report.units == 4
 
 
-def test_fewer_than_five_uses_are_thin_and_keep_their_value():
-    row = measure(coded("ab", {"ann": "110000|111000", "bob": "110000|110000"}), HEADER).codes
+def test_fewer_than_five_uses_are_thin_and_keep_their_value(report_of):
+    row = report_of("ab", {"ann": "110000|111000", "bob": "110000|110000"}).codes
     assert [(code.uses, code.is_thin, code.measures["alpha"].value is not None) for code in row] == [
         (4, True, True),
         (5, False, True),
     ]
 
 
-def test_uses_are_joined_codings_and_not_units():
-    (code,) = measure(coded("a", {"ann": "111110", "bob": "111110"}, uses=(2,)), HEADER).codes
+def test_uses_are_joined_codings_and_not_units(report_of):
+    (code,) = report_of("a", {"ann": "111110", "bob": "111110"}, uses=(2,)).codes
     assert (code.uses, code.is_thin) == (2, True)
 
 
-def test_uses_of_all_transcripts_count_together():
+def test_uses_of_all_transcripts_count_together(report_of):
     both = {"ann": "110", "bob": "100"}
-    (code,) = measure(coded("a", both, both), HEADER).codes
+    (code,) = report_of("a", both, both).codes
     assert code.uses == 6
 
 
-def test_uses_in_transcripts_that_one_coder_judged_do_not_count():
-    (code,) = measure(coded("a", {"ann": "110", "bob": "110"}, {"ann": "111"}), HEADER).codes
+def test_uses_in_transcripts_that_one_coder_judged_do_not_count(report_of):
+    (code,) = report_of("a", {"ann": "110", "bob": "110"}, {"ann": "111"}).codes
     assert code.uses == 4
 
 
-def test_median_and_lowest_skip_undefined_and_thin_codes_and_say_how_many():
-    report = measure(
-        coded(
-            "abcde",
-            {
-                "ann": "11110000|11110000|10000000|00000000|11100000",
-                "bob": "11110000|11100000|00000000|00000000|11000000",
-            },
-        ),
-        HEADER,
+def test_median_and_lowest_skip_undefined_and_thin_codes_and_say_how_many(report_of):
+    report = report_of(
+        "abcde",
+        {
+            "ann": "11110000|11110000|10000000|00000000|11100000",
+            "bob": "11110000|11100000|00000000|00000000|11000000",
+        },
     )
     overall, codes = report.overall, report.codes
     kept = [codes[number].measures["alpha"].value for number in (0, 1, 4)]
@@ -109,39 +64,39 @@ def test_median_and_lowest_skip_undefined_and_thin_codes_and_say_how_many():
     assert (overall.skipped_undefined, overall.skipped_thin) == (1, 1)
 
 
-def test_with_no_code_to_rest_on_there_is_neither_median_nor_lowest():
-    overall = measure(coded("a", {"ann": "10", "bob": "10"}), HEADER).overall
+def test_with_no_code_to_rest_on_there_is_neither_median_nor_lowest(report_of):
+    overall = report_of("a", {"ann": "10", "bob": "10"}).overall
     assert overall.measures["alpha_median"].why == "no code has an alpha that rests on enough uses"
     assert overall.lowest_code is None
 
 
-def test_a_rolled_up_parent_stands_in_its_own_row_only():
+def test_a_rolled_up_parent_stands_in_its_own_row_only(report_of):
     said = {"ann": "111111|110011", "bob": "000000|110011"}
-    with_parent = measure(coded(["parent", "child"], said, rolled_up=(True, False)), HEADER)
-    without = measure(coded(["child"], {who: row.split("|")[1] for who, row in said.items()}), HEADER)
+    with_parent = report_of(["parent", "child"], said, rolled_up=(True, False))
+    without = report_of(["child"], {who: row.split("|")[1] for who, row in said.items()})
     assert [row.is_rolled_up for row in with_parent.codes] == [True, False]
     assert with_parent.overall == without.overall
     assert with_parent.pairs[0].measures == without.pairs[0].measures
     assert with_parent.codes[1] == without.codes[0]
 
 
-def test_undefined_figures_say_why_and_zero_is_a_value():
-    nobody, everybody = measure(coded("ab", {"ann": "000|111", "bob": "000|111"}), HEADER).codes
+def test_undefined_figures_say_why_and_zero_is_a_value(report_of):
+    nobody, everybody = report_of("ab", {"ann": "000|111", "bob": "000|111"}).codes
     assert nobody.measures["alpha"].why == nobody.measures["kappa"].why == NOBODY
     assert everybody.measures["alpha"].why == EVERYBODY
     assert nobody.measures["percent"].value == 1.0
     assert nobody.measures["positive_agreement"].value is None
 
 
-def test_two_coders_have_four_counts_and_kappa():
-    (code,) = measure(coded("a", {"ann": "11100", "bob": "10010"}), HEADER).codes
+def test_two_coders_have_four_counts_and_kappa(report_of):
+    (code,) = report_of("a", {"ann": "11100", "bob": "10010"}).codes
     assert code.counts == TwoCoderCounts(both=1, only={"ann": 2, "bob": 1}, neither=1)
     assert "kappa" in code.measures
     assert "kappa_pairs" not in code.measures
 
 
-def test_more_coders_have_units_by_how_many_applied_and_judged_and_the_mean_of_pairs():
-    (code,) = measure(coded("a", {"ann": "1110", "bob": "1100", "carla": "10-0"}), HEADER).codes
+def test_more_coders_have_units_by_how_many_applied_and_judged_and_the_mean_of_pairs(report_of):
+    (code,) = report_of("a", {"ann": "1110", "bob": "1100", "carla": "10-0"}).codes
     assert code.counts == (
         ApplierCount(judging=2, applying=1, units=1),
         ApplierCount(judging=3, applying=0, units=1),
@@ -152,27 +107,27 @@ def test_more_coders_have_units_by_how_many_applied_and_judged_and_the_mean_of_p
     assert "kappa" not in code.measures
 
 
-def test_prevalence_is_each_coders_share_of_what_they_judged_and_another_did_too():
-    (code,) = measure(coded("a", {"ann": "1110", "bob": "1-00", "carla": "----"}), HEADER).codes
+def test_prevalence_is_each_coders_share_of_what_they_judged_and_another_did_too(report_of):
+    (code,) = report_of("a", {"ann": "1110", "bob": "1-00", "carla": "----"}).codes
     assert code.prevalence == {"ann": pytest.approx(2 / 3), "bob": pytest.approx(1 / 3), "carla": None}
 
 
-def test_one_coder_has_no_figure_but_a_reason():
-    report = measure(coded("a", {"ann": "1010"}), HEADER)
+def test_one_coder_has_no_figure_but_a_reason(report_of):
+    report = report_of("a", {"ann": "1010"})
     assert report.transcripts == ()
     assert report.missing_share is None
     assert report.overall.measures["alpha_sets"].why == "no unit was judged by two coders"
     assert report.notes[0] == "No transcript was judged by two coders, so there is nothing to compare."
 
 
-def test_a_round_without_codes_has_no_figure_but_a_reason():
-    report = measure(coded("", {"ann": "00", "bob": "00"}), HEADER)
+def test_a_round_without_codes_has_no_figure_but_a_reason(report_of):
+    report = report_of("", {"ann": "00", "bob": "00"})
     assert report.overall.measures["alpha_pooled"].why == "there is no code"
     assert report.overall.measures["alpha_sets"].why.startswith("nobody used any code")
 
 
-def test_each_pair_is_measured_on_the_units_that_both_judged():
-    report = measure(coded("a", {"ann": "1100", "bob": "1100", "carla": "-100"}), HEADER)
+def test_each_pair_is_measured_on_the_units_that_both_judged(report_of):
+    report = report_of("a", {"ann": "1100", "bob": "1100", "carla": "-100"})
     assert {pair.coders: pair.measures["alpha_sets"].units for pair in report.pairs} == {
         ("ann", "bob"): 4,
         ("ann", "carla"): 3,
@@ -180,17 +135,17 @@ def test_each_pair_is_measured_on_the_units_that_both_judged():
     }
 
 
-def test_the_coder_who_drifts_stands_out():
-    report = measure(coded("a", {"ann": "111000", "bob": "111000", "carla": "000111"}), HEADER)
+def test_the_coder_who_drifts_stands_out(report_of):
+    report = report_of("a", {"ann": "111000", "bob": "111000", "carla": "000111"})
     by_coder = {row.coder: row.measures for row in report.by_coder}
     assert by_coder["carla"]["alpha_without"].value == 1.0
     assert by_coder["carla"]["alpha_with_others"].value < 0 < by_coder["ann"]["alpha_with_others"].value
     assert by_coder["carla"]["alpha_with_others"].units == 6
 
 
-def test_transcripts_as_units_compare_presence_and_frequency():
+def test_transcripts_as_units_compare_presence_and_frequency(report_of):
     texts = [{"ann": "110", "bob": "100"}, {"ann": "000", "bob": "000"}, {"ann": "111", "bob": "111"}]
-    (code,) = measure(coded("a", *texts), HEADER).codes
+    (code,) = report_of("a", *texts).codes
     assert code.measures["alpha_presence"].value == 1.0
     # Frequencies 2 1 | 0 0 | 3 3: Do = 2 / 6; De = 52 / 30 over ordered pairs.
     pairs = [(x - y) ** 2 for i, x in enumerate((2, 1, 0, 0, 3, 3)) for j, y in enumerate((2, 1, 0, 0, 3, 3)) if i != j]
@@ -198,14 +153,14 @@ def test_transcripts_as_units_compare_presence_and_frequency():
     assert code.measures["alpha_frequency"].units == 3
 
 
-def test_percent_agreement_stands_beside_the_share_that_nobody_coded():
-    overall = measure(coded("ab", {"ann": "1000|0100", "bob": "1000|1000"}), HEADER).overall
+def test_percent_agreement_stands_beside_the_share_that_nobody_coded(report_of):
+    overall = report_of("ab", {"ann": "1000|0100", "bob": "1000|1000"}).overall
     assert overall.measures["percent"].value == pytest.approx(2 / 4)
     assert overall.uncoded_share == pytest.approx(2 / 4)
 
 
-def test_without_intervals_each_alpha_is_undecided_and_the_reason_stands_beside():
-    (code,) = measure(coded("a", {"ann": "1010", "bob": "1010"}), HEADER).codes
+def test_without_intervals_each_alpha_is_undecided_and_the_reason_stands_beside(report_of):
+    (code,) = report_of("a", {"ann": "1010", "bob": "1010"}).codes
     found = code.measures["alpha"]
     assert (found.low, found.high, found.verdict) == (None, None, "undecided")
     assert found.why_interval == "an interval takes 3 transcripts or more that two coders judged, and there is 1"

@@ -1,11 +1,11 @@
 """Intervals from transcripts drawn anew, with replacement: an option beside the jackknife."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from rcqual.agreement.intervals import CUTS, FEWEST, SAME, Figures, Limits, no_limits, too_few
+from rcqual.agreement.intervals import CUTS, FEWEST, SAME, Figures, Limits, Resampling, no_limits, too_few
 from rcqual.agreement.ratings import Floats, Whole
 
 _BLOCK = 512
@@ -52,6 +52,14 @@ class Bootstrap:
         keys = chosen + np.arange(len(chosen))[:, None] * clusters
         counts = np.bincount(keys.reshape(-1), minlength=len(chosen) * clusters)
         return counts.reshape(len(chosen), clusters).astype(np.float64)
+
+
+def stretch(how: Resampling, begin: float, end: float) -> Resampling:
+    """The same resampling, with its progress told as a stretch of a longer way."""
+    if not isinstance(how, Bootstrap):
+        return how
+    tell = how.progress
+    return replace(how, progress=lambda share: tell(begin + (end - begin) * share))
 
 
 def is_enumerated(clusters: int, resamples: int) -> bool:

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 import numpy as np
 
+from rcqual.agreement.bootstrap import stretch
 from rcqual.agreement.brennan_prediger import brennan_prediger_of
 from rcqual.agreement.cohen import kappa_of, why_no_kappa
 from rcqual.agreement.comparison import Comparison
@@ -90,7 +91,7 @@ def code_figures(on: Comparison, resampling: Resampling) -> tuple[CodeFigures, .
     found: list[dict[str, Measure]] = []
     for start in range(0, labels, _AT_A_TIME):
         codes = slice(start, min(start + _AT_A_TIME, labels))
-        found += _measures(on, counted.of(codes), codes, resampling)
+        found += _measures(on, counted.of(codes), codes, stretch(resampling, start / labels, codes.stop / labels))
     by_count, applied = on.tallies.by_count.sum(axis=0), on.tallies.applied.sum(axis=0)
     compared = on.tallies.compared.sum(axis=0)
     tables = on.tallies.tables(0, 1).sum(axis=0) if len(on.coded.coders) == 2 else None

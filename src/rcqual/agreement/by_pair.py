@@ -5,6 +5,7 @@ from itertools import combinations
 
 import numpy as np
 
+from rcqual.agreement.bootstrap import stretch
 from rcqual.agreement.by_code import counts_of
 from rcqual.agreement.cohen import bias_index_of, kappa_max_of, kappa_of, prevalence_index_of, why_no_kappa
 from rcqual.agreement.comparison import MOST_PAIRED, Comparison, groups
@@ -26,7 +27,9 @@ _OVER_CODES = ("alpha_sets", "alpha_pooled", "kappa_pooled", "percent")
 def pair_figures(on: Comparison, resampling: Resampling) -> tuple[PairFigures, ...]:
     """Every pair of coders on the units that both judged; none of more than MOST_PAIRED coders."""
     pairs = on.tallies.pairs() if len(on.coded.coders) <= MOST_PAIRED else []
-    return tuple(_pair(on, number, pair, resampling) for number, pair in enumerate(pairs, 1))
+    return tuple(
+        _pair(on, number + 1, pair, _at_place(resampling, number, len(pairs))) for number, pair in enumerate(pairs)
+    )
 
 
 def _pair(on: Comparison, group: int, pair: tuple[int, int], resampling: Resampling) -> PairFigures:
@@ -74,6 +77,11 @@ def _pair(on: Comparison, group: int, pair: tuple[int, int], resampling: Resampl
     )
 
 
+def _at_place(resampling: Resampling, number: int, count: int) -> Resampling:
+    """For one of so many things that are resampled one after the other."""
+    return stretch(resampling, number / count, (number + 1) / count)
+
+
 def _pooled_alpha(tables: Floats) -> Floats:
     """Pooled alpha of two coders, from replicates x codes x 2 x 2."""
     by_count = np.zeros((*tables.shape[:2], 3, 3))
@@ -97,8 +105,10 @@ def coder_figures(on: Comparison, resampling: Resampling) -> tuple[CoderFigures,
         CoderFigures(
             coder=name,
             measures={
-                "alpha_with_others": _with_others(on, number, pairs, resampling),
-                "alpha_without": _without(on, number, 1 + len(pairs) + number, resampling),
+                "alpha_with_others": _with_others(on, number, pairs, _at_place(resampling, 2 * number, 2 * coders)),
+                "alpha_without": _without(
+                    on, number, 1 + len(pairs) + number, _at_place(resampling, 2 * number + 1, 2 * coders)
+                ),
             },
         )
         for number, name in enumerate(on.coded.coders)

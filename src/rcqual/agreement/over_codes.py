@@ -5,6 +5,7 @@ from statistics import median
 
 import numpy as np
 
+from rcqual.agreement.bootstrap import stretch
 from rcqual.agreement.comparison import Comparison
 from rcqual.agreement.intervals import Resampling, judged, too_few
 from rcqual.agreement.krippendorff import alpha_of, expected_of, observed_of
@@ -40,8 +41,8 @@ def overall_figures(on: Comparison, codes: Sequence[CodeFigures], resampling: Re
     units = on.coded.units
     return Overall(
         measures={
-            **figures_over_codes(on, resampling),
-            **_boundaries(on, resampling),
+            **figures_over_codes(on, stretch(resampling, 0.0, 0.5)),
+            **_boundaries(on, stretch(resampling, 0.5, 1.0)),
             "alpha_median": _picked([value for value, _ in kept], units, median, OF_CODES),
             "alpha_lowest": _picked([value for value, _ in kept], units, min, PICKED),
         },

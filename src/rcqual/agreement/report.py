@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from rcqual.agreement.advice import advice
-from rcqual.agreement.bootstrap import Bootstrap, is_enumerated
+from rcqual.agreement.bootstrap import Bootstrap, is_enumerated, stretch
 from rcqual.agreement.by_code import code_figures
 from rcqual.agreement.by_pair import coder_figures, pair_figures
 from rcqual.agreement.comparison import MOST_PAIRED, Comparison, compared
@@ -30,14 +30,19 @@ def measure(
     done; what it raises stops the work.
     """
     how = resampling or Jackknife()
+    told = replace(how, progress=progress) if isinstance(how, Bootstrap) else how
     here, left_out = compared(coded)
     on = Comparison.of(here, header.distance)
     progress(0.05)
-    codes = code_figures(on, _told(how, progress, 0.05, 0.5))
-    pairs = pair_figures(on, _told(how, progress, 0.5, 0.9))
-    overall = overall_figures(on, codes, _told(how, progress, 0.9, 0.95))
-    by_coder = coder_figures(on, _told(how, progress, 0.95, 1.0))
+    codes = code_figures(on, stretch(told, 0.05, 0.5))
+    progress(0.5)
+    pairs = pair_figures(on, stretch(told, 0.5, 0.9))
+    progress(0.9)
+    overall = overall_figures(on, codes, stretch(told, 0.9, 0.95))
+    progress(0.95)
+    by_coder = coder_figures(on, stretch(told, 0.95, 1.0))
     confused = confusion(here)
+    progress(1.0)
     cells = len(here.coders) * int(here.units_each.sum())
     names = tuple(part.name for part in left_out)
     return AgreementReport(
@@ -94,14 +99,6 @@ def interval_of(how: Resampling, clusters: int) -> Interval:
         resamples=clusters**clusters if is_exact else how.resamples,
         seed=None if is_exact else how.seed,
     )
-
-
-def _told(how: Resampling, progress: Callable[[float], None], begin: float, end: float) -> Resampling:
-    """The same resampling, with its progress told as a stretch of the whole."""
-    progress(begin)
-    if not isinstance(how, Bootstrap):
-        return how
-    return replace(how, progress=lambda share: progress(begin + (end - begin) * share))
 
 
 def _notes(coded: LabelSets, left_out: Sequence[str], is_compared: bool) -> tuple[str, ...]:
