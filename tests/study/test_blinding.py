@@ -2,6 +2,9 @@
 
 Every command of the program is called on two copies of a study, made before and after one coder worked in an open
 round: what another coder is told must be the same to the letter, and hold none of the marks that she left.
+
+A third copy is of when the round was closed and she codes the same transcript anew in another one: then none of the
+marks that she and others left there in the first round may come before her own eyes.
 """
 
 import json
@@ -19,6 +22,9 @@ from rcqual.study.study import add_coders, transcript_named
 
 MEMO, NOTE, LOOSE, GONE, IMPORTED = "ZQMEMO", "ZQNOTE", "ZQLOOSE", "ZQGONE", "ZQIMPORTED"
 MARKS = (MEMO, NOTE, LOOSE, IMPORTED)
+BOBS = "ZQBOBS"
+IN_FIRST_PASS = (MEMO, NOTE, GONE, BOBS, "Coded int01", "memo on int01", "Moved systems", "Removed systems")
+"""Of the round in which int01 was coded first: what both coders left there, and what they did, in words."""
 VIEWERS = ("bob", "carla", None)
 
 QUESTIONS = [
@@ -114,7 +120,7 @@ def work_as_ann(team):
 
 
 class Blind:
-    """A study before and after ann worked in its open round, and after that round was closed."""
+    """A study before and after ann worked in its open round, after that round was closed, and while she codes anew."""
 
     def __init__(self, team, folder):
         self.folder = folder
@@ -123,7 +129,7 @@ class Blind:
         plan = rounds.Plan(kind=RoundKind.RELIABILITY, assignments=assignments)
         self.round = rounds.open_round(team.study, plan).value
         bob = team.by("bob")
-        coding.add(bob, team.id("int01"), team.span("int01", 2), "inclusiveness", memo="what bob thinks")
+        coding.add(bob, team.id("int01"), team.span("int01", 2), "inclusiveness", memo=BOBS)
         coding.add(bob, team.id("int02"), team.span("int02", 2), "systems")
         (folder / "mine.csv").write_text(exchange.export_codings(bob, 0)[0], encoding="utf-8")
         self.before = self.kept()
@@ -140,6 +146,9 @@ class Blind:
             handing_in.submit(team.by(name), self.round)
         rounds.close(team.study, self.round)
         self.closed = self.kept()
+        again = rounds.Plan(kind=RoundKind.RELIABILITY, assignments=assignments[:1])
+        rounds.open_round(team.study, again)
+        self.anew = self.kept()
 
     def kept(self):
         """The study's file as it is now."""
@@ -238,6 +247,44 @@ def test_open_coding_stays_each_coders_own_when_a_round_is_closed(blind):
             assert LOOSE not in told
             assert IMPORTED not in told
             assert "int02" not in told or viewer == "bob"
+
+
+@pytest.mark.parametrize("question", [*QUESTIONS, "history --round 2", "codings export - --round 2"])
+def test_no_question_tells_a_coder_of_the_first_pass_while_they_code_the_transcript_anew(blind, question):
+    for options in ((), ("--json",)):
+        told = "".join(blind.asked(blind.anew, question, "ann", *options)[1:])
+        assert not [mark for mark in (*IN_FIRST_PASS, blind.made.id[:8]) if mark in told]
+
+
+@pytest.mark.parametrize("attempt", ATTEMPTS)
+def test_no_attempt_tells_a_coder_of_the_first_pass_while_they_code_the_transcript_anew(blind, attempt):
+    told = "".join(blind.asked(blind.anew, attempt, "ann")[1:])
+    # What she codes now is told to her, as it always is.
+    done_now = {"code add int01 {at} engagement": "Coded int01", "memo int01 x": "memo on int01"}.get(attempt)
+    assert not [mark for mark in IN_FIRST_PASS if mark in told and mark != done_now]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        *("disagreements", "disagreements --round 1", "consensus show", "consensus export - --round 1"),
+        *("quotes list --all", "quotes export -", "codings export -", "codings export - --round 1", "history"),
+    ],
+)
+def test_who_codes_a_transcript_anew_is_told_that_something_is_hidden_and_until_when(blind, question):
+    told = blind.asked(blind.anew, question, "ann")[2]
+    assert (
+        "You code int01 anew in round 2; what was coded there in round 1 is hidden from you until round 2 is closed."
+        in told
+    )
+
+
+@pytest.mark.parametrize("viewer", ["bob", "carla", None])
+@pytest.mark.parametrize(
+    "question", ["quotes list --all --json", "codings export -", "disagreements", "consensus show", "history --round 1"]
+)
+def test_all_others_are_told_of_the_first_pass_as_before(blind, question, viewer):
+    assert blind.asked(blind.anew, question, viewer) == blind.asked(blind.closed, question, viewer)
 
 
 def leaves(command, name=""):

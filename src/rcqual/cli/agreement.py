@@ -2,8 +2,9 @@
 
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,10 @@ _FEWEST_RESAMPLES, _MOST_RESAMPLES = 100, 1_000_000
     " of ratings from elsewhere."
 )
 @click.option("--round", "number", type=int, help="Its number; else the newest closed one.")
+@click.option(
+    "--second-pass", "passes_of", metavar="CODER", help="A coder's round against an earlier one of their own."
+)
+@click.option("--against", type=int, metavar="N", help="Of a second pass: the earlier round; else the newest.")
 @click.option("--unit", type=click.Choice([each.value for each in Unit]), help="Other than the round's own.")
 @click.option("--rule", type=click.Choice([each.value for each in Rule]), help="Other than the round's own.")
 @click.option("--distance", type=click.Choice(_DISTANCES), default="masi", help="Between sets of codes; masi is usual.")
@@ -54,6 +59,8 @@ _FEWEST_RESAMPLES, _MOST_RESAMPLES = 100, 1_000_000
 def agreement(
     asked: Asked,
     number: int | None,
+    passes_of: str | None,
+    against: int | None,
     unit: str | None,
     rule: str | None,
     distance: str,
@@ -70,7 +77,8 @@ def agreement(
 ) -> None:
     """Print the figures of a round, or of a table of ratings."""
     by = _parts(parts, ratings)
-    _check_source(ratings, {"--round": number, "--unit": unit, "--rule": rule}, encoding, units_independent)
+    of_a_round = {"--round": number, "--unit": unit, "--rule": rule, "--second-pass": passes_of, "--against": against}
+    _check_source(ratings, of_a_round, encoding, units_independent)
     _check_intervals(level, bootstrap, seed, units_independent)
     format_ = _format(asked, written, as_csv, benchmark)
     with _progress(is_long=bootstrap is not None) as progress:
@@ -89,12 +97,12 @@ def agreement(
             )
         else:
             from rcqual.study.measuring import agreement as figures
+            from rcqual.study.second_pass import second_pass
 
             problems = ()
             with asked.open() as study:
-                report = figures(
-                    study,
-                    number,
+                ask = partial(figures, study, number)
+                report = (ask if passes_of is None else partial(second_pass, study, passes_of, number, against))(
                     unit=None if unit is None else Unit(unit),
                     rule=None if rule is None else Rule(rule),
                     distance=distance,
@@ -160,7 +168,7 @@ def _parts(parts: tuple[str, ...], ratings: Path | None) -> list[str]:
 
 
 def _check_source(
-    ratings: Path | None, of_a_round: dict[str, object], encoding: str | None, units_independent: bool
+    ratings: Path | None, of_a_round: Mapping[str, object], encoding: str | None, units_independent: bool
 ) -> None:
     """Raises WrongUsage for what does not go with a round, or not with a table of ratings."""
     from rcqual.errors import WrongUsage
@@ -173,6 +181,8 @@ def _check_source(
                     hint="Leave one of them out.",
                 )
         return
+    if of_a_round["--against"] is not None and of_a_round["--second-pass"] is None:
+        raise WrongUsage("--against is for a second pass.", hint="Name its coder with --second-pass CODER.")
     for option, is_given in (("--encoding", encoding is not None), ("--units-independent", units_independent)):
         if is_given:
             raise WrongUsage(f"{option} is for a table of ratings.", hint="Name its file with --ratings FILE.")

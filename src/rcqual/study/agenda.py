@@ -13,7 +13,8 @@ from rcqual.store import decisions
 from rcqual.store.snapshots import frozen_codings
 from rcqual.study.codebook import codebook_for
 from rcqual.study.judging import judgements, measured_round, snapshot_of
-from rcqual.study.passes import require_shown
+from rcqual.study.passes import recoded_from, require_shown, why_hidden
+from rcqual.study.rounds import round_numbered
 from rcqual.study.study import Study
 
 if TYPE_CHECKING:
@@ -86,6 +87,15 @@ def refreshed(study: Study, on: Agenda) -> Agenda:
         round=round_,
         decisions={each.disagreement_id: each for each in decisions.decisions(study.store, round_.id)},
     )
+
+
+def why_closed(study: Study, number: int) -> str:
+    """Why a meeting that was begun can go on no more, for the viewer; empty while it can."""
+    round_ = round_numbered(study, number)
+    if round_.is_blind:
+        return f"Round {number} was opened again, and is blind until it is closed."
+    anew = recoded_from(study, round_)
+    return why_hidden(study, anew) if anew else ""
 
 
 def verdict_in_words(on: Agenda, decision: Decision, people: Mapping[CoderId, str]) -> str:

@@ -17,10 +17,14 @@ def recodings(study: Study) -> list[Recoding]:
     return rounds.recodings(study.store, study.viewer)
 
 
+def recoded_from(study: Study, round_: Round) -> list[Recoding]:
+    """What the viewer codes now that was coded in that round, and is hidden from them."""
+    return [each for each in recodings(study) if each.earlier_id == round_.id]
+
+
 def require_shown(study: Study, round_: Round) -> None:
     """Raise NotAllowed while the viewer codes a transcript anew that was coded in that round."""
-    found = [each for each in recodings(study) if each.earlier_id == round_.id]
-    if found:
+    if found := recoded_from(study, round_):
         later = " and ".join(str(number) for number in sorted({each.later for each in found}))
         raise NotAllowed(
             why_hidden(study, found),

@@ -16,7 +16,8 @@ from rcqual.text.csvtext import csv_text
 
 ABOUT = (
     *("study", "round", "kind", "snapshot", "codebook_version", "unit", "rule", "scope", "distance", "sensitivity"),
-    *("recoded_after_discussion", "second_pass", "level", "method", "clusters", "resamples", "seed", "version"),
+    *("recoded_after_discussion", "second_pass", "against", "level", "method", "clusters", "resamples", "seed"),
+    "version",
 )
 """What all figures rest on, the same in every row."""
 OF_WHAT = ("code", "other_code", "coder_1", "coder_2", "transcript", "round_shown", "unit_shown", "rule_shown")
@@ -54,8 +55,8 @@ def _about(report: AgreementReport) -> _Row:
     values = (
         *(header.study, header.round, header.kind, header.snapshot, header.codebook_version, header.unit, header.rule),
         *(header.scope, header.distance if report.has_coefficients else None, header.is_sensitivity),
-        *(header.is_recoded_after_discussion, header.second_pass, interval.level, interval.method, interval.clusters),
-        *(interval.resamples, interval.seed, header.version),
+        *(header.is_recoded_after_discussion, header.second_pass, header.against, interval.level, interval.method),
+        *(interval.clusters, interval.resamples, interval.seed, header.version),
     )
     return dict(zip(ABOUT, values, strict=True))
 

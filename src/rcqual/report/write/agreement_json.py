@@ -37,6 +37,7 @@ def agreement_json(report: AgreementReport, by: Collection[str] = BY) -> dict[st
         "sensitivity": header.is_sensitivity,
         "recoded_after_discussion": header.is_recoded_after_discussion,
         "second_pass": header.second_pass,
+        "against": header.against,
         "seed": interval.seed,
         "coders": list(report.coders),
         "transcripts": list(report.transcripts),

@@ -75,10 +75,12 @@ def title(header: Header, what: str = "Agreement") -> str:
     """What the figures are about, in one line, with what a reader must not overlook."""
     if header.round is None:
         return f"{what} in the ratings of {header.study}"
-    of_whom = f" of {header.second_pass} with an earlier pass" if header.second_pass is not None else ""
     kind = f" ({header.kind})" if header.kind else ""
     recoded = ": recoded after discussion" if header.is_recoded_after_discussion else ""
-    return f"{what}{of_whom} in round {header.round}{kind} of {header.study}{recoded}"
+    if header.second_pass is not None:
+        begin = "Two passes" if what == "Agreement" else f"{what} in two passes"
+        return f"{begin} of {header.second_pass}, rounds {header.against} and {header.round} of {header.study}{recoded}"
+    return f"{what} in round {header.round}{kind} of {header.study}{recoded}"
 
 
 def provenance(report: AgreementReport) -> tuple[tuple[str, str], ...]:
@@ -99,12 +101,13 @@ def provenance(report: AgreementReport) -> tuple[tuple[str, str], ...]:
         rows.append(("distance", f"between sets of codes: {header.distance}, where MASI is usual"))
     transcripts = len(report.transcripts) + len(report.left_out)
     told = f": {', '.join(report.transcripts)}" if report.transcripts else ""
+    by_whom = "by two or more" if header.second_pass is None else "in both passes"
     units = "none compared"
     if report.missing_share is not None:
         units = f"{report.units:,} compared, {report.missing_share:.1%} of judgements missing"
     rows += [
         ("coders", ", ".join(report.coders) or "none"),
-        ("transcripts", f"{len(report.transcripts)} of {transcripts} judged by two or more{told}"),
+        ("transcripts", f"{len(report.transcripts)} of {transcripts} judged {by_whom}{told}"),
         ("units", units),
     ]
     if report.has_coefficients and report.transcripts:

@@ -18,8 +18,7 @@ from rcqual.model.rounds import RoundState
 from rcqual.model.span import Span
 from rcqual.model.transcript import Transcript
 from rcqual.study import deciding
-from rcqual.study import rounds as round_steps
-from rcqual.study.agenda import Agenda, agenda, refreshed
+from rcqual.study.agenda import Agenda, agenda, refreshed, why_closed
 from rcqual.study.narrowing import Narrowing, narrowed
 from rcqual.study.study import counted, team, transcript_of
 from rcqual.tui.commands import MEETING, bindings
@@ -106,9 +105,9 @@ class MeetingScreen(StudyScreen):
     def take_changes(self, changes: Changes) -> None:
         """Show what was decided."""
         if changes.touches("decision", "round"):
-            if round_steps.round_numbered(self.study, self._number).is_blind:
-                self.rcqual.say(f"Round {self._number} was opened again, and is blind until it is closed.")
+            if why := why_closed(self.study, self._number):
                 self.rcqual.go_back()
+                self.rcqual.say(why)
                 return
             before = self._on
             self._load()
