@@ -3,7 +3,7 @@
 import click
 import pytest
 
-PAGES = ("README.md", "docs/commands.md")
+PAGES = ("README.md", "docs/commands.md", "docs/agreement.md")
 OF_THE_PROGRAM = {"-s", "--study", "--as", "--open"}
 
 
