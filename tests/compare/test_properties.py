@@ -1,18 +1,23 @@
 """What holds for every round: figures do not depend on how codings were made, and no disagreement is lost."""
 
+import math
 import random
 from collections import Counter
-from dataclasses import replace
+from dataclasses import fields, replace
 from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rcqual.agreement.report import measure
+from rcqual.agreement.intervals import Jackknife
+from rcqual.agreement.registry import floor_of
+from rcqual.agreement.report import measure, measure_briefly
 from rcqual.agreement.result import Header
+from rcqual.agreement.student import t_quantile
 from rcqual.agreement.sweep import Marks, sweep
+from rcqual.agreement.tallies import Tallies, tallies_of
 from rcqual.compare.against_consensus import against_consensus
 from rcqual.compare.consensus import consensus
 from rcqual.compare.disagree import disagreements, entries
@@ -25,7 +30,7 @@ from rcqual.model.rounds import Rule, Scope, Unit
 from rcqual.model.span import Span, joined
 
 CODERS = [Coder(id=name, name=name) for name in ("ann", "bob", "carla")]
-CODES = [Code(id="a", name="a"), Code(id="b", name="b"), Code(id="c", name="c", parent="b")]
+CODES = [Code(id=name, name=name, parent=parent) for name, parent in (("a", ""), ("b", ""), ("c", "b"), ("d", "c"))]
 HEADER = Header(
     study="s", round=1, kind="reliability", snapshot="0", unit="", rule="", scope="", codebook_version=1, version="0"
 )
@@ -33,10 +38,10 @@ SENTENCES = ["We talk.", "Yes.", "And  every\u00a0day 😀, so.", "It is é all.
 
 
 @st.composite
-def rounds(draw, document_of, coders=CODERS):
-    """One to three transcripts of a few turns, coded at random places by coders who finished or did not."""
+def rounds(draw, document_of, least=1, most=3, coders=CODERS):
+    """Transcripts of a few turns, some of one person, coded at random places by coders who finished or did not."""
     documents = []
-    for number in range(draw(st.integers(1, 3))):
+    for number in range(draw(st.integers(least, most))):
         turns = draw(
             st.lists(
                 st.tuples(st.sampled_from("PI"), st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=3)),
@@ -51,7 +56,8 @@ def rounds(draw, document_of, coders=CODERS):
         finished = [coder.id for coder in coders if draw(st.integers(0, 4))]
         segments = draw(stretches(place))
         codable = draw(st.none() | stretches(place))
-        documents.append(document_of(f"int{number}", text, finished, codings, segments, codable))
+        document = document_of(f"int{number}", text, finished, codings, segments, codable)
+        documents.append(replace(document, cluster=draw(st.sampled_from(["", "", "", "P1"]))))
     return documents
 
 
@@ -71,14 +77,21 @@ def judged(documents, how, coders=CODERS, codes=CODES):
 
 
 def figures(documents, how, **named):
-    """All figures of a round, by place where people and codes have names."""
-    report = measure(judged(documents, how, **named).label_sets(), HEADER)
+    """All figures of a round, with the intervals, by place where people and codes have names."""
+    found = judged(documents, how, **named)
+    report = measure(found.label_sets(), HEADER)
+    other = Unit.TURN if how[0] is Unit.CHARACTER else Unit.CHARACTER
+    sensitivity = measure_briefly(found.by(other, Rule.MAJORITY).label_sets(), HEADER, Jackknife(), is_own=False)
     return {
         "overall": report.overall.measures,
+        "uncoded": report.overall.uncoded_share,
         "codes": [(row.measures, list(row.prevalence.values()), row.uses) for row in report.codes],
         "pairs": [(pair.measures, [row.measures for row in pair.codes]) for pair in report.pairs],
         "transcripts": [row.measures for row in report.by_transcript],
         "coders": [row.measures for row in report.by_coder],
+        "confusion": (report.confusion.counts, report.confusion.nothing),
+        "sensitivity": (sensitivity.measures, list(sensitivity.codes.values())),
+        "clusters": report.interval.clusters,
         "units": report.units,
         "missing": report.missing_share,
     }
@@ -97,7 +110,12 @@ def in_pieces(spans, rng):
 
 @pytest.fixture(scope="session")
 def any_rounds(document_of):
-    return rounds(document_of)
+    return rounds(document_of, most=4)
+
+
+@pytest.fixture(scope="session")
+def rounds_with_intervals(document_of):
+    return rounds(document_of, least=3, most=5)
 
 
 @given(st.data(), units_and_rules, st.randoms(use_true_random=False))
@@ -122,11 +140,10 @@ def test_other_names_of_coders_and_codes_change_no_figure(any_rounds, data, how)
     coders = [replace(coder, name=f"{9 - number} ¦ {coder.name}") for number, coder in enumerate(CODERS)]
     codes = [replace(code, name=code.name * 3, parent=code.parent * 3) for code in CODES]
     before, after = figures(documents, how), figures(documents, how, coders=coders, codes=codes)
-    for part in ("overall", "transcripts", "units", "missing"):
-        assert after[part] == before[part]
-    assert [row[1:] for row in after["codes"]] == [row[1:] for row in before["codes"]]
-    values = [[{name: one.value for name, one in row[0].items()} for row in each["codes"]] for each in (before, after)]
-    assert values[0] == values[1]
+    # A reason why a code has no figure may name two coders.
+    rows = [[({**row[0], "kappa_pairs": None}, *row[1:]) for row in each.pop("codes")] for each in (before, after)]
+    assert rows[0] == rows[1]
+    assert after == before
 
 
 @given(st.data(), units_and_rules)
@@ -187,12 +204,135 @@ def within(spans, codable):
 
 
 @given(st.data(), units_and_rules)
-def test_a_parent_rolled_up_carries_what_its_child_carries(any_rounds, data, how):
+def test_a_parent_rolled_up_carries_what_the_codes_under_it_carry(any_rounds, data, how):
     unit, rule, scope, _ = how
     documents = data.draw(any_rounds)
     plain, rolled = (judged(documents, (unit, rule, scope, roll)).label_sets() for roll in (False, True))
-    assert rolled.values[1].tolist() == np.maximum(plain.values[1], plain.values[2]).tolist()
-    assert rolled.values[[0, 2]].tolist() == plain.values[[0, 2]].tolist()
+    assert rolled.values[1].tolist() == plain.values[1:].max(axis=0).tolist()
+    assert rolled.values[2].tolist() == plain.values[2:].max(axis=0).tolist()
+    assert rolled.values[[0, 3]].tolist() == plain.values[[0, 3]].tolist()
+
+
+@given(st.data(), st.sampled_from(Scope), st.booleans())
+def test_passages_counted_by_their_borders_give_the_counts_of_all_characters(any_rounds, data, scope, roll_up):
+    sets = judged(data.draw(any_rounds), (Unit.CHARACTER, Rule.ANY, scope, roll_up)).label_sets()
+    by_borders, one_by_one = tallies_of(sets), tallies_of(each_character(sets))
+    assert sets.is_by_character
+    for field in fields(Tallies):
+        assert getattr(by_borders, field.name).tolist() == getattr(one_by_one, field.name).tolist()
+
+
+@given(st.data(), st.sampled_from(Scope), st.booleans())
+def test_runs_of_characters_coded_alike_give_the_figures_of_all_characters(any_rounds, data, scope, roll_up):
+    sets = judged(data.draw(any_rounds), (Unit.CHARACTER, Rule.ANY, scope, roll_up)).label_sets()
+    by_run, one_by_one = (measure(each, HEADER) for each in (sets, each_character(sets)))
+    assert by_run.units == one_by_one.units
+    assert by_run.confusion == one_by_one.confusion
+    runs = every_figure(by_run)
+    # What compares borders takes the text.
+    assert {key[-1] for key in runs.keys() - every_figure(one_by_one).keys()} <= {"bar_u_alpha", "u_alpha"}
+    for key, found in every_figure(one_by_one).items():
+        assert (found.value, found.low, found.high) == tuple(
+            map(near, (runs[key].value, runs[key].low, runs[key].high))
+        )
+
+
+def each_character(sets):
+    """The same judgements with a column a character, and without the passages."""
+    edges = np.concatenate([[0], np.cumsum(sets.units_each)])
+    parts = [
+        replace(part, columns=slice(int(edges[part.columns.start]), int(edges[part.columns.stop])), marks=None)
+        for part in sets.parts
+    ]
+    return replace(
+        sets,
+        values=np.repeat(sets.values, sets.units_each, axis=2),
+        judged=np.repeat(sets.judged, sets.units_each, axis=1),
+        parts=tuple(parts),
+        weights=None,
+    )
+
+
+def near(value):
+    return None if value is None else pytest.approx(value, rel=1e-9, abs=1e-9)
+
+
+def every_figure(report):
+    """By where it stands: the measure."""
+    rows = [(("overall",), report.overall.measures)]
+    rows += [(("code", row.code), row.measures) for row in report.codes]
+    rows += [(("coder", row.coder), row.measures) for row in report.by_coder]
+    for pair in report.pairs:
+        rows.append((("pair", pair.coders), pair.measures))
+        rows += [(("pair", pair.coders, row.code), row.measures) for row in pair.codes]
+    return {(*place, name): found for place, measures in rows for name, found in measures.items()}
+
+
+def limits_by_leaving_out(name, point, replicates):
+    """The two limits of the jackknife from the figure without each cluster; None if there is no interval."""
+    count = len(replicates)
+    if count < 3 or None in replicates:
+        return None, None
+    on_itself = max(point, *replicates) > 1 - 1e-12
+    scaled = [each if on_itself else -math.log(1 - each) for each in (point, *replicates)]
+    mean = sum(scaled[1:]) / count
+    se = math.sqrt((count - 1) / count * sum((each - mean) ** 2 for each in scaled[1:]))
+    if se < 1e-12:
+        return None, None
+    reach = float(t_quantile(0.975, count - 1)) * se
+    low, high = (each if on_itself else 1 - math.exp(-each) for each in (scaled[0] - reach, scaled[0] + reach))
+    return max(low, floor_of(name)), min(high, 1.0)
+
+
+def rests_on(place, judges):
+    """Whether a figure rests on a cluster. judges: by transcript of it, who judged the transcript."""
+    match place:
+        case ("pair", coders, *_):
+            return any(set(coders) <= each for each in judges)
+        case ("coder", coder, "alpha_with_others"):
+            return any(coder in each and len(each) >= 2 for each in judges)
+        case ("coder", coder, "alpha_without"):
+            return any(len(each - {coder}) >= 2 for each in judges)
+        case _:
+            return any(len(each) >= 2 for each in judges)
+
+
+def with_the_same_others(found, full, coder):
+    """A coder's mean alpha over the pairs that have one with all transcripts; None if one of them has none here."""
+    pairs = [place for place in full if place[0] == "pair" and place[2:] == ("alpha_sets",) and coder in place[1]]
+    values = [found[place].value for place in pairs if full[place].value is not None]
+    return None if None in values else sum(values) / len(values)
+
+
+@settings(max_examples=60)
+@given(st.data(), units_and_rules)
+def test_the_interval_of_every_figure_is_that_of_the_reports_without_each_cluster(rounds_with_intervals, data, how):
+    # One code alone excludes others, as u-alpha asks.
+    codes = CODES[: data.draw(st.integers(1, len(CODES)))]
+    sets = judged(data.draw(rounds_with_intervals), how, codes=codes).label_sets()
+    full = every_figure(measure(sets, HEADER))
+    clusters = {}
+    for part, judges in zip(sets.parts, sets.judges_by_part(), strict=True):
+        who = {coder for coder, has_judged in zip(sets.coders, judges, strict=True) if has_judged}
+        clusters.setdefault((part.cluster, part.cluster or part.name), []).append((part, who))
+    without = {}
+    for cluster, own in clusters.items():
+        gone = [part.name for part, _ in own]
+        rest = sets.of_parts([part for part in sets.parts if part.name not in gone])
+        without[cluster] = every_figure(measure(rest, HEADER))
+    for place, found in full.items():
+        if found.value is None or place[-1] in ("alpha_median", "alpha_lowest"):
+            continue
+        replicates = []
+        for cluster, own in clusters.items():
+            if rests_on(place, [who for _, who in own]):
+                here = without[cluster]
+                if place[-1] == "alpha_with_others":
+                    replicates.append(with_the_same_others(here, full, place[1]))
+                else:
+                    replicates.append(here[place].value)
+        expected = limits_by_leaving_out(place[-1], found.value, replicates)
+        assert (found.low, found.high) == tuple(map(near, expected)), place
 
 
 @given(st.data(), units_and_rules)
