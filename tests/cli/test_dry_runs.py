@@ -34,9 +34,12 @@ def test_a_codebook_that_is_imported_says_that_it_was(study):
     assert answer == {"dry_run": False, "version": 2, "codes": ["systems"]}
 
 
+FEW = "Fewer than five interviews are coded by two or more: little to conclude agreement from."
+
+
 def test_a_round_is_told_as_it_would_be(unchanged):
     assert unchanged.json("round", "open", "--dry-run") == {
-        "dry_run": True, "round": 1, "state": "coding", "kind": "reliability",
+        "dry_run": True, "round": 1, "state": "coding", "kind": "reliability", "notes": [FEW],
     }  # fmt: skip
     told = unchanged("round", "open", "--kind", "main", "--transcripts", "int01", "--coders", "ann", "--dry-run")
     assert told.stdout == "Could open round 1 (main): 1 coder, 1 transcript.\n"
@@ -44,7 +47,7 @@ def test_a_round_is_told_as_it_would_be(unchanged):
 
 def test_a_round_that_is_opened_says_that_it_was(study):
     assert study.json("round", "open") == {
-        "dry_run": False, "round": 1, "state": "coding", "kind": "reliability",
+        "dry_run": False, "round": 1, "state": "coding", "kind": "reliability", "notes": [FEW],
     }  # fmt: skip
 
 

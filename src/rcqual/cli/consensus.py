@@ -60,7 +60,7 @@ def show(asked: Asked, number: int | None) -> None:
     round_ = on.round
     output.out(f"Round {round_.number} ({round_.kind}), negotiated agreement: {outcome.summary}.")
     output.out(
-        f"By {round_.unit}, rule {round_.rule}, scope {round_.scope}, codebook version {round_.codebook_version},"
+        f"By {round_.unit}, rule {round_.rule}, scope {outcome.scope}, codebook version {round_.codebook_version},"
         f" frozen copy {on.snapshot.sha256[:12]}, {counted(len(outcome.transcripts), 'transcript')},"
         f" {counted(outcome.units, 'unit')};"
         f" rcqual {__version__}."

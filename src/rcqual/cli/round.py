@@ -7,14 +7,16 @@ import click
 
 from rcqual.cli import output
 from rcqual.cli.asked import Asked, options, several
+from rcqual.cli.scope import scope_named
 from rcqual.model.rounds import RoundKind, Rule, Scope, Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from rcqual.model.changes import Outcome
     from rcqual.model.ids import CoderId, TranscriptId
     from rcqual.model.rounds import Round
+    from rcqual.model.span import Span
     from rcqual.study.study import Study
 
 _NUMBER = click.option("--round", "number", type=int, help="Its number; else the newest.")
@@ -67,10 +69,10 @@ def round_() -> None:
 )
 @click.option(
     "--scope",
-    type=click.Choice([each.value for each in Scope]),
-    default="participants",
-    show_default=True,
-    help="Whose speech is judged.",
+    multiple=True,
+    metavar="SCOPE",
+    help="Whose speech is judged: participants (the default) or everyone; and a CSV transcript,start,end if only that"
+    " is judged which lies in its ranges. Repeat, or use a comma.",
 )
 @click.option("--codebook", "version", type=int, help="The version to pin; else the newest.")
 @click.option("--purpose", default="", help="What it is for, in words.")
@@ -84,32 +86,38 @@ def open_(
     assignments: Path | None,
     unit: str,
     rule: str,
-    scope: str,
+    scope: tuple[str, ...],
     version: int | None,
     purpose: str,
     dry_run: bool,
 ) -> None:
     """Open a round."""
     from rcqual.errors import WrongUsage
-    from rcqual.study.rounds import Plan, open_round
+    from rcqual.study.planning import Plan, advice
+    from rcqual.study.rounds import open_round
 
     if assignments is not None and (transcripts or coders):
         raise WrongUsage(
             "--assignments says who codes what by itself.", hint="Leave it out, or --transcripts and --coders."
         )
+    speakers, ranges = scope_named(scope)
     with asked.open() as study:
+        if assignments is None:
+            pairs = _all_pairs(study, several(transcripts), several(coders))
+        else:
+            pairs = _pairs_from_file(study, assignments)
         plan = Plan(
             kind=RoundKind(kind),
-            assignments=_all_pairs(study, several(transcripts), several(coders))
-            if assignments is None
-            else _pairs_from_file(study, assignments),
+            assignments=pairs,
             purpose=purpose,
             codebook_version=version,
             unit=Unit(unit),
             rule=Rule(rule),
-            scope=Scope(scope),
+            scope=speakers,
+            ranges={} if ranges is None else _ranges_from_file(study, ranges, pairs, speakers),
         )
-        _say(asked, open_round(study, plan, dry_run=dry_run), dry_run=dry_run)
+        outcome = open_round(study, plan, dry_run=dry_run)
+        _say(asked, outcome, dry_run=dry_run, notes=list(advice(study, plan)) if asked.as_json else [])
 
 
 def _all_pairs(
@@ -130,6 +138,16 @@ def _pairs_from_file(study: "Study", path: Path) -> "list[tuple[TranscriptId, Co
     pairs, problems = read_plan(study, path)
     output.warnings(problems)
     return pairs
+
+
+def _ranges_from_file(
+    study: "Study", path: Path, pairs: "Sequence[tuple[TranscriptId, CoderId]]", speakers: Scope
+) -> "Mapping[TranscriptId, Sequence[Span]]":
+    from rcqual.study.scoping import read_ranges
+
+    found, problems = read_ranges(study, path, [transcript for transcript, _ in pairs], speakers)
+    output.warnings(problems)
+    return found
 
 
 @round_.command(help="End a round's coding: its codings are frozen, and visible to all.")
@@ -184,10 +202,14 @@ def settle(asked: Asked, number: int | None, reason: str) -> None:
 def status(asked: Asked) -> None:
     """Show where the rounds stand."""
     from rcqual.study import rounds
+    from rcqual.study.scoping import ranges_by_name, scope_in_words
     from rcqual.study.study import counted
 
     with asked.open() as study:
-        found = [(each, rounds.standings(study, each)) for each in rounds.all_rounds(study)]
+        found = [
+            (each, rounds.standings(study, each), scope_in_words(study, each), ranges_by_name(study, each))
+            for each in rounds.all_rounds(study)
+        ]
     if asked.as_json:
         output.data(
             {
@@ -198,7 +220,8 @@ def status(asked: Asked) -> None:
                         "state": str(each.state),
                         "unit": str(each.unit),
                         "rule": str(each.rule),
-                        "scope": str(each.scope),
+                        "scope": scope,
+                        "ranges": {name: [list(span) for span in spans] for name, spans in ranges.items()} or None,
                         "codebook_version": each.codebook_version,
                         "coders": [
                             {
@@ -210,14 +233,17 @@ def status(asked: Asked) -> None:
                             for who in standings
                         ],
                     }
-                    for each, standings in found
+                    for each, standings, scope, ranges in found
                 ]
             }
         )
         return
-    for each, standings in found:
+    for each, standings, scope, ranges in found:
         pinned = "" if each.codebook_version is None else f", codebook version {each.codebook_version}"
         output.out(f"{each.label}: {rounds.IN_WORDS[each.state]}{pinned}")
+        if ranges:
+            told = ", ".join(f"{len(spans)} in {name}" for name, spans in ranges.items())
+            output.out(f"  Scope: {scope} ({told}).")
         for who in standings:
             done = "" if who.finished is None else f", {who.finished} of {counted(who.assigned, 'transcript')} finished"
             output.out(f"  {who.coder.name}: {'handed in' if who.has_submitted else 'not handed in yet'}{done}")

@@ -19,7 +19,6 @@ TRANSCRIPT_SUFFIXES: Mapping[str, str] = MappingProxyType(
 """By file ending, in lower case: the short name of the transcript format."""
 
 _MODULES = {"txt": "txt", "md": "txt", "docx": "docx", "vtt": "vtt", "srt": "srt"}
-_LONG_SENTENCES = 60
 
 
 def read_transcript(path: str, data: bytes, how: Reading) -> ReadTranscript:
@@ -64,13 +63,13 @@ def _in_unicode(name: str) -> str:
 
 def _with_sentences(path: str, draft: Draft, source: Source, name: str, language: str) -> ReadTranscript:
     from rcqual.text.paragraphs import Paragraphs
-    from rcqual.text.units import find_sentences, median_words
+    from rcqual.text.units import LONG_SENTENCES, find_sentences, median_words
 
     sentences = find_sentences(
         draft.text, Paragraphs(draft.text, may_be_wrapped=draft.is_wrapped), draft.turns, language
     )
     words = median_words(draft.text, sentences)
-    if words > _LONG_SENTENCES:
+    if words > LONG_SENTENCES:
         draft.warn(path, None, f"Half of its sentences have {words:.0f} words or more, so it may lack punctuation; "
                    "code it by the unit “turn”.")  # fmt: skip
     transcript = ParsedTranscript(

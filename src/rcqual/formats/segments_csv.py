@@ -1,4 +1,4 @@
-"""Segments as CSV: the passages of interviews that a team marked, each to be judged as one unit."""
+"""Segments as CSV: stretches of interviews that a team marked, each to be judged as one unit, or alone to be judged."""
 
 from dataclasses import dataclass, field
 
@@ -29,15 +29,18 @@ class SegmentRow:
 
 
 def read_segments(
-    path: str, data: bytes, encoding: str | None = None
+    path: str, data: bytes, encoding: str | None = None, *, noun: str = "segment"
 ) -> tuple[tuple[SegmentRow, ...], tuple[Problem, ...]]:
-    """The segments of a file and what is wrong in it, as far as the file alone can tell. Rows at fault are left out."""
+    """The segments of a file and what is wrong in it, as far as the file alone can tell. Rows at fault are left out.
+
+    noun: what a fault calls one of them.
+    """
     table, faults = read_table(path, data, _COLUMNS, encoding)
-    if not has_places(table, "segment", faults):
+    if not has_places(table, noun, faults):
         return (), faults.problems
     segments = []
     for row in table.rows:
-        start, end, turn, sentence = read_place(row, "segment", faults)
+        start, end, turn, sentence = read_place(row, noun, faults)
         segments.append(
             SegmentRow(
                 line=row.line, transcript=row.name("transcript"), start=start, end=end, turn=turn, sentence=sentence

@@ -27,6 +27,7 @@ _TRANSCRIPT = "TEXT NOT NULL REFERENCES transcript(id)"
 _ROUND = "TEXT NOT NULL REFERENCES round(id)"
 _ID = "TEXT PRIMARY KEY"
 _TEXT = "TEXT NOT NULL DEFAULT ''"
+_PLACE = {"number": "INTEGER NOT NULL", "start": "INTEGER NOT NULL", "end": "INTEGER NOT NULL"}
 
 TABLES: dict[str, Table] = {
     "setting": Table(columns={"id": _ID, "value": "TEXT NOT NULL"}, is_logged=True),
@@ -62,23 +63,13 @@ TABLES: dict[str, Table] = {
         constraints=("PRIMARY KEY (transcript_id, number)", 'CHECK (0 <= start AND start < "end")'),
     ),
     "sentence": Table(
-        columns={
-            "transcript_id": _TRANSCRIPT,
-            "number": "INTEGER NOT NULL",
-            "start": "INTEGER NOT NULL",
-            "end": "INTEGER NOT NULL",
-        },
+        columns={"transcript_id": _TRANSCRIPT, **_PLACE},
         constraints=("PRIMARY KEY (transcript_id, number)", 'CHECK (0 <= start AND start < "end")'),
     ),
     # Not logged, as the other ways in which a text is divided: hundreds of rows that hold no words, put in place by a
     # barrier. They stand still from when a round goes by them.
     "segment": Table(
-        columns={
-            "transcript_id": _TRANSCRIPT,
-            "number": "INTEGER NOT NULL",
-            "start": "INTEGER NOT NULL",
-            "end": "INTEGER NOT NULL",
-        },
+        columns={"transcript_id": _TRANSCRIPT, **_PLACE},
         constraints=("PRIMARY KEY (transcript_id, number)", 'CHECK (0 <= start AND start < "end")'),
     ),
     # Thousands to a transcript, and always read all together: one row holds them, as `store.tokens` writes them.
@@ -148,13 +139,7 @@ TABLES: dict[str, Table] = {
     ),
     # Not logged, as segments are not: put in place by the barrier that opens the round, and never changed after that.
     "codable": Table(
-        columns={
-            "round_id": _ROUND,
-            "transcript_id": _TRANSCRIPT,
-            "number": "INTEGER NOT NULL",
-            "start": "INTEGER NOT NULL",
-            "end": "INTEGER NOT NULL",
-        },
+        columns={"round_id": _ROUND, "transcript_id": _TRANSCRIPT, **_PLACE},
         constraints=("PRIMARY KEY (round_id, transcript_id, number)", 'CHECK (0 <= start AND start < "end")'),
     ),
     "assignment": Table(

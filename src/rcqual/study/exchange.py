@@ -15,6 +15,7 @@ from rcqual.store import codebooks, codings, rounds, transcripts
 from rcqual.study import rounds as round_steps
 from rcqual.study.codebook import add_codes, codebook, codebook_for
 from rcqual.study.incoming import Incoming, Place, read_files
+from rcqual.study.planning import Plan
 from rcqual.study.study import Study, add_coders, clean_name, coder_named, coder_names, counted, team
 
 
@@ -107,10 +108,10 @@ def _check(study: Study, target: Target, incoming: Incoming) -> Round | None:
     return None
 
 
-def _plan(study: Study, target: Target, incoming: Incoming, people: Mapping[str, Coder]) -> round_steps.Plan:
+def _plan(study: Study, target: Target, incoming: Incoming, people: Mapping[str, Coder]) -> Plan:
     """The round that is made of the files."""
     by_name = {each.name: each.id for each in transcripts.summaries(study.store)}
-    return round_steps.Plan(
+    return Plan(
         kind=RoundKind.RELIABILITY,
         assignments=[(by_name[text], people[coder].id) for text, coder in incoming.assigned],
         unit=target.unit,

@@ -11,6 +11,7 @@ from rcqual.model.transcript import Transcript
 from rcqual.store import rounds, segments, snapshots, tokens, transcripts
 from rcqual.study.codebook import codebook_for
 from rcqual.study.rounds import all_rounds
+from rcqual.study.scoping import ranges_in
 from rcqual.study.study import Study, team, transcript_of
 from rcqual.study.units import check_unit, tokens_of
 
@@ -75,7 +76,15 @@ def judgements(
     texts = list(dict.fromkeys((*judged, *(each.transcript_id for each in assignments))))
     check_unit(study, judging, texts)
     documents = [
-        document_of(study, transcript_of(study, each), judging, judged.get(each, []), coded.get(each, {}), clusters)
+        document_of(
+            study,
+            transcript_of(study, each),
+            judging,
+            judged.get(each, []),
+            coded.get(each, {}),
+            clusters,
+            ranges_in(study, round_, each),
+        )
         for each in texts
     ]
     return judge(
@@ -105,8 +114,9 @@ def document_of(
     judged_by: Sequence[CoderId],
     coded: Mapping[CoderId, Mapping[CodeId, Sequence[Span]]],
     clusters: Mapping[tuple[str, str], str],
+    codable: tuple[Span, ...] | None,
 ) -> "Document":
-    """A transcript as it is judged by that unit. clusters: as of `clusters_of`."""
+    """A transcript as it is judged by that unit. clusters: as of `clusters_of`; codable: as of `scoping.ranges_in`."""
     from rcqual.compare.document import Document
 
     speakers = dict.fromkeys(turn.speaker for turn in text.turns if turn.role == "participant" and turn.speaker)
@@ -121,6 +131,7 @@ def document_of(
         codings={coder: {code: tuple(spans) for code, spans in by_code.items()} for coder, by_code in coded.items()},
         segments=segments.segments_of(study.store, text.id),
         tokens=tokens_of(study, text.id) if unit is Unit.TOKEN else tokens.tokens_of(study.store, text.id) or (),
+        codable=codable,
         cluster=next((cluster for cluster in found if cluster), ""),
     )
 

@@ -8,6 +8,7 @@ from rcqual.store import codebooks
 from rcqual.study.agenda import Agenda
 from rcqual.study.deciding import coders_against_consensus, outcome_in_words, settled_codings
 from rcqual.study.measuring import are_coefficients_off
+from rcqual.study.scoping import scope_in_words
 from rcqual.study.study import Study, team, transcript_of
 
 if TYPE_CHECKING:
@@ -141,6 +142,8 @@ class MeetingOutcome:
     """What became of a round's disagreements, with all that its figures rest on."""
 
     agenda: Agenda
+    scope: str
+    """Whose speech is judged, and in how many ranges, in words."""
     summary: str
     """Negotiated agreement in words."""
     settled: "Consensus"
@@ -169,7 +172,7 @@ class MeetingOutcome:
             "codebook_version": round_.codebook_version,
             "unit": round_.unit,
             "rule": round_.rule,
-            "scope": round_.scope,
+            "scope": self.scope,
             "transcripts": list(self.transcripts),
             "units": self.units,
             "version": __version__,
@@ -201,6 +204,7 @@ def meeting_outcome(study: Study, on: Agenda) -> MeetingOutcome:
     compared = [each for each in on.judgements.documents if len(each.coders) > 1]
     return MeetingOutcome(
         agenda=on,
+        scope=scope_in_words(study, on.round),
         summary=outcome_in_words(study, on),
         settled=settled_codings(on),
         coders=coders_against_consensus(on),

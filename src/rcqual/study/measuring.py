@@ -10,7 +10,9 @@ from rcqual.model.ids import CoderId, TranscriptId
 from rcqual.model.rounds import Round, RoundKind, Rule, Snapshot, Unit
 from rcqual.store import rounds, snapshots, transcripts
 from rcqual.study.judging import judgements, measured_round, snapshot_of
+from rcqual.study.passes import second_pass_in_words
 from rcqual.study.rounds import all_rounds
+from rcqual.study.scoping import scope_in_words
 from rcqual.study.settings import setting_of
 from rcqual.study.study import Study, counted, team
 
@@ -83,6 +85,7 @@ def prepare(
             "The round was reopened after its codings had been seen; these figures come from the copy made before."
         )
     notes += _unfinished(study, round_, snapshot)
+    notes += second_pass_in_words(study, round_)
     if recoded:
         notes.append(f"Recoded after discussion: {', '.join(recoded)} had been revealed in an earlier round.")
     header = replace(
@@ -156,7 +159,7 @@ def header_of(study: Study, round_: Round, snapshot: Snapshot, distance: str) ->
         snapshot=snapshot.sha256,
         unit=round_.unit.value,
         rule=round_.rule.value,
-        scope=round_.scope.value,
+        scope=scope_in_words(study, round_),
         codebook_version=round_.codebook_version or 0,
         version=__version__,
         distance=distance,

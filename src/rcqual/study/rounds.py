@@ -7,26 +7,13 @@ from rcqual.errors import NotAllowed, NotFound
 from rcqual.model.changes import Outcome
 from rcqual.model.coding import Coder
 from rcqual.model.ids import CoderId, RoundId, TranscriptId, new_id
-from rcqual.model.rounds import TRANSITIONS, Round, RoundKind, RoundState, Rule, Scope, Unit
-from rcqual.store import codebooks, rounds, snapshots, transcripts
+from rcqual.model.rounds import TRANSITIONS, Round, RoundKind, RoundState
+from rcqual.store import codebooks, ranges, rounds, snapshots, transcripts
 from rcqual.study.passes import require_second_pass
+from rcqual.study.planning import Plan, advice
+from rcqual.study.scoping import how_many
 from rcqual.study.study import Study, clean_text, counted, team
 from rcqual.study.units import check_unit, put_tokens
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """What a new round is to be."""
-
-    kind: RoundKind
-    assignments: Sequence[tuple[TranscriptId, CoderId]]
-    """Who codes what."""
-    purpose: str = ""
-    codebook_version: int | None = None
-    """None pins the newest."""
-    unit: Unit = Unit.SENTENCE
-    rule: Rule = Rule.ANY
-    scope: Scope = Scope.PARTICIPANTS
 
 
 def all_rounds(study: Study) -> list[Round]:
@@ -65,12 +52,12 @@ def check_plan(study: Study, plan: Plan, *, grows: bool = False) -> None:
     if not plan.assignments:
         raise NotAllowed("A round needs at least one coder and one transcript.", hint="Name both.")
     if plan.kind is RoundKind.RELIABILITY and len(coders) < 2:
-        require_second_pass(study, plan.assignments[0][1], [transcript for transcript, _ in plan.assignments])
+        require_second_pass(study, plan.assignments[0][1], plan.transcript_ids)
     if plan.kind is not RoundKind.OPEN and not grows and not _version(study, plan):
         raise NotAllowed(
             "The codebook is empty, so there is nothing to pin.", hint="Import one with `rcqual codebook import FILE`."
         )
-    check_unit(study, plan.unit, (transcript for transcript, _ in plan.assignments))
+    check_unit(study, plan.unit, plan.transcript_ids)
     if plan.kind is RoundKind.OPEN:
         return
     if codebooks.codebook(study.store, _version(study, plan)) is None:
@@ -116,7 +103,8 @@ def write_round(study: Study, plan: Plan, state: RoundState) -> Round:
     rounds.add(study.store, round_)
     for transcript_id, coder_id in dict.fromkeys(plan.assignments):
         rounds.assign(study.store, round_.id, transcript_id, coder_id)
-    put_tokens(study, plan.unit, (transcript for transcript, _ in plan.assignments))
+    ranges.put(study.store, round_.id, plan.ranges)
+    put_tokens(study, plan.unit, plan.transcript_ids)
     return round_
 
 
@@ -126,34 +114,19 @@ def open_round(study: Study, plan: Plan, *, dry_run: bool = False) -> Outcome[Ro
     A dry run writes nothing, and gives the round as it would be.
     """
     coders = len({coder for _, coder in plan.assignments})
-    texts = len({transcript for transcript, _ in plan.assignments})
+    texts = len(plan.transcript_ids)
     number = max(each.number for each in all_rounds(study)) + 1
     what = f"round {number} ({plan.kind}): {counted(coders, 'coder')}, {counted(texts, 'transcript')}"
+    what += how_many(plan.ranges)
     if dry_run:
         check_plan(study, plan)
-        return Outcome(_planned(study, plan, RoundState.CODING), said=f"Could open {what}.{_advice(plan)}")
+        said = " ".join((f"Could open {what}.", *advice(study, plan)))
+        return Outcome(_planned(study, plan, RoundState.CODING), said=said)
     words = f"Opened {what}"
     with study.store.transact("round.open", words, coder=study.viewer, direction="barrier") as op:
         check_plan(study, plan)
         round_ = write_round(study, plan, RoundState.CODING)
-    return Outcome(round_, op.changes, f"{words}.{_advice(plan)}")
-
-
-def _advice(plan: Plan) -> str:
-    if plan.kind is not RoundKind.RELIABILITY:
-        return ""
-    texts = len({transcript for transcript, _ in plan.assignments})
-    if len({coder for _, coder in plan.assignments}) < 2:
-        few = "Fewer than five interviews: little to conclude from on how steadily one codes."
-        return f" It is a second pass of one coder. {few if texts < 5 else ''}".rstrip()
-    if _double_coded(plan.assignments) >= 5:
-        return ""
-    return " Fewer than five interviews are coded by two or more: little to conclude agreement from."
-
-
-def _double_coded(assignments: Sequence[tuple[TranscriptId, CoderId]]) -> int:
-    texts = [transcript for transcript, _ in dict.fromkeys(assignments)]
-    return sum(1 for each in set(texts) if texts.count(each) > 1)
+    return Outcome(round_, op.changes, " ".join((f"{words}.", *advice(study, plan))))
 
 
 def _next_state(round_: Round, step: str) -> RoundState:

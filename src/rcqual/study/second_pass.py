@@ -23,6 +23,7 @@ from rcqual.study.measuring import (
     revealed_before,
 )
 from rcqual.study.passes import finished_before
+from rcqual.study.scoping import ranges_by_name, ranges_in_both
 from rcqual.study.study import Study, coder_named, counted, transcript_of
 from rcqual.study.units import check_unit
 
@@ -85,11 +86,13 @@ def prepare_second_pass(
         is_sensitivity=(found.unit, found.rule) != own,
         is_recoded_after_discussion=bool(recoded),
         second_pass=coder.name,
+        against=earlier.number,
     )
     notes = [
         f"Two passes of one coder: how steadily {coder.name} codes over time, and no agreement between coders.",
         _time_between(earlier, copies),
         *_codebooks(books, found, earlier, later),
+        *_ranges(study, earlier, later),
         *_unfinished(study, coder, earlier, later, texts),
         *(
             f"Round {each.number} was reopened after its codings had been seen; its copy made before is measured."
@@ -152,8 +155,7 @@ def _no_second_pass(study: Study, coder: Coder, number: int | None, against: int
         told = "no transcript in two closed rounds"
     return NotAllowed(
         f"{coder.name} has finished {told}, so there is no second pass to measure.",
-        hint=f"For one, open a round of the same transcripts again: `rcqual round open --coders {coder.name}"
-        " --transcripts …`.",
+        hint="For one, open a round of the same transcripts again: `rcqual round open --coders NAME --transcripts …`.",
     )
 
 
@@ -191,6 +193,7 @@ def _judged_twice(
             [each.id for each in twice],
             {one.id: spans.get(text, {}).get(coder.id, {}) for one, spans in zip(twice, frozen, strict=True)},
             clusters,
+            ranges_in_both(study, passes, text),
         )
         for text in texts
     ]
@@ -220,6 +223,13 @@ def _codebooks(books: tuple[Codebook, Codebook], found: "Judgements", earlier: R
         f"Round {earlier.number} was coded by version {before.version} of the codebook, round {later.number} by version"
         f" {after.version}{left_out}."
     ]
+
+
+def _ranges(study: Study, earlier: Round, later: Round) -> list[str]:
+    """That not the same was to be judged in both rounds."""
+    if ranges_by_name(study, earlier) == ranges_by_name(study, later):
+        return []
+    return [f"Round {earlier.number} and round {later.number} have other ranges; what lies in those of both is judged."]
 
 
 def _unfinished(study: Study, coder: Coder, earlier: Round, later: Round, texts: list[TranscriptId]) -> list[str]:

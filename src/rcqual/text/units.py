@@ -9,6 +9,9 @@ from rcqual.text.mending import mended
 from rcqual.text.nlp import sentence_starts, token_bounds
 from rcqual.text.paragraphs import Paragraphs
 
+LONG_SENTENCES = 60
+"""Words. Where half of the sentences have more, punctuation is missing, or was not heard by a machine that wrote."""
+
 
 def find_sentences(text: str, paragraphs: Paragraphs, turns: Sequence[Turn], language: str) -> tuple[Span, ...]:
     """The sentences of all turns, the interviewers' too, in order, without white space around them.

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from rcqual.model.coding import Coder
 from rcqual.model.ids import CoderId, TranscriptId
 from rcqual.model.rounds import RoundKind, Unit
-from rcqual.study.rounds import Plan
+from rcqual.study.planning import Plan
 from rcqual.study.study import counted
 from rcqual.tui.modals.card import Card
 from rcqual.tui.widgets.checklist import Checklist
@@ -49,17 +49,18 @@ class PlanCard(Card[Plan | None]):
         transcripts: Sequence[tuple[TranscriptId, str]],
         coders: Sequence[Coder],
         is_possible: Callable[[Plan], bool],
+        advice: Callable[[Plan], Sequence[str]],
         *,
         has_passages: bool,
     ) -> None:
         """What to choose from.
 
-        is_possible: says whether such a round can be opened, and tells why where it cannot. has_passages: whether
-        passages are marked in any of the interviews, so that they can be the unit.
+        is_possible: says whether such a round can be opened, and tells why where it cannot. advice: what speaks against
+        it all the same. has_passages: whether passages are marked in any interview, so that they can be the unit.
         """
         super().__init__()
         self._units = [unit for unit in Unit if has_passages or unit is not Unit.PASSAGE]
-        self._is_possible = is_possible
+        self._is_possible, self._advice = is_possible, advice
         self._transcripts, self._coders = transcripts, coders
         self._kind = RoundKind.RELIABILITY
         self._unit = Unit.SENTENCE
@@ -104,12 +105,17 @@ class PlanCard(Card[Plan | None]):
     def _show(self) -> None:
         texts, coders = self._chosen()
         self.query_one("#kind", Static).update(Content(f"Kind: {_KINDS[self._kind]}.\nUnit: {self._unit}."))
-        self.query_one("#chosen", Static).update(
-            Content(
-                f"{counted(len(texts), 'interview')} × {counted(len(coders), 'coder')}"
-                f" = {counted(len(texts) * len(coders), 'reading')}."
-            )
-        )
+        told = [
+            f"{counted(len(texts), 'interview')} × {counted(len(coders), 'coder')}"
+            f" = {counted(len(texts) * len(coders), 'reading')}."
+        ]
+        if texts and coders:
+            told += self._advice(self._plan(texts, coders))
+        self.query_one("#chosen", Static).update(Content("\n".join(told)))
+
+    def _plan(self, texts: Sequence[TranscriptId], coders: Sequence[CoderId]) -> Plan:
+        assignments = [(text, coder) for text in texts for coder in coders]
+        return Plan(kind=self._kind, assignments=assignments, unit=self._unit)
 
     def action_kind(self) -> None:
         """Take the next kind."""
@@ -128,8 +134,7 @@ class PlanCard(Card[Plan | None]):
         if not texts or not coders:
             self.notify("Mark at least one interview and a coder.", severity="warning", markup=False)
             return
-        assignments = [(text, coder) for text in texts for coder in coders]
-        plan = Plan(kind=self._kind, assignments=assignments, unit=self._unit)
+        plan = self._plan(texts, coders)
         if self._is_possible(plan):
             self.dismiss(plan)
 

@@ -44,8 +44,17 @@ class ReadingDocument:
     Built once for a transcript; never changes, but for what it remembers of its own measurements.
     """
 
-    def __init__(self, text: str, turns: Sequence[Turn] = (), sentences: Sequence[Span] = ()) -> None:
+    def __init__(
+        self,
+        text: str,
+        turns: Sequence[Turn] = (),
+        sentences: Sequence[Span] = (),
+        codable: Sequence[Span] | None = None,
+    ) -> None:
+        """codable: the ranges outside of which nothing is judged, in order; None: there is no such limit."""
         self.text = text
+        self.codable = None if codable is None else tuple(codable)
+        self._range_ends = [span[1] for span in codable or ()]
         self.turns = tuple(turns)
         self.sentences: tuple[Span, ...] = tuple(sentences) or _lines_with_words(text)
         self.speeches: tuple[Span, ...] = tuple(turn.speech for turn in self.turns) or self.sentences
@@ -125,8 +134,37 @@ class ReadingDocument:
             return None
         return self.turns[number].role
 
+    def is_codable(self, span: Span) -> bool:
+        """Whether a range holds any of a span, or there are no ranges."""
+        if self.codable is None:
+            return True
+        number = bisect_right(self._range_ends, span.start)
+        return number < len(self.codable) and self.codable[number].overlaps(span)
+
     def stretches(self, start: int, end: int) -> Iterator[Stretch]:
-        """How the text between two offsets is drawn: speech, labels, and what is outside turns, without gaps."""
+        """How the text between two offsets is drawn: speech, labels, and what is outside turns, without gaps.
+
+        What people say outside the ranges steps back as interviewers' speech does.
+        """
+        for stretch in self._by_turns(start, end):
+            if self.codable is None or stretch.kind != "speech":
+                yield stretch
+            else:
+                yield from self._by_ranges(stretch, self.codable)
+
+    def _by_ranges(self, stretch: Stretch, codable: tuple[Span, ...]) -> Iterator[Stretch]:
+        at, end = stretch.span
+        for each in codable[bisect_right(self._range_ends, at) :]:
+            if each.start >= end:
+                break
+            if at < each.start:
+                yield Stretch(Span(at, each.start), "interviewer", stretch.speaker)
+            at = min(each.end, end)
+            yield Stretch(Span(max(each.start, stretch.span.start), at), "speech", stretch.speaker)
+        if at < end:
+            yield Stretch(Span(at, end), "interviewer", stretch.speaker)
+
+    def _by_turns(self, start: int, end: int) -> Iterator[Stretch]:
         if not self.turns:
             yield Stretch(Span(start, end), "speech", -1)
             return

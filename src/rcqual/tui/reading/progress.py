@@ -1,4 +1,4 @@
-"""Which sentences of the participants carry no coding yet."""
+"""Which sentences of the participants carry no coding yet, of those in the round's ranges where it has any."""
 
 from array import array
 from collections.abc import Iterable
@@ -15,7 +15,8 @@ class UncodedSentences:
         self._document = document
         self._codings = array("L", bytes(len(document.sentences) * array("L").itemsize))
         self._in_scope = bytes(
-            document.role_at(span.start) is not SpeakerRole.INTERVIEWER for span in document.sentences
+            document.role_at(span.start) is not SpeakerRole.INTERVIEWER and document.is_codable(span)
+            for span in document.sentences
         )
         self._uncoded = bytearray(self._in_scope)
         for span in coded:
@@ -28,7 +29,7 @@ class UncodedSentences:
 
     @property
     def in_all(self) -> int:
-        """How many sentences participants speak."""
+        """How many sentences participants speak in the ranges."""
         return self._in_scope.count(1)
 
     def add(self, span: Span) -> None:

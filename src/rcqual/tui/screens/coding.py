@@ -18,6 +18,7 @@ from rcqual.model.transcript import SpeakerRole
 from rcqual.study import coding, handing_in
 from rcqual.study.codebook import codebook_for
 from rcqual.study.progress import OwnProgress, progress_of
+from rcqual.study.scoping import ranges_in
 from rcqual.study.study import counted, transcript_of
 from rcqual.tui.commands import CODING, bindings
 from rcqual.tui.reading.document import ReadingDocument, Unit
@@ -65,7 +66,6 @@ class CodingScreen(MarkedCoding):
         """Show the interview."""
         self._text = transcript_of(self.study, self.transcript_id)
         self._pane, self._panel = self.query_one(ReadingPane), self.query_one(CodePanel)
-        self._pane.show(ReadingDocument(self._text.text, self._text.turns, self._text.sentences))
         self._load()
         self._pane.select(self._first or self._where_one_stopped())
         self._pane.focus()
@@ -80,6 +80,7 @@ class CodingScreen(MarkedCoding):
     def _load(self) -> None:
         """Ask anew for the round, its codebook and the codings."""
         self._progress: OwnProgress = progress_of(self.study, self.transcript_id)
+        self._show_text()
         self._book = codebook_for(self.study, self._progress.round)
         self._by_key = {code.key: code for code in self._book.codes if code.key}
         found = coding.codings_on_screen(self.study, self.transcript_id)
@@ -87,6 +88,15 @@ class CodingScreen(MarkedCoding):
         self._pane.set_codings([self._drawn(each) for each in found])
         self.show_codes()
         self.show_here(stay=True)
+
+    def _show_text(self) -> None:
+        """Show the text with what is judged in the round standing out, if it is not shown so already."""
+        round_ = self._progress.round
+        codable = None if round_ is None else ranges_in(self.study, round_, self.transcript_id)
+        if self._pane.document.text is not self._text.text or self._pane.document.codable != codable:
+            at = self._pane.selection.start
+            text = self._text
+            self._pane.show(ReadingDocument(text.text, text.turns, text.sentences, codable), at=at)
 
     def take_changes(self, changes: Changes) -> None:
         """Ask anew for what another program or an undo has changed."""
@@ -138,6 +148,8 @@ class CodingScreen(MarkedCoding):
         round_ = self._progress.round
         if role is SpeakerRole.INTERVIEWER and (round_ is None or round_.scope is Scope.PARTICIPANTS):
             return "The interviewer speaks: a coding here enters no figure."
+        if not self._pane.document.is_codable(self._pane.selection):
+            return "Outside the ranges of the round: a coding here enters no figure."
         return "Not coded. Press a code's key." if self._book.codes else "Press / to make a code and apply it."
 
     def _show_bar(self) -> None:

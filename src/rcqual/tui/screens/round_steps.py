@@ -1,7 +1,11 @@
 """The steps of a round: open it, hand in, close it, open it again; each asks for what it needs."""
 
+from collections.abc import Sequence
+
+from rcqual.model.ids import TranscriptId
 from rcqual.model.rounds import Round
 from rcqual.study import handing_in, rounds
+from rcqual.study.planning import Plan, advice
 from rcqual.study.progress import transcript_list
 from rcqual.study.study import counted, team
 from rcqual.tui.screens.asking import StudyScreen
@@ -86,7 +90,7 @@ class RoundSteps(StudyScreen):
         """Open a round."""
         from rcqual.tui.modals.plan import PlanCard
 
-        def open_round(plan: rounds.Plan | None) -> None:
+        def open_round(plan: Plan | None) -> None:
             if plan is not None:
                 self.attempt(lambda: rounds.open_round(self.study, plan))
 
@@ -94,11 +98,17 @@ class RoundSteps(StudyScreen):
         texts = [(each.id, each.name) for each in interviews]
         has_passages = any(each.segments for each in interviews)
 
-        def is_possible(plan: rounds.Plan) -> bool:
+        def is_possible(plan: Plan) -> bool:
             def check() -> bool:
                 rounds.check_plan(self.study, plan)
                 return True
 
             return self.rcqual.answer(check) is True
 
-        self.app.push_screen(PlanCard(texts, team(self.study), is_possible, has_passages=has_passages), open_round)
+        known: dict[TranscriptId, bool] = {}
+
+        def advise(plan: Plan) -> Sequence[str]:
+            return self.rcqual.answer(lambda: advice(self.study, plan, known)) or ()
+
+        card = PlanCard(texts, team(self.study), is_possible, advise, has_passages=has_passages)
+        self.app.push_screen(card, open_round)
