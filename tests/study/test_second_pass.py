@@ -197,6 +197,12 @@ def test_the_two_passes_are_held_against_each_other_like_two_coders(team):
     assert {(each.unit, each.is_own) for each in report.sensitivity if each.is_own} == {("sentence", True)}
 
 
+def test_the_figures_of_a_round_that_is_a_second_pass_point_to_those_of_both(team):
+    two_passes(team, ((1,), ()), ((1,), ()))
+    told = "It is a second pass of ann: `rcqual agreement --second-pass CODER` holds it against the first."
+    assert [told in agreement(team.study, number).notes for number in (1, 2)] == [False, True]
+
+
 def test_the_figures_rest_on_the_copy_of_the_later_round_and_name_that_of_the_earlier(team):
     two_passes(team, ((1,), ()), ((2,), ()))
     report = second_pass(team.study, "ann")

@@ -99,6 +99,19 @@ def finished_before(study: Study, coder_id: CoderId) -> list[tuple[Round, frozen
     return found
 
 
+def second_pass_in_words(study: Study, round_: Round) -> list[str]:
+    """That a closed round is a second pass of its one coder, in a sentence; else nothing."""
+    coder_ids = {each.coder_id for each in rounds.assignments(study.store, round_.id)}
+    who = [coder for coder in team(study) if coder.id in coder_ids]
+    if len(who) != 1:
+        return []
+    done = finished_before(study, who[0].id)
+    now = [texts for each, texts in done if each.id == round_.id]
+    if not any(texts & now[0] for each, texts in done if now and each.number < round_.number):
+        return []
+    return [f"It is a second pass of {who[0].name}: `rcqual agreement --second-pass CODER` holds it against the first."]
+
+
 def require_second_pass(study: Study, coder_id: CoderId, transcript_ids: Sequence[TranscriptId]) -> None:
     """Raise NotAllowed unless the coder has finished each of these in a closed round, so that there are two passes."""
     known = frozenset[TranscriptId]().union(*(texts for _, texts in finished_before(study, coder_id)))

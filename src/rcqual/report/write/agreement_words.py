@@ -106,7 +106,7 @@ def provenance(report: AgreementReport) -> tuple[tuple[str, str], ...]:
     if report.missing_share is not None:
         units = f"{report.units:,} compared, {report.missing_share:.1%} of judgements missing"
     rows += [
-        ("coders", ", ".join(report.coders) or "none"),
+        ("coders", (", " if header.second_pass is None else " and ").join(report.coders) or "none"),
         ("transcripts", f"{len(report.transcripts)} of {transcripts} judged {by_whom}{told}"),
         ("units", units),
     ]
