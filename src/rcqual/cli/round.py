@@ -43,7 +43,7 @@ def round_() -> None:
     type=click.Choice([each.value for each in RoundKind]),
     default="reliability",
     show_default=True,
-    help="open: the codebook may grow, no figures; reliability: two coders or more; main: one may do.",
+    help="open: the codebook may grow, no figures; reliability: two coders or more, or one again; main: one may do.",
 )
 @click.option("--transcripts", multiple=True, metavar="NAMES", help="What is coded; repeat or use commas; else all.")
 @click.option("--coders", multiple=True, metavar="NAMES", help="Who codes it; repeat or use commas; else all.")
