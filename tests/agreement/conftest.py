@@ -91,3 +91,9 @@ def _report_of():
         return measure(coded(codes, *texts, **named), HEADER, resampling=resampling, progress=progress)
 
     return report_of
+
+
+@pytest.fixture(name="report_on", scope="session")
+def _report_on():
+    """The report of judgements that are given as they are."""
+    return lambda judgements, resampling=None: measure(judgements, HEADER, resampling=resampling)
