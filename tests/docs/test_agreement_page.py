@@ -135,7 +135,8 @@ def test_every_figure_in_the_text_is_printed_by_the_commands_of_its_section(bloc
     lost = {}
     for section, prose in prose_of(PAGE.read_text(encoding="utf-8")).items():
         printed = "\n".join(block.printed for block in blocks if block.section == section)
-        prose = re.sub(r"^\|.*\n", "", prose, flags=re.MULTILINE)
+        # Tables of the page, and what it says of invented studies, have tests of their own.
+        prose = re.sub(r"^\|.*\n|truth\s+is\s+\.\d+", "", prose, flags=re.MULTILINE)
         known = figures_in(printed) | _OF_ALL_SECTIONS
         if unknown := figures_in(prose) - known:
             lost[section] = unknown
@@ -145,7 +146,7 @@ def test_every_figure_in_the_text_is_printed_by_the_commands_of_its_section(bloc
 @pytest.mark.usefixtures("blocks")
 def test_the_table_of_interviews_follows_from_the_sample_study(folder):
     study = json.loads((folder / "demo.json").read_text(encoding="utf-8"))
-    rows = re.findall(r"^\| \d+ \|.*$", PAGE.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    rows = re.findall(r"^\| \d+ \| \[.*$", PAGE.read_text(encoding="utf-8"), flags=re.MULTILINE)
     assert rows == figures_for_more(study)
 
 
