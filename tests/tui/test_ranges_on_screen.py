@@ -29,7 +29,7 @@ def document(codable):
     return ReadingDocument(TEXT, TURNS, SENTENCES, codable)
 
 
-def drawn(codable, start=0, end=len(TEXT)):
+def drawn(codable, start=0, end=39):
     """How what people say is drawn, as (words, kind)."""
     return [
         (TEXT[slice(*each.span)], each.kind)
