@@ -143,6 +143,18 @@ def test_a_transcript_revealed_in_an_earlier_round_is_recoded_after_discussion(t
     assert not measuring.agreement(team.study, 1).header.is_recoded_after_discussion
 
 
+def test_beside_other_rounds_it_says_which_of_them_was_recoded_after_discussion(team):
+    ann_and_bob(team)
+    told = "Of the rounds side by side, round 2 was recoded after discussion, which is no reliability."
+    assert told not in measuring.agreement(team.study, 1).notes
+    round_ = team.open_round("ann", "carla")
+    for coder in ("ann", "carla"):
+        finish(team, coder, *BOTH)
+    closed(team, round_)
+    assert told in measuring.agreement(team.study, 1).notes
+    assert told not in measuring.agreement(team.study, 2).notes
+
+
 def test_what_one_coder_alone_coded_before_is_revealed_to_the_next(team):
     plan = Plan(kind=RoundKind.MAIN, assignments=[(team.id("int01"), team.coders["ann"].id)])
     alone = rounds.open_round(team.study, plan).value

@@ -88,6 +88,11 @@ def prepare(
     notes += second_pass_in_words(study, round_)
     if recoded:
         notes.append(f"Recoded after discussion: {', '.join(recoded)} had been revealed in an earlier round.")
+    every = _measurable(study)
+    others = [f"{each.number}" for each, _ in every if each.id != round_.id and revealed_before(study, each)]
+    if others and not are_coefficients_off(study):
+        which = f"round {others[0]} was" if len(others) == 1 else f"rounds {', '.join(others)} were"
+        notes.append(f"Of the rounds side by side, {which} recoded after discussion, which is no reliability.")
     header = replace(
         header_of(study, round_, snapshot, distance),
         unit=found.unit.value,
@@ -102,8 +107,7 @@ def prepare(
         own=own,
         units=possible_units(found),
         rounds=tuple(
-            (header_of(study, each, frozen, distance), judgements(study, each, frozen))
-            for each, frozen in _measurable(study)
+            (header_of(study, each, frozen, distance), judgements(study, each, frozen)) for each, frozen in every
         ),
         has_coefficients=not are_coefficients_off(study),
     )
