@@ -5,7 +5,7 @@ from itertools import product
 import numpy as np
 import pytest
 
-from rcqual.agreement.bootstrap import Bootstrap
+from rcqual.agreement.bootstrap import Bootstrap, bootstrap_limits
 
 THREE = (
     {"ann": "1110000000", "bob": "1100000000"},
@@ -68,6 +68,11 @@ def test_the_confidence_of_lying_below_a_mark_is_the_share_of_draws_below_it(rep
     found = alpha_in(report_of("a", *THREE, resampling=Bootstrap()))
     assert 0 < found.p_below_800 < 1
     assert found.p_below_800 == pytest.approx(sum(value < 0.8 for value in values) / 27)
+
+
+def test_a_draw_that_only_rounding_puts_below_a_mark_is_not_below_it():
+    values = np.array([[0.7, np.nextafter(0.8, 0), 0.9, 0.95]])
+    assert bootstrap_limits(values, 0.95).below[1].tolist() == [0.25]
 
 
 def test_draws_in_which_a_figure_is_undefined_are_left_out_and_their_share_is_told(report_of):

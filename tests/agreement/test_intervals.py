@@ -3,9 +3,11 @@
 import math
 import statistics
 
+import numpy as np
 import pytest
 
-from rcqual.agreement.intervals import Jackknife
+from rcqual.agreement.intervals import Jackknife, judged
+from rcqual.agreement.result import Measure
 
 # Students's t with two degrees of freedom, P = .975.
 T_2 = 4.302652729911275
@@ -168,6 +170,12 @@ def test_a_mark_between_the_limits_is_undecided(report_of):
     found = alpha_in(report_of("a", *FIVE))
     assert found.low < 0.667 < 0.8 < found.high
     assert (found.verdict, found.verdict_800) == ("undecided", "undecided")
+
+
+def test_a_limit_that_only_rounding_puts_below_a_mark_reaches_it():
+    below = float(np.nextafter(0.8, 0))
+    assert judged(Measure(value=0.9, low=below, high=0.95)).verdict_800 == "reached"
+    assert judged(Measure(value=0.7, low=0.6, high=below)).verdict_800 == "undecided"
 
 
 def test_one_mark_can_be_reached_while_the_other_is_undecided(report_of):

@@ -5,11 +5,10 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from rcqual.agreement.intervals import CUTS, FEWEST, SAME, Figures, Limits, Resampling, no_limits, too_few
+from rcqual.agreement.intervals import CUTS, FEWEST, ROUNDING, SAME, Figures, Limits, Resampling, no_limits, too_few
 from rcqual.agreement.ratings import Floats, Whole
 
 _BLOCK = 512
-_NO_CHANGE = 1e-12
 _NEVER = "it is undefined in every resample"
 
 
@@ -80,10 +79,10 @@ def bootstrap_limits(values: Floats, level: float) -> Limits:
     for number in np.flatnonzero(defined == 0):
         why[number] = _NEVER
     spread = values[np.arange(len(values)), np.maximum(defined - 1, 0)] - values[:, 0]
-    for number in np.flatnonzero(spread < _NO_CHANGE):
+    for number in np.flatnonzero(spread < ROUNDING):
         why[number] = SAME
-    # What is undefined stands at the end, and is not below anything.
-    below = np.stack([(values < mark).sum(axis=1) / np.maximum(defined, 1) for mark in CUTS])
+    # What is undefined stands at the end, and is not below anything. Few transcripts often give a mark itself.
+    below = np.stack([(values < mark - ROUNDING).sum(axis=1) / np.maximum(defined, 1) for mark in CUTS])
     return Limits(low=low, high=high, below=below, why=why, undefined_resamples=1 - defined / resamples)
 
 

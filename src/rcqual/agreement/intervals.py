@@ -27,8 +27,9 @@ FEWEST = 3
 """With fewer clusters nothing can be said of how much they differ."""
 CUTS = (LOWER_MARK, UPPER_MARK, *LANDIS_KOCH.cuts)
 """The values that a figure is held against."""
-_NO_CHANGE = 1e-12
-_ONE = 1 - 1e-12
+ROUNDING = 1e-12
+"""What lies no further apart than this differs by rounding alone."""
+_ONE = 1 - ROUNDING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -102,7 +103,7 @@ class Jackknife:
         why: list[str | None] = [None] * len(points)
         for number in np.flatnonzero(missing.any(axis=0)):
             why[number] = f"it is undefined without {names[int(clusters[np.argmax(missing[:, number])])]}"
-        for number in np.flatnonzero(se < _NO_CHANGE):
+        for number in np.flatnonzero(se < ROUNDING):
             why[number] = SAME
         return Limits(low=low, high=high, below=below, why=why)
 
@@ -189,6 +190,6 @@ def judged(measure: Measure) -> Measure:
 def _verdict(measure: Measure, mark: float) -> str:
     if measure.low is None or measure.high is None:
         return UNDECIDED
-    if measure.low >= mark:
+    if measure.low >= mark - ROUNDING:
         return REACHED
-    return NOT_REACHED if measure.high < mark else UNDECIDED
+    return NOT_REACHED if measure.high < mark - ROUNDING else UNDECIDED

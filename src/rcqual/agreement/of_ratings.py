@@ -11,7 +11,7 @@ from rcqual.agreement.benchmarks import landis_koch
 from rcqual.agreement.comparison import Comparison, compared
 from rcqual.agreement.estimate import Estimate
 from rcqual.agreement.fleiss_cohen_everitt import estimate_cohen_kappa
-from rcqual.agreement.intervals import Resampling, judged
+from rcqual.agreement.intervals import ROUNDING, Resampling, judged
 from rcqual.agreement.label_sets import LabelSets, Part
 from rcqual.agreement.linearised import (
     estimate_ac1,
@@ -29,8 +29,6 @@ from rcqual.agreement.report import measure
 from rcqual.agreement.result import LINEARISED, LOWER_MARK, UPPER_MARK, AgreementReport, Header, Interval, Measure
 from rcqual.agreement.student import t_cdf
 
-_NO_CHANGE = 1e-12
-"""A standard error below this is what rounding leaves of none."""
 _NO_ERROR = "no standard error of it for units sampled one by one is offered"
 _ESTIMATES: Mapping[str, Callable[..., Estimate]] = {
     "alpha": estimate_alpha,
@@ -124,7 +122,7 @@ def _with_error(name: str, measure: Measure, ratings: Ratings, level: float) -> 
     if name not in _ESTIMATES:
         return _without(measure)
     found = _ESTIMATES[name](ratings, level=level)
-    if found.se is None or found.low is None or found.se < _NO_CHANGE:
+    if found.se is None or found.low is None or found.se < ROUNDING:
         return _without(measure, found.why or "all units say the same")
     freedom = math.inf if name == "kappa" else found.units - 1
 
