@@ -1,5 +1,7 @@
 """A round's figures as a table for people and as JSON for scripts."""
 
+import csv
+import io
 import json
 import math
 from dataclasses import replace
@@ -8,6 +10,7 @@ import pytest
 
 from rcqual.agreement.bootstrap import Bootstrap
 from rcqual.agreement.result import Measure, defined
+from rcqual.report.write.agreement_csv import agreement_csv
 from rcqual.report.write.agreement_json import agreement_json, measure_json
 from rcqual.report.write.agreement_text import agreement_table
 from rcqual.report.write.numbers import interval, number
@@ -69,6 +72,22 @@ def test_a_thin_code_shows_its_counts_alone_and_keeps_its_value_in_json(report):
     assert "Nobody used “c”." in agreement_table(found)
     (row,) = (row for row in agreement_json(found)["codes"] if row["code"] == "b")
     assert (row["thin"], row["measures"]["alpha"]["value"]) == (True, 1.0)
+
+
+def test_of_a_thin_code_a_csv_has_the_counts_and_no_coefficient(report, brief):
+    found = replace(report("abc", *TWO), sensitivity=(brief("abc", *TWO),))
+    rows = csv.DictReader(io.StringIO(agreement_csv(found), newline=""))
+    of_thin = [row for row in rows if row["code"] == "b" and row["part"] != "confusion"]
+    assert {row["measure"] for row in of_thin if row["value"]} == {"uses", "both", "only", "neither", "prevalence"}
+    told = {(row["part"], row["measure"]): row["why"] for row in of_thin}
+    few = "too few uses to say, so the counts alone are shown"
+    assert (
+        told["code", "alpha"]
+        == told["code", "percent"]
+        == told["pair_code", "kappa"]
+        == told["sensitivity", "alpha"]
+        == few
+    )
 
 
 def test_an_undefined_figure_says_why_and_shows_neither_zero_nor_one(report):

@@ -10,6 +10,7 @@ from rcqual.agreement.result import (
     Confusion,
     Measure,
     TwoCoderCounts,
+    undefined,
 )
 from rcqual.report.write.agreement_words import BY, OFF
 from rcqual.text.csvtext import csv_text
@@ -27,6 +28,7 @@ FIGURE = (
     *("why_interval", "landis_koch", "undefined_resamples"),
 )
 COLUMNS = (*ABOUT, "part", *OF_WHAT, "measure", *FIGURE)
+TOO_FEW = "too few uses to say, so the counts alone are shown"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _Row = dict[str, object]
 
@@ -34,8 +36,9 @@ _Row = dict[str, object]
 def agreement_csv(report: AgreementReport, by: Collection[str] = BY) -> str:
     """The figures with all their digits, the counts among them; undefined ones are empty cells beside their reason.
 
-    by: of BY; without a part its rows are left out, those over everything are always there. Nobody reads this table
-    back, so a name that a spreadsheet would take for a formula gets an apostrophe in front.
+    by: of BY; without a part its rows are left out, those over everything are always there. Of a code with too few uses
+    the counts alone have values. Nobody reads this table back, so a name that a spreadsheet would take for a formula
+    gets an apostrophe in front.
     """
     about = {name: _text(value) for name, value in _about(report).items()}
     rows = ({**about, **{name: _text(value) for name, value in row.items()}} for row in _rows(report, by))
@@ -88,6 +91,13 @@ def _figures(measures: Mapping[str, Measure], **of_what: object) -> Iterator[_Ro
         yield {**of_what, "measure": name, **{column: getattr(measure, column) for column in FIGURE}}
 
 
+def _unless_thin(measures: Mapping[str, Measure], is_thin: bool) -> Mapping[str, Measure]:
+    """The figures of a code; with too few uses the reason in place of each."""
+    if not is_thin:
+        return measures
+    return {name: undefined(measure.why or TOO_FEW, measure.units) for name, measure in measures.items()}
+
+
 def _overall(report: AgreementReport) -> Iterator[_Row]:
     overall = report.overall
     for row in _figures(overall.measures, part="overall"):
@@ -108,7 +118,7 @@ def _overall(report: AgreementReport) -> Iterator[_Row]:
 
 
 def _of_code(code: CodeFigures) -> Iterator[_Row]:
-    yield from _figures(code.measures, part="code", code=code.code)
+    yield from _figures(_unless_thin(code.measures, code.is_thin), part="code", code=code.code)
     yield {"part": "code", "code": code.code, "measure": "uses", "value": code.uses}
     yield from _counts(code.counts, part="code", code=code.code)
     for coder, share in code.prevalence.items():
@@ -127,12 +137,13 @@ def _counts(counts: TwoCoderCounts | tuple[ApplierCount, ...], **of_what: object
 
 
 def _pairs(report: AgreementReport) -> Iterator[_Row]:
+    thin = {code.code for code in report.codes if code.is_thin}
     for pair in report.pairs:
         first, second = pair.coders
         yield from _figures(pair.measures, part="pair", coder_1=first, coder_2=second)
         for code in pair.codes:
             of_what: _Row = {"part": "pair_code", "code": code.code, "coder_1": first, "coder_2": second}
-            yield from _figures(code.measures, **of_what)
+            yield from _figures(_unless_thin(code.measures, code.code in thin), **of_what)
             for row in _counts(code.counts, **of_what):
                 # Whoever used it alone stands first.
                 yield {**row, "coder_2": first} if row["coder_1"] == second else row
@@ -150,7 +161,7 @@ def _brief(figures: BriefFigures, part: str) -> Iterator[_Row]:
     yield from _figures(figures.measures, **of_what)
     yield {**of_what, "measure": "units", "value": figures.units}
     for code, alpha in figures.codes.items():
-        yield from _figures({"alpha": alpha}, **of_what, code=code)
+        yield from _figures(_unless_thin({"alpha": alpha}, code in figures.thin), **of_what, code=code)
 
 
 def _confusion(confusion: Confusion) -> Iterator[_Row]:
