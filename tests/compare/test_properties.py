@@ -4,13 +4,14 @@ import math
 import random
 from collections import Counter
 from dataclasses import fields, replace
-from itertools import pairwise
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rcqual.agreement.bootstrap import Bootstrap
 from rcqual.agreement.intervals import Jackknife
 from rcqual.agreement.registry import floor_of
 from rcqual.agreement.report import measure, measure_briefly
@@ -333,6 +334,32 @@ def test_the_interval_of_every_figure_is_that_of_the_reports_without_each_cluste
                     replicates.append(here[place].value)
         expected = limits_by_leaving_out(place[-1], found.value, replicates)
         assert (found.low, found.high) == tuple(map(near, expected)), place
+
+
+@settings(max_examples=12)
+@given(st.data(), units_and_rules)
+def test_the_percentiles_of_every_figure_are_those_of_the_reports_of_every_draw(document_of, data, how):
+    codes = CODES[: data.draw(st.integers(1, 3))]
+    everybody = tuple(coder.id for coder in CODERS)
+    documents = [
+        replace(each, cluster="", judged_by=everybody) for each in data.draw(rounds(document_of, least=3, most=3))
+    ]
+    resampled = measure(judged(documents, how, codes=codes).label_sets(), HEADER, resampling=Bootstrap())
+    full = every_figure(resampled)
+    draws = []
+    for draw in product(documents, repeat=3):
+        own = [replace(each, transcript_id=f"t{place}", name=f"t{place}") for place, each in enumerate(draw)]
+        draws.append(every_figure(measure(judged(own, how, codes=codes).label_sets(), HEADER)))
+    for place, found in full.items():
+        if found.low is None:
+            continue
+        if place[-1] == "alpha_with_others":
+            values = [with_the_same_others(here, full, place[1]) for here in draws]
+        else:
+            values = [here[place].value for here in draws]
+        defined = [value for value in values if value is not None]
+        assert (found.low, found.high) == tuple(map(near, np.quantile(defined, [0.025, 0.975]))), place
+        assert found.undefined_resamples == near(1 - len(defined) / 27)
 
 
 @given(st.data(), units_and_rules)

@@ -90,7 +90,7 @@ class LabelSets:
 
     def of_parts(self, parts: Sequence[Part]) -> "LabelSets":
         """These parts alone."""
-        if len(parts) == len(self.parts):
+        if tuple(parts) == self.parts:
             return self
         kept, at = [], 0
         for part in parts:
