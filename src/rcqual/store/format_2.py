@@ -10,6 +10,30 @@ CREATE TABLE "tokens" ("transcript_id" TEXT PRIMARY KEY REFERENCES transcript(id
 CREATE TABLE "codable" ("round_id" TEXT NOT NULL REFERENCES round(id), "transcript_id" TEXT NOT NULL REFERENCES
 transcript(id), "number" INTEGER NOT NULL, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, PRIMARY KEY (round_id,
 transcript_id, number), CHECK (0 <= start AND start < "end")) STRICT
+
+CREATE TABLE "own_code" ("id" TEXT PRIMARY KEY REFERENCES code(id), "coder_id" TEXT NOT NULL REFERENCES coder(id),
+"round_id" TEXT NOT NULL REFERENCES round(id)) STRICT
+
+CREATE TABLE "laid_open" ("id" TEXT PRIMARY KEY, "round_id" TEXT NOT NULL REFERENCES round(id), "coder_id" TEXT NOT
+NULL REFERENCES coder(id), "laid" TEXT NOT NULL, UNIQUE (round_id, coder_id)) STRICT
+
+CREATE TABLE "theme_match" ("id" TEXT PRIMARY KEY, "round_id" TEXT NOT NULL REFERENCES round(id), "name" TEXT NOT NULL
+DEFAULT '', "brief_definition" TEXT NOT NULL DEFAULT '', "full_definition" TEXT NOT NULL DEFAULT '', "when_to_use" TEXT
+NOT NULL DEFAULT '', "when_not_to_use" TEXT NOT NULL DEFAULT '', "example" TEXT NOT NULL DEFAULT '', "is_left_out"
+INTEGER NOT NULL DEFAULT 0, "made" TEXT NOT NULL) STRICT
+
+CREATE TABLE "theme_member" ("id" TEXT PRIMARY KEY, "match_id" TEXT NOT NULL REFERENCES theme_match(id), "round_id"
+TEXT NOT NULL REFERENCES round(id), "coder_id" TEXT NOT NULL REFERENCES coder(id), "code_id" TEXT NOT NULL REFERENCES
+code(id), UNIQUE (round_id, coder_id, code_id)) STRICT
+
+CREATE TABLE "crosswalk" ("id" TEXT PRIMARY KEY, "codebook_version" INTEGER NOT NULL REFERENCES codebook(version),
+"round_id" TEXT NOT NULL REFERENCES round(id), "coder_id" TEXT NOT NULL REFERENCES coder(id), "own_code_id" TEXT NOT
+NULL REFERENCES code(id), "own_name" TEXT NOT NULL, "code_id" TEXT REFERENCES code(id), UNIQUE (codebook_version,
+coder_id, own_code_id)) STRICT
+
+CREATE TABLE "carried" ("id" TEXT PRIMARY KEY, "coding_id" TEXT NOT NULL, "codebook_version" INTEGER NOT NULL
+REFERENCES codebook(version), "coder_id" TEXT NOT NULL REFERENCES coder(id), "made_id" TEXT, UNIQUE (coding_id,
+codebook_version)) STRICT
 """
 
 

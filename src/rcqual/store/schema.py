@@ -1,6 +1,7 @@
 """The tables of a study's file, version 2, and what stands in them."""
 
-from dataclasses import dataclass
+from rcqual.store.tables import CODER, ID, PLACE, ROUND, TEXT, TRANSCRIPT, Table
+from rcqual.store.theme_tables import THEME_TABLES
 
 APPLICATION_ID = 0x7263716C
 """The letters "rcql", in the header of each study's file."""
@@ -12,29 +13,12 @@ OLDER: dict[int, str] = {1: "9e183b74ba1c6ec7f30f39bb72ea932aa52bc225c1841b99fbb
 """`ddl.fingerprint` of each earlier version's schema, by which a file is known before it is brought to this one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
-    """One table: its columns with their declarations, and what holds between them."""
-
-    columns: dict[str, str]
-    constraints: tuple[str, ...] = ()
-    is_logged: bool = False
-    """Whether each change is written to the log, with the row before and after; such a table has a TEXT `id`."""
-
-
-_CODER = "TEXT NOT NULL REFERENCES coder(id)"
-_TRANSCRIPT = "TEXT NOT NULL REFERENCES transcript(id)"
-_ROUND = "TEXT NOT NULL REFERENCES round(id)"
-_ID = "TEXT PRIMARY KEY"
-_TEXT = "TEXT NOT NULL DEFAULT ''"
-_PLACE = {"number": "INTEGER NOT NULL", "start": "INTEGER NOT NULL", "end": "INTEGER NOT NULL"}
-
 TABLES: dict[str, Table] = {
-    "setting": Table(columns={"id": _ID, "value": "TEXT NOT NULL"}, is_logged=True),
-    "coder": Table(columns={"id": _ID, "name": "TEXT NOT NULL UNIQUE"}, is_logged=True),
+    "setting": Table(columns={"id": ID, "value": "TEXT NOT NULL"}, is_logged=True),
+    "coder": Table(columns={"id": ID, "name": "TEXT NOT NULL UNIQUE"}, is_logged=True),
     "transcript": Table(
         columns={
-            "id": _ID,
+            "id": ID,
             "position": "INTEGER NOT NULL",
             "name": "TEXT NOT NULL UNIQUE",
             "text": "TEXT NOT NULL",
@@ -50,7 +34,7 @@ TABLES: dict[str, Table] = {
     ),
     "turn": Table(
         columns={
-            "transcript_id": _TRANSCRIPT,
+            "transcript_id": TRANSCRIPT,
             "number": "INTEGER NOT NULL",
             "speaker": "TEXT",
             "role": "TEXT NOT NULL",
@@ -63,13 +47,13 @@ TABLES: dict[str, Table] = {
         constraints=("PRIMARY KEY (transcript_id, number)", 'CHECK (0 <= start AND start < "end")'),
     ),
     "sentence": Table(
-        columns={"transcript_id": _TRANSCRIPT, **_PLACE},
+        columns={"transcript_id": TRANSCRIPT, **PLACE},
         constraints=("PRIMARY KEY (transcript_id, number)", 'CHECK (0 <= start AND start < "end")'),
     ),
     # Not logged, as the other ways in which a text is divided: hundreds of rows that hold no words, put in place by a
     # barrier. They stand still from when a round goes by them.
     "segment": Table(
-        columns={"transcript_id": _TRANSCRIPT, **_PLACE},
+        columns={"transcript_id": TRANSCRIPT, **PLACE},
         constraints=("PRIMARY KEY (transcript_id, number)", 'CHECK (0 <= start AND start < "end")'),
     ),
     # Thousands to a transcript, and always read all together: one row holds them, as `store.tokens` writes them.
@@ -81,7 +65,7 @@ TABLES: dict[str, Table] = {
     ),
     "participant": Table(
         columns={
-            "id": _ID,
+            "id": ID,
             "label": "TEXT NOT NULL",
             "file": "TEXT NOT NULL",
             "role": "TEXT NOT NULL",
@@ -95,24 +79,24 @@ TABLES: dict[str, Table] = {
     ),
     "code": Table(
         columns={
-            "id": _ID,
+            "id": ID,
             "position": "INTEGER NOT NULL",
             "name": "TEXT NOT NULL",
-            "key": _TEXT,
-            "colour": _TEXT,
-            "parent": _TEXT,
-            "brief_definition": _TEXT,
-            "full_definition": _TEXT,
-            "when_to_use": _TEXT,
-            "when_not_to_use": _TEXT,
-            "example": _TEXT,
+            "key": TEXT,
+            "colour": TEXT,
+            "parent": TEXT,
+            "brief_definition": TEXT,
+            "full_definition": TEXT,
+            "when_to_use": TEXT,
+            "when_not_to_use": TEXT,
+            "example": TEXT,
             "is_retired": "INTEGER NOT NULL DEFAULT 0",
         },
         is_logged=True,
     ),
     "codebook": Table(
         columns={
-            "id": _ID,
+            "id": ID,
             "version": "INTEGER NOT NULL UNIQUE",
             "title": "TEXT NOT NULL",
             "roll_up": "INTEGER NOT NULL",
@@ -123,47 +107,47 @@ TABLES: dict[str, Table] = {
     ),
     "round": Table(
         columns={
-            "id": _ID,
+            "id": ID,
             "number": "INTEGER NOT NULL UNIQUE",
             "kind": "TEXT NOT NULL CHECK (kind IN ('open', 'reliability', 'main'))",
             "state": "TEXT NOT NULL CHECK (state IN ('draft', 'coding', 'comparing', 'discussing', 'settled'))",
-            "purpose": _TEXT,
+            "purpose": TEXT,
             "codebook_version": "INTEGER REFERENCES codebook(version)",
             "unit": "TEXT NOT NULL",
             "rule": "TEXT NOT NULL",
             "scope": "TEXT NOT NULL",
-            "opened": _TEXT,
-            "closed": _TEXT,
+            "opened": TEXT,
+            "closed": TEXT,
         },
         is_logged=True,
     ),
     # Not logged, as segments are not: put in place by the barrier that opens the round, and never changed after that.
     "codable": Table(
-        columns={"round_id": _ROUND, "transcript_id": _TRANSCRIPT, **_PLACE},
+        columns={"round_id": ROUND, "transcript_id": TRANSCRIPT, **PLACE},
         constraints=("PRIMARY KEY (round_id, transcript_id, number)", 'CHECK (0 <= start AND start < "end")'),
     ),
     "assignment": Table(
         columns={
-            "id": _ID,
-            "round_id": _ROUND,
-            "transcript_id": _TRANSCRIPT,
-            "coder_id": _CODER,
+            "id": ID,
+            "round_id": ROUND,
+            "transcript_id": TRANSCRIPT,
+            "coder_id": CODER,
             "finished": "TEXT",
         },
         constraints=("UNIQUE (round_id, transcript_id, coder_id)",),
         is_logged=True,
     ),
     "submission": Table(
-        columns={"id": _ID, "round_id": _ROUND, "coder_id": _CODER, "submitted": "TEXT NOT NULL"},
+        columns={"id": ID, "round_id": ROUND, "coder_id": CODER, "submitted": "TEXT NOT NULL"},
         constraints=("UNIQUE (round_id, coder_id)",),
         is_logged=True,
     ),
     "coding": Table(
         columns={
-            "id": _ID,
-            "round_id": _ROUND,
-            "transcript_id": _TRANSCRIPT,
-            "coder_id": _CODER,
+            "id": ID,
+            "round_id": ROUND,
+            "transcript_id": TRANSCRIPT,
+            "coder_id": CODER,
             "code_id": "TEXT NOT NULL REFERENCES code(id)",
             "start": "INTEGER NOT NULL",
             "end": "INTEGER NOT NULL",
@@ -178,8 +162,8 @@ TABLES: dict[str, Table] = {
     ),
     "memo": Table(
         columns={
-            "id": _ID,
-            "coder_id": _CODER,
+            "id": ID,
+            "coder_id": CODER,
             "round_id": "TEXT REFERENCES round(id)",
             "about": "TEXT NOT NULL CHECK (about IN ('coding', 'transcript', 'code'))",
             "about_id": "TEXT NOT NULL",
@@ -190,9 +174,9 @@ TABLES: dict[str, Table] = {
     ),
     "quote": Table(
         columns={
-            "id": _ID,
+            "id": ID,
             "coding_id": "TEXT NOT NULL REFERENCES coding(id)",
-            "coder_id": _CODER,
+            "coder_id": CODER,
             "starred": "TEXT NOT NULL",
         },
         constraints=("UNIQUE (coding_id, coder_id)",),
@@ -200,17 +184,17 @@ TABLES: dict[str, Table] = {
     ),
     "decision": Table(
         columns={
-            "id": _ID,
-            "round_id": _ROUND,
+            "id": ID,
+            "round_id": ROUND,
             "disagreement_id": "TEXT NOT NULL",
             "verdict": "TEXT NOT NULL CHECK (verdict IN ('adopt', 'both', 'neither', 'other', 'park'))",
             "coder_id": "TEXT REFERENCES coder(id)",
             "code_id": "TEXT REFERENCES code(id)",
             "start": "INTEGER",
             "end": "INTEGER",
-            "reason": _TEXT,
-            "note": _TEXT,
-            "present": _TEXT,
+            "reason": TEXT,
+            "note": TEXT,
+            "present": TEXT,
             "about": "TEXT NOT NULL",
             "decided_by": "TEXT REFERENCES coder(id)",
             "decided": "TEXT NOT NULL",
@@ -218,10 +202,11 @@ TABLES: dict[str, Table] = {
         constraints=("UNIQUE (round_id, disagreement_id)",),
         is_logged=True,
     ),
+    **THEME_TABLES,
     "snapshot": Table(
         columns={
-            "id": _ID,
-            "round_id": _ROUND,
+            "id": ID,
+            "round_id": ROUND,
             "number": "INTEGER NOT NULL",
             "sha256": "TEXT NOT NULL",
             "made": "TEXT NOT NULL",
@@ -233,8 +218,8 @@ TABLES: dict[str, Table] = {
         columns={
             "snapshot_id": "TEXT NOT NULL REFERENCES snapshot(id)",
             "coding_id": "TEXT NOT NULL",
-            "transcript_id": _TRANSCRIPT,
-            "coder_id": _CODER,
+            "transcript_id": TRANSCRIPT,
+            "coder_id": CODER,
             "code_id": "TEXT NOT NULL REFERENCES code(id)",
             "start": "INTEGER NOT NULL",
             "end": "INTEGER NOT NULL",
@@ -246,8 +231,8 @@ TABLES: dict[str, Table] = {
     "round_judged": Table(
         columns={
             "snapshot_id": "TEXT NOT NULL REFERENCES snapshot(id)",
-            "transcript_id": _TRANSCRIPT,
-            "coder_id": _CODER,
+            "transcript_id": TRANSCRIPT,
+            "coder_id": CODER,
         },
         constraints=("PRIMARY KEY (snapshot_id, transcript_id, coder_id)",),
     ),
