@@ -34,6 +34,15 @@ coder_id, own_code_id)) STRICT
 CREATE TABLE "carried" ("id" TEXT PRIMARY KEY, "coding_id" TEXT NOT NULL, "codebook_version" INTEGER NOT NULL
 REFERENCES codebook(version), "coder_id" TEXT NOT NULL REFERENCES coder(id), "made_id" TEXT, UNIQUE (coding_id,
 codebook_version)) STRICT
+
+CREATE TABLE "commitment" ("id" TEXT PRIMARY KEY, "round_id" TEXT NOT NULL REFERENCES round(id), "coder_id" TEXT NOT
+NULL REFERENCES coder(id), "sha256" TEXT NOT NULL, "lock" TEXT NOT NULL, "made" TEXT NOT NULL, "nonce" TEXT NOT NULL
+DEFAULT '', "seen" TEXT NOT NULL DEFAULT '', "published" TEXT NOT NULL DEFAULT '', "is_merged" INTEGER NOT NULL)
+STRICT
+
+CREATE TABLE "revision" ("noun" TEXT NOT NULL, "row_id" TEXT NOT NULL, "coder_id" TEXT NOT NULL REFERENCES coder(id),
+"round_id" TEXT NOT NULL REFERENCES round(id), "elsewhere" INTEGER NOT NULL, PRIMARY KEY (noun, row_id, coder_id))
+STRICT
 """
 
 

@@ -1,5 +1,6 @@
 """The tables of a study's file, version 2, and what stands in them."""
 
+from rcqual.store.merge_tables import MERGE_TABLES
 from rcqual.store.tables import CODER, ID, PLACE, ROUND, TEXT, TRANSCRIPT, Table
 from rcqual.store.theme_tables import THEME_TABLES
 
@@ -203,6 +204,7 @@ TABLES: dict[str, Table] = {
         is_logged=True,
     ),
     **THEME_TABLES,
+    **MERGE_TABLES,
     "snapshot": Table(
         columns={
             "id": ID,
