@@ -95,8 +95,25 @@ def test_a_coefficient_that_takes_missing_judgements_has_a_value_where_some_are_
     report = measure(coded(3, missing=True), HEADER)
     for row in (report.overall, *report.codes):
         for name, found in row.measures.items():
-            if coefficient(name).missing and name not in ("bar_u_alpha", "alpha_presence"):
+            if coefficient(name).missing and Takes.PASSAGES not in coefficient(name).takes and name != "alpha_presence":
                 assert found.value is not None, name
+
+
+@pytest.mark.parametrize("name", [each.name for each in COEFFICIENTS if Takes.PASSAGES in each.takes])
+def test_a_coefficient_of_boundaries_has_a_value_where_coders_judged_different_transcripts(name):
+    assert coefficient(name).missing
+    values = np.ones((1, 3, 4), dtype=np.uint8)
+    values[0, 2, :2] = values[0, 0, 2:] = MISSING
+    both = [Marks(code=np.zeros(2, dtype=np.int64), coder=np.array(pair), first=np.array([0, 2]),
+                  behind=np.array([4, 6]), characters=9) for pair in ((0, 1), (1, 2))]  # fmt: skip
+    parts = tuple(
+        Part(name=f"int{n}", columns=slice(2 * n, 2 * n + 2), uses=(2,), marks=marks) for n, marks in enumerate(both)
+    )
+    sets = LabelSets(
+        labels=("1",), coders=tuple("abc"), values=values, judged=values[0] != MISSING, parts=parts, weights=None
+    )
+    report = measure(sets, HEADER)
+    assert (report.overall.measures | report.codes[0].measures)[name].value is not None
 
 
 @pytest.mark.parametrize("each", COEFFICIENTS, ids=lambda each: each.name)

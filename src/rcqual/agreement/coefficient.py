@@ -12,6 +12,7 @@ class Takes(StrEnum):
     ORDERED = "one ordered category a unit"
     NUMBERS = "one number a unit"
     SETS = "a set of codes a unit"
+    PASSAGES = "where passages begin and end"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

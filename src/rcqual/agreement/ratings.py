@@ -196,12 +196,6 @@ class Ratings:
                 agreeing += given & (self.values[first] == self.values[second])
         return agreeing
 
-    def observed_agreement(self) -> float:
-        """The mean over units of the share of agreeing pairs; every unit must have two judgements."""
-        judging = self.judging
-        shares = 2 * self.agreeing_pairs() / (judging * (judging - 1))
-        return float(shares @ self.units_each) / self.units
-
 
 def narrowest(categories: int) -> "np.dtype[np.unsignedinteger[Any]]":
     """The smallest type that holds so many category numbers beside its own largest, which is "missing"."""

@@ -122,9 +122,9 @@ COEFFICIENTS: Final = (
     _of(
         "u_alpha",
         "u-alpha",
-        (Takes.CATEGORIES,),
+        (Takes.PASSAGES,),
         _MANY,
-        False,
+        True,
         "How far coders mark the same characters with the same code, all codes together, if codes exclude one another.",
         "Krippendorff et al. 2016",
     ),
@@ -239,7 +239,7 @@ COEFFICIENTS: Final = (
     _of(
         "bar_u_alpha",
         "Boundary alpha",
-        _PRESENCE,
+        (Takes.PASSAGES,),
         _MANY,
         True,
         "How far coders mark the same characters with the code. It falls where passages begin or end apart.",
