@@ -1,5 +1,7 @@
 """Krippendorff, Mathet, Bouvry & Widloecher 2016, Quality & Quantity 50, 2347-2364: boundaries."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -83,6 +85,16 @@ def test_with_one_code_both_boundary_figures_are_the_same():
 
 def test_codes_that_overlap_are_refused_with_that_reason():
     assert u_alpha({"ann": [(0, 4, "e"), (3, 6, "c")], "bob": []}, 0, 10).why == OVERLAP
+
+
+def test_a_code_that_counts_for_those_under_it_is_not_among_exclusive_codes(coded, report_on):
+    # Parent and child lie on the same characters, which would be an overlap.
+    code, coder, first = np.array([0, 1, 0, 1]), np.array([0, 0, 1, 1]), np.array([0, 0, 2, 2])
+    marks = Marks(code=code, coder=coder, first=first, behind=np.full(4, 4), characters=9)
+    judged = coded(["parent", "child"], {"ann": "11|11", "bob": "11|11"}, rolled_up=(True, False))
+    found = report_on(replace(judged, parts=(replace(judged.parts[0], marks=marks),))).overall.measures["u_alpha"]
+    alone = u_alpha({"ann": [(0, 4, "child")], "bob": [(2, 4, "child")]}, 0, 9)
+    assert found.value == alone.value is not None
 
 
 def test_alpha_over_exclusive_codes_is_undefined_with_its_reason():
