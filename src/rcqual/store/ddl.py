@@ -43,8 +43,12 @@ def _log_triggers(name: str) -> dict[str, str]:
     }
 
 
-def _immutable(name: str, event: str, table: str, words: str) -> str:
-    return f'CREATE TRIGGER "{name}" BEFORE {event} ON "{table}" BEGIN SELECT RAISE(ABORT, \'{words}\'); END'
+def _immutable(name: str, event: str, table: str, words: str, when: str = "") -> str:
+    return f'CREATE TRIGGER "{name}" BEFORE {event} ON "{table}" {when}BEGIN SELECT RAISE(ABORT, \'{words}\'); END'
+
+
+_DRAWN_UP = "WHEN (SELECT state FROM round WHERE id = OLD.round_id) IS NOT 'draft' "
+"""Of what a draft that is dropped takes with it."""
 
 
 def log_triggers() -> dict[str, str]:
@@ -59,12 +63,17 @@ def guard_triggers() -> dict[str, str]:
     """Name and statement of each trigger that keeps from changing what must never change."""
     fixed = {
         f"keep_{table}_{event.lower()}": _immutable(
-            f"keep_{table}_{event.lower()}", event, table, f"{words} is never changed"
+            f"keep_{table}_{event.lower()}",
+            event,
+            table,
+            f"{words} is never changed",
+            _DRAWN_UP if table in ("codable", "round_plan") and event == "DELETE" else "",
         )
         for table, words in (
             ("op", "the history"),
             ("change", "the history"),
             ("codable", "the scope of a round"),
+            ("round_plan", "the plan of a round"),
             ("snapshot", "a frozen round"),
             ("round_coding", "a frozen round"),
             ("round_judged", "a frozen round"),

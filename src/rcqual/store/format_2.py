@@ -43,6 +43,30 @@ STRICT
 CREATE TABLE "revision" ("noun" TEXT NOT NULL, "row_id" TEXT NOT NULL, "coder_id" TEXT NOT NULL REFERENCES coder(id),
 "round_id" TEXT NOT NULL REFERENCES round(id), "elsewhere" INTEGER NOT NULL, PRIMARY KEY (noun, row_id, coder_id))
 STRICT
+
+CREATE TABLE "proposal" ("id" TEXT PRIMARY KEY, "round_id" TEXT NOT NULL REFERENCES round(id), "disagreement_id" TEXT
+NOT NULL DEFAULT '', "code_id" TEXT NOT NULL REFERENCES code(id), "field" TEXT NOT NULL, "text" TEXT NOT NULL DEFAULT
+'', "coder_id" TEXT REFERENCES coder(id), "made" TEXT NOT NULL, "codebook_version" INTEGER REFERENCES
+codebook(version)) STRICT
+
+CREATE TABLE "round_plan" ("round_id" TEXT PRIMARY KEY REFERENCES round(id), "aim" TEXT NOT NULL DEFAULT '',
+"asks_certainty" INTEGER NOT NULL DEFAULT 0, "design" TEXT NOT NULL DEFAULT '', "overlap" TEXT NOT NULL DEFAULT '',
+"share" TEXT NOT NULL DEFAULT '', "stratum" TEXT NOT NULL DEFAULT '', "pool" INTEGER NOT NULL DEFAULT 0, "seed"
+INTEGER) STRICT
+
+CREATE TABLE "nothing_applies" ("id" TEXT PRIMARY KEY, "round_id" TEXT NOT NULL REFERENCES round(id), "transcript_id"
+TEXT NOT NULL REFERENCES transcript(id), "coder_id" TEXT NOT NULL REFERENCES coder(id), "start" INTEGER NOT NULL,
+"end" INTEGER NOT NULL, "marked" TEXT NOT NULL, UNIQUE (round_id, transcript_id, coder_id, start, "end"), CHECK (0 <=
+start AND start < "end")) STRICT
+
+CREATE TABLE "succession" ("id" TEXT PRIMARY KEY, "codebook_version" INTEGER NOT NULL REFERENCES codebook(version),
+"code_id" TEXT NOT NULL REFERENCES code(id), "into_id" TEXT REFERENCES code(id), "how" TEXT NOT NULL CHECK (how IN
+('retire', 'merge', 'split')), UNIQUE (codebook_version, code_id, into_id)) STRICT
+
+CREATE TABLE "review" ("id" TEXT PRIMARY KEY, "coding_id" TEXT NOT NULL, "codebook_version" INTEGER NOT NULL
+REFERENCES codebook(version), "round_id" TEXT NOT NULL REFERENCES round(id), "coder_id" TEXT NOT NULL REFERENCES
+coder(id), "verdict" TEXT NOT NULL CHECK (verdict IN ('kept', 'changed')), "note" TEXT NOT NULL DEFAULT '', "reviewed"
+TEXT NOT NULL, UNIQUE (coding_id, codebook_version)) STRICT
 """
 
 

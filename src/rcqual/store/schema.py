@@ -1,6 +1,8 @@
 """The tables of a study's file, version 2, and what stands in them."""
 
+from rcqual.store.meeting_tables import MEETING_TABLES
 from rcqual.store.merge_tables import MERGE_TABLES
+from rcqual.store.round_tables import ROUND_TABLES
 from rcqual.store.tables import CODER, ID, PLACE, ROUND, TEXT, TRANSCRIPT, Table
 from rcqual.store.theme_tables import THEME_TABLES
 
@@ -205,6 +207,8 @@ TABLES: dict[str, Table] = {
     ),
     **THEME_TABLES,
     **MERGE_TABLES,
+    **ROUND_TABLES,
+    **MEETING_TABLES,
     "snapshot": Table(
         columns={
             "id": ID,
