@@ -10,7 +10,7 @@ from rcqual.agreement.by_pair import coder_figures, pair_figures
 from rcqual.agreement.comparison import MOST_PAIRED, Comparison, compared
 from rcqual.agreement.confusion import confusion
 from rcqual.agreement.intervals import Jackknife, Resampling
-from rcqual.agreement.label_sets import LabelSets
+from rcqual.agreement.label_sets import LabelSets, Part
 from rcqual.agreement.over_codes import brief_figures, overall_figures, transcript_figures
 from rcqual.agreement.result import BOOTSTRAP, JACKKNIFE, AgreementReport, BriefFigures, Header, Interval
 
@@ -61,7 +61,7 @@ def measure(
         by_transcript=transcript_figures(on),
         confusion=confused,
         advice=advice(overall, codes, confused) if here.parts else (),
-        notes=notes + _notes(coded, names, bool(here.parts)),
+        notes=notes + _notes(coded, left_out, bool(here.parts)),
     )
 
 
@@ -101,13 +101,17 @@ def interval_of(how: Resampling, clusters: int) -> Interval:
     )
 
 
-def _notes(coded: LabelSets, left_out: Sequence[str], is_compared: bool) -> tuple[str, ...]:
+def _notes(coded: LabelSets, left_out: Sequence[Part], is_compared: bool) -> tuple[str, ...]:
     notes = []
     if not is_compared:
         notes.append("No transcript was judged by two coders, so there is nothing to compare.")
-    if left_out:
-        kept = "; they enter no figure" if len(left_out) > 1 else "; it enters no figure"
-        notes.append(f"Judged by fewer than two coders{kept}: {', '.join(left_out)}.")
+    # Of a transcript without a unit it does not show who judged it.
+    empty = [part.name for part in left_out if part.columns.start == part.columns.stop]
+    single = [part.name for part in left_out if part.columns.start < part.columns.stop]
+    for why, names in (("Judged by fewer than two coders", single), ("Without a unit to judge", empty)):
+        if names:
+            kept = "; they enter no figure" if len(names) > 1 else "; it enters no figure"
+            notes.append(f"{why}{kept}: {', '.join(names)}.")
     if coded.outside_scope:
         noun = "coding lies" if coded.outside_scope == 1 else "codings lie"
         notes.append(f"{coded.outside_scope} {noun} wholly outside the scope: kept, and in no figure.")
