@@ -9,10 +9,10 @@ from rcqual.report.write.agreement_markdown import agreement_markdown
 
 NOTE = (
     "Positive, percent: positive agreement, percent agreement. Codings: frozen copy 0123456789ab, codebook version 3, "
-    "rcqual 0.1.0; judged: by sentence, rule any, scope participants; coders: ann, bob; transcripts: 4 of 4 judged by "
-    "two or more: int01, int02, int03, int04; units: 24 compared, 0.0% of judgements missing; intervals: 95%, "
-    "jackknife over 4 transcripts, Student's t on ln(1 - coefficient). Intervals generalise over transcripts, not over "
-    "coders."
+    "rcqual 0.1.0; judged: by sentence, rule any, scope participants; blinding: hidden on screen only; coders: ann, "
+    "bob; transcripts: 4 of 4 judged by two or more: int01, int02, int03, int04; units: 24 compared, 0.0% of "
+    "judgements missing; intervals: 95%, jackknife over 4 transcripts, Student's t on ln(1 - coefficient). Intervals "
+    "generalise over transcripts, not over coders."
 )
 MARKDOWN = f"""\
 **Agreement by code in round 2 (reliability) of Coordination**
@@ -91,7 +91,7 @@ def test_a_missing_figure_has_its_reason_below_the_table(report, write):
 
 def test_a_table_of_ratings_has_no_round_rule_or_codebook(report, header):
     of_ratings = replace(
-        header, study="ratings.csv", round=None, kind=None, rule=None, scope=None, codebook_version=None
+        header, study="ratings.csv", round=None, kind=None, rule=None, scope=None, codebook_version=None, blinding=None
     )
     text = agreement_markdown(report("ab", "1100110|0011001", "1100100|0011011", header=of_ratings))
     assert "**Agreement by code in the ratings of ratings.csv**" in text

@@ -13,6 +13,7 @@ NO_VALUE = "there is no value to put an interval around"
 REACHED, NOT_REACHED, UNDECIDED = "reached", "not reached", "undecided"
 LOWER_MARK, UPPER_MARK = 0.667, 0.800
 """Krippendorff's marks for alpha."""
+HIDDEN_ON_SCREEN = "hidden on screen only"
 JACKKNIFE, BOOTSTRAP, LINEARISED = "jackknife_t_log", "bootstrap", "linearised"
 THIN = 5
 """Fewer uses than this, by all coders together, are too few for a coefficient: the counts are shown."""
@@ -107,6 +108,8 @@ class Header:
     """With one coder's two passes in place of two coders: which coder; else None."""
     against: int | None = None
     """Of two passes: the round of the first one; `round` is that of the second."""
+    blinding: str | None = HIDDEN_ON_SCREEN
+    """What kept the coders from seeing one another's codings of the round; None for a table of ratings."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

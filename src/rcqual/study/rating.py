@@ -57,6 +57,7 @@ def agreement_of_file(
         codebook_version=None,
         version=__version__,
         distance=distance,
+        blinding=None,
     )
     report = _measured(table, header, level, bootstrap, seed, independent_units, progress)
     return report, problems

@@ -38,6 +38,7 @@ def agreement_json(report: AgreementReport, by: Collection[str] = BY) -> dict[st
         "recoded_after_discussion": header.is_recoded_after_discussion,
         "second_pass": header.second_pass,
         "against": header.against,
+        "blinding": header.blinding,
         "seed": interval.seed,
         "coders": list(report.coders),
         "transcripts": list(report.transcripts),

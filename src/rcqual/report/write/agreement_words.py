@@ -95,6 +95,8 @@ def provenance(report: AgreementReport) -> tuple[tuple[str, str], ...]:
         ("codings", f"{copy} {header.snapshot[:12]}, {version}rcqual {header.version}"),
         ("judged", ", ".join(by)),
     ]
+    if header.blinding is not None:
+        rows.append(("blinding", header.blinding))
     if header.is_sensitivity:
         rows.append(("sensitivity", "not the unit and rule that the round was opened with"))
     if header.distance != "masi" and report.has_coefficients:

@@ -127,6 +127,7 @@ def in_full(report: AgreementReport, own: str) -> str:
         f"Frozen copy {header.snapshot[:12]}, codebook version {header.codebook_version}, rcqual {header.version}",
         f"Judged by {header.unit}, rule {header.rule}, scope {header.scope}",
         f"Coders: {', '.join(report.coders) or 'none'}",
+        *([] if header.blinding is None else [f"Blinding: {header.blinding}"]),
         f"{compared} judged by two or more: {', '.join(report.transcripts) or 'none'}",
         f"{counted(report.units, 'unit')} compared{missing}",
         *([] if uncoded is None else [f"Units that nobody coded: {share(uncoded)}"]),
