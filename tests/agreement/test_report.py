@@ -11,13 +11,13 @@ def test_a_transcript_that_one_coder_judged_enters_no_figure_and_is_named(report
     report = report_of("a", both, {"ann": "1111"})
     assert report.left_out == ("int02",)
     assert report.notes == ("Judged by fewer than two coders; it enters no figure: int02.",)
+    assert (report.overall, report.codes, report.pairs) == (alone.overall, alone.codes, alone.pairs)
 
 
 def test_a_transcript_without_a_unit_is_named_as_such_and_not_as_judged_by_too_few(report_of):
     report = report_of("a", {"ann": "110", "bob": "100"}, {"ann": "", "bob": ""})
     assert report.left_out == ("int02",)
     assert report.notes == ("Without a unit to judge; it enters no figure: int02.",)
-    assert (report.overall, report.codes, report.pairs) == (alone.overall, alone.codes, alone.pairs)
 
 
 def test_agreement_where_both_judged_is_not_lowered_by_what_one_was_never_given(report_of):
