@@ -101,6 +101,14 @@ def test_units_that_were_sampled_one_by_one_have_linearised_intervals(measured):
     assert report.notes == (ONE_BY_ONE,)
 
 
+def test_where_units_are_independent_no_figure_asks_for_more_transcripts(measured):
+    table = "unit,transcript,ann,bob\n1,t1,a,a\n2,t1,a,b\n3,t2,b,b\n4,t2,a,b\n"
+    rows = measured(table, independent_units=True).by_transcript
+    assert {each.measures[name].why_interval for each in rows for name in each.measures} == {
+        "no standard error of it for units sampled one by one is offered"
+    }
+
+
 def test_rounding_makes_no_interval_where_all_units_say_the_same(measured):
     rows = ("a,a,a", "b,,b", "a,a,", "b,b,b", "a,,a", ",a,a", "b,b,", "a,a,a", "b,b,b", "a,,a", "b,b,b")
     table = "\n".join(f"{number},{row}" for number, row in enumerate(rows, 1))

@@ -111,6 +111,10 @@ def _linearised(report: AgreementReport, coded: LabelSets, ratings: Ratings | No
             replace(each, measures={name: _without(one) for name, one in each.measures.items()})
             for each in report.by_coder
         ),
+        by_transcript=tuple(
+            replace(each, measures={name: _without(one) for name, one in each.measures.items()})
+            for each in report.by_transcript
+        ),
         advice=advice(changed, codes, report.confusion, "units"),
     )
 
