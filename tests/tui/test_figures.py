@@ -97,6 +97,12 @@ def test_a_figure_says_its_interval_its_verdict_and_its_units(report):
     )
 
 
+def test_percent_agreement_comes_last_among_a_code_s_figures(report):
+    named = [column.name for column in codes_table(report, NARROW).columns if column.name]
+    assert named[0] == "alpha"
+    assert named[-1] == "percent"
+
+
 def test_prevalence_goes_from_the_lowest_to_the_highest_coder(report):
     cell = column_of(codes_table(report, NARROW), "prevalence")["systems"]
     assert (cell.text, cell.note) == ("5.0–10.0%", "ann 5.0%, bob 10.0%.")

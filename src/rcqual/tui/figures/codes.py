@@ -28,8 +28,8 @@ _FIGURES = (
     ("AC1", ("ac1",)),
     ("PABAK", ("pabak",)),
     ("Fleiss", ("fleiss",)),
-    ("percent", ("percent",)),
     ("boundary", ("bar_u_alpha",)),
+    ("percent", ("percent",)),
 )
 """Column, and the measures of which one stands in it."""
 
