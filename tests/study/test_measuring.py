@@ -254,6 +254,16 @@ def test_the_same_round_is_shown_by_each_unit_and_rule_and_its_own_is_marked(tea
     }
 
 
+def test_a_round_by_character_and_majority_has_its_own_row_too(team):
+    pairs = [(team.id(text), team.coders[coder].id) for text in BOTH for coder in ("ann", "bob")]
+    round_ = rounds.open_round(team.study, Plan(assignments=pairs, unit=Unit.CHARACTER, rule=Rule.MAJORITY)).value
+    for coder in ("ann", "bob"):
+        finish(team, coder, *BOTH)
+    closed(team, round_)
+    rows = measuring.agreement(team.study).sensitivity
+    assert [(each.rule, each.is_own) for each in rows if each.unit == "character"] == [("majority", True)]
+
+
 def test_a_row_of_the_sensitivity_table_is_what_that_unit_and_rule_give_alone(team):
     ann_and_bob(team)
     for each in measuring.agreement(team.study).sensitivity:

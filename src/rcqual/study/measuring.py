@@ -140,7 +140,7 @@ def report_of(
     if not prepared.has_coefficients:
         return without_coefficients(main)
     several = prepared.rounds if len(prepared.rounds) > 1 else ()
-    ways = [(unit, rule) for unit in prepared.units for rule in _rules_of(unit)]
+    ways = [(unit, rule) for unit in prepared.units for rule in _rules_of(unit, prepared.own)]
     by_round, sensitivity = [], []
     for place, (header, judged) in enumerate(several):
         progress(0.7 + 0.1 * place / len(several))
@@ -186,9 +186,11 @@ def possible_units(found: "Judgements") -> tuple[Unit, ...]:
     return tuple(unit for unit in Unit if not lacking.get(unit, False))
 
 
-def _rules_of(unit: Unit) -> tuple[Rule, ...]:
-    """The rules that make a difference: one character is covered or is not."""
-    return (Rule.ANY,) if unit is Unit.CHARACTER else tuple(Rule)
+def _rules_of(unit: Unit, own: tuple[Unit, Rule]) -> tuple[Rule, ...]:
+    """The rules that make a difference: one character is covered or is not. own: those of the round."""
+    if unit is not Unit.CHARACTER:
+        return tuple(Rule)
+    return (own[1] if own[0] is unit else Rule.ANY,)
 
 
 def _unfinished(study: Study, round_: Round, snapshot: Snapshot) -> list[str]:
