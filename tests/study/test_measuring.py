@@ -256,7 +256,9 @@ def test_the_same_round_is_shown_by_each_unit_and_rule_and_its_own_is_marked(tea
 
 def test_a_round_by_character_and_majority_has_its_own_row_too(team):
     pairs = [(team.id(text), team.coders[coder].id) for text in BOTH for coder in ("ann", "bob")]
-    round_ = rounds.open_round(team.study, Plan(assignments=pairs, unit=Unit.CHARACTER, rule=Rule.MAJORITY)).value
+    round_ = rounds.open_round(
+        team.study, Plan(kind=RoundKind.RELIABILITY, assignments=pairs, unit=Unit.CHARACTER, rule=Rule.MAJORITY)
+    ).value
     for coder in ("ann", "bob"):
         finish(team, coder, *BOTH)
     closed(team, round_)
