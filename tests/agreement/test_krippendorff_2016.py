@@ -78,6 +78,12 @@ def test_alpha_over_exclusive_codes_by_hand():
     assert u_alpha(PASSAGES, 0, 10).value == pytest.approx(1 - (2 * 6 / 20) / by_chance)
 
 
+def test_alpha_over_exclusive_codes_counts_each_pair_of_three_coders_by_half():
+    # l = 30, 8 characters are marked and 22 are not, s = 32; 4 characters in each of 4 ordered pairs differ, by half.
+    found = u_alpha({"ann": [(0, 4, "a")], "bob": [(0, 4, "a")], "carla": []}, 0, 10)
+    assert found.value == pytest.approx(1 - (8 / 30) / ((8 * 22 + 22 * 8) / (900 - 22 - 32)))
+
+
 def test_with_one_code_both_boundary_figures_are_the_same():
     own = {"ann": [(0, 4, "e")], "bob": [(2, 6, "e")]}
     assert u_alpha(own, 0, 10).value == pytest.approx(boundary_alpha(text(10, [(0, 4)], [(2, 6)])).value)
