@@ -37,6 +37,7 @@ PACKAGES: dict[str, set[str]] = {
     "text": {"regex", "rapidfuzz"},
     "text.nlp": {"spacy"},
     "compare": {"numpy"},
+    "compare.themes": {"rapidfuzz"},
     "agreement": {"numpy"},
     "store": {"sqlite_utils"},
     "store.door": {"sqlite3"},

@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict
 
 from rcqual.model.codebook import Code, Codebook
-from rcqual.model.ids import CodeId, new_id
+from rcqual.model.ids import CodeId, CoderId, RoundId, new_id
 from rcqual.store.door import Store
 
 _FIELDS = (
@@ -83,16 +83,50 @@ def is_as_newest(store: Store) -> bool:
     return newest is not None and newest.codes == tuple(Code(**dict(row)) for row in now)
 
 
-def code(store: Store, name_or_id: str) -> Code | None:
-    """A code as it is now, retired or not, by its id or name; None if there never was such a code."""
+def code(store: Store, name_or_id: str, viewer: CoderId | None = None) -> Code | None:
+    """A code as it is now, retired or not, by its id or name; None if there never was such a code.
+
+    Of the codes that coders made for themselves in open coding only the viewer's own are found by name.
+    """
     row = store.one(
-        f"SELECT id, {', '.join(_FIELDS)} FROM code WHERE id = ? OR name = ? ORDER BY is_retired, position, id",
+        f"SELECT id, {', '.join(_FIELDS)} FROM code WHERE id = ? OR (name = ? AND NOT EXISTS"
+        " (SELECT 1 FROM own_code WHERE own_code.id = code.id AND own_code.coder_id IS NOT ?))"
+        " ORDER BY is_retired, position, id",
         name_or_id,
         name_or_id,
+        viewer,
     )
     return None if row is None else Code(**dict(row))
 
 
 def code_names(store: Store) -> dict[CodeId, str]:
-    """The name of every code that ever was, as it is called now."""
+    """The name of every code that ever was, as it is called now; for what the viewer may see, by its id."""
     return {CodeId(row["id"]): row["name"] for row in store.all("SELECT id, name FROM code ORDER BY position, id")}
+
+
+def shared_ids(store: Store) -> dict[str, CodeId]:
+    """The id of every code that is or was in the codebook, by its name."""
+    rows = store.all("SELECT id, name FROM code WHERE id NOT IN (SELECT id FROM own_code) ORDER BY position, id")
+    return {row["name"]: CodeId(row["id"]) for row in rows}
+
+
+def own_codes(store: Store, coder_id: CoderId | None) -> list[Code]:
+    """The codes that a coder made for themselves, the first one first, but for those that became a codebook's."""
+    return [
+        Code(**dict(row))
+        for row in store.all(
+            f"SELECT code.id, {', '.join(_FIELDS)} FROM own_code JOIN code ON code.id = own_code.id"
+            " WHERE own_code.coder_id = ? AND own_code.id NOT IN"
+            " (SELECT own_code_id FROM crosswalk WHERE code_id IS NOT NULL) ORDER BY code.position, code.id",
+            coder_id,
+        )
+    ]
+
+
+def add_own(store: Store, coder_id: CoderId, round_id: RoundId, code: Code) -> None:
+    """Store a code that a coder made for themselves in a round of open coding; inside `transact`."""
+    position = int(store.value("SELECT coalesce(max(position), 0) FROM code") or 0) + 1
+    store.insert(
+        "code", id=code.id, position=position, is_retired=1, **{field: getattr(code, field) for field in _FIELDS}
+    )
+    store.insert("own_code", id=code.id, coder_id=coder_id, round_id=round_id)

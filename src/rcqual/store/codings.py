@@ -5,15 +5,20 @@ from rcqual.model.ids import CodeId, CoderId, CodingId, RoundId, TranscriptId, n
 from rcqual.model.span import Span
 from rcqual.store.door import Row, Store
 
-_REVEALED = "(coding.coder_id IS ? OR round.state NOT IN ('draft', 'coding'))"
+_REVEALED = (
+    "(coding.coder_id IS ? OR round.state NOT IN ('draft', 'coding')"
+    " OR EXISTS (SELECT 1 FROM laid_open AS own JOIN laid_open AS theirs ON theirs.round_id = own.round_id"
+    " AND theirs.coder_id = coding.coder_id WHERE own.round_id = coding.round_id AND own.coder_id = ?))"
+)
 _CODED_ANEW = (
     "(round.kind <> 'open' AND EXISTS (SELECT 1 FROM round AS later CROSS JOIN assignment ON round_id = later.id"
     " AND assignment.transcript_id = coding.transcript_id AND assignment.coder_id = ?"
     " WHERE later.kind <> 'open' AND later.state = 'coding' AND later.number > round.number))"
 )
 VISIBLE = f"({_REVEALED} AND NOT {_CODED_ANEW})"
-"""SQL for blinding, with the viewer's id twice: while a round is open for coding, a viewer sees nobody's codings but
-their own; and while they code a transcript in it, nothing that was coded there in earlier rounds but open coding."""
+"""SQL for blinding, with the viewer's id three times: while a round is open for coding, a viewer sees nobody's codings
+but their own, and in open coding those of coders who laid theirs open, as the viewer did; and while they code a
+transcript in it, nothing that was coded there in earlier rounds but open coding."""
 
 _CODINGS = (
     "SELECT coding.*, memo.text AS memo,"
@@ -61,6 +66,7 @@ def visible_to(
             f" AND (? IS NULL OR coding.transcript_id = ?) AND (? IS NULL OR coding.coder_id = ?){_ORDER}",
             viewer,
             viewer,
+            viewer,
             round_id,
             round_id,
             transcript_id,
@@ -79,6 +85,7 @@ def hidden_from(store: Store, viewer: CoderId | None, round_id: RoundId | None =
             f"{_CODINGS} WHERE {_REVEALED} AND {_CODED_ANEW} AND (? IS NULL OR coding.round_id = ?){_ORDER}",
             viewer,
             viewer,
+            viewer,
             round_id,
             round_id,
         )
@@ -87,7 +94,7 @@ def hidden_from(store: Store, viewer: CoderId | None, round_id: RoundId | None =
 
 def coding(store: Store, coding_id: str, viewer: CoderId | None) -> Coding | None:
     """The coding of that id, if the viewer may see it."""
-    row = store.one(f"{_CODINGS} WHERE coding.id = ? AND {VISIBLE}", coding_id, viewer, viewer)
+    row = store.one(f"{_CODINGS} WHERE coding.id = ? AND {VISIBLE}", coding_id, viewer, viewer, viewer)
     return None if row is None else _coding(row)
 
 
@@ -100,7 +107,12 @@ def beginning(store: Store, prefix: str, viewer: CoderId | None) -> list[Coding]
     return [
         _coding(row)
         for row in store.all(
-            f"{_CODINGS} WHERE {VISIBLE} AND coding.id >= ? AND coding.id < ?{_ORDER}", viewer, viewer, prefix, after
+            f"{_CODINGS} WHERE {VISIBLE} AND coding.id >= ? AND coding.id < ?{_ORDER}",
+            viewer,
+            viewer,
+            viewer,
+            prefix,
+            after,
         )
     ]
 

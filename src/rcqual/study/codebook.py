@@ -1,6 +1,7 @@
 """The codebook: taking one over from a file, asking for any version of it, adding a code."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 from string import ascii_lowercase
 
@@ -8,9 +9,9 @@ from rcqual.errors import FaultsInFiles, NotAllowed, NotFound, Problem
 from rcqual.model.changes import Outcome
 from rcqual.model.codebook import COLOURS, RESERVED_KEYS, Code, Codebook, CodebookDraft, draft_of
 from rcqual.model.ids import CodeId, new_id
-from rcqual.model.rounds import Round
-from rcqual.store import codebooks
-from rcqual.study.study import Study, clean_name, counted
+from rcqual.model.rounds import Round, RoundKind
+from rcqual.store import codebooks, rounds
+from rcqual.study.study import Study, clean_name, clean_text, counted
 
 
 def codebook(study: Study, version: int | None = None) -> Codebook:
@@ -23,8 +24,17 @@ def codebook(study: Study, version: int | None = None) -> Codebook:
 
 
 def codebook_for(study: Study, round_: Round | None) -> Codebook:
-    """The version that holds in a round: the pinned one, or the newest in open coding."""
-    return codebook(study, None if round_ is None else round_.codebook_version)
+    """The version that holds in a round: the pinned one, or in open coding the newest and the viewer's own codes."""
+    book = codebook(study, None if round_ is None else round_.codebook_version)
+    if study.coder is None or (round_ is not None and round_.kind is not RoundKind.OPEN):
+        return book
+    names, keys = {code.name for code in book.codes}, {code.key for code in book.codes}
+    own = [
+        replace(code, key="" if code.key in keys else code.key)
+        for code in codebooks.own_codes(study.store, study.me.id)
+        if code.name not in names
+    ]
+    return replace(book, codes=(*book.codes, *own)) if own else book
 
 
 def code_named(book: Codebook, name: str) -> Code:
@@ -59,14 +69,11 @@ def read_codebook(path: Path, encoding: str | None = None) -> tuple[CodebookDraf
     return draft, problems
 
 
-def take_over(study: Study, draft: CodebookDraft, *, dry_run: bool = False) -> Outcome[Codebook]:
-    """Make a codebook the next version, unless it equals the newest; a code of the same name stays the same code.
-
-    A dry run writes nothing, and gives the version as it would be.
-    """
+def next_version(study: Study, draft: CodebookDraft) -> Codebook:
+    """A codebook as it would be the next version; a code of the same name as one that is, or was, stays the same."""
     newest = codebook(study)
     former = {code.name: code.id for code in newest.codes}
-    retired = {name: code_id for code_id, name in codebooks.code_names(study.store).items()}
+    retired = codebooks.shared_ids(study.store)
     codes = tuple(
         Code(
             id=former.get(code.name) or retired.get(code.name) or CodeId(new_id()),
@@ -75,10 +82,18 @@ def take_over(study: Study, draft: CodebookDraft, *, dry_run: bool = False) -> O
         for code in draft.codes
     )
     title = draft.title or newest.title or "Codebook"
-    if (codes, draft.roll_up, title) == (newest.codes, newest.roll_up, newest.title):
+    return Codebook(version=newest.version + 1, title=title, codes=codes, roll_up=draft.roll_up)
+
+
+def take_over(study: Study, draft: CodebookDraft, *, dry_run: bool = False) -> Outcome[Codebook]:
+    """Make a codebook the next version, unless it equals the newest; a code of the same name stays the same code.
+
+    A dry run writes nothing, and gives the version as it would be.
+    """
+    newest, book = codebook(study), next_version(study, draft)
+    if (book.codes, book.roll_up, book.title) == (newest.codes, newest.roll_up, newest.title):
         return Outcome(newest, said=f"Nothing changed: it equals version {newest.version}.")
-    book = Codebook(version=newest.version + 1, title=title, codes=codes, roll_up=draft.roll_up)
-    what = f"version {book.version} of the codebook, {counted(len(codes), 'code')}"
+    what = f"version {book.version} of the codebook, {counted(len(book.codes), 'code')}"
     return Outcome(book, said=f"Would make {what}.") if dry_run else _put(study, book, f"Made {what}")
 
 
@@ -91,11 +106,11 @@ def add_codes(study: Study, names: Sequence[str]) -> Outcome[Codebook]:
     ]
     if not wanted:
         return Outcome(newest)
-    retired = {name: code_id for code_id, name in codebooks.code_names(study.store).items()}
+    retired = codebooks.shared_ids(study.store)
     used = {code.key for code in newest.codes}
     codes = list(newest.codes)
     for name in wanted:
-        key = next((char for char in [*name.lower(), *_FREE_KEYS] if char in _FREE_KEYS and char not in used), "")
+        key = _free_key(name, used)
         used.add(key)
         colour = COLOURS[len(codes) % len(COLOURS)]
         codes.append(Code(id=retired.get(name) or CodeId(new_id()), name=name, key=key, colour=colour))
@@ -105,15 +120,57 @@ def add_codes(study: Study, names: Sequence[str]) -> Outcome[Codebook]:
     return _put(study, book, f"Added {', '.join(wanted)} to the codebook, as version {book.version}")
 
 
+def add_own_code(study: Study, name: str, brief_definition: str = "", round_: Round | None = None) -> Outcome[Code]:
+    """Make a code of one's own in open coding, which nobody else sees before the themes are laid open.
+
+    round_: the round of open coding in which it is made. Raises NotAllowed if one sees a code of that name already.
+    """
+    place = round_ or _open_coding_of(study)
+    if place.kind is not RoundKind.OPEN or not place.is_blind:
+        raise NotAllowed(f"{place.label[0].upper()}{place.label[1:]} is not open for codes of your own.")
+    book = codebook_for(study, place)
+    called = clean_name(name, "The code's name")
+    if book.code(called) is not None:
+        raise NotAllowed(f"You have a code “{called}” already.", hint="Apply it, or choose another name.")
+    code = Code(
+        id=CodeId(new_id()),
+        name=called,
+        key=_free_key(called, {each.key for each in book.codes}),
+        colour=COLOURS[len(book.codes) % len(COLOURS)],
+        brief_definition=clean_text(brief_definition, "The definition").strip(),
+    )
+    words = f"Made “{called}”, a code of your own"
+    with study.store.transact("themes.own", words, coder=study.me.id, round_id=place.id) as op:
+        codebooks.add_own(study.store, study.me.id, place.id, code)
+    return Outcome(code, op.changes, f"{words}.")
+
+
+def _open_coding_of(study: Study) -> Round:
+    """The round of open coding in which the coder codes now: the newest planned one that is theirs, else round 0."""
+    everything = [each for each in rounds.rounds(study.store) if each.kind is RoundKind.OPEN and each.is_blind]
+    own = [each for each in everything if each.number and rounds.assignments(study.store, each.id, study.me.id)]
+    return (own or everything)[-1 if own else 0]
+
+
+def _free_key(name: str, used: Collection[str]) -> str:
+    """A key that no code has yet, if possible a letter of the name; empty where all are taken."""
+    return next((char for char in [*name.lower(), *_FREE_KEYS] if char in _FREE_KEYS and char not in used), "")
+
+
 _FREE_KEYS = tuple(letter for letter in ascii_lowercase if letter not in RESERVED_KEYS)
 
 
 def _put(study: Study, book: Codebook, words: str) -> Outcome[Codebook]:
     with study.store.transact("codebook.change", words, coder=study.viewer) as op:
-        if codebooks.newest_version(study.store) != book.version - 1:
-            raise NotAllowed("Somebody changed the codebook at the same time.", hint="Look at it, and try again.")
-        codebooks.put_version(study.store, book)
+        put_next(study, book)
     return Outcome(book, op.changes, words + ".")
+
+
+def put_next(study: Study, book: Codebook) -> None:
+    """Store a version that was made from the newest; inside a transaction. Raises NotAllowed if that is newer now."""
+    if codebooks.newest_version(study.store) != book.version - 1:
+        raise NotAllowed("Somebody changed the codebook at the same time.", hint="Look at it, and try again.")
+    codebooks.put_version(study.store, book)
 
 
 def versions(study: Study) -> list[tuple[int, str, int]]:

@@ -44,7 +44,7 @@ def require_open(study: Study, round_: Round, transcript_id: TranscriptId, coder
         )
     if coder_id in rounds.submissions(study.store, round_.id):
         raise NotAllowed(
-            f"You have handed in round {round_.number}.", hint="Take it back with `rcqual unsubmit` to go on coding."
+            f"You have handed in round {round_.number}.", hint="Take it back with `rcqual unsubmit --reason …` to go on coding."
         )
     if current.number == 0:
         return
@@ -124,7 +124,7 @@ def find_own(study: Study, transcript: Transcript, span: Span, code: str, round_
     """The coder's own coding of exactly that passage with that code. Raises NotFound."""
     place = coding_round(study, transcript.id, round_)
     # A code that has left the codebook stays on its codings.
-    applied = codebooks.code(study.store, code) or code_named(codebook_for(study, place), code)
+    applied = codebooks.code(study.store, code, study.viewer) or code_named(codebook_for(study, place), code)
     found = codings.own_at(study.store, place.id, transcript.id, study.me.id, applied.id, span)
     if found is None:
         raise NotFound(

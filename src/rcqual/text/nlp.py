@@ -48,6 +48,36 @@ def token_bounds(speech: str, language: str) -> Iterator[tuple[int, int]]:
             yield token.idx, token.idx + len(token)
 
 
+def base_forms(texts: Sequence[str], language: str) -> list[tuple[str, ...]]:
+    """For each short text its words in their base forms, by which two can be held against one another.
+
+    language: a code that `language_code` gave. Words that every text has are left out unless there are no others; where
+    spaCy has no list of base forms at hand, English endings are taken off, and other languages' words stay as they are.
+    """
+    found = []
+    # A hyphen is no space: “hand-over” is the word that others write as one.
+    for document in _pipeline(language).pipe([_with_plain_words(text).replace("-", "") for text in texts]):
+        words = [token for token in document if any(char.isalnum() for char in token.text)]
+        telling = [token for token in words if not token.is_stop] or words
+        forms = [(token.lemma_ or token.norm_).casefold() for token in telling]
+        found.append(tuple(_ending_off(form) for form in forms) if language == "en" else tuple(forms))
+    return found
+
+
+_ENDINGS = (("ies", "y"), ("sses", "ss"), ("ing", ""), ("edly", ""), ("ed", ""), ("s", ""))
+_SHORTEST = 3
+"""Letters that stay of a word, at least."""
+
+
+def _ending_off(word: str) -> str:
+    for ending, instead in _ENDINGS:
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) >= _SHORTEST and not word.endswith(("ss", "us", "is")):
+            word = stem + instead
+            break
+    return word.removesuffix("e") if len(word) > _SHORTEST else word
+
+
 def _with_plain_words(paragraph: str) -> str:
     """The paragraph, of the same length, without most punctuation inside words that nobody can have said.
 
