@@ -14,6 +14,16 @@ def test_every_command_has_help(program, name):
     assert "Usage: rcqual" in program(name, "--help").stdout
 
 
+@pytest.mark.parametrize(
+    "path",
+    ["", "transcript", "transcript segments", "codebook", "coder", "code", "codings", "quotes"],
+)
+def test_no_command_is_cut_off_where_its_group_lists_it(program, path):
+    listed = program(*path.split(), "--help").stdout.partition("Commands:")[2]
+    assert listed
+    assert not [line for line in listed.splitlines() if line.endswith("...")]
+
+
 def test_without_a_study_the_program_says_how_to_start(program):
     told = program("history", status=2).stderr
     assert "no study in this folder" in told

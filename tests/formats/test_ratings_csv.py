@@ -228,6 +228,14 @@ def test_labels_that_look_alike_get_a_warning():
     assert "“Yes”, “yes”" in message
 
 
+@pytest.mark.parametrize("label", ["NA", "n/a", "NaN", "."])
+def test_a_label_that_elsewhere_means_a_missing_rating_gets_a_warning_and_stays_a_label(label):
+    text = f"unit,ann,bob\nu1,1,{label}\nu2,{label},1\n"
+    assert cells(text) == {"ann": [["1"], [label]], "bob": [[label], ["1"]]}
+    ((_, message),) = warnings(text)
+    assert message.startswith(f"Taken as a label like any other: “{label}”. If it means")
+
+
 def test_a_column_that_shares_no_label_with_another_gets_a_warning():
     ((_, message),) = warnings("unit,words,ann,bob\nu1,We talk.,a,a\nu2,They do not.,b,a\n")
     assert "that “words” gave" in message

@@ -1,5 +1,7 @@
 """How figures are printed."""
 
+from dataclasses import replace
+
 import pytest
 
 from rcqual.agreement.result import NOT_REACHED, REACHED, UNDECIDED, Measure, undefined
@@ -29,6 +31,10 @@ def test_without_an_interval_there_are_no_brackets():
 
 def test_a_share_is_a_percentage_with_one_decimal():
     assert (share(0.12345), share(None)) == ("12.3%", "–")
+
+
+def test_where_there_is_no_alpha_there_is_no_verdict():
+    assert verdict_words(replace(undefined("nobody used the code"), verdict=UNDECIDED, verdict_800=UNDECIDED)) == ""
 
 
 @pytest.mark.parametrize(

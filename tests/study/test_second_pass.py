@@ -199,7 +199,7 @@ def test_the_two_passes_are_held_against_each_other_like_two_coders(team):
 
 def test_the_figures_of_a_round_that_is_a_second_pass_point_to_those_of_both(team):
     two_passes(team, ((1,), ()), ((1,), ()))
-    told = "It is a second pass of ann: `rcqual agreement --second-pass CODER` holds it against the first."
+    told = "It is a second pass of ann: `rcqual agreement --second-pass ann` holds it against the first."
     assert [told in agreement(team.study, number).notes for number in (1, 2)] == [False, True]
 
 

@@ -48,7 +48,7 @@ def show(asked: Asked, version: int | None) -> None:
                 output.out(f"{indent}    {label}{text}")
 
 
-@codebook.command("import", help="Take over FILE (TOML or CSV), or a codebook that comes along, as the next version.")
+@codebook.command("import", help="Take over FILE as the next version. It is TOML, CSV, or a codebook that comes along.")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--encoding", metavar="NAME", help="Of a file that is not UTF-8.")
 @click.option("--dry-run", is_flag=True, help="Say what would happen, and write nothing.")

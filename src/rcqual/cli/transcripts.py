@@ -234,7 +234,7 @@ def show(asked: Asked, name: str, turns: bool) -> None:
             }
         )
     elif turns:
-        number = 0
+        number, width = 0, len(str(len(text.sentences)))
         for each in text.turns:
             role = " (interviewer)" if each.role == "interviewer" else ""
             when = "" if each.begins_ms is None else f"  {_clock(each.begins_ms)}"
@@ -245,17 +245,19 @@ def show(asked: Asked, name: str, turns: bool) -> None:
             while number < len(text.sentences) and text.sentences[number].end <= each.speech.end:
                 span = text.sentences[number]
                 number += 1
-                output.out(f"   {number}  {text.text[span.start : span.end]}")
+                output.out(f"   {number:>{width}}  {text.text[span.start : span.end]}")
     else:
         output.out(text.text)
 
 
-@transcript.group(help="Passages that are marked beforehand, for rounds by the unit passage.")
+@transcript.group(help="Passages that are marked beforehand.")
 def segments() -> None:
     """Commands about segments."""
 
 
-@segments.command("import", help="Take marked passages over from CSV: transcript,start,end; or turn, or sentence.")
+@segments.command(
+    "import", help="Take marked passages from a CSV. Columns: transcript,start,end; or turn, or sentence."
+)
 @click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
 @click.option("--encoding", metavar="NAME", help="Of a file that is not UTF-8, for instance cp1252.")
 @click.option("--dry-run", is_flag=True, help="Say what would happen, and write nothing.")

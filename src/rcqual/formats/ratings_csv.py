@@ -16,6 +16,7 @@ from rcqual.model.ratings_table import Cell, RatingsTable
 from rcqual.text.csvtext import csv_text
 
 _BETWEEN_LABELS, _EMPTY_SET = "|", "-"
+_USUAL_FOR_MISSING = frozenset({"na", "n/a", "#n/a", "nan", "null", "."})
 _COLUMNS = Columns(known=("unit", "coder", "code", "transcript"), required=("unit",), aliases={"doc_id": "transcript"})
 
 
@@ -80,8 +81,8 @@ def _wide(records: Records, faults: Faults) -> RatingsTable | None:
         missing = ({"coder", "code"} - given).pop()
         faults.error(
             records.header_line,
-            f"There is a column {given.pop()} and none {missing}. A table with a row a judgement has both; "
-            "in one with a column a coder, no coder can be called so.",
+            f"There is a column {given.pop()}, but none called {missing}. A long table, with a row for each judgement, "
+            "has both; a wide one, with a column for each coder, has neither, and no coder of that name.",
         )
         return None
     columns = [at for at, name in enumerate(records.names) if name and name not in _COLUMNS.known]
@@ -89,7 +90,7 @@ def _wide(records: Records, faults: Faults) -> RatingsTable | None:
     if not coders:
         faults.error(
             records.header_line,
-            "No coder is named: the header should be unit, coder, code, or unit and then a column a coder.",
+            "No coder is named: the header should be unit, coder, code, or unit and then a column for each coder.",
         )
     _check_coders(dict.fromkeys(coders, records.header_line), faults)
     lines = [line for line, _ in records.rows]
@@ -146,9 +147,7 @@ def _check_widths(records: Records, faults: Faults) -> None:
     nameless = [at for at, name in enumerate(records.names) if not name]
     for line, row in records.rows:
         if len(row) < width:
-            faults.error(
-                line, f"The row has {len(row)} of {width} cells. Where a rating is missing stands an empty one."
-            )
+            faults.error(line, f"The row has {len(row)} of {width} cells. A missing rating has an empty cell, too.")
             row += [""] * (width - len(row))
         elif len(row) > width and (stray := [cell for cell in row[width:] if cell.strip()]):
             faults.error(line, f"The row has more cells than the header has columns: {listed(stray)}. "
@@ -186,8 +185,8 @@ def _check_units(lines: list[int], units: list[str], transcripts: tuple[str, ...
     first: dict[tuple[str, str], int] = {}
     for line, key in zip(lines, keys, strict=True):
         if key[0] and first.setdefault(key, line) != line:
-            faults.error(line, f"The unit {quoted(key[0])} stands on line {first[key]} already. A table with a row a "
-                         "judgement has columns coder and code; units of several transcripts that are named alike "
+            faults.error(line, f"The unit {quoted(key[0])} stands on line {first[key]} already. A table with a row for "
+                         "each judgement has columns coder and code; units of several transcripts that are named alike "
                          "need a column transcript.")  # fmt: skip
 
 
@@ -227,7 +226,10 @@ def _warn_of_split_units(
 
 
 def _warn_of_labels(table: RatingsTable, faults: Faults) -> None:
-    """Say which labels may be one label written in two ways, and whose column may be no coder's."""
+    """Say which labels may be one in two ways of writing or mean a missing rating, and whose column is no coder's."""
+    if missing := [label for label in table.labels if label.casefold() in _USUAL_FOR_MISSING]:
+        faults.warning(None, f"Taken as a label like any other: {listed(missing)}. If it means that the coder did not "
+                       "judge the unit, leave the cell empty.")  # fmt: skip
     for alike in _alike(table.labels):
         faults.warning(None, f"These count as different labels, though they look alike: {listed(alike)}.")
     uses: dict[str, int] = defaultdict(int)

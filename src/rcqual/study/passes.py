@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from shlex import quote
 
 from rcqual.errors import NotAllowed
 from rcqual.model.ids import CoderId, TranscriptId
@@ -109,7 +110,9 @@ def second_pass_in_words(study: Study, round_: Round) -> list[str]:
     now = [texts for each, texts in done if each.id == round_.id]
     if not any(texts & now[0] for each, texts in done if now and each.number < round_.number):
         return []
-    return [f"It is a second pass of {who[0].name}: `rcqual agreement --second-pass CODER` holds it against the first."]
+    name = who[0].name
+    command = f"rcqual agreement --second-pass {quote(name)}"
+    return [f"It is a second pass of {name}: `{command}` holds it against the first."]
 
 
 def require_second_pass(study: Study, coder_id: CoderId, transcript_ids: Sequence[TranscriptId]) -> None:

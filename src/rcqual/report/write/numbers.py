@@ -29,7 +29,12 @@ def share(value: float | None) -> str:
 
 
 def verdict_words(measure: Measure) -> str:
-    """What an alpha is known to reach of .667 and .800: ".667 reached", "undecided"; empty for other measures."""
+    """What an alpha is known to reach of .667 and .800: ".667 reached", "undecided".
+
+    Empty for other measures, and where there is no alpha.
+    """
+    if measure.value is None:
+        return ""
     if measure.verdict_800 == REACHED:
         return ".800 reached"
     if measure.verdict == REACHED:
