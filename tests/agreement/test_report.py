@@ -1,5 +1,7 @@
 """The report of a round: what enters which figure, and what is said where there is none."""
 
+from dataclasses import replace
+
 import pytest
 
 from rcqual.agreement.result import EVERYBODY, NOBODY, ApplierCount, TwoCoderCounts
@@ -171,3 +173,22 @@ def test_without_intervals_each_alpha_is_undecided_and_the_reason_stands_beside(
     assert (found.low, found.high, found.verdict) == (None, None, "undecided")
     assert found.why_interval == "an interval takes 3 transcripts or more that two coders judged, and there is 1"
     assert code.measures["positive_agreement"].verdict is None
+
+
+def test_an_interview_that_a_coder_was_never_given_is_missing_in_figures_by_interview_too(report_of):
+    texts = ({"ann": "110", "bob": "100"}, {"ann": "000", "bob": "000"}, {"ann": "010", "bob": "011"})
+    two = report_of("a", *texts).codes[0].measures
+    three = report_of("a", *(text | {"carla": "---"} for text in texts)).codes[0].measures
+    # Used in it: yes, no, yes by both. In how many units: 2 and 1, none, 1 and 2; Do = 4/6, De = 2 (6 · 10 - 36)/30.
+    assert two["alpha_presence"].value == three["alpha_presence"].value == 1.0
+    assert two["alpha_frequency"].value == three["alpha_frequency"].value == pytest.approx(1 - (4 / 6) / (48 / 30))
+
+
+def test_codings_outside_the_scope_are_told(coded, report_on):
+    both = {"ann": "110", "bob": "100"}
+    told = [report_on(replace(coded("a", both), outside_scope=count)).notes for count in (0, 1, 3)]
+    assert told == [
+        (),
+        ("1 coding lies wholly outside the scope: kept, and in no figure.",),
+        ("3 codings lie wholly outside the scope: kept, and in no figure.",),
+    ]
