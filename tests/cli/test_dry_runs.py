@@ -35,11 +35,12 @@ def test_a_codebook_that_is_imported_says_that_it_was(study):
 
 
 FEW = "Fewer than five interviews are coded by two or more: little to conclude agreement from."
+PLANNED = {"aim": "", "certainty": False, "design": "all", "draw": None, "overlap": None, "seed": None}
 
 
 def test_a_round_is_told_as_it_would_be(unchanged):
     assert unchanged.json("round", "open", "--dry-run") == {
-        "dry_run": True, "round": 1, "state": "coding", "kind": "reliability", "notes": [FEW],
+        "dry_run": True, "round": 1, "state": "coding", "kind": "reliability", "notes": [FEW], **PLANNED,
     }  # fmt: skip
     told = unchanged("round", "open", "--kind", "main", "--transcripts", "int01", "--coders", "ann", "--dry-run")
     assert told.stdout == "Could open round 1 (main): 1 coder, 1 transcript.\n"
@@ -47,7 +48,7 @@ def test_a_round_is_told_as_it_would_be(unchanged):
 
 def test_a_round_that_is_opened_says_that_it_was(study):
     assert study.json("round", "open") == {
-        "dry_run": False, "round": 1, "state": "coding", "kind": "reliability", "notes": [FEW],
+        "dry_run": False, "round": 1, "state": "coding", "kind": "reliability", "notes": [FEW], **PLANNED,
     }  # fmt: skip
 
 

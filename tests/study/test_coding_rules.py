@@ -97,7 +97,7 @@ def test_after_handing_in_nothing_can_be_coded_until_it_is_taken_back(team):
     handing_in.submit(ann, round_)
     with pytest.raises(NotAllowed, match="handed in"):
         coding.add(ann, team.id("int01"), team.span("int01", 1), "engagement")
-    handing_in.unsubmit(ann, round_)
+    handing_in.unsubmit(ann, round_, "a page was stuck")
     assert coding.add(ann, team.id("int01"), team.span("int01", 1), "engagement").value.quote
 
 

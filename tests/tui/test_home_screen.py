@@ -1,9 +1,12 @@
 """The first screen: who is working, how things stand, and the steps of a round."""
 
-from rcqual.model.rounds import RoundKind, RoundState
+from rcqual.model.rounds import RoundKind, RoundPlan, RoundState
 from rcqual.study import coding, handing_in, rounds
+from rcqual.study.drafting import draft_round
+from rcqual.study.planning import Plan
 from rcqual.study.progress import current_round
 from rcqual.study.study import Study, add_coders, create, team
+from rcqual.study.undoing import history
 from rcqual.tui.modals.finder import FinderCard
 from rcqual.tui.modals.plan import PlanCard
 from rcqual.tui.modals.question import ConfirmCard, QuestionCard
@@ -98,8 +101,20 @@ async def test_a_submission_is_taken_back_with_the_same_key(team, at_work):
     async with at_work(team.by("ann")) as screen:
         await screen.press("h")
         assert rounds.missing_submissions(team.study, round_) == ["bob"]
-        await screen.press("h")
+        await screen.press("h", *"stuck", "enter")
         assert rounds.missing_submissions(team.study, round_) == ["ann", "bob"]
+        assert history(team.study)[-1].words == "Took back the submission of round 1: stuck"
+
+
+async def test_a_planned_round_is_shown_and_opened_with_a_key(team, at_work):
+    pairs = [(team.id(text), team.coders[name].id) for text in ("int01", "int02") for name in ("ann", "bob")]
+    draft_round(team.study, Plan(kind=RoundKind.RELIABILITY, assignments=pairs, how=RoundPlan(asks_certainty=True)))
+    async with at_work(team.by("ann")) as screen:
+        assert "Round 1 (reliability), being planned" in screen.shown
+        await screen.press("o")
+        assert "Coders are asked how certain they are" in screen.shown
+        await screen.press("y")
+        assert rounds.round_numbered(team.study, 1).state is RoundState.CODING
 
 
 async def test_closing_early_needs_a_reason(team, at_work):

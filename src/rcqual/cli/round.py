@@ -1,23 +1,23 @@
-"""round open, close, reopen, meet, settle, status; finish, submit, unsubmit."""
+"""round plan, open, drop, close, reopen, meet, settle, status; finish, submit, unsubmit."""
 
-from pathlib import Path
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from rcqual.cli import output
 from rcqual.cli.asked import Asked, options, several
-from rcqual.cli.scope import scope_named
-from rcqual.model.rounds import RoundKind, Rule, Scope, Unit
+from rcqual.cli.planning import coverage_as_json, is_planned, plan_as_json, plan_from, planned, show_coverage
+from rcqual.model.rounds import RoundPlan
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from rcqual.model.changes import Outcome
-    from rcqual.model.ids import CoderId, TranscriptId
     from rcqual.model.rounds import Round
     from rcqual.model.span import Span
-    from rcqual.study.study import Study
+    from rcqual.study.drafting import WhoCodes
+    from rcqual.study.rounds import Standing
 
 _NUMBER = click.option("--round", "number", type=int, help="Its number; else the newest.")
 
@@ -30,124 +30,81 @@ def _say(asked: Asked, outcome: "Outcome[Round]", **more: object) -> None:
         output.out(outcome.said)
 
 
-@click.group("round", help="Open, close and settle rounds of coding.")
+@click.group("round", help="Plan, open, close and settle rounds of coding.")
 def round_() -> None:
     """Commands about rounds."""
+
+
+@round_.command(help="Write a round down as a draft, to look at it and open it later.")
+@planned
+@click.option("--dry-run", is_flag=True, help="Say whether it could be opened, and write nothing.")
+@options
+def plan(asked: Asked, dry_run: bool, **given: Any) -> None:
+    """Plan a round."""
+    from rcqual.study.drafting import WhoCodes, draft_round
+    from rcqual.study.planning import advice
+
+    with asked.open() as study:
+        wanted = plan_from(study, given)
+        outcome = draft_round(study, wanted, dry_run=dry_run)
+        who = WhoCodes(study, wanted)
+        if asked.as_json:
+            more = {**plan_as_json(wanted.how), "coverage": coverage_as_json(who)}
+            _say(asked, outcome, dry_run=dry_run, notes=list(advice(study, wanted)), **more)
+            return
+        output.out(outcome.said)
+        _tell(wanted.how)
+        show_coverage(who)
+
+
+def _tell(how: RoundPlan) -> None:
+    from rcqual.study.drafting import planned_in_words
+
+    for sentence in planned_in_words(how):
+        output.out(f"  {sentence}")
 
 
 @round_.command(
     "open", help="Open a round: codebook, coders, transcripts, unit, rule and scope are fixed from then on."
 )
-@click.option(
-    "--kind",
-    type=click.Choice([each.value for each in RoundKind]),
-    default="reliability",
-    show_default=True,
-    help="open: the codebook may grow, no figures; reliability: two coders or more, or one again; main: one may do.",
-)
-@click.option("--transcripts", multiple=True, metavar="NAMES", help="What is coded; repeat or use commas; else all.")
-@click.option("--coders", multiple=True, metavar="NAMES", help="Who codes it; repeat or use commas; else all.")
-@click.option(
-    "--assignments",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="CSV transcript,coder: who codes what, in place of --transcripts and --coders.",
-)
-@click.option(
-    "--unit",
-    type=click.Choice([each.value for each in Unit]),
-    default="sentence",
-    show_default=True,
-    help="What is judged to carry a code or not.",
-)
-@click.option(
-    "--rule",
-    type=click.Choice([each.value for each in Rule]),
-    default="any",
-    show_default=True,
-    help="How much of a unit must be covered for it to carry a code.",
-)
-@click.option(
-    "--scope",
-    multiple=True,
-    metavar="SCOPE",
-    help="Whose speech is judged: participants (the default) or everyone; and a CSV transcript,start,end if only that"
-    " is judged which lies in its ranges. Repeat, or use a comma.",
-)
-@click.option("--codebook", "version", type=int, help="The version to pin; else the newest.")
-@click.option("--purpose", default="", help="What it is for, in words.")
+@planned
+@click.option("--round", "number", type=int, help="The draft of that number; without any option, the newest draft.")
 @click.option("--dry-run", is_flag=True, help="Say whether it could be opened, and write nothing.")
 @options
-def open_(
-    asked: Asked,
-    kind: str,
-    transcripts: tuple[str, ...],
-    coders: tuple[str, ...],
-    assignments: Path | None,
-    unit: str,
-    rule: str,
-    scope: tuple[str, ...],
-    version: int | None,
-    purpose: str,
-    dry_run: bool,
-) -> None:
+def open_(asked: Asked, number: int | None, dry_run: bool, **given: Any) -> None:
     """Open a round."""
     from rcqual.errors import WrongUsage
-    from rcqual.study.planning import Plan, advice
-    from rcqual.study.rounds import open_round
+    from rcqual.study import drafting, rounds
+    from rcqual.study.planning import advice
 
-    if assignments is not None and (transcripts or coders):
-        raise WrongUsage(
-            "--assignments says who codes what by itself.", hint="Leave it out, or --transcripts and --coders."
-        )
-    speakers, ranges = scope_named(scope)
+    if number is not None and is_planned():
+        raise WrongUsage("A draft is opened as it was planned.", hint="Leave out --round, or everything else.")
     with asked.open() as study:
-        if assignments is None:
-            pairs = _all_pairs(study, several(transcripts), several(coders))
+        draft = None if is_planned() else drafting.draft_in_hand(study)
+        draft = draft if number is None else rounds.round_numbered(study, number)
+        if draft is None:
+            wanted = plan_from(study, given)
+            outcome = rounds.open_round(study, wanted, dry_run=dry_run)
         else:
-            pairs = _pairs_from_file(study, assignments)
-        plan = Plan(
-            kind=RoundKind(kind),
-            assignments=pairs,
-            purpose=purpose,
-            codebook_version=version,
-            unit=Unit(unit),
-            rule=Rule(rule),
-            scope=speakers,
-            ranges={} if ranges is None else _ranges_from_file(study, ranges, pairs, speakers),
-        )
-        outcome = open_round(study, plan, dry_run=dry_run)
-        _say(asked, outcome, dry_run=dry_run, notes=list(advice(study, plan)) if asked.as_json else [])
+            wanted = drafting.draft_plan(study, draft)
+            outcome = drafting.open_draft(study, draft, dry_run=dry_run)
+        if asked.as_json:
+            _say(asked, outcome, dry_run=dry_run, notes=list(advice(study, wanted)), **plan_as_json(wanted.how))
+            return
+        output.out(outcome.said)
+        _tell(wanted.how)
 
 
-def _all_pairs(
-    study: "Study", transcripts: "Sequence[str]", coders: "Sequence[str]"
-) -> "list[tuple[TranscriptId, CoderId]]":
-    """Every coder named with every transcript named; all where none is."""
-    from rcqual.study.progress import transcript_list
-    from rcqual.study.study import coder_named, team, transcript_named
+@round_.command(help="Take a draft out again; a round that was opened stays.")
+@click.option("--round", "number", type=int, help="Its number; else the newest draft.")
+@options
+def drop(asked: Asked, number: int | None) -> None:
+    """Drop a draft."""
+    from rcqual.study import drafting, rounds
 
-    who = [coder_named(study, name) for name in coders] or team(study)
-    texts = [transcript_named(study, name).id for name in transcripts]
-    return [(text, coder.id) for text in texts or [each.id for each in transcript_list(study)] for coder in who]
-
-
-def _pairs_from_file(study: "Study", path: Path) -> "list[tuple[TranscriptId, CoderId]]":
-    from rcqual.study.assigning import read_plan
-
-    pairs, problems = read_plan(study, path)
-    output.warnings(problems)
-    return pairs
-
-
-def _ranges_from_file(
-    study: "Study", path: Path, pairs: "Sequence[tuple[TranscriptId, CoderId]]", speakers: Scope
-) -> "Mapping[TranscriptId, Sequence[Span]]":
-    from rcqual.study.scoping import read_ranges
-
-    found, problems = read_ranges(study, path, [transcript for transcript, _ in pairs], speakers)
-    output.warnings(problems)
-    return found
+    with asked.open() as study:
+        draft = drafting.draft_in_hand(study) if number is None else rounds.round_numbered(study, number)
+        _say(asked, drafting.drop_draft(study, draft or rounds.newest_round(study)))
 
 
 @round_.command(help="End a round's coding: its codings are frozen, and visible to all.")
@@ -185,7 +142,7 @@ def meet(asked: Asked, number: int | None) -> None:
         _say(asked, rounds.meet(study, rounds.newest_round(study, number)))
 
 
-@round_.command(help="End the meeting, with every disagreement decided, parked, or left open for a reason.")
+@round_.command(help="End the meeting. Each disagreement is decided, parked, or left open for a reason.")
 @_NUMBER
 @click.option("--reason", default="", help="Why disagreements are left open.")
 @options
@@ -197,56 +154,91 @@ def settle(asked: Asked, number: int | None, reason: str) -> None:
         _say(asked, deciding.settle(study, rounds.newest_round(study, number), reason))
 
 
-@round_.command(help="Every round: its kind, its state, who has handed in.")
+@round_.command(help="Every round: its kind, its state, how it was planned, who has handed in.")
+@click.option("--coverage", "is_covered", is_flag=True, help="Who codes what, too.")
 @options
-def status(asked: Asked) -> None:
+def status(asked: Asked, is_covered: bool) -> None:
     """Show where the rounds stand."""
     from rcqual.study import rounds
+    from rcqual.study.drafting import WhoCodes, draft_plan, how_planned
     from rcqual.study.scoping import ranges_by_name, scope_in_words
-    from rcqual.study.study import counted
 
     with asked.open() as study:
-        found = [
-            (each, rounds.standings(study, each), scope_in_words(study, each), ranges_by_name(study, each))
+        for_all = [
+            _Shown(
+                round=each,
+                standings=rounds.standings(study, each),
+                scope=scope_in_words(study, each),
+                ranges=ranges_by_name(study, each),
+                how=how_planned(study, each),
+                # Of open coding, nobody is told who has begun.
+                who=WhoCodes(study, draft_plan(study, each)) if is_covered and each.number else None,
+            )
             for each in rounds.all_rounds(study)
         ]
     if asked.as_json:
-        output.data(
-            {
-                "rounds": [
-                    {
-                        "round": each.number,
-                        "kind": str(each.kind),
-                        "state": str(each.state),
-                        "unit": str(each.unit),
-                        "rule": str(each.rule),
-                        "scope": scope,
-                        "ranges": {name: [list(span) for span in spans] for name, spans in ranges.items()} or None,
-                        "codebook_version": each.codebook_version,
-                        "coders": [
-                            {
-                                "coder": who.coder.name,
-                                "submitted": who.has_submitted,
-                                "finished": who.finished,
-                                "assigned": who.assigned,
-                            }
-                            for who in standings
-                        ],
-                    }
-                    for each, standings, scope, ranges in found
-                ]
-            }
-        )
+        output.data({"rounds": [_as_json(each) for each in for_all]})
         return
-    for each, standings, scope, ranges in found:
-        pinned = "" if each.codebook_version is None else f", codebook version {each.codebook_version}"
-        output.out(f"{each.label}: {rounds.IN_WORDS[each.state]}{pinned}")
-        if ranges:
-            told = ", ".join(f"{len(spans)} in {name}" for name, spans in ranges.items())
-            output.out(f"  Scope: {scope} ({told}).")
-        for who in standings:
-            done = "" if who.finished is None else f", {who.finished} of {counted(who.assigned, 'transcript')} finished"
-            output.out(f"  {who.coder.name}: {'handed in' if who.has_submitted else 'not handed in yet'}{done}")
+    for each in for_all:
+        _show(each)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shown:
+    """What `round status` shows of one round."""
+
+    round: "Round"
+    standings: "Sequence[Standing]"
+    scope: str
+    ranges: "Mapping[str, Sequence[Span]]"
+    how: RoundPlan
+    who: "WhoCodes | None"
+
+
+def _as_json(shown: _Shown) -> dict[str, Any]:
+    each = shown.round
+    return {
+        "round": each.number,
+        "kind": str(each.kind),
+        "state": str(each.state),
+        "purpose": each.purpose,
+        "unit": str(each.unit),
+        "rule": str(each.rule),
+        "scope": shown.scope,
+        "ranges": {name: [list(span) for span in spans] for name, spans in shown.ranges.items()} or None,
+        "codebook_version": each.codebook_version,
+        **plan_as_json(shown.how),
+        "coverage": None if shown.who is None else coverage_as_json(shown.who),
+        "coders": [
+            {
+                "coder": who.coder.name,
+                "submitted": who.has_submitted,
+                "finished": who.finished,
+                "assigned": who.assigned,
+            }
+            for who in shown.standings
+        ],
+    }
+
+
+def _show(shown: _Shown) -> None:
+    from rcqual.study import rounds
+    from rcqual.study.study import counted
+
+    each = shown.round
+    pinned = "" if each.codebook_version is None else f", codebook version {each.codebook_version}"
+    output.out(f"{each.label}: {rounds.IN_WORDS[each.state]}{pinned}")
+    if each.purpose:
+        output.out(f"  Purpose: {each.purpose}")
+    _tell(shown.how)
+    if shown.ranges:
+        told = ", ".join(f"{len(spans)} in {name}" for name, spans in shown.ranges.items())
+        output.out(f"  Scope: {shown.scope} ({told}).")
+    for who in shown.standings:
+        done = "" if who.finished is None else f", {who.finished} of {counted(who.assigned, 'transcript')} finished"
+        output.out(f"  {who.coder.name}: {'handed in' if who.has_submitted else 'not handed in yet'}{done}")
+    if shown.who is not None:
+        show_coverage(shown.who)
 
 
 @click.command(help="Say that you have read interviews to the end: from then on silence means that no code applies.")
@@ -282,13 +274,14 @@ def submit(asked: Asked, number: int | None) -> None:
 
 @click.command(help="Take your submission of a round back, to go on coding while it is open.")
 @_NUMBER
+@click.option("--reason", required=True, help="Why; it stands in the history.")
 @options
-def unsubmit(asked: Asked, number: int | None) -> None:
+def unsubmit(asked: Asked, number: int | None, reason: str) -> None:
     """Take a submission back."""
     from rcqual.study import handing_in, rounds
 
     with asked.open(needs_coder=True) as study:
-        _say(asked, handing_in.unsubmit(study, rounds.newest_round(study, number)))
+        _say(asked, handing_in.unsubmit(study, rounds.newest_round(study, number), reason))
 
 
 COMMANDS = {"round": round_, "finish": finish, "submit": submit, "unsubmit": unsubmit}

@@ -17,6 +17,16 @@ class RoundKind(StrEnum):
     """Codebook pinned; transcripts coded by one coder are allowed."""
 
 
+class Aim(StrEnum):
+    """What a round is for beside its kind; it changes no state, and no figure."""
+
+    NONE = ""
+    PILOT = "pilot"
+    """The codebook is tried out."""
+    SECOND_PASS = "second pass"
+    """Each coder codes again what they coded in an earlier round."""
+
+
 class RoundState(StrEnum):
     """Where a round stands on its way from independence to consensus."""
 
@@ -92,6 +102,27 @@ class Round:
     def label(self) -> str:
         """How people call it: "round 2 (reliability)"."""
         return "open coding" if self.number == 0 else f"round {self.number} ({self.kind})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundPlan:
+    """How a round was planned, as far as its kind, its units and its assignments do not tell."""
+
+    aim: Aim = Aim.NONE
+    asks_certainty: bool = False
+    """Whether coders are asked how certain they are of each coding."""
+    design: str = ""
+    """By which rule coders got their transcripts: "all", "two-of-k", "split", "by hand"; empty: not known."""
+    overlap: str = ""
+    """In a split: the share that all coders code, as it was asked for: "20%", "3"."""
+    share: str = ""
+    """What was drawn by lot, as it was asked for; empty if the transcripts were named."""
+    stratum: str = ""
+    """The attribute of participants by which it was drawn in proportion; empty if by none."""
+    pool: int = 0
+    """From how many transcripts it was drawn."""
+    seed: int | None = None
+    """By which the draw, and the design, can be had again; None where nothing was left to chance."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

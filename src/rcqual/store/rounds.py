@@ -56,12 +56,21 @@ def add(store: Store, round_: Round) -> None:
     )
 
 
-def put_state(store: Store, round_id: RoundId, state: RoundState, *, closed: str | None = None) -> None:
-    """Move a round to a state; inside `transact`."""
-    if closed is None:
-        store.update("round", round_id, state=state)
-    else:
-        store.update("round", round_id, state=state, closed=closed)
+def put_state(
+    store: Store, round_id: RoundId, state: RoundState, *, opened: str | None = None, closed: str | None = None
+) -> None:
+    """Move a round to a state, and note when it was opened or closed; inside `transact`."""
+    times = {name: at for name, at in (("opened", opened), ("closed", closed)) if at is not None}
+    store.update("round", round_id, state=state, **times)
+
+
+def drop(store: Store, round_id: RoundId) -> None:
+    """Take a draft out, with its assignments, its ranges and its plan; inside `transact`."""
+    for row in store.all("SELECT id FROM assignment WHERE round_id = ? ORDER BY id", round_id):
+        store.delete("assignment", row["id"])
+    store.write("DELETE FROM codable WHERE round_id = ?", round_id)
+    store.write("DELETE FROM round_plan WHERE round_id = ?", round_id)
+    store.delete("round", round_id)
 
 
 def assign(store: Store, round_id: RoundId, transcript_id: TranscriptId, coder_id: CoderId) -> None:

@@ -44,7 +44,8 @@ def require_open(study: Study, round_: Round, transcript_id: TranscriptId, coder
         )
     if coder_id in rounds.submissions(study.store, round_.id):
         raise NotAllowed(
-            f"You have handed in round {round_.number}.", hint="Take it back with `rcqual unsubmit --reason …` to go on coding."
+            f"You have handed in round {round_.number}.",
+            hint="Take it back with `rcqual unsubmit --reason …` to go on coding.",
         )
     if current.number == 0:
         return

@@ -166,7 +166,8 @@ def _require_own_assignments(study: Study, place: Round, incoming: Incoming) -> 
     done = [people[coder_id] for coder_id in handed_in if people[coder_id] in coders]
     if done:
         raise NotAllowed(
-            f"{', '.join(done)} handed in round {place.number} already.", hint="Take it back with `rcqual unsubmit`."
+            f"{', '.join(done)} handed in round {place.number} already.",
+            hint="Take it back with `rcqual unsubmit --reason …`.",
         )
 
 

@@ -6,9 +6,10 @@ from rcqual.errors import NotAllowed
 from rcqual.model.changes import Changes, Outcome
 from rcqual.model.ids import RoundId, TranscriptId
 from rcqual.model.rounds import Round, RoundKind, RoundState
-from rcqual.store import rounds, transcripts
+from rcqual.store import commitments, rounds, transcripts
 from rcqual.study.coding import coding_round
-from rcqual.study.study import Study, counted
+from rcqual.study.committing import give_word
+from rcqual.study.study import Study, clean_text, counted
 
 
 def finish(
@@ -62,7 +63,7 @@ def submit(study: Study, round_: Round) -> Outcome[Round]:
         if study.me.id in rounds.submissions(study.store, round_.id):
             raise NotAllowed(
                 f"{study.me.name} has handed in round {round_.number} already.",
-                hint="Take it back with `rcqual unsubmit` to go on coding.",
+                hint="Take it back with `rcqual unsubmit --reason …` to go on coding.",
             )
         names = {each.id: each.name for each in transcripts.summaries(study.store)}
         unread = [
@@ -76,19 +77,24 @@ def submit(study: Study, round_: Round) -> Outcome[Round]:
                 hint="Read them to the end and say so with `rcqual finish TRANSCRIPT`, even where no code applies.",
             )
         rounds.submit(study.store, round_.id, study.me.id)
+        give_word(study, round_)
     return Outcome(round_, op.changes, f"{words}.")
 
 
-def unsubmit(study: Study, round_: Round) -> Outcome[Round]:
-    """Take a submission back, to go on coding while the round is open."""
-    words = f"Took back the submission of round {round_.number}"
+def unsubmit(study: Study, round_: Round, reason: str) -> Outcome[Round]:
+    """Take a submission back, to go on coding while the round is open; the reason stands in the history."""
+    why = clean_text(reason, "The reason").strip()
+    words = f"Took back the submission of round {round_.number}: {why}"
     with study.store.transact(
         "round.unsubmit", words, coder=study.me.id, round_id=round_.id, direction="barrier"
     ) as op:
         _require_coding(study, round_)
         if study.me.id not in rounds.submissions(study.store, round_.id):
             raise NotAllowed(f"{study.me.name} has not handed in round {round_.number}.", hint="There is no need to.")
+        if not why:
+            raise NotAllowed("Taking a submission back needs a reason.", hint="Give it with --reason, in a few words.")
         rounds.unsubmit(study.store, round_.id, study.me.id)
+        commitments.take_back_unpublished(study.store, round_.id, study.me.id)
     return Outcome(round_, op.changes, f"{words}.")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rcqual.model.ids import CoderId, TranscriptId
-from rcqual.model.rounds import RoundKind, Rule, Scope, Unit
+from rcqual.model.rounds import Aim, RoundKind, RoundPlan, Rule, Scope, Unit
 from rcqual.model.span import Span
 from rcqual.store import transcripts
 from rcqual.study.study import Study, transcript_of
@@ -29,6 +29,8 @@ class Plan:
     ranges: Mapping[TranscriptId, Sequence[Span]] = field(default_factory=dict)
     """Outside of them nothing is judged: by transcript, in the order of the text, without overlap; a transcript that is
     not there has nothing to judge. Empty: everything in the scope is judged."""
+    how: RoundPlan = field(default_factory=RoundPlan)
+    """What it is for, and how its transcripts and coders were chosen."""
 
     @property
     def transcript_ids(self) -> list[TranscriptId]:
@@ -42,8 +44,11 @@ def advice(study: Study, plan: Plan, known: dict[TranscriptId, bool] | None = No
     known: whether half of a transcript's sentences are long, by what was asked before; what is asked now is added.
     """
     told = []
-    if plan.kind is RoundKind.RELIABILITY:
+    if plan.how.aim is Aim.PILOT:
+        told.append("It is a pilot: it tries the codebook out, and says little of reliability.")
+    elif plan.kind is RoundKind.RELIABILITY:
         told += _of_few(plan)
+    told += _of_share(plan)
     if plan.kind is not RoundKind.OPEN and plan.unit is Unit.SENTENCE:
         told += _of_long_sentences(study, plan, {} if known is None else known)
     return tuple(told)
@@ -59,6 +64,15 @@ def _of_few(plan: Plan) -> list[str]:
     if sum(1 for each in set(texts) if texts.count(each) > 1) >= _ENOUGH:
         return []
     return ["Fewer than five interviews are coded by two or more: little to conclude agreement from."]
+
+
+def _of_share(plan: Plan) -> list[str]:
+    if not plan.how.share or plan.how.aim is Aim.PILOT:
+        return []
+    drawn, pool = len(plan.transcript_ids), plan.how.pool
+    if 10 * drawn >= pool and 4 * drawn <= pool:
+        return []
+    return [f"Usually 10 to 25 % of the interviews are drawn; {drawn} of {pool} are {100 * drawn / pool:.0f} %."]
 
 
 def _of_long_sentences(study: Study, plan: Plan, known: dict[TranscriptId, bool]) -> list[str]:

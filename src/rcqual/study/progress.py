@@ -93,7 +93,10 @@ def progress_of(study: Study, transcript_id: TranscriptId) -> OwnProgress:
 
 
 def current_round(study: Study) -> Round | None:
-    """The planned round that matters to the coder now: one open to them, else the newest closed and not settled."""
+    """The planned round that matters to the coder now: one open to them, else the newest closed and not settled.
+
+    Where there is neither, the newest of all: a draft, one that others code, or one that is settled.
+    """
     planned = [each for each in rounds.rounds(study.store) if each.number > 0]
     for each in reversed(planned):
         if each.state is RoundState.CODING and rounds.assignments(study.store, each.id, study.me.id):
@@ -132,6 +135,8 @@ def next_step(study: Study) -> str:
         if own:
             return f"Round {round_.number}: {counted(left_over, 'interview')} left to finish, of your {len(own)}."
         return f"Round {round_.number} is being coded by others."
+    if round_.state is RoundState.DRAFT:
+        return f"Round {round_.number} is planned: open it with `rcqual round open --round {round_.number}`."
     if round_.state is RoundState.COMPARING:
         return f"Round {round_.number} is closed: look at the agreement, then meet over the disagreements."
     return f"Round {round_.number} is being discussed: decide on the disagreements that are left."

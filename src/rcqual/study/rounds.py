@@ -7,8 +7,8 @@ from rcqual.errors import NotAllowed, NotFound
 from rcqual.model.changes import Outcome
 from rcqual.model.coding import Coder
 from rcqual.model.ids import CoderId, RoundId, TranscriptId, new_id
-from rcqual.model.rounds import TRANSITIONS, Round, RoundKind, RoundState
-from rcqual.store import codebooks, ranges, rounds, snapshots, transcripts
+from rcqual.model.rounds import TRANSITIONS, Aim, Round, RoundKind, RoundState
+from rcqual.store import codebooks, plans, ranges, rounds, snapshots, transcripts
 from rcqual.study.passes import require_second_pass
 from rcqual.study.planning import Plan, advice
 from rcqual.study.scoping import how_many
@@ -31,7 +31,10 @@ def round_numbered(study: Study, number: int) -> Round:
 
 
 def newest_round(study: Study, number: int | None = None) -> Round:
-    """The round of that number; by default the newest planned one. Raises NotFound if none was planned yet."""
+    """The round of that number; by default the newest planned one, a draft only where there is nothing else.
+
+    Raises NotFound if none was planned yet.
+    """
     if number is not None:
         return round_numbered(study, number)
     planned = [each for each in all_rounds(study) if each.number > 0]
@@ -39,7 +42,8 @@ def newest_round(study: Study, number: int | None = None) -> Round:
         raise NotFound(
             "The study has no planned round yet.", hint="Open one with `rcqual round open --kind reliability …`."
         )
-    return planned[-1]
+    begun = [each for each in planned if each.state is not RoundState.DRAFT]
+    return begun[-1] if begun else planned[-1]
 
 
 def check_plan(study: Study, plan: Plan, *, grows: bool = False) -> None:
@@ -51,7 +55,10 @@ def check_plan(study: Study, plan: Plan, *, grows: bool = False) -> None:
     coders = {coder for _, coder in plan.assignments}
     if not plan.assignments:
         raise NotAllowed("A round needs at least one coder and one transcript.", hint="Name both.")
-    if plan.kind is RoundKind.RELIABILITY and len(coders) < 2:
+    if plan.how.aim is Aim.SECOND_PASS:
+        for coder in dict.fromkeys(coder for _, coder in plan.assignments):
+            require_second_pass(study, coder, [text for text, who in plan.assignments if who == coder])
+    elif plan.kind is RoundKind.RELIABILITY and len(coders) < 2:
         require_second_pass(study, plan.assignments[0][1], plan.transcript_ids)
     if plan.kind is not RoundKind.OPEN and not grows and not _version(study, plan):
         raise NotAllowed(
@@ -82,7 +89,8 @@ def _version(study: Study, plan: Plan) -> int:
     return codebooks.newest_version(study.store) if plan.codebook_version is None else plan.codebook_version
 
 
-def _planned(study: Study, plan: Plan, state: RoundState) -> Round:
+def as_planned(study: Study, plan: Plan, state: RoundState) -> Round:
+    """The round that a plan makes, with the next number; nothing is stored."""
     return Round(
         id=RoundId(new_id()),
         number=max(each.number for each in all_rounds(study)) + 1,
@@ -93,19 +101,29 @@ def _planned(study: Study, plan: Plan, state: RoundState) -> Round:
         unit=plan.unit,
         rule=plan.rule,
         scope=plan.scope,
-        opened=study.store.now(),
+        opened="" if state is RoundState.DRAFT else study.store.now(),
     )
 
 
 def write_round(study: Study, plan: Plan, state: RoundState) -> Round:
     """Store a round as planned, with its assignments; inside a transaction."""
-    round_ = _planned(study, plan, state)
+    round_ = as_planned(study, plan, state)
     rounds.add(study.store, round_)
     for transcript_id, coder_id in dict.fromkeys(plan.assignments):
         rounds.assign(study.store, round_.id, transcript_id, coder_id)
     ranges.put(study.store, round_.id, plan.ranges)
+    plans.put(study.store, round_.id, plan.how)
     put_tokens(study, plan.unit, plan.transcript_ids)
     return round_
+
+
+def in_words(study: Study, plan: Plan, number: int | None = None) -> str:
+    """What a round is to be: "round 2 (pilot): 3 coders, 4 transcripts"; by default with the next number."""
+    if number is None:
+        number = max(each.number for each in all_rounds(study)) + 1
+    coders, texts = len({coder for _, coder in plan.assignments}), len(plan.transcript_ids)
+    kind = f"{plan.kind}, {plan.how.aim}" if plan.how.aim else str(plan.kind)
+    return f"round {number} ({kind}): {counted(coders, 'coder')}, {counted(texts, 'transcript')}{how_many(plan.ranges)}"
 
 
 def open_round(study: Study, plan: Plan, *, dry_run: bool = False) -> Outcome[Round]:
@@ -113,15 +131,11 @@ def open_round(study: Study, plan: Plan, *, dry_run: bool = False) -> Outcome[Ro
 
     A dry run writes nothing, and gives the round as it would be.
     """
-    coders = len({coder for _, coder in plan.assignments})
-    texts = len(plan.transcript_ids)
-    number = max(each.number for each in all_rounds(study)) + 1
-    what = f"round {number} ({plan.kind}): {counted(coders, 'coder')}, {counted(texts, 'transcript')}"
-    what += how_many(plan.ranges)
+    what = in_words(study, plan)
     if dry_run:
         check_plan(study, plan)
         said = " ".join((f"Could open {what}.", *advice(study, plan)))
-        return Outcome(_planned(study, plan, RoundState.CODING), said=said)
+        return Outcome(as_planned(study, plan, RoundState.CODING), said=said)
     words = f"Opened {what}"
     with study.store.transact("round.open", words, coder=study.viewer, direction="barrier") as op:
         check_plan(study, plan)
@@ -129,7 +143,7 @@ def open_round(study: Study, plan: Plan, *, dry_run: bool = False) -> Outcome[Ro
     return Outcome(round_, op.changes, " ".join((f"{words}.", *advice(study, plan))))
 
 
-def _next_state(round_: Round, step: str) -> RoundState:
+def next_state(round_: Round, step: str) -> RoundState:
     """The state to which a step leads. Raises NotAllowed if it is not possible now."""
     if step in TRANSITIONS[round_.state]:
         return TRANSITIONS[round_.state][step]
@@ -148,6 +162,7 @@ IN_WORDS = {
     RoundState.SETTLED: "settled",
 }
 STEPS = {
+    "open": "be opened",
     "close": "be closed",
     "reopen": "be reopened",
     "meet": "go to a meeting",
@@ -173,7 +188,7 @@ def close(study: Study, round_: Round, reason: str = "") -> Outcome[Round]:
     words = f"Closed round {round_.number}" + (f" early: {why}" if why else "")
     with study.store.transact("round.close", words, coder=study.viewer, round_id=round_.id, direction="barrier") as op:
         current = round_numbered(study, round_.number)
-        _next_state(current, "close")
+        next_state(current, "close")
         waiting = missing_submissions(study, current)
         if waiting and not why:
             raise NotAllowed(
@@ -204,7 +219,7 @@ def reopen(study: Study, round_: Round, reason: str) -> Outcome[Round]:
         raise NotAllowed("Reopening a round needs a reason.", hint="Give it with --reason; it stands in the history.")
     words = f"Reopened round {round_.number}: {why}"
     with study.store.transact("round.reopen", words, coder=study.viewer, round_id=round_.id, direction="barrier") as op:
-        state = _next_state(round_numbered(study, round_.number), "reopen")
+        state = next_state(round_numbered(study, round_.number), "reopen")
         given = rounds.assignments(study.store, round_.id)
         _require_free(study, [(each.transcript_id, each.coder_id) for each in given])
         for coder_id in rounds.submissions(study.store, round_.id):
@@ -217,7 +232,7 @@ def meet(study: Study, round_: Round) -> Outcome[Round]:
     """Begin the consensus meeting of a closed round."""
     words = f"Began the meeting of round {round_.number}"
     with study.store.transact("round.meet", words, coder=study.viewer, round_id=round_.id, direction="barrier") as op:
-        rounds.put_state(study.store, round_.id, _next_state(round_numbered(study, round_.number), "meet"))
+        rounds.put_state(study.store, round_.id, next_state(round_numbered(study, round_.number), "meet"))
     return Outcome(round_numbered(study, round_.number), op.changes, f"{words}.")
 
 
@@ -226,7 +241,7 @@ def settle(study: Study, round_: Round, reason: str = "") -> Outcome[Round]:
     why = clean_text(reason, "The reason").strip()
     words = f"Settled round {round_.number}" + (f", leaving the rest open: {why}" if why else "")
     with study.store.transact("round.settle", words, coder=study.viewer, round_id=round_.id, direction="barrier") as op:
-        rounds.put_state(study.store, round_.id, _next_state(round_numbered(study, round_.number), "settle"))
+        rounds.put_state(study.store, round_.id, next_state(round_numbered(study, round_.number), "settle"))
     return Outcome(round_numbered(study, round_.number), op.changes, f"{words}.")
 
 

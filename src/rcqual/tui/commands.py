@@ -103,7 +103,7 @@ HOME = (
     Command("home.agreement", "a", "agreement", "Agreement", "How far the coders of a closed round agree.", True),
     Command("home.meeting", "m", "meeting", "Meeting", "Walk through the disagreements and settle them.", True),
     Command("home.quotes", "e", "quotes", "Quotes", "The exemplar quotes by theme, and their export.", True),
-    Command("home.reopen", "o", "reopen", "Reopen", "Open the closed round for coding again, for a reason."),
+    Command("home.reopen", "o", "reopen", "Reopen", "Open the planned round, or a closed one again for a reason."),
     Command("home.who", "w", "who", "Who", "Work as another coder, or add one."),
     Command("home.undo", "u", "undo", "Undo", "Take back the last thing that you did."),
     Command("home.redo", "U,ctrl+r", "redo", "Redo", "Do again what you took back."),

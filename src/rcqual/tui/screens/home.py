@@ -166,7 +166,7 @@ class HomeScreen(RoundSteps):
             "close_round": is_coding,
             "agreement": bool(self._comparable),
             "meeting": bool(self._comparable),
-            "reopen": round_ is not None and round_.state is RoundState.COMPARING,
+            "reopen": round_ is not None and round_.state in (RoundState.DRAFT, RoundState.COMPARING),
         }
         return possible.get(action, True)
 

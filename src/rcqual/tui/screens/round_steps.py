@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from rcqual.model.ids import TranscriptId
-from rcqual.model.rounds import Round
-from rcqual.study import handing_in, rounds
+from rcqual.model.rounds import Round, RoundState
+from rcqual.study import drafting, handing_in, rounds
 from rcqual.study.planning import Plan, advice
 from rcqual.study.progress import transcript_list
 from rcqual.study.study import counted, team
@@ -36,9 +36,20 @@ class RoundSteps(StudyScreen):
                 markup=False,
             )
         elif own is not None and own.has_submitted:
-            self.attempt(lambda: handing_in.unsubmit(self.study, round_))
+            self._take_back(round_)
         else:
             self.attempt(lambda: handing_in.submit(self.study, round_))
+
+    def _take_back(self, round_: Round) -> None:
+        from rcqual.tui.modals.question import QuestionCard
+
+        def take_back(reason: str | None) -> None:
+            if reason is not None:
+                self.attempt(lambda: handing_in.unsubmit(self.study, round_, reason))
+
+        about = "You can go on coding while the round is open, and hand it in again."
+        title = f"Take back that you handed in round {round_.number}?"
+        self.app.push_screen(QuestionCard(title, about, ask_for="Why", needed=_NEEDED), take_back)
 
     def action_close_round(self) -> None:
         """Freeze the round, early only for a reason."""
@@ -77,6 +88,9 @@ class RoundSteps(StudyScreen):
         round_ = self.round_at_hand
         if round_ is None:
             return
+        if round_.state is RoundState.DRAFT:
+            self._open_draft(round_)
+            return
 
         def reopen(reason: str | None) -> None:
             if reason is not None:
@@ -85,6 +99,18 @@ class RoundSteps(StudyScreen):
         about = "The frozen copy stays; later figures are marked, for coders have seen one another's codings."
         title = f"Reopen round {round_.number}?"
         self.app.push_screen(QuestionCard(title, about, ask_for="Why", needed=_NEEDED), reopen)
+
+    def _open_draft(self, round_: Round) -> None:
+        from rcqual.tui.modals.question import ConfirmCard
+
+        def open_it(is_wanted: bool | None) -> None:
+            if is_wanted:
+                self.attempt(lambda: drafting.open_draft(self.study, round_))
+
+        plan = drafting.draft_plan(self.study, round_)
+        told = [f"{rounds.in_words(self.study, plan, round_.number)}.".capitalize()]
+        told += [*drafting.planned_in_words(plan.how), *advice(self.study, plan)]
+        self.app.push_screen(ConfirmCard(f"Open round {round_.number} as it was planned?", "\n".join(told)), open_it)
 
     def action_plan(self) -> None:
         """Open a round."""
