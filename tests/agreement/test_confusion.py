@@ -7,7 +7,7 @@ from rcqual.agreement.confusion import confusion
 from rcqual.agreement.label_sets import LabelSets, Part
 from rcqual.agreement.ratings import MISSING
 from rcqual.agreement.report import measure
-from rcqual.agreement.result import Header, Overall
+from rcqual.agreement.result import BOOTSTRAP, JACKKNIFE, Header, Interval, Overall
 
 HEADER = Header(
     study="s",
@@ -111,4 +111,20 @@ def test_nothing_is_advised_where_there_is_no_figure():
         skipped_thin=0,
         uncoded_share=1.0,
     )
-    assert advice(overall, (), confusion(coded("x", ("", "")))) == ()
+    assert (
+        advice(overall, (), confusion(coded("x", ("", ""))), Interval(level=0.95, method=JACKKNIFE, clusters=1)) == ()
+    )
+
+
+def said(method, clusters):
+    overall = measure(coded("x", ("x", ""), ("", "")), HEADER).overall
+    found = advice(overall, (), confusion(coded("x", ("", ""))), Interval(level=0.95, method=method, clusters=clusters))
+    return [each for each in found if each.startswith(("The intervals rest", "With "))]
+
+
+def test_intervals_over_three_or_four_transcripts_are_said_to_be_uncertain():
+    assert [len(said(JACKKNIFE, clusters)) for clusters in (2, 3, 4, 5)] == [0, 1, 1, 0]
+
+
+def test_limits_from_resamples_of_fewer_than_twenty_transcripts_are_said_to_be_too_narrow():
+    assert [len(said(BOOTSTRAP, clusters)) for clusters in (4, 5, 19, 20)] == [2, 1, 1, 0]

@@ -192,3 +192,10 @@ def test_codings_outside_the_scope_are_told(coded, report_on):
         ("1 coding lies wholly outside the scope: kept, and in no figure.",),
         ("3 codings lie wholly outside the scope: kept, and in no figure.",),
     ]
+
+
+def test_a_thin_code_is_named_apart_and_never_as_one_to_work_on(report_of):
+    said = {"ann": "11110000|10000000", "bob": "00001111|01000000"}
+    low, thin = report_of(["low", "thin"], said).advice[1:]
+    assert low.startswith("“low”: look at its passages")
+    assert thin == "Too few uses to say anything of “thin”."

@@ -290,3 +290,19 @@ def test_what_a_report_needs_is_read_once_and_the_rest_needs_no_file(team):
     report = measuring.agreement(team.study)
     team.study.close()
     assert measuring.report_of(prepared) == report
+
+
+def test_a_round_that_was_closed_before_anybody_did_anything_reveals_nothing(team):
+    mistaken = team.open_round("ann", "bob")
+    closed(team, mistaken, early=True)
+    ann_and_bob(team)
+    assert not measuring.agreement(team.study).header.is_recoded_after_discussion
+
+
+def test_figures_are_of_the_newest_round_in_which_there_is_something_to_compare(team):
+    ann_and_bob(team)
+    alone = team.open_round("ann", kind=RoundKind.MAIN)
+    finish(team, "ann", *BOTH)
+    closed(team, alone)
+    assert measuring.agreement(team.study).header.round == 1
+    assert measuring.agreement(team.study, 2).header.round == 2

@@ -2,34 +2,61 @@
 
 from collections.abc import Sequence
 
+from rcqual.agreement.intervals import FEWEST
 from rcqual.agreement.result import (
+    BOOTSTRAP,
+    LINEARISED,
     NOT_REACHED,
     REACHED,
     CodeFigures,
     Confusion,
+    Interval,
     Measure,
     Overall,
 )
 
 _MOST_CODES = 3
 _LOW = 0.667
+_FEW, _FEW_FOR_BOOTSTRAP = 5, 20
 
 
 def advice(
-    overall: Overall, codes: Sequence[CodeFigures], confusion: Confusion, sampled: str = "transcripts"
+    overall: Overall,
+    codes: Sequence[CodeFigures],
+    confusion: Confusion,
+    interval: Interval,
+    *,
+    are_passes: bool = False,
 ) -> tuple[str, ...]:
     """A sentence on all codes together, then one for each code to work on first, at most three.
 
-    sampled: what the intervals are over.
+    are_passes: whether two passes of one coder are compared, in place of coders.
     """
     alpha = overall.measures.get("alpha_sets") or overall.measures["alpha"]
-    found = [_overall(alpha, sampled)]
+    sampled = "units" if interval.method == LINEARISED else "transcripts"
+    found = [_overall(alpha, sampled), *_cautions(interval)]
     told = [code for code in codes if not code.is_rolled_up and not code.is_thin]
-    found += [_of_code(code, confusion) for code in codes_to_work_on(told)]
+    found += [_of_code(code, confusion, are_passes) for code in codes_to_work_on(told)]
     thin = [code.code for code in codes if code.is_thin and code.uses and not code.is_rolled_up]
     if thin:
         found.append(f"Too few uses to say anything of {_listed([f'“{name}”' for name in thin])}.")
     return tuple(sentence for sentence in found if sentence)
+
+
+def _cautions(interval: Interval) -> list[str]:
+    """What must be said of intervals that rest on few transcripts."""
+    found = []
+    if interval.method != LINEARISED and FEWEST <= interval.clusters < _FEW:
+        found.append(
+            f"The intervals rest on {interval.clusters} transcripts only, and are themselves uncertain then: "
+            "double-code more before concluding anything from a mark that is reached, or is not."
+        )
+    if interval.method == BOOTSTRAP and FEWEST <= interval.clusters < _FEW_FOR_BOOTSTRAP:
+        found.append(
+            f"With {interval.clusters} transcripts, limits from resamples are too narrow: report those of the "
+            "jackknife, which hold what they promise."
+        )
+    return found
 
 
 def codes_to_work_on(codes: Sequence[CodeFigures]) -> list[CodeFigures]:
@@ -59,12 +86,13 @@ def _overall(alpha: Measure, sampled: str) -> str:
     return f"All codes together, it is undecided whether alpha is .667 or more: too few {sampled} to tell."
 
 
-def _of_code(code: CodeFigures, confusion: Confusion) -> str:
+def _of_code(code: CodeFigures, confusion: Confusion, are_passes: bool) -> str:
     """What to look at in one code."""
     alpha, shared = code.measures["alpha"], code.measures["positive_agreement"].value
     is_sure = alpha.verdict == NOT_REACHED
     first = f"“{code.code}”: revise its definition" if is_sure else f"“{code.code}”: look at its passages"
-    share = "" if shared is None else f"; of one coder's uses another has {shared:.0%} too"
+    who = "of one pass's uses the other has" if are_passes else "of one coder's uses another has"
+    share = "" if shared is None else f"; {who} {shared:.0%} too"
     place = confusion.codes.index(code.code)
     others = [
         (count, f"“{name}”")
@@ -75,7 +103,12 @@ def _of_code(code: CodeFigures, confusion: Confusion) -> str:
     instead = [*others[:2], *([(confusion.nothing[place], "nothing")] if confusion.nothing[place] else [])]
     instead.sort(key=lambda each: -each[0])
     told = ", ".join(f"{name} ({count:,})" for count, name in instead)
-    return f"{first}{share}" + (f". Where one used it and another did not, that other used {told}." if told else ".")
+    where = (
+        "Where one pass has it and the other has not, the other has"
+        if are_passes
+        else ("Where one used it and another did not, that other used")
+    )
+    return f"{first}{share}." + (f" {where} {told}." if told else "")
 
 
 def _listed(names: Sequence[str]) -> str:

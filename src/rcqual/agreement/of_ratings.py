@@ -66,7 +66,9 @@ def measure_ratings(
         kept = {name: report.overall.measures[name] for name in ("alpha_median", "alpha_lowest")}
         measures = {**nominal_figures(on, here, is_numeric, resampling), **kept}
         overall = replace(report.overall, measures=measures, uncoded_share=None)
-        report = replace(report, overall=overall, advice=advice(overall, report.codes, report.confusion))
+        report = replace(
+            report, overall=overall, advice=advice(overall, report.codes, report.confusion, report.interval)
+        )
     return _linearised(report, coded, ratings, resampling.level) if are_units_independent else report
 
 
@@ -101,9 +103,10 @@ def _linearised(report: AgreementReport, coded: LabelSets, ratings: Ratings | No
         for pair in report.pairs
     )
     changed = replace(overall, measures=measures)
+    interval = Interval(level=level, method=LINEARISED, clusters=report.units)
     return replace(
         report,
-        interval=Interval(level=level, method=LINEARISED, clusters=report.units),
+        interval=interval,
         overall=changed,
         codes=tuple(codes),
         pairs=pairs,
@@ -115,7 +118,7 @@ def _linearised(report: AgreementReport, coded: LabelSets, ratings: Ratings | No
             replace(each, measures={name: _without(one) for name, one in each.measures.items()})
             for each in report.by_transcript
         ),
-        advice=advice(changed, codes, report.confusion, "units"),
+        advice=advice(changed, codes, report.confusion, interval),
     )
 
 

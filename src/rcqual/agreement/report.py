@@ -45,6 +45,8 @@ def measure(
     progress(1.0)
     cells = len(here.coders) * int(here.units_each.sum())
     names = tuple(part.name for part in left_out)
+    interval = interval_of(how, len(on.clusters))
+    said = advice(overall, codes, confused, interval, are_passes=header.second_pass is not None)
     return AgreementReport(
         header=header,
         coders=here.coders,
@@ -52,7 +54,7 @@ def measure(
         left_out=names,
         units=here.units,
         missing_share=1 - int(here.judged.sum(axis=0) @ here.units_each) / cells if cells else None,
-        interval=interval_of(how, len(on.clusters)),
+        interval=interval,
         outside_scope=coded.outside_scope,
         overall=overall,
         codes=codes,
@@ -60,7 +62,7 @@ def measure(
         by_coder=by_coder,
         by_transcript=transcript_figures(on),
         confusion=confused,
-        advice=advice(overall, codes, confused) if here.parts else (),
+        advice=said if here.parts else (),
         notes=notes + _notes(coded, left_out, bool(here.parts)),
     )
 

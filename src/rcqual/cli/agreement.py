@@ -1,4 +1,4 @@
-"""agreement, disagreements."""
+"""agreement."""
 
 import shutil
 import sys
@@ -18,7 +18,6 @@ from rcqual.report.write.agreement_words import BY, OFF
 if TYPE_CHECKING:
     from rcqual.agreement.result import AgreementReport
 
-_LONGEST_QUOTE = 240
 _DISTANCES = ("masi", "jaccard", "dice", "exact")
 _BENCHMARKS = ("landis-koch",)
 _FORMATS = ("table", "csv", "md", "latex")
@@ -41,7 +40,7 @@ _FEWEST_RESAMPLES, _MOST_RESAMPLES = 100, 1_000_000
 @click.option("--distance", type=click.Choice(_DISTANCES), default="masi", help="Between sets of codes; masi is usual.")
 @click.option("--level", type=float, default=0.95, help="Of the intervals, between 0 and 1; else .95.")
 @click.option(
-    "--bootstrap", type=int, metavar="N", help="Intervals from N resamples of transcripts, 10000 for a paper."
+    "--bootstrap", type=int, metavar="N", help="Intervals from N resamples of transcripts, e.g. 10000; for 20 or more."
 )
 @click.option("--seed", type=int, metavar="N", help="Of the resamples; else 1.")
 @click.option("--by", "parts", multiple=True, metavar="PARTS", help=f"By what, with commas: {', '.join(BY)}.")
@@ -245,53 +244,4 @@ def _is_watched() -> bool:
     return sys.stderr.isatty()
 
 
-@click.command(help="Where coders disagree in a closed round, each once, with everyone's position.")
-@click.option("--round", "number", type=int, help="Its number; else the newest closed one.")
-@options
-def disagreements(asked: Asked, number: int | None) -> None:
-    """List the disagreements."""
-    from rcqual.study.agenda import agenda
-    from rcqual.study.deciding import outcome_in_words
-    from rcqual.study.listing import listed_disagreements, listed_extents
-
-    with asked.open() as study:
-        on = agenda(study, number)
-        rows = listed_disagreements(study, on)
-        extents = listed_extents(study, on)
-        summary = outcome_in_words(study, on)
-    if asked.as_json:
-        output.data(
-            {
-                "round": on.round.number,
-                "reopened": on.is_reopened,
-                "summary": summary,
-                "transcripts": list(on.compared),
-                "disagreements": [row.as_json() for row in rows],
-                "extents": [row.as_json() for row in extents],
-            }
-        )
-        return
-    for row in rows:
-        decided = f"  [{row.decision}]" if row.decision else ""
-        output.out(f"{row.id}  {row.kind}  {row.transcript} {row.start}–{row.end}  {', '.join(row.codes)}{decided}")
-        output.out(f"    “{_shortened(row.quote)}”")
-        for coder, codes in row.positions:
-            output.out(f"    {coder}: {', '.join(codes) or 'nothing'}")
-    if extents:
-        output.out("\nMarked to a different extent, inside units on which all agree (in no figure, and not counted):")
-    for extent in extents:
-        output.out(f"{extent.transcript} {extent.start}–{extent.end}  {extent.code}")
-        output.out(f"    “{_shortened(extent.quote)}”")
-        for coder, spans in extent.extents:
-            output.out(f"    {coder}: {', '.join(f'{start}–{end}' for start, end in spans) or 'nothing'}")
-    if on.is_reopened:
-        output.note("The round was reopened: this is what coders hold now; the figures come from the copy made before.")
-    output.note(f"{summary}.")
-
-
-def _shortened(quote: str) -> str:
-    words = output.on_one_line(quote)
-    return words if len(words) <= _LONGEST_QUOTE else words[: _LONGEST_QUOTE - 1] + "…"
-
-
-COMMANDS = {"agreement": agreement, "disagreements": disagreements}
+COMMANDS = {"agreement": agreement}

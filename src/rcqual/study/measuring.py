@@ -9,6 +9,7 @@ from rcqual.agreement.result import AgreementReport, Header
 from rcqual.model.ids import CoderId, TranscriptId
 from rcqual.model.rounds import Round, RoundKind, Rule, Snapshot, Unit
 from rcqual.store import rounds, snapshots, transcripts
+from rcqual.study.committing import blinding, broken_words
 from rcqual.study.judging import judgements, measured_round, snapshot_of
 from rcqual.study.passes import second_pass_in_words
 from rcqual.study.rounds import all_rounds
@@ -74,7 +75,7 @@ def prepare(
     distance: between sets of codes: masi, jaccard, dice or exact. Raises NotAllowed for open coding, and while the
     round is open: figures would tell who coded what.
     """
-    round_ = measured_round(study, number)
+    round_ = measured_round(study, number) if number is not None else _newest_compared(study)
     own = round_.unit, round_.rule
     snapshot = snapshot_of(study, round_)
     found = judgements(study, round_, snapshot, unit=unit, rule=rule)
@@ -86,6 +87,7 @@ def prepare(
         )
     notes += _unfinished(study, round_, snapshot)
     notes += second_pass_in_words(study, round_)
+    notes += broken_words(study, round_)
     if recoded:
         notes.append(f"Recoded after discussion: {', '.join(recoded)} had been revealed in an earlier round.")
     every = _measurable(study)
@@ -167,6 +169,7 @@ def header_of(study: Study, round_: Round, snapshot: Snapshot, distance: str) ->
         codebook_version=round_.codebook_version or 0,
         version=__version__,
         distance=distance,
+        blinding=blinding(study, round_),
     )
 
 
@@ -174,6 +177,15 @@ def _measurable(study: Study) -> list[tuple[Round, Snapshot]]:
     """The rounds that can be measured, oldest first, each with its first frozen copy."""
     closed = [each for each in all_rounds(study) if not each.is_blind and each.kind is not RoundKind.OPEN]
     return [(each, snapshot_of(study, each)) for each in closed]
+
+
+def _newest_compared(study: Study) -> Round:
+    """The newest closed round in which two coders judged a transcript; if there is none, the newest closed one."""
+    for round_, snapshot in reversed(_measurable(study)):
+        judged = [transcript_id for transcript_id, _ in snapshots.judged(study.store, snapshot.id)]
+        if len(judged) > len(set(judged)):
+            return round_
+    return measured_round(study)
 
 
 def possible_units(found: "Judgements") -> tuple[Unit, ...]:
@@ -214,7 +226,8 @@ def _unfinished(study: Study, round_: Round, snapshot: Snapshot) -> list[str]:
 def revealed_before(study: Study, round_: Round, *, coder_id: CoderId | None = None, since: str = "") -> list[str]:
     """The names of a closed round's transcripts of which a coder could have seen another's codings before.
 
-    They could where another round of the transcript, with another coder, was closed before this one was, first time.
+    They could where another round was closed before this one was, first time, for which another coder had coded there
+    or read it to the end.
     coder_id: what that coder could have seen, alone. since: in rounds that were closed then or later.
     """
     own = rounds.assignments(study.store, round_.id, coder_id)
@@ -224,8 +237,9 @@ def revealed_before(study: Study, round_: Round, *, coder_id: CoderId | None = N
     for earlier in all_rounds(study):
         snapshot = snapshots.snapshot_of(study.store, earlier.id)
         if earlier.id != round_.id and snapshot is not None and since <= snapshot.made < frozen:
-            for each in rounds.assignments(study.store, earlier.id):
-                others.setdefault(each.transcript_id, set()).add(each.coder_id)
+            coded = [(each.transcript_id, each.coder_id) for each in snapshots.frozen_codings(study.store, snapshot.id)]
+            for transcript_id, coder in (*coded, *snapshots.judged(study.store, snapshot.id)):
+                others.setdefault(transcript_id, set()).add(coder)
     return list(
         dict.fromkeys(
             names[each.transcript_id] for each in own if others.get(each.transcript_id, set()) - {each.coder_id}

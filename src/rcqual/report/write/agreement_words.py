@@ -48,6 +48,7 @@ _BENCHMARK = (
     "Labels are those of Landis & Koch (1977), for alpha: the best that it deserves, or a better one, with a "
     "probability above .95 (Gwet 2014). They are conventions, made for no material of yours."
 )
+_FEWEST = 3
 _HAVE_NO_OWN_INTERVAL = ("alpha_median", "alpha_lowest")
 
 
@@ -125,6 +126,8 @@ def level(interval: Interval) -> str:
 def interval_words(report: AgreementReport) -> str:
     """How the intervals come about."""
     how = report.interval
+    if how.method != LINEARISED and how.clusters < _FEWEST:
+        return f"none: they take {_FEWEST} transcripts or more that two coders judged"
     if how.method == LINEARISED:
         return f"{level(how)}, linearised, over units that are independent of each other"
     are_grouped = how.clusters != len(report.transcripts)
