@@ -5,6 +5,7 @@ import io
 import json
 import os
 from pathlib import Path
+from statistics import NormalDist
 
 import pytest
 
@@ -99,6 +100,18 @@ def test_units_that_were_sampled_one_by_one_have_linearised_intervals(measured):
     assert report.overall.measures["ac1"].low < report.overall.measures["ac1"].value
     assert report.overall.measures["alpha"].verdict == "undecided"
     assert report.notes == (ONE_BY_ONE,)
+
+
+def test_confidence_in_kappa_of_independent_units_is_of_the_normal_distribution(measured):
+    rows = "\n".join(f"{number},{row}" for number, row in enumerate(("a,a", "b,b", "a,b", "a,a", "b,b", "b,a"), 1))
+    kappa = measured(f"unit,ann,bob\n{rows}\n", independent_units=True).overall.measures["kappa"]
+    error = (kappa.value - kappa.low) / NormalDist().inv_cdf(0.975)
+    assert kappa.p_below_667 == pytest.approx(NormalDist(kappa.value, error).cdf(0.667))
+
+
+def test_uses_of_a_label_are_those_in_units_that_two_judged(measured):
+    (label, _) = measured("unit,ann,bob\n1,a,a\n2,a,b\n3,a,\n4,,a\n").codes
+    assert (label.code, label.uses) == ("a", 3)
 
 
 def test_where_units_are_independent_no_figure_asks_for_more_transcripts(measured):
