@@ -18,10 +18,12 @@ from rcqual.model.rounds import RoundKind
 from rcqual.model.span import Span
 from rcqual.store import backups
 from rcqual.study import coding, exchange, handing_in, quoting, rounds, undoing
+from rcqual.study.codebook import add_own_code
 from rcqual.study.study import add_coders, transcript_named
 
 MEMO, NOTE, LOOSE, GONE, IMPORTED = "ZQMEMO", "ZQNOTE", "ZQLOOSE", "ZQGONE", "ZQIMPORTED"
-MARKS = (MEMO, NOTE, LOOSE, IMPORTED)
+OWN, MEANT = "ZQOWN", "ZQMEANT"
+MARKS = (MEMO, NOTE, LOOSE, IMPORTED, OWN, MEANT)
 BOBS = "ZQBOBS"
 IN_FIRST_PASS = (MEMO, NOTE, GONE, BOBS, "Coded int01", "memo on int01", "Moved systems", "Removed systems")
 """Of the round in which int01 was coded first: what both coders left there, and what they did, in words."""
@@ -47,6 +49,11 @@ QUESTIONS = [
     "consensus export - --round 1",
     "consensus show",
     "consensus show --round 1",
+    "themes show",
+    "themes show --round 0",
+    "themes export -",
+    "themes crosswalk export -",
+    "themes carry",
     "quotes list",
     "quotes list --all",
     "quotes list --all --code engagement",
@@ -97,6 +104,14 @@ ATTEMPTS = [
     "codebook import codes.csv",
     "coder add ann",
     "settings agreement off",
+    "themes add ZQTHEIRS",
+    "themes share",
+    "themes match matches.csv",
+    "themes match matches.csv --round 0",
+    "themes adopt --rest keep",
+    "themes carry --accept all",
+    "code add int02 {at} ZQO",
+    "code remove int02 {at} ZQO",
 ]
 """Commands that change something: what they answer, be it a refusal, must not tell of another's work either."""
 
@@ -120,6 +135,8 @@ def work_as_ann(team):
     coding.add(ann, team.id("int02"), team.span("int02", 1), "inclusiveness", memo=LOOSE)
     undoing.undo(ann)
     undoing.redo(ann)
+    own = add_own_code(ann, OWN, MEANT).value
+    coding.add(ann, team.id("int02"), team.span("int02", 3), own.id)
     handing_in.finish(ann, [team.id("int02")])
     return made
 
@@ -140,7 +157,8 @@ class Blind:
         self.before = self.kept()
         self.made = work_as_ann(team)
         rows = exchange.export_codings(team.by("ann"), 0)[0].replace(LOOSE, IMPORTED)
-        (folder / "hers.csv").write_text(rows.replace("inclusiveness", "systems"), encoding="utf-8")
+        shared = "".join(row for row in rows.splitlines(keepends=True) if OWN not in row)
+        (folder / "hers.csv").write_text(shared.replace("inclusiveness", "systems"), encoding="utf-8")
         in_round = exchange.export_codings(team.by("ann"), 1)[0].replace(MEMO, "")
         (folder / "hers-in-round.csv").write_text(in_round, encoding="utf-8")
         target = exchange.Target()
@@ -185,6 +203,7 @@ def blind(team, tmp_path, monkeypatch):
     (tmp_path / "codes.csv").write_text("code\nengagement\ninclusiveness\nsystems\n", encoding="utf-8")
     (tmp_path / "segments.csv").write_text("transcript,sentence\nint01,2\n", encoding="utf-8")
     (tmp_path / "decisions.csv").write_text("disagreement,decision\n012345678901,both\n", encoding="utf-8")
+    (tmp_path / "matches.csv").write_text("group,coder,theme\n1,ann,engagement\n", encoding="utf-8")
     (tmp_path / "int01.txt").write_text(transcript_named(team.study, "int01").text, encoding="utf-8")
     return Blind(team, tmp_path)
 
@@ -243,6 +262,13 @@ def test_of_her_own_work_a_coder_is_told(blind, question, marks):
 def test_once_the_round_is_closed_everyone_is_told(blind, question, marks, viewer):
     told = "".join(blind.asked(blind.closed, question, viewer)[1:])
     assert [mark for mark in marks if mark not in told] == []
+
+
+@pytest.mark.parametrize("name", ["ZQOWN", "ZQMIRTH"])
+@pytest.mark.parametrize("attempt", ["code add int02 {at} NAME", "code remove int02 {at} NAME", "themes add NAME"])
+def test_whoever_guesses_the_name_of_anothers_own_code_is_told_nothing(blind, attempt, name):
+    asked = attempt.replace("NAME", name)
+    assert blind.asked(blind.after, asked, "bob") == blind.asked(blind.before, asked, "bob")
 
 
 def test_open_coding_stays_each_coders_own_when_a_round_is_closed(blind):

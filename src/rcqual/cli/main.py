@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "import": ("transcripts", "Bring interview files into the study."),
     "transcript": ("transcripts", "List the interviews, or show one."),
     "codebook": ("codebook", "Show, import, export and compare versions of the codebook."),
+    "themes": ("themes", "From each coder's own themes to a codebook."),
     "coder": ("coder", "Add coders, or list them."),
     "round": ("round", "Open, close and settle rounds of coding."),
     "finish": ("round", "Say that you have read interviews to the end."),

@@ -194,6 +194,20 @@ def carries(study: Study) -> list[Carry]:
     return found
 
 
+def chosen(offered: Sequence[Carry], wanted: Sequence[str]) -> list[Carry]:
+    """Those that are meant by "all", a code's name, or the beginning of a coding's id. Raises NotFound."""
+    found: dict[CodingId, Carry] = {}
+    for word in wanted:
+        meant = [each for each in offered if word in ("all", each.code.name)]
+        meant = meant or [each for each in offered if word and each.coding.id.startswith(word)]
+        if not meant:
+            raise NotFound(
+                f"None of your open codings is to become “{word}”.", hint="`rcqual themes carry` lists what there is."
+            )
+        found.update((each.coding.id, each) for each in meant)
+    return [each for each in offered if each.coding.id in found]
+
+
 def accept(study: Study, wanted: Sequence[Carry], round_: Round | None = None) -> Outcome[list[Coding]]:
     """Make codings of one's own with the codebook's codes, at the places of one's open codings, which stay.
 

@@ -13,7 +13,7 @@ from rcqual.model.ids import CoderId, TranscriptId, new_id
 from rcqual.model.rounds import Round, RoundKind
 from rcqual.model.span import Span, joined
 from rcqual.model.themes import OwnTheme, ThemeMatch
-from rcqual.store import codebooks, codings, rounds, themes
+from rcqual.store import codebooks, codings, rounds, themes, transcripts
 from rcqual.study.rounds import round_numbered
 from rcqual.study.study import Study, clean_name, clean_text, counted, team
 from rcqual.text.nlp import base_forms, language_code
@@ -217,6 +217,22 @@ def confirm(
     return Outcome(match, op.changes, f"{words}.")
 
 
+def confirm_all(study: Study, sets: ThemeSets, wanted: Sequence[ThemeMatch]) -> Outcome[tuple[ThemeMatch, ...]]:
+    """Confirm several matches in one operation; what stood in others moves to them. Raises NotAllowed as `confirm`."""
+    if not wanted:
+        return Outcome((), said="There was nothing to match.")
+    clean = tuple(replace(each, wording=_clean(each.wording)) for each in wanted)
+    words = f"Confirmed {counted(len(clean), 'match', 'matches')} of themes"
+    with study.store.transact("themes.match", words, coder=study.me.id, round_id=sets.round.id) as op:
+        require_unchanged(study, sets)
+        moved = {key for each in clean for key in each.members}
+        staying = tuple(each for each in sets.matches if not set(each.members) <= moved)
+        for match in clean:
+            _require_free_name(replace(sets, matches=staying), match)
+            themes.put_match(study.store, match)
+    return Outcome(clean, op.changes, f"{words}.")
+
+
 def _told(match: ThemeMatch, coders: int, *, is_new: bool) -> str:
     if match.is_left_out:
         return f"Left out {counted(len(match.members), 'theme')}"
@@ -259,3 +275,17 @@ def take_apart(study: Study, sets: ThemeSets, match_id: str) -> Outcome[ThemeMat
 def coders_of(sets: ThemeSets) -> list[tuple[CoderId, str]]:
     """The coders whose themes are shown, in the order of the sets."""
     return list(dict.fromkeys((each.coder.id, each.coder.name) for each in sets.themes))
+
+
+def in_words(sets: ThemeSets, members: Sequence[Key]) -> str:
+    """Whose themes they are: "ann: talk; bob: daily talk, rounds"."""
+    told: dict[str, list[str]] = {}
+    for key in members:
+        theme = sets.theme(key)
+        told.setdefault(theme.coder.name, []).append(theme.code.name)
+    return "; ".join(f"{coder}: {', '.join(names)}" for coder, names in told.items())
+
+
+def transcript_names(study: Study) -> dict[TranscriptId, str]:
+    """The name of each transcript."""
+    return transcripts.names(study.store)
