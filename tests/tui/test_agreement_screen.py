@@ -39,6 +39,9 @@ async def counted(screen):
     """Wait until the figures stand there."""
     await screen.app.workers.wait_for_complete()
     await screen.pilot.pause()
+    # Those that were asked for while others were counted begin when these have ended.
+    await screen.app.workers.wait_for_complete()
+    await screen.pilot.pause()
 
 
 @pytest.fixture
@@ -210,6 +213,84 @@ async def test_figures_that_come_too_late_are_dropped(held, figures):
     await counted(figures)
     assert "judged by sentence, majority" in figures.shown
     assert "jackknife" in figures.shown
+
+
+@pytest.fixture
+def computed(held, monkeypatch):
+    """Each unit and rule of which the figures are asked for, once `held` has begun."""
+    from rcqual.tui import counting
+
+    found = []
+
+    def begin() -> threading.Event:
+        go, wait = held(), counting.report_of
+
+        def noted(prepared, **how):
+            found.append((prepared.header.unit, prepared.header.rule))
+            return wait(prepared, **how)
+
+        monkeypatch.setattr(counting, "report_of", noted)
+        return go
+
+    return begin, found
+
+
+async def test_three_quick_presses_go_three_units_on_and_only_the_last_is_counted(computed, figures):
+    begin, found = computed
+    go = begin()
+    await figures.press("u", "u", "u")
+    assert "round 1 · token, any · sensitivity" in figures.shown.splitlines()[0]
+    go.set()
+    await counted(figures)
+    assert "Sensitivity: judged by token, any" in figures.shown
+    assert found == [("turn", "any"), ("token", "any")]
+
+
+async def test_unit_and_rule_asked_for_at_once_are_both_kept(held, figures):
+    go = held()
+    await figures.press("u", "r")
+    go.set()
+    await counted(figures)
+    assert "Sensitivity: judged by turn, majority" in figures.shown
+
+
+@pytest.mark.parametrize("size", [(40, 12), (60, 16)])
+@pytest.mark.parametrize("keys", ["1", "2", "2 tab", "3", "4", "6", "6 tab", "6 tab tab"])
+async def test_in_a_low_window_alpha_and_three_rows_of_each_table_stay_in_view(demo, at_work, size, keys):
+    async with at_work(demo, size=size) as screen:
+        await screen.press("a")
+        await counted(screen)
+        await screen.press(*keys.split())
+        *_, below = screen.shown.split("\n", 4)
+        assert "Alpha over sets .573 [.373, .709]" in screen.shown
+        rows = below.splitlines()[:-2]
+        assert len([row for row in rows if any(row.startswith(f" {name[:8]}") for name in rows_of(screen))]) >= 3
+
+
+async def test_in_a_low_window_tab_shows_the_other_table_and_says_that_there_is_one(demo, at_work):
+    async with at_work(demo, size=(60, 12)) as screen:
+        await screen.press("a")
+        await counted(screen)
+        await screen.press("2")
+        assert "Tab: other" in screen.shown
+        assert "Each coder against the rest" not in screen.shown
+        await screen.press("tab", "down")
+        assert "Each coder against the rest" in screen.shown
+        assert shown_below(screen).strip().startswith("bob")
+
+
+async def test_in_a_narrow_window_the_view_at_hand_is_named_and_the_others_keep_their_numbers(demo, at_work):
+    async with at_work(demo, size=(40, 12)) as screen:
+        await screen.press("a", "6")
+        await counted(screen)
+        assert " 1  2  3  4  5 [6 Units and rules]" in screen.shown
+
+
+async def test_by_unit_and_rule_every_row_is_named_to_its_end(demo, at_work):
+    async with at_work(demo, size=(40, 24)) as screen:
+        await screen.press("a", "6")
+        await counted(screen)
+        assert "  sentence, majority " in screen.shown
 
 
 async def test_coefficients_turned_off_elsewhere_go_from_the_screen(demo, figures):

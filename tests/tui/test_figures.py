@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from rcqual.agreement.result import Measure, undefined
+from rcqual.agreement.result import Confusion, Interval, Measure, undefined
 from rcqual.model.rounds import Rule, Unit
 from rcqual.study.narrowing import Narrowing
 from rcqual.tui.figures.briefs import codes_by_round, rounds_table, ways_table
@@ -14,7 +14,7 @@ from rcqual.tui.figures.matrices import confusion_table, pair_matrix
 from rcqual.tui.figures.table import Cell, Column, Disputed, OtherFigures, Table, of_words, sorted_rows
 from rcqual.tui.figures.views import VIEWS
 from rcqual.tui.figures.whisker import NARROW, WIDE, axis, whisker
-from rcqual.tui.figures.words import about_cell, about_column, at_a_glance, in_full, rests_on
+from rcqual.tui.figures.words import about_cell, about_column, at_a_glance, in_brief, in_full, of_interval, rests_on
 
 WHY = "fewer than three interviews"
 
@@ -193,6 +193,49 @@ def test_what_a_figure_rests_on_is_told(report):
         ".850 [.700, .930], .667 reached; 120 units. 95% interval: jackknife, leaving out each of 3 interviews"
         " (or groups of them) in turn. Confidence that it lies below .667: 25.0%; below .800: 75.0%."
     )
+
+
+def test_with_fewer_than_three_interviews_there_are_no_intervals_and_it_says_why():
+    assert [of_interval(Interval(level=0.95, method="jackknife_t_log", clusters=few)) for few in (0, 2)] == [
+        "No intervals: they take 3 interviews or more that two coders judged; here it is none.",
+        "No intervals: they take 3 interviews or more that two coders judged; here it is 2 interviews.",
+    ]
+
+
+def test_where_nothing_was_compared_nobody_is_said_to_have_used_no_code(report):
+    unused = replace(report, confusion=Confusion(codes=("trust",), counts=((0,),), nothing=(0,)))
+    assert confusion_table(unused).instead == "Nobody used any code."
+    nothing = confusion_table(replace(unused, transcripts=()))
+    assert nothing.instead == "Nothing was compared: no interview was judged by two coders."
+
+
+def test_enter_on_a_coder_or_a_pair_tells_whose_differences_it_opens(report):
+    table = pair_matrix(report)
+    (name, *cells), columns = table.rows[0], table.columns
+    assert about_cell(name, columns[0], name) == "ann · Enter: where ann differs from others."
+    assert about_cell(name, columns[2], cells[1]).endswith("Enter: where these two differ.")
+
+
+def test_an_alpha_that_is_undefined_has_no_verdict_beside_it(report):
+    measures = {**report.overall.measures, "alpha_sets": undefined("nobody used any code")}
+    told = at_a_glance(replace(report, overall=replace(report.overall, measures=measures)))
+    assert told.startswith("All codes: alpha over sets – · pooled .600")
+
+
+@pytest.mark.parametrize(("cells", "told"), [(40, ""), (60, ", undecided")])
+def test_alpha_over_sets_fits_a_line_with_its_verdict_where_there_is_room(report, cells, told):
+    assert in_brief(report, cells) == f"Alpha over sets .573 [.373, .709]{told}"
+
+
+def test_a_round_is_named_by_its_unit_and_rule_and_its_kind_stands_further_right(report):
+    first = rounds_table(report, NARROW).rows[0]
+    assert (first[0].text, first[-1].text) == ("1: sentence, any", "reliability, 3 × 3 coders")
+
+
+def test_a_code_s_figure_in_another_round_says_of_which(report):
+    table = codes_by_round(report)
+    told = about_cell(table.rows[0][0], table.columns[2], table.rows[0][2])
+    assert "Round 2, by sentence, any." in told
 
 
 def test_a_figure_without_an_interval_says_why(report):

@@ -44,18 +44,21 @@ def transcripts_table(report: AgreementReport, cells: int) -> Table:
 
 def rounds_table(report: AgreementReport, cells: int) -> Table:
     """A row for each round, oldest first: how agreement went on."""
-    known = Column(label="of", about="How many interviews and coders the figures come from.", is_text=True)
+    known = Column(
+        label="of", about="The kind of round, and how many interviews and coders the figures come from.", is_text=True
+    )
     rows = []
     for each in report.by_round:
         behind = _figures(each)
-        title = f"{each.round} ({each.kind}), by {each.unit}, {each.rule}"
-        whom = f"{len(each.transcripts)} × {len(each.coders)} coders"
+        title = f"{each.round}: {each.unit}, {each.rule}"
+        whom = f"{each.kind}, {len(each.transcripts)} × {len(each.coders)} coders"
         note = f"{', '.join(each.transcripts)}; {', '.join(each.coders)}."
         first = Cell(text=title, order=each.round, behind=behind)
         rows.append((first, *_over_codes(each.measures, cells, behind), of_words(whom, behind, note)))
     instead = "So far one round can be measured; here will stand how agreement goes on from round to round."
     columns = (_ROUND, *_columns(report, cells), known)
-    return Table(caption="Each round, oldest first", columns=columns, rows=tuple(rows), instead=instead)
+    caption = "Each round, oldest first"
+    return Table(caption=caption, columns=columns, rows=tuple(rows), instead=instead, names_differ_late=True)
 
 
 def ways_table(report: AgreementReport, cells: int) -> Table:
@@ -68,7 +71,8 @@ def ways_table(report: AgreementReport, cells: int) -> Table:
         rows.append((first, *_over_codes(each.measures, cells, behind)))
     caption = "By unit and rule; • as the round was opened, all others are sensitivity"
     columns = (_WAY, *_columns(report, cells))
-    return Table(caption=caption, columns=columns, rows=tuple(rows), instead="There is nothing to compare.")
+    instead = "There is nothing to compare."
+    return Table(caption=caption, columns=columns, rows=tuple(rows), instead=instead, names_differ_late=True)
 
 
 def codes_by_round(report: AgreementReport) -> Table:
@@ -78,7 +82,7 @@ def codes_by_round(report: AgreementReport) -> Table:
 
 def codes_by_way(report: AgreementReport) -> Table:
     """Each code's alpha by each unit and rule."""
-    return _codes_by(report.sensitivity, "Alpha of each code by unit and rule", _way, has_move=False)
+    return _codes_by(report.sensitivity, "Alpha of each code by unit and rule", _short_way, has_move=False)
 
 
 def _codes_by(
@@ -105,7 +109,7 @@ def _code_in(each: BriefFigures, code: str) -> Cell:
         return empty(behind, "The codebook of that round does not have it.")
     if code in each.thin:
         return empty(behind, "Too few uses: counts only.")
-    return of_measure(each.codes[code], behind)
+    return of_measure(each.codes[code], behind, f"Round {each.round}, by {each.unit}, {each.rule}.")
 
 
 def _columns(report: AgreementReport, cells: int) -> tuple[Column, ...]:
@@ -130,6 +134,12 @@ def _over_codes(measures: Mapping[str, Measure], cells: int, behind: Behind) -> 
 
 def _way(each: BriefFigures) -> str:
     return f"{'• ' if each.is_own else '  '}{each.unit}, {each.rule}"
+
+
+def _short_way(each: BriefFigures) -> str:
+    """The same where columns are narrow."""
+    rule = "maj." if each.rule == Rule.MAJORITY else each.rule
+    return f"{'• ' if each.is_own else ''}{each.unit}, {rule}"
 
 
 def _figures(each: BriefFigures) -> OtherFigures:

@@ -15,7 +15,7 @@ Role = Literal["caption", "header", "header here", "name", "name here", "plain",
 Part = tuple[str, Role]
 UP, DOWN = "▲", "▼"
 """At the head of the column that rows are sorted by: the least first, the greatest first."""
-_LEAST_NAME, _LONGEST_LABEL = 12, 14
+_LEAST_NAME, _LONGEST_LABEL = 12, 16
 _BESIDE = 2
 """Blanks that each column has around it, together."""
 
@@ -59,7 +59,10 @@ class Layout:
 
 
 def layout(table: Table, room: int) -> Layout:
-    """The layout for so many cells a line. Names take a quarter at most; long labels over figures are cut."""
+    """The layout for so many cells a line. Names take a quarter at most, or more than half where they differ late.
+
+    Long labels over figures are cut.
+    """
     widths = []
     for place, column in enumerate(table.columns):
         label = cell_len(visible(column.label))
@@ -67,7 +70,8 @@ def layout(table: Table, room: int) -> Layout:
             label = min(label, _LONGEST_LABEL)
         widths.append(max([label + 2, *(cell_len(visible(row[place].text)) for row in table.rows)]))
     if widths:
-        widths[0] = min(widths[0], max(_LEAST_NAME, room // 4))
+        most = room * 3 // 5 if table.names_differ_late else room // 4
+        widths[0] = min(widths[0], max(_LEAST_NAME, most))
     return Layout(widths=tuple(widths), room=room)
 
 

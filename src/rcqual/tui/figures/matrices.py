@@ -5,7 +5,17 @@ from rcqual.report.write.numbers import number
 from rcqual.study.narrowing import Narrowing
 from rcqual.text.display import counted
 from rcqual.tui.figures.codes import CODE, measured_cells
-from rcqual.tui.figures.table import Behind, Cell, Column, Disputed, Table, empty, of_measure, of_words
+from rcqual.tui.figures.table import (
+    NOTHING_COMPARED,
+    Behind,
+    Cell,
+    Column,
+    Disputed,
+    Table,
+    empty,
+    of_measure,
+    of_words,
+)
 from rcqual.tui.figures.whisker import axis
 
 SHADES = ("  ", "░░", "▒▒", "▓▓", "██")
@@ -108,7 +118,8 @@ def confusion_table(report: AgreementReport) -> Table:
     caption = "One used the row's code, the other the column's.  (n): both did"
     if left_out:
         caption += f".  {left_out:,} unused left out"
-    return Table(caption=caption, columns=columns, rows=tuple(rows), instead="Nobody used any code.")
+    instead = "Nobody used any code." if report.transcripts else NOTHING_COMPARED
+    return Table(caption=caption, columns=columns, rows=tuple(rows), instead=instead)
 
 
 def _times(count: int) -> str:

@@ -7,6 +7,7 @@ from rcqual.model.rounds import Rule, Unit
 from rcqual.report.write.numbers import NONE, number
 from rcqual.study.narrowing import Narrowing
 
+NOTHING_COMPARED = "Nothing was compared: no interview was judged by two coders."
 Order = float | str | None
 """What a cell is sorted by; None, where there is nothing, comes last in both directions."""
 
@@ -69,6 +70,8 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     instead: str = ""
     """What is said where there is no row."""
+    names_differ_late: bool = False
+    """Whether what names the rows begins alike, so that it must be read to its end."""
 
 
 def of_measure(measure: Measure | None, behind: Behind | None = None, note: str = "") -> Cell:

@@ -5,8 +5,10 @@ from rcqual.report.write.numbers import interval, number, share, verdict_words
 from rcqual.study.explained import explained
 from rcqual.text.display import counted
 from rcqual.tui.figures.codes import CONVENTION
-from rcqual.tui.figures.table import Cell, Column, Disputed
+from rcqual.tui.figures.table import Behind, Cell, Column, Disputed
 
+_FEWEST = 3
+"""With fewer interviews nothing can be said of how much they differ."""
 COEFFICIENTS_OFF = (
     "Coefficients of agreement are turned off in this study; the counts stay."
     " `rcqual settings agreement on` turns them on."
@@ -23,12 +25,24 @@ def at_a_glance(report: AgreementReport) -> str:
         return f"{counted(report.units, 'unit')} compared{uncoded}. {COEFFICIENTS_OFF}"
     measures, overall = report.overall.measures, report.overall
     alpha = measures["alpha_sets"]
-    parts = [f"All codes: alpha over sets {_figure(alpha)}, {_verdict(alpha)}"]
+    parts = [f"All codes: alpha over sets {_figure(alpha)}{_verdict(alpha)}"]
     parts.append(f"pooled {_figure(measures['alpha_pooled'])}")
     parts.append(f"median {number(measures['alpha_median'].value)}")
     lowest = "" if overall.lowest_code is None else f" “{overall.lowest_code}”"
     parts.append(f"lowest {number(measures['alpha_lowest'].value)}{lowest}")
     return " · ".join(parts)
+
+
+def in_brief(report: AgreementReport, cells: int) -> str:
+    """Alpha over sets in one line of so many cells, where there is no room for more."""
+    if not report.transcripts:
+        return "Nothing was compared."
+    if not report.has_coefficients:
+        return f"{counted(report.units, 'unit')} compared"
+    alpha = report.overall.measures["alpha_sets"]
+    told = f"Alpha over sets {_figure(alpha)}"
+    with_verdict = f"{told}{_verdict(alpha)}"
+    return with_verdict if len(with_verdict) <= cells else told
 
 
 def labels(report: AgreementReport, own: str) -> list[str]:
@@ -42,7 +56,10 @@ def labels(report: AgreementReport, own: str) -> list[str]:
 
 
 def of_interval(how: Interval) -> str:
-    """How the intervals come about, in a sentence."""
+    """How the intervals come about, in a sentence; or that there are none, and why."""
+    if how.clusters < _FEWEST and how.method != LINEARISED:
+        judged = f"{counted(how.clusters, 'interview') if how.clusters else 'none'}"
+        return f"No intervals: they take {_FEWEST} interviews or more that two coders judged; here it is {judged}."
     sampled = f"{counted(how.clusters, 'interview')} (or groups of them)"
     if how.method == BOOTSTRAP:
         drawn = counted(how.resamples or 0, "resample")
@@ -64,8 +81,17 @@ def about_cell(row: Cell, column: Column, cell: Cell) -> str:
     elif cell.note:
         told.append(cell.note)
     if cell.behind is not None:
-        told.append(f"Enter: its {'disagreements' if isinstance(cell.behind, Disputed) else 'figures'}.")
+        told.append(f"Enter: {_behind(cell.behind)}.")
     return " · ".join(told)
+
+
+def _behind(behind: Behind) -> str:
+    if not isinstance(behind, Disputed):
+        return "its figures"
+    coders = behind.narrowing.coders
+    if len(coders) == 1:
+        return f"where {coders[0]} differs from others"
+    return "where these two differ" if coders else "its disagreements"
 
 
 def about_column(column: Column) -> tuple[str, str]:
@@ -99,14 +125,15 @@ def _figure(measure: Measure) -> str:
 
 
 def _verdict(measure: Measure) -> str:
-    return verdict_words(measure) or "undecided"
+    """The verdict, to be said behind the figure; nothing where there is none."""
+    verdict = verdict_words(measure)
+    return f", {verdict}" if verdict else ""
 
 
 def _in_full(measure: Measure) -> str:
     if measure.value is None:
         return f"No value: {measure.why}."
-    verdict = verdict_words(measure)
-    told = [f"{_figure(measure)}{f', {verdict}' if verdict else ''}; {counted(measure.units, 'unit')}."]
+    told = [f"{_figure(measure)}{_verdict(measure)}; {counted(measure.units, 'unit')}."]
     if measure.why_interval:
         told.append(f"No interval: {measure.why_interval}.")
     return " ".join(told)

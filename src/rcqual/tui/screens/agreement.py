@@ -9,13 +9,23 @@ from textual.content import Content
 from textual.widgets import Static
 
 from rcqual.agreement.result import BOOTSTRAP, AgreementReport
-from rcqual.model.rounds import Rule, Unit
+from rcqual.model.rounds import Rule
 from rcqual.text.display import visible
+from rcqual.text.graphemes import cut_to_cells
 from rcqual.tui.commands import AGREEMENT, bindings
 from rcqual.tui.figures.table import Disputed, OtherFigures
 from rcqual.tui.figures.views import VIEWS
 from rcqual.tui.figures.whisker import NARROW, WIDE
-from rcqual.tui.figures.words import about_cell, about_column, at_a_glance, in_full, labels, of_interval, rests_on
+from rcqual.tui.figures.words import (
+    about_cell,
+    about_column,
+    at_a_glance,
+    in_brief,
+    in_full,
+    labels,
+    of_interval,
+    rests_on,
+)
 from rcqual.tui.screens.counting import CountingScreen
 from rcqual.tui.widgets.bar import Bar
 from rcqual.tui.widgets.figures import Figures
@@ -24,6 +34,8 @@ from rcqual.tui.widgets.views import Views
 from rcqual.tui.words import lines, plain
 
 _RESAMPLES = 10_000
+_LOW_UNTIL = 20
+"""Lines of the terminal under which all else gives way to the table."""
 _WIDE_FROM = 120
 """Columns of the terminal from which the axis is drawn wide."""
 
@@ -39,6 +51,11 @@ class AgreementScreen(CountingScreen):
     AgreementScreen #cell {
         height: 2;
         background: $panel;
+    }
+    AgreementScreen.-low #cell {
+        height: 1;
+        text-wrap: nowrap;
+        text-overflow: ellipsis;
     }
     """
     OFFERS = AGREEMENT
@@ -59,8 +76,13 @@ class AgreementScreen(CountingScreen):
         yield Hints(AGREEMENT)
 
     def on_resize(self) -> None:
-        """Lay everything out for the new width."""
+        """Lay everything out for the new size."""
+        self.set_class(self._is_low, "-low")
         self.draw()
+
+    @property
+    def _is_low(self) -> bool:
+        return self.size.height < _LOW_UNTIL
 
     @property
     def _figures(self) -> Figures:
@@ -74,20 +96,24 @@ class AgreementScreen(CountingScreen):
     def draw(self) -> None:
         """Show the figures as they are now."""
         report = self._report
-        if self._prepared is not None:
-            header = self._prepared.header
-            how = " · sensitivity" if header.is_sensitivity else ""
-            self.bar.show(f"Agreement: {header.study}", f"round {header.round} · {header.unit}, {header.rule}{how}")
+        if self._prepared is not None and self.is_ready:
+            unit, rule = self.way
+            how = "" if (unit, rule) == self._prepared.own else " · sensitivity"
+            self.bar.show(f"Agreement: {self.study.title}", f"round {self._number} · {unit}, {rule}{how}")
         self.query_one(Views).show(self._view)
         glance = Content("Counting…") if report is None else self._glance(report)
         self.query_one("#glance", Static).update(glance)
         cells = WIDE if self.size.width >= _WIDE_FROM else NARROW
-        self._figures.show(() if report is None else VIEWS[self._view].tables(report, cells))
+        self._figures.show(() if report is None else VIEWS[self._view].tables(report, cells), is_low=self._is_low)
         self.on_figures_table_moved()
 
     def _glance(self, report: AgreementReport) -> Content:
         """All codes and what the figures say, as far as there is room."""
         width, most = max(self.size.width - 2, 20), max(self.size.height // 4, 3)
+        if self._is_low:
+            # The bar says of sensitivity already.
+            told = [in_brief(report, width), *reversed(labels(report, self._own))][: max(self.size.height // 6, 1)]
+            return Content("\n").join([plain(cut_to_cells(visible(each), width), "bold") for each in told])
         said = [(text, "bold $warning") for text in labels(report, self._own)]
         said.append((at_a_glance(report), "bold"))
         said += [(text, "") for text in report.advice]
@@ -129,13 +155,15 @@ class AgreementScreen(CountingScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether something can be done now."""
         has_figures = self._report is not None and self._report.has_coefficients
+        # Asked for again while they are counted, the next unit is the next but one.
+        can_differ = self.is_ready and self._prepared is not None and self._prepared.has_coefficients
         here = self._figures.here
         possible = {
             "next_round": len(self._numbers) > 1,
             "open": here is not None and here[2].behind is not None,
             "sort": here is not None,
-            "next_unit": has_figures,
-            "next_rule": has_figures,
+            "next_unit": can_differ,
+            "next_rule": can_differ,
             "resample": has_figures and self._counting is None,
             "about": self._report is not None,
         }
@@ -174,16 +202,13 @@ class AgreementScreen(CountingScreen):
     def action_next_unit(self) -> None:
         """Judge by the next unit by which this round can be judged."""
         if self._prepared is not None:
-            units, header = self._prepared.units, self._prepared.header
-            at = units.index(Unit(header.unit))
-            self.count_anew(unit=units[(at + 1) % len(units)], rule=Rule(header.rule or Rule.ANY))
+            units, (unit, rule) = self._prepared.units, self.way
+            self.count_anew(unit=units[(units.index(unit) + 1) % len(units)], rule=rule)
 
     def action_next_rule(self) -> None:
         """Judge by the other rule."""
-        if self._prepared is not None:
-            header = self._prepared.header
-            other = Rule.ANY if header.rule == Rule.MAJORITY else Rule.MAJORITY
-            self.count_anew(unit=Unit(header.unit), rule=other)
+        unit, rule = self.way
+        self.count_anew(unit=unit, rule=Rule.ANY if rule is Rule.MAJORITY else Rule.MAJORITY)
 
     def action_resample(self) -> None:
         """Intervals by the bootstrap; where they are, by the jackknife again."""

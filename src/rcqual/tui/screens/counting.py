@@ -28,7 +28,11 @@ class CountingScreen(StudyScreen):
         self._number = number
         self._numbers: list[int] = []
         """The rounds that can be measured."""
+        self._way: tuple[Unit | None, Rule | None] = (None, None)
+        """The unit and rule that are asked for; None: those that the round was opened with."""
         self._prepared: Prepared | None = None
+        self._thread: Worker[None] | None = None
+        """In which figures are counted, wanted or not; None where it has ended."""
         self._counting: Counting | None = None
         self._report: AgreementReport | None = None
 
@@ -44,6 +48,7 @@ class CountingScreen(StudyScreen):
 
     def on_unmount(self) -> None:
         """Nobody waits for the figures any more."""
+        self._thread = None
         if self._counting is not None:
             self._counting.stop()
 
@@ -66,14 +71,35 @@ class CountingScreen(StudyScreen):
     def count_anew(self, number: int | None = None, unit: Unit | None = None, rule: Rule | None = None) -> None:
         """Count the figures of a round, the one at hand if none is named; those of before are no longer shown.
 
-        unit, rule: those that the round was opened with if not given.
+        unit, rule: those that the round was opened with if not given. While others are counted these are let be
+        first: of all that is asked for meanwhile only the last is counted.
         """
+        self._number, self._report = number or self._number, None
+        self._way = unit, rule
+        self.stop()
+        if self._thread is None:
+            self._begin()
+        self.draw()
+
+    def _begin(self) -> None:
+        """Read what is asked for, and count it."""
         from rcqual.study.measuring import prepare
 
-        self._prepared = prepare(self.study, number or self._number, unit=unit, rule=rule)
-        self._number, self._report = number or self._number, None
+        unit, rule = self._way
+        self._prepared = prepare(self.study, self._number, unit=unit, rule=rule)
         self.count()
-        self.draw()
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether what is known of units and rules is of the round at hand."""
+        return self._prepared is not None and self._prepared.header.round == self._number
+
+    @property
+    def way(self) -> tuple[Unit, Rule]:
+        """The unit and rule that are asked for."""
+        unit, rule = self._way
+        own_unit, own_rule = (Unit.SENTENCE, Rule.ANY) if self._prepared is None else self._prepared.own
+        return unit or own_unit, rule or own_rule
 
     def count(self, bootstrap: int | None = None) -> None:
         """Count in a thread; what another thread still counts is no longer wanted. bootstrap: how many resamples."""
@@ -83,7 +109,7 @@ class CountingScreen(StudyScreen):
         if self._prepared is not None:
             self._counting = Counting(self._prepared, bootstrap=bootstrap)
             # What was read before is all that the thread has: a connection to the study serves one thread alone.
-            self.run_worker(self._counting.run, thread=True)
+            self._thread = self.run_worker(self._counting.run, thread=True)
             self._show_progress()
 
     def stop(self) -> bool:
@@ -95,8 +121,14 @@ class CountingScreen(StudyScreen):
         return counting is not None
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Show the figures, unless others are wanted by now."""
+        """Show the figures, unless others are wanted by now: then count those."""
         counting = self._counting
+        if event.worker is self._thread and event.worker.is_finished:
+            self._thread = None
+            if counting is None and self._report is None:
+                self._begin()
+                self.draw()
+                return
         if event.state is WorkerState.SUCCESS and counting is not None and counting.report is not None:
             self._counting, self._report = None, counting.report
             self._show_progress()

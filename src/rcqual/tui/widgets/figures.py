@@ -10,7 +10,7 @@ from rcqual.tui.widgets.figures_table import FiguresTable
 
 
 class Figures(Vertical):
-    """Holds the tables; keys go to the one that has the cursor."""
+    """Holds the tables; keys go to the one that has the cursor. Where there is no room for two, that one is shown."""
 
     DEFAULT_CSS = """
     Figures {
@@ -18,26 +18,30 @@ class Figures(Vertical):
     }
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._tables = 0
+        self._is_low = self._is_second = False
+
     def compose(self) -> ComposeResult:
         """Room for two."""
         yield FiguresTable(id="first")
         yield FiguresTable(id="second")
 
-    def show(self, tables: Sequence[Table]) -> None:
-        """Show one table or two; nothing if there is none."""
-        first, second = self._both
-        first.display, second.display = len(tables) > 0, len(tables) > 1
-        first.set_class(len(tables) > 1, "above")
-        for widget, table in zip((first, second), tables, strict=False):
-            widget.show(table)
-        if tables and not (second.display and second.has_focus):
-            first.focus()
+    def show(self, tables: Sequence[Table], *, is_low: bool = False) -> None:
+        """Show one table or two; nothing if there is none. is_low: there is no room for two under one another."""
+        was_second = self.at_hand is self._both[1]
+        self._tables, self._is_low = len(tables), is_low
+        for widget, table in zip(self._both, tables, strict=False):
+            widget.show(table, is_one_of_two=self._is_one_of_two)
+        self._go(is_second=was_second and len(tables) > 1)
 
     @property
     def at_hand(self) -> FiguresTable:
         """The table to which keys go."""
         first, second = self._both
-        return second if second.has_focus else first
+        # What is hidden loses the focus a moment later.
+        return second if (self._is_second if self._is_one_of_two else second.has_focus) else first
 
     @property
     def here(self) -> tuple[Cell, Column, Cell] | None:
@@ -46,9 +50,21 @@ class Figures(Vertical):
 
     def go_to_other(self) -> None:
         """Go to the other table, if there are two."""
+        if self._tables > 1:
+            self._go(is_second=self.at_hand is self._both[0])
+
+    def _go(self, *, is_second: bool) -> None:
         first, second = self._both
-        if second.display:
-            (first if second.has_focus else second).focus()
+        self._is_second = is_second
+        first.set_class(self._tables > 1 and not self._is_low, "above")
+        first.display = self._tables > 0 and not (self._is_one_of_two and is_second)
+        second.display = self._tables > 1 and not (self._is_one_of_two and not is_second)
+        if self._tables:
+            (second if is_second else first).focus()
+
+    @property
+    def _is_one_of_two(self) -> bool:
+        return self._is_low and self._tables > 1
 
     @property
     def _both(self) -> tuple[FiguresTable, FiguresTable]:

@@ -56,10 +56,15 @@ class FiguresTable(Widget, can_focus=True):
         self._left = 1
         self._sorted_by: int | None = None
         self._is_reversed = False
+        self._is_one_of_two = False
         self._styles: dict[Role, Style] = {}
 
-    def show(self, table: Table) -> None:
-        """Show a table; where it has the same columns, cursor and sorting stay as they are."""
+    def show(self, table: Table, *, is_one_of_two: bool = False) -> None:
+        """Show a table; where it has the same columns, cursor and sorting stay as they are.
+
+        is_one_of_two: another one takes turns with it in the same place.
+        """
+        self._is_one_of_two = is_one_of_two
         if [each.label for each in table.columns] != [each.label for each in self._table.columns]:
             self._row = self._column = self._top = 0
             self._left, self._sorted_by, self._is_reversed = 1, None, False
@@ -176,7 +181,11 @@ class FiguresTable(Widget, can_focus=True):
 
     @property
     def _seen(self) -> str:
-        """Which rows are in view, where these are not all."""
+        """Which rows are in view, where these are not all; and whether there is another table."""
+        return " · ".join(part for part in (self._rows_seen, "Tab: other" if self._is_one_of_two else "") if part)
+
+    @property
+    def _rows_seen(self) -> str:
         if not self._rows or self._rows_in_view >= len(self._rows):
             return ""
         if not self._rows_in_view:

@@ -7,7 +7,10 @@ from textual.widget import Widget
 
 
 class Views(Widget):
-    """Shows the names of views, numbered from 1; that in view stands in brackets. A click chooses one."""
+    """Shows the names of views, numbered from 1; that in view stands in brackets. A click chooses one.
+
+    Where there is no room for all names, the others have their number alone.
+    """
 
     DEFAULT_CSS = """
     Views {
@@ -39,14 +42,18 @@ class Views(Widget):
         """The line."""
         parts: list[tuple[str, str]] = []
         ends, column = [], 0
-        for place, title in enumerate(self._titles):
+        has_room = (
+            sum(len(title) + len(str(place)) + 3 for place, title in enumerate(self._titles, 1)) <= self.size.width
+        )
+        for place, each in enumerate(self._titles):
             is_here = place == self._at
+            title = f" {each}" if has_room or is_here else ""
             before, behind = ("[", "]") if is_here else (" ", " ")
             parts += [
                 (f"{before}{place + 1}", "bold $primary"),
-                (f" {title}{behind}", "bold" if is_here else "$foreground 75%"),
+                (f"{title}{behind}", "bold" if is_here else "$foreground 75%"),
             ]
-            column += len(title) + len(str(place + 1)) + 3
+            column += len(title) + len(str(place + 1)) + 2
             ends.append(column)
         self._ends = tuple(ends)
         return Content.assemble(*parts)
