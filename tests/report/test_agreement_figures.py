@@ -90,6 +90,13 @@ def test_of_a_thin_code_a_csv_has_the_counts_and_no_coefficient(report, brief):
     )
 
 
+def test_of_a_thin_code_no_text_draws_an_interval_or_shows_alpha_by_unit(report, brief):
+    found = replace(report("abc", *TWO), sensitivity=(brief("abc", *TWO),))
+    rows = [row for row in agreement_table(found, 160, {"code", "unit"}).splitlines() if row.startswith("  b ")]
+    assert "●" not in "".join(rows)
+    assert rows[-1].split() == ["b", "–"]
+
+
 def test_an_undefined_figure_says_why_and_shows_neither_zero_nor_one(report):
     text = agreement_table(report("a", "1111111111", "1111111111"), 80)
     assert cells(text, "a ")[:11] == ["a", "–", "–", "–", "–", "–", "a", "–", "1.000", "–", "1.000"]
