@@ -1,11 +1,13 @@
 """The command line, called in this process, in a folder of its own."""
 
 import json
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from rcqual.cli.main import rcqual
+from rcqual.study.demo import demo_study
 
 INTERVIEW = """INT: How did the huddle begin?
 
@@ -55,4 +57,18 @@ def study(program, tmp_path) -> Program:
     program("init", "team.rcqual", "--title", "Team", "--codebook", "codes.csv")
     program("coder", "add", "ann", "bob", "carla")
     program("import", "int01.txt", "int02.txt")
+    return program
+
+
+@pytest.fixture(scope="module")
+def demo_file(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("demo")
+    demo_study(folder)[0].close()
+    return folder / "demo.rcqual"
+
+
+@pytest.fixture
+def demo(program, demo_file, tmp_path):
+    """The program, in a folder with a copy of the demo study."""
+    (tmp_path / "demo.rcqual").write_bytes(demo_file.read_bytes())
     return program

@@ -2,27 +2,10 @@
 
 import csv
 import json
-from pathlib import Path
 
 import pytest
 
 from rcqual.formats.codings_csv import read_codings
-from rcqual.study.demo import demo_study
-
-
-@pytest.fixture(scope="module")
-def demo_file(tmp_path_factory) -> Path:
-    folder = tmp_path_factory.mktemp("demo")
-    demo_study(folder)[0].close()
-    return folder / "demo.rcqual"
-
-
-@pytest.fixture
-def demo(program, demo_file, tmp_path):
-    """The program, in a folder with a copy of the demo study."""
-    (tmp_path / "demo.rcqual").write_bytes(demo_file.read_bytes())
-    return program
-
 
 MEASURE = {
     *("value", "why", "low", "high", "p_below_667", "p_below_800", "verdict", "verdict_800", "units", "why_interval"),

@@ -17,7 +17,7 @@ from rcqual.cli.main import rcqual
 from rcqual.model.rounds import RoundKind
 from rcqual.model.span import Span
 from rcqual.store import backups
-from rcqual.study import coding, exchange, handing_in, quoting, rounds, undoing
+from rcqual.study import coding, exchange, handing_in, quoting, reading, rounds, undoing
 from rcqual.study.codebook import add_own_code
 from rcqual.study.study import add_coders, transcript_named
 
@@ -25,7 +25,18 @@ MEMO, NOTE, LOOSE, GONE, IMPORTED = "ZQMEMO", "ZQNOTE", "ZQLOOSE", "ZQGONE", "ZQ
 OWN, MEANT = "ZQOWN", "ZQMEANT"
 MARKS = (MEMO, NOTE, LOOSE, IMPORTED, OWN, MEANT)
 BOBS = "ZQBOBS"
-IN_FIRST_PASS = (MEMO, NOTE, GONE, BOBS, "Coded int01", "memo on int01", "Moved systems", "Removed systems")
+IN_FIRST_PASS = (
+    MEMO,
+    NOTE,
+    GONE,
+    BOBS,
+    "Coded int01",
+    "memo on int01",
+    "Moved systems",
+    "Removed systems",
+    "Gave certainty",
+    "Read int01",
+)
 """Of the round in which int01 was coded first: what both coders left there, and what they did, in words."""
 VIEWERS = ("bob", "carla", None)
 
@@ -45,10 +56,14 @@ QUESTIONS = [
     "agreement --round 1",
     "disagreements",
     "disagreements --round 1",
+    "disagreements --round 1 --order worst --code engagement --kind boundary",
     "consensus export -",
     "consensus export - --round 1",
     "consensus show",
     "consensus show --round 1",
+    "consensus minutes - --round 1",
+    "consensus apply --round 1 --dry-run",
+    "decide --boundaries-under 5 --take longer --round 1 --dry-run",
     "themes show",
     "themes show --round 0",
     "themes export -",
@@ -78,6 +93,9 @@ ATTEMPTS = [
     "finish int01 --undo",
     "code add int01 {at} engagement",
     "code remove int01 {at} engagement",
+    "code certainty int01 {at} engagement 2",
+    "nothing int01 --sentence 2",
+    "nothing int01 --rest --undo",
     "memo int01 x --at {at} --code engagement",
     "memo int01 x",
     "quotes star {id}",
@@ -93,6 +111,7 @@ ATTEMPTS = [
     "round plan --kind open --design two-of-k --seed 1",
     "round open --round 2",
     "round drop --round 2",
+    "consensus propose engagement x --round 1",
     "round close",
     "round close --round 0",
     "round reopen --reason x",
@@ -123,6 +142,8 @@ def work_as_ann(team):
     """Everything that a coder can leave behind, in a planned round (int01) and in open coding (int02)."""
     ann = team.by("ann")
     made = coding.add(ann, team.id("int01"), team.span("int01", 1), "engagement", memo=MEMO).value
+    coding.put_certainty(ann, made.id, 2)
+    reading.mark(ann, transcript_named(team.study, "int01"), team.span("int01", 2))
     quoting.star(ann, made.id)
     undoing.undo(ann)
     undoing.redo(ann)
@@ -291,7 +312,11 @@ def test_no_question_tells_a_coder_of_the_first_pass_while_they_code_the_transcr
 def test_no_attempt_tells_a_coder_of_the_first_pass_while_they_code_the_transcript_anew(blind, attempt):
     told = "".join(blind.asked(blind.anew, attempt, "ann")[1:])
     # What she codes now is told to her, as it always is.
-    done_now = {"code add int01 {at} engagement": "Coded int01", "memo int01 x": "memo on int01"}.get(attempt)
+    done_now = {
+        "code add int01 {at} engagement": "Coded int01",
+        "memo int01 x": "memo on int01",
+        "nothing int01 --sentence 2": "Read int01",
+    }.get(attempt)
     assert not [mark for mark in IN_FIRST_PASS if mark in told and mark != done_now]
 
 

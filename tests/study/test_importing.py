@@ -277,7 +277,7 @@ def test_quotes_that_rcqual_wrote_are_passed_over_in_a_folder_and_said(study, wr
     assert names(study) == ["a"]
     assert (report.passed_over, report.own_exports) == ((str(own),), (str(own),))
     (fault,) = faults(study, own)
-    assert "quotes that rcqual wrote" in fault
+    assert "quotes or minutes that rcqual wrote" in fault
 
 
 def test_what_was_found_in_subfolders_is_told(study, write, tmp_path):

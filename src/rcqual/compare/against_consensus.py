@@ -1,7 +1,7 @@
 """Each coder against what the team holds in the end: after discussion, so it tells of training, not of reliability."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,12 +18,11 @@ _TEAM = CoderId(CONSENSUS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AgainstConsensus:
-    """How one coder's judgements compare with the settled ones, over all codes, in units that two or more judged."""
+class Shared:
+    """What a coder and the consensus have in common, and what each has alone."""
 
-    coder: Coder
     both: int
-    """Units and codes that the coder and the consensus have."""
+    """Units (and codes, where it is over several) that the coder and the consensus have."""
     only_coder: int
     only_consensus: int
 
@@ -43,6 +42,15 @@ class AgainstConsensus:
         return _share(2 * self.both, 2 * self.both + self.only_coder + self.only_consensus)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgainstConsensus(Shared):
+    """How one coder's judgements compare with the settled ones, over all codes, in units that two or more judged."""
+
+    coder: Coder
+    codes: tuple[Shared, ...]
+    """The same of each code alone, in the codebook's order; their counts add up to the whole."""
+
+
 def against_consensus(
     judgements: Judgements, decisions: Iterable[Decision], round_id: RoundId, settled: Consensus
 ) -> tuple[AgainstConsensus, ...]:
@@ -57,7 +65,7 @@ def against_consensus(
         for entry in entries(judgements, round_id)
         if decided.get(entry.disagreement.id, Verdict.PARK) is Verdict.PARK
     ]
-    counts = np.zeros((len(judgements.coders), 3), dtype=np.int64)
+    counts = np.zeros((len(judgements.coders), 3, len(judgements.codes)), dtype=np.int64)
     for document in _with_consensus(judgements, settled):
         coders, team = document.applied[:, :-1], document.applied[:, -1]
         # Where the rule asks for more than half, what all cover of an undisputed unit can be less.
@@ -67,11 +75,19 @@ def against_consensus(
         for place, number in enumerate(document.coders[:-1]):
             own = coders[:, place]
             cells = (own & held, own & ~held, held & ~own)
-            counts[number] += [int((each & counted).sum(axis=0) @ weights) for each in cells]
+            counts[number] += [(each & counted) @ weights for each in cells]
     return tuple(
-        AgainstConsensus(coder=coder, both=int(both), only_coder=int(one), only_consensus=int(other))
-        for coder, (both, one, other) in zip(judgements.coders, counts, strict=True)
+        AgainstConsensus(
+            coder=coder,
+            codes=tuple(_shared(*each) for each in by_code.T.tolist()),
+            **asdict(_shared(*by_code.sum(axis=1).tolist())),
+        )
+        for coder, by_code in zip(judgements.coders, counts, strict=True)
     )
+
+
+def _shared(both: int, only_coder: int, only_consensus: int) -> Shared:
+    return Shared(both=both, only_coder=only_coder, only_consensus=only_consensus)
 
 
 def _share(part: int, whole: int) -> float | None:

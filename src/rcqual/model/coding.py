@@ -52,3 +52,5 @@ class FrozenCoding:
     code_id: CodeId
     span: Span
     memo: str
+    certainty: int | None = None
+    """1 (unsure) to 3 (sure); None if not asked."""

@@ -85,3 +85,29 @@ class Decision:
     decided_by: CoderId | None = None
     """Who entered it."""
     decided: str = ""
+
+
+NEW_CODE, NOTE = "new", "note"
+"""What a proposal can be about besides a field of a code: a code made in the meeting, and free words about one."""
+
+PROPOSED_FIELDS = ("brief_definition", "full_definition", "when_to_use", "when_not_to_use", "example")
+"""The fields of a code for which a meeting can propose another text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """What a meeting would have changed in the codebook. Nothing changes until proposals are applied, as one version."""
+
+    id: str
+    round_id: RoundId
+    disagreement_id: str = ""
+    """At which disagreement it came up; empty: at none."""
+    code_id: CodeId
+    field: str
+    """NEW_CODE, NOTE, or the one of PROPOSED_FIELDS that `text` is to become."""
+    text: str = ""
+    coder_id: CoderId | None = None
+    """Who entered it."""
+    made: str = ""
+    codebook_version: int | None = None
+    """The version of the codebook that holds it; None while it waits."""

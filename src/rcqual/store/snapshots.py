@@ -80,6 +80,7 @@ def frozen_codings(store: Store, snapshot_id: SnapshotId) -> list[FrozenCoding]:
             code_id=row["code_id"],
             span=Span(row["start"], row["end"]),
             memo=row["memo"],
+            certainty=row["certainty"],
         )
         for row in store.all(
             "SELECT round_coding.* FROM round_coding JOIN transcript ON transcript.id = transcript_id"

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from rcqual.model.codebook import Codebook
+from rcqual.errors import NotFound
+from rcqual.model.codebook import Code, Codebook
 from rcqual.model.coding import FrozenCoding
-from rcqual.model.decisions import Decision, Disagreement, Verdict
-from rcqual.model.ids import CoderId
+from rcqual.model.decisions import Decision, Disagreement, Proposal, Verdict
+from rcqual.model.ids import CodeId, CoderId
 from rcqual.model.rounds import Round, Snapshot
-from rcqual.store import decisions
+from rcqual.store import codebooks, decisions, proposals
 from rcqual.store.snapshots import frozen_codings
 from rcqual.study.codebook import codebook_for
 from rcqual.study.judging import judgements, measured_round, snapshot_of
@@ -31,6 +32,10 @@ class Agenda:
     """Each once, by transcript, place and code."""
     decisions: dict[str, Decision]
     """By the disagreement's id."""
+    proposals: tuple[Proposal, ...]
+    """What the meeting would have changed in the codebook, in the order in which it came up."""
+    new_codes: tuple[Code, ...]
+    """Codes that decisions and proposals name and the round's codebook does not have."""
     codings: tuple[FrozenCoding, ...]
     """Every coder's codings, with their memos, as frozen."""
     judgements: "Judgements"
@@ -46,6 +51,15 @@ class Agenda:
     def compared(self) -> tuple[str, ...]:
         """The names of the transcripts that two or more coders judged; only in these can there be disagreements."""
         return tuple(each.document.name for each in self.judgements.documents if len(each.coders) > 1)
+
+    def code(self, code_id: CodeId) -> Code | None:
+        """A code of the round's codebook, or one that the meeting brought in."""
+        return self.codebook.code(code_id) or next((each for each in self.new_codes if each.id == code_id), None)
+
+    @property
+    def present(self) -> str:
+        """Who took part when the last decision was taken, as names with commas; empty before the first."""
+        return max(self.decisions.values(), key=lambda each: (each.decided, each.id)).present if self.decisions else ""
 
     @property
     def open(self) -> list[Disagreement]:
@@ -65,15 +79,18 @@ def agenda(study: Study, number: int | None = None) -> Agenda:
     require_shown(study, round_)
     snapshot = snapshot_of(study, round_, first=False)
     found = judgements(study, round_, snapshot)
-    return Agenda(
+    on = Agenda(
         round=round_,
         codebook=codebook_for(study, round_),
         disagreements=disagreements(found, round_.id),
-        decisions={each.disagreement_id: each for each in decisions.decisions(study.store, round_.id)},
+        decisions={},
+        proposals=(),
+        new_codes=(),
         codings=tuple(frozen_codings(study.store, snapshot.id)),
         judgements=found,
         snapshot=snapshot,
     )
+    return _with_decisions(study, on, round_)
 
 
 def refreshed(study: Study, on: Agenda) -> Agenda:
@@ -82,11 +99,27 @@ def refreshed(study: Study, on: Agenda) -> Agenda:
     require_shown(study, round_)
     if snapshot_of(study, round_, first=False).id != on.snapshot.id:
         return agenda(study, on.round.number)
-    return replace(
-        on,
-        round=round_,
-        decisions={each.disagreement_id: each for each in decisions.decisions(study.store, round_.id)},
-    )
+    return _with_decisions(study, on, round_)
+
+
+def _with_decisions(study: Study, on: Agenda, round_: Round) -> Agenda:
+    decided = {each.disagreement_id: each for each in decisions.decisions(study.store, round_.id)}
+    proposed = tuple(proposals.proposals(study.store, round_.id))
+    named = dict.fromkeys([*(each.code_id for each in decided.values()), *(each.code_id for each in proposed)])
+    unknown = [each for each in named if each is not None and on.codebook.code(each) is None]
+    new_codes = tuple(code for each in unknown if (code := codebooks.code(study.store, each)) is not None)
+    return replace(on, round=round_, decisions=decided, proposals=proposed, new_codes=new_codes)
+
+
+def require_disagreement(on: Agenda, disagreement_id: str) -> Disagreement:
+    """The disagreement of that id. Raises NotFound."""
+    found = next((each for each in on.disagreements if each.id == disagreement_id), None)
+    if found is None:
+        raise NotFound(
+            f"Round {on.round.number} has no disagreement {disagreement_id}.",
+            hint="`rcqual disagreements` lists them with their ids; another round needs --round N.",
+        )
+    return found
 
 
 def why_closed(study: Study, number: int) -> str:
@@ -100,7 +133,7 @@ def why_closed(study: Study, number: int) -> str:
 
 def verdict_in_words(on: Agenda, decision: Decision, people: Mapping[CoderId, str]) -> str:
     """What was decided: "adopted ann", "no code applies", "trust applies, at another extent"."""
-    code = None if decision.code_id is None else on.codebook.code(decision.code_id)
+    code = None if decision.code_id is None else on.code(decision.code_id)
     where = ", at another extent" if decision.span is not None else ""
     match decision.verdict:
         case Verdict.ADOPT:

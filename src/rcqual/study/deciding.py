@@ -11,6 +11,7 @@ from rcqual.errors import FaultsInFiles, NotAllowed, NotFound, Problem
 from rcqual.formats.codings_csv import CodingRow, ConsensusRow, consensus_csv
 from rcqual.formats.decisions_csv import DecisionRow, read_decisions
 from rcqual.model.changes import Changes, Outcome
+from rcqual.model.codebook import Code
 from rcqual.model.coding import CONSENSUS
 from rcqual.model.decisions import Decision, Disagreement, Verdict
 from rcqual.model.ids import DecisionId, new_id
@@ -18,11 +19,12 @@ from rcqual.model.rounds import Round, RoundState
 from rcqual.model.span import Span
 from rcqual.store import codebooks, decisions, rounds, transcripts
 from rcqual.study import rounds as round_steps
-from rcqual.study.agenda import Agenda, agenda, refreshed, verdict_in_words
+from rcqual.study.agenda import Agenda, agenda, refreshed, require_disagreement, verdict_in_words
 from rcqual.study.coding import checked_span
 from rcqual.study.incoming import file_bytes
 from rcqual.study.judging import snapshot_of
 from rcqual.study.passes import require_shown
+from rcqual.study.proposing import put_new_code
 from rcqual.study.study import Study, clean_text, coder_named, counted, team, transcript_of
 
 if TYPE_CHECKING:
@@ -47,12 +49,7 @@ def _about(disagreement: Disagreement) -> str:
 
 def _checked(study: Study, on: Agenda, decision: Decision) -> tuple[Disagreement, Decision]:
     """The disagreement that a decision is about, and the decision with its texts. Raises NotAllowed or NotFound."""
-    about = next((each for each in on.disagreements if each.id == decision.disagreement_id), None)
-    if about is None:
-        raise NotFound(
-            f"Round {on.round.number} has no disagreement {decision.disagreement_id}.",
-            hint="`rcqual disagreements` lists them with their ids; another round needs --round N.",
-        )
+    about = require_disagreement(on, decision.disagreement_id)
     if decision.verdict is Verdict.ADOPT and decision.coder_id not in about.positions:
         raise NotAllowed("Adopting needs a coder who judged that passage.", hint="Name one of its coders.")
     if decision.verdict is Verdict.OTHER and decision.code_id is None and decision.span is None:
@@ -86,10 +83,13 @@ def _check_extent(study: Study, about: Disagreement, verdict: Verdict, span: Spa
         )
 
 
-def decide(study: Study, on: Agenda, wanted: Sequence[Decision]) -> Outcome[list[Decision]]:
+def decide(
+    study: Study, on: Agenda, wanted: Sequence[Decision], *, words: str = "", new_code: Code | None = None
+) -> Outcome[list[Decision]]:
     """Record decisions, in one operation; earlier ones on the same disagreements are replaced, no coding is changed.
 
-    The first decision on a closed round begins its meeting.
+    The first decision on a closed round begins its meeting. words: what is done, for the history; empty: as the
+    decisions tell. new_code: one that the decisions name and no codebook has; it is kept as a proposal.
     """
     checked = [_checked(study, on, each) for each in wanted]
     if not checked:
@@ -99,9 +99,10 @@ def decide(study: Study, on: Agenda, wanted: Sequence[Decision]) -> Outcome[list
         people = {coder.id: coder.name for coder in team(study)}
         names = [code.name for each in about.codes if (code := on.codebook.code(each)) is not None]
         where = transcripts.names(study.store)[about.transcript_id]
-        words = f"Decided on {' and '.join(names)} in {where}: {verdict_in_words(on, decision, people)}"
+        told = replace(on, new_codes=(*on.new_codes, new_code)) if new_code is not None else on
+        words = words or f"Decided on {' and '.join(names)} in {where}: {verdict_in_words(told, decision, people)}"
     else:
-        words = f"Recorded {len(checked)} decisions of a meeting"
+        words = words or f"Recorded {len(checked)} decisions of a meeting"
     began = ""
     # Beginning the meeting stays when the decision is undone; it does not stay when the decision cannot be recorded.
     with study.store.together():
@@ -119,6 +120,8 @@ def decide(study: Study, on: Agenda, wanted: Sequence[Decision]) -> Outcome[list
                 f"Round {on.round.number} is not being discussed.", hint="Begin its meeting with `rcqual round meet`."
             )
         with study.store.transact("decision.record", words, coder=study.viewer, round_id=on.round.id) as op:
+            if new_code is not None:
+                put_new_code(study, on, new_code, wanted[0].disagreement_id)
             for _, decision in checked:
                 decisions.put(study.store, decision)
     return Outcome([each for _, each in checked], op.changes, f"{began} {words}.".strip())
@@ -136,9 +139,12 @@ def new_decision(study: Study, on: Agenda, disagreement_id: str, verdict: Verdic
 
 
 def decide_from_file(
-    study: Study, path: Path, number: int | None = None, *, dry_run: bool = False
+    study: Study, path: Path, number: int | None = None, *, present: str = "", dry_run: bool = False
 ) -> Outcome[list[Decision]]:
-    """Record the decisions of a CSV file, all or none. Raises FaultsInFiles, naming every fault with its line."""
+    """Record the decisions of a CSV file, all or none. Raises FaultsInFiles, naming every fault with its line.
+
+    present: who took part, where a row does not say.
+    """
     on = agenda(study, number)
     problems: list[Problem] = []
     data = file_bytes(path, problems)
@@ -149,7 +155,7 @@ def decide_from_file(
     wanted = []
     for row in rows:
         try:
-            wanted.append(_checked(study, on, _decision(study, on, row))[1])
+            wanted.append(_checked(study, on, _decision(study, on, row, present))[1])
         except (NotAllowed, NotFound) as error:
             problems.append(Problem(str(path), row.line, f"{error.message} {error.hint}".strip()))
     errors = [problem for problem in problems if problem.severity == "error"]
@@ -160,10 +166,10 @@ def decide_from_file(
     return decide(study, on, wanted)
 
 
-def _decision(study: Study, on: Agenda, row: DecisionRow) -> Decision:
+def _decision(study: Study, on: Agenda, row: DecisionRow, present: str) -> Decision:
     code = None
     if row.code:
-        code = on.codebook.code(row.code)
+        code = on.codebook.code(row.code) or next((each for each in on.new_codes if each.name == row.code), None)
         if code is None:
             raise NotFound(f"Version {on.codebook.version} of the codebook has no code “{row.code}”.")
     return replace(
@@ -173,7 +179,7 @@ def _decision(study: Study, on: Agenda, row: DecisionRow) -> Decision:
         span=None if row.start is None or row.end is None else Span(row.start, row.end),
         reason=row.reason,
         note=row.note,
-        present=row.present,
+        present=row.present or present,
     )
 
 

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from rcqual.errors import Problem
 from rcqual.formats.registry import TRANSCRIPT_SUFFIXES
+from rcqual.report.write.pieces_markdown import MINUTES_MARK
 from rcqual.report.write.quotes import MARK
 
 _MOST_ENTRIES = 20_000
-_OWN = MARK.partition(":")[0].encode("utf-8")
+_OWN = tuple(mark.partition(":")[0].encode("utf-8") for mark in (MARK, MINUTES_MARK))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +112,7 @@ def _may_be_interview(path: Path) -> bool:
 def _begins_as_own(path: Path) -> bool:
     try:
         with path.open("rb") as file:
-            return is_own_export(file.read(len(BOM_UTF8 + _OWN)))
+            return is_own_export(file.read(len(BOM_UTF8) + max(map(len, _OWN))))
     except OSError:
         # It is told of where the interviews are read.
         return False

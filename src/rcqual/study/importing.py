@@ -154,7 +154,7 @@ def _read(
         return None
     if is_own_export(data):
         problems.append(
-            Problem(str(path), None, "These are quotes that rcqual wrote, and no interview; leave them out.")
+            Problem(str(path), None, "These are quotes or minutes that rcqual wrote, and no interview; leave them out.")
         )
         return None
     how = Reading(

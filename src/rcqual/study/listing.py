@@ -1,19 +1,12 @@
 """Disagreements by the names that people use, for lists and scripts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from rcqual import __version__
+from rcqual.model.decisions import Disagreement
 from rcqual.store import codebooks
 from rcqual.study.agenda import Agenda
-from rcqual.study.deciding import coders_against_consensus, outcome_in_words, settled_codings
-from rcqual.study.measuring import are_coefficients_off
-from rcqual.study.scoping import scope_in_words
 from rcqual.study.study import Study, team, transcript_of
-
-if TYPE_CHECKING:
-    from rcqual.compare.against_consensus import AgainstConsensus
-    from rcqual.compare.consensus import Consensus
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,13 +45,16 @@ class ListedDisagreement:
         }
 
 
-def listed_disagreements(study: Study, on: Agenda) -> list[ListedDisagreement]:
-    """Every disagreement of a closed round, by transcript, place and code."""
+def listed_disagreements(
+    study: Study, on: Agenda, cases: Sequence[Disagreement] | None = None
+) -> list[ListedDisagreement]:
+    """Disagreements of a closed round in the order given; else every one, by transcript, place and code."""
+    wanted = on.disagreements if cases is None else cases
     names = codebooks.code_names(study.store)
     people = {coder.id: coder.name for coder in team(study)}
-    texts = {each: transcript_of(study, each) for each in {one.transcript_id for one in on.disagreements}}
+    texts = {each: transcript_of(study, each) for each in {one.transcript_id for one in wanted}}
     rows = []
-    for each in on.disagreements:
+    for each in wanted:
         text = texts[each.transcript_id]
         decision = on.decisions.get(each.id)
         rows.append(
@@ -135,80 +131,3 @@ def listed_extents(study: Study, on: Agenda) -> list[ListedExtent]:
         )
         for each in found
     ]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeetingOutcome:
-    """What became of a round's disagreements, with all that its figures rest on."""
-
-    agenda: Agenda
-    scope: str
-    """Whose speech is judged, and in how many ranges, in words."""
-    summary: str
-    """Negotiated agreement in words."""
-    settled: "Consensus"
-    coders: "tuple[AgainstConsensus, ...]"
-    """Every coder against the consensus."""
-    transcripts: tuple[str, ...]
-    """Those that two or more coders judged."""
-    units: int
-    """In them."""
-    is_in_counts: bool
-    """Whether coders stand against the consensus in counts alone, for the study wants no coefficients."""
-
-    @property
-    def is_open(self) -> bool:
-        """Whether there were disagreements and none is settled."""
-        return 0 < self.settled.disagreements == self.settled.parked + self.settled.undecided
-
-    def as_json(self) -> dict[str, object]:
-        """The same as plain values."""
-        round_, settled = self.agenda.round, self.settled
-        return {
-            "round": round_.number,
-            "kind": round_.kind,
-            "snapshot": self.agenda.snapshot.sha256,
-            "reopened": self.agenda.is_reopened,
-            "codebook_version": round_.codebook_version,
-            "unit": round_.unit,
-            "rule": round_.rule,
-            "scope": self.scope,
-            "transcripts": list(self.transcripts),
-            "units": self.units,
-            "version": __version__,
-            "summary": self.summary,
-            "settled_codings": len(settled.codings),
-            "disagreements": settled.disagreements,
-            "parked": settled.parked,
-            "undecided": settled.undecided,
-            "decisions_about_nothing": len(settled.unmatched),
-            "coders": [
-                {
-                    "coder": each.coder.name,
-                    "both": each.both,
-                    "only_coder": each.only_coder,
-                    "only_consensus": each.only_consensus,
-                    **({} if self.is_in_counts else _shares(each)),
-                }
-                for each in self.coders
-            ],
-        }
-
-
-def _shares(each: "AgainstConsensus") -> dict[str, float | None]:
-    return {"precision": each.precision, "recall": each.recall, "f1": each.f1}
-
-
-def meeting_outcome(study: Study, on: Agenda) -> MeetingOutcome:
-    """How many disagreements of a closed round were settled and how, and each coder against the consensus."""
-    compared = [each for each in on.judgements.documents if len(each.coders) > 1]
-    return MeetingOutcome(
-        agenda=on,
-        scope=scope_in_words(study, on.round),
-        summary=outcome_in_words(study, on),
-        settled=settled_codings(on),
-        coders=coders_against_consensus(on),
-        transcripts=on.compared,
-        units=sum(int(each.characters_each.sum()) if each.is_by_character else each.columns for each in compared),
-        is_in_counts=are_coefficients_off(study),
-    )

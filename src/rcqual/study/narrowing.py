@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rcqual.model.decisions import Disagreement
+from rcqual.model.decisions import Disagreement, DisagreementKind
 from rcqual.model.ids import CodeId, CoderId
 from rcqual.study.agenda import Agenda
 
@@ -19,6 +19,9 @@ class Narrowing:
     coders: tuple[str, ...] = ()
     """Two: those whose judgements differ. One: who judged the passage."""
     transcript: str | None = None
+    kind: DisagreementKind | None = None
+    is_open: bool = False
+    """Only those without a decision."""
 
     @property
     def words(self) -> str:
@@ -31,6 +34,10 @@ class Narrowing:
             told.append(f"between {' and '.join(self.coders)}" if len(self.coders) > 1 else f"with {self.coders[0]}")
         if self.transcript is not None:
             told.append(f"in {self.transcript}")
+        if self.kind is not None:
+            told.append(f"of the kind “{self.kind}”")
+        if self.is_open:
+            told.append("not decided yet")
         return " ".join(told)
 
 
@@ -43,7 +50,9 @@ def narrowed(on: Agenda, wanted: Narrowing, people: Mapping[CoderId, str]) -> tu
     return tuple(
         each
         for each in on.disagreements
-        if (wanted.transcript is None or each.transcript_id == texts.get(wanted.transcript))
+        if (wanted.kind in (None, each.kind))
+        and not (wanted.is_open and each.id in on.decisions)
+        and (wanted.transcript is None or each.transcript_id == texts.get(wanted.transcript))
         and (wanted.code is None or _is_about(each, in_question, wanted.instead, ids))
         and (not wanted.coders or (len(coders) == len(wanted.coders) and _differ(each, coders)))
     )

@@ -1,13 +1,13 @@
 """Undo and redo, per coder and across restarts, and the history of the study."""
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 
 from rcqual.errors import NotAllowed
 from rcqual.model.changes import Outcome
 from rcqual.model.ids import CodeId, CoderId, RoundId, TranscriptId
 from rcqual.model.rounds import Round, RoundState
 from rcqual.model.span import Span
-from rcqual.store import codebooks, codings, log, rounds
+from rcqual.store import codebooks, codings, log, proposals, rounds
 from rcqual.store.log import LoggedChange, LoggedOp
 from rcqual.study.coding import require_open
 from rcqual.study.passes import LeftOut, is_hidden, left_out, recodings, why_hidden
@@ -25,7 +25,7 @@ def undo(study: Study) -> Outcome[str]:
 
 
 _WAYS_BACK = {
-    "round.submit": (RoundState.CODING, "Take it back with `rcqual unsubmit`."),
+    "round.submit": (RoundState.CODING, "Take it back with `rcqual unsubmit --reason …`."),
     "round.unsubmit": (RoundState.CODING, "Hand in again with `rcqual submit`."),
     "round.close": (RoundState.COMPARING, "Reopen it with `rcqual round reopen --reason …`."),
 }
@@ -55,6 +55,7 @@ def _reverse(study: Study, op: LoggedOp, direction: str) -> Outcome[str]:
     ) as written:
         for change in changes:
             _check(study, change)
+        _check_new_codes(study, changes)
         log.reverse(study.store, op.id)
         if any(change.noun == "codebook" for change in changes) and not codebooks.is_as_newest(study.store):
             raise _codebook_moved_on()
@@ -82,7 +83,7 @@ def _check(study: Study, change: LoggedChange) -> None:
         current = rounds.by_id(study.store, place.id)
         if current is None or current.state is not RoundState.DISCUSSING:
             raise NotAllowed(f"Round {place.number} is not being discussed.", hint="Its decisions stand.")
-    elif change.noun in ("coding", "memo", "assignment"):
+    elif change.noun in ("coding", "memo", "assignment", "nothing_applies"):
         row = change.row
         transcript_id = str(row.get("transcript_id") or row.get("about_id"))
         if change.noun == "memo" and row.get("about") != "transcript":
@@ -91,12 +92,24 @@ def _check(study: Study, change: LoggedChange) -> None:
                 raise NotAllowed(f"Round {place.number} is closed for coding.", hint="Its memos stand.")
             if study.me.id in rounds.submissions(study.store, place.id):
                 raise NotAllowed(
-                    f"You have handed in round {place.number}.", hint="Take it back with `rcqual unsubmit`."
+                    f"You have handed in round {place.number}.", hint="Take it back with `rcqual unsubmit --reason …`."
                 )
         else:
             require_open(study, place, TranscriptId(transcript_id), CoderId(str(row["coder_id"])))
         if change.noun == "coding" and change.former:
             _check_passage(study, change)
+
+
+def _check_new_codes(study: Study, changes: Sequence[LoggedChange]) -> None:
+    """No code is taken away that something besides the operation itself names."""
+    own = {change.row_id for change in changes}
+    for change in changes:
+        is_new = change.noun == "code" and change.before is None
+        if is_new and proposals.is_code_named(study.store, CodeId(change.row_id), own):
+            raise NotAllowed(
+                f"“{change.row['name']}” is used elsewhere meanwhile, so the code cannot be taken back.",
+                hint="Take that back first, or leave the code.",
+            )
 
 
 def _check_codebook(study: Study, change: LoggedChange) -> None:

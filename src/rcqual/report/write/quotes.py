@@ -1,9 +1,9 @@
 """Exemplar quotes by theme, for the paper: as Markdown to read, as CSV to sort."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from rcqual.report.write.markdown_text import heading, one_line, text_lines
 from rcqual.text.csvtext import csv_text
 
 _COLUMNS = {
@@ -26,13 +26,6 @@ _COLUMNS = {
 
 MARK = "<!-- rcqual quotes: written by rcqual, no interview -->"
 """The first line of the quotes as Markdown; nobody sees it in what a program makes of them."""
-
-_LINE_END = re.compile(r"\r\n|\r|\n")
-# What Markdown takes for a mark wherever it stands. An underscore inside a word and a lone & are left alone.
-_MARK = re.compile(r"[\\`*\[\]<|~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
-# What it takes for a heading, list, quotation, rule or table where a line begins with it.
-_LINE_MARK = re.compile(r"^(\d{1,9}(?=[.)])|(?=[#>+=-]|:-))")
-_CLOSING_MARKS = re.compile(r"#(?=#*$)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,10 +125,10 @@ def quotes_markdown(rows: Iterable[QuoteRow], title: str) -> str:
     by_theme: dict[str, list[QuoteRow]] = {}
     for row in rows:
         by_theme.setdefault(row.code, []).append(row)
-    blocks = [MARK, f"# Exemplar quotes: {_heading(title)}"]
+    blocks = [MARK, f"# Exemplar quotes: {heading(title)}"]
     for theme, quotes in by_theme.items():
-        blocks.append(f"## {_heading(theme)}")
-        blocks += [_lines(quotes[0].code_definition)] if quotes[0].code_definition.strip() else []
+        blocks.append(f"## {heading(theme)}")
+        blocks += [text_lines(quotes[0].code_definition)] if quotes[0].code_definition.strip() else []
         blocks += [_block(row) for row in quotes]
     return "\n\n".join(blocks) + "\n"
 
@@ -148,12 +141,12 @@ def described(row: QuoteRow) -> str:
 
 
 def _block(row: QuoteRow) -> str:
-    lines = [*_lines(row.words).split("\n"), "", f"— {_one_line(described(row))}"]
+    lines = [*text_lines(row.words).split("\n"), "", f"— {one_line(described(row))}"]
     block = "\n".join(f"> {line}" if line else ">" for line in lines)
     if not row.note.strip():
         return block
-    by_whom = f" ({_one_line(row.coder)})" if row.coder else ""
-    return f"{block}\n\nNote{by_whom}: {_lines(row.note)}"
+    by_whom = f" ({one_line(row.coder)})" if row.coder else ""
+    return f"{block}\n\nNote{by_whom}: {text_lines(row.note)}"
 
 
 def _clock(milliseconds: int | None) -> str:
@@ -162,21 +155,3 @@ def _clock(milliseconds: int | None) -> str:
     minutes, seconds = divmod(milliseconds // 1000, 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{seconds:02}"
-
-
-def _lines(text: str) -> str:
-    """The text line by line, so that Markdown shows its words and nothing else."""
-    return "\n".join(_LINE_MARK.sub(r"\1\\", _escaped(line)) for line in _LINE_END.split(text))
-
-
-def _heading(text: str) -> str:
-    # Number signs that end a heading would be taken for its closing marks.
-    return _CLOSING_MARKS.sub(r"\\#", _one_line(text))
-
-
-def _one_line(text: str) -> str:
-    return _escaped(" ".join(_LINE_END.split(text)))
-
-
-def _escaped(line: str) -> str:
-    return _MARK.sub(r"\\\g<0>", line.strip(" \t"))

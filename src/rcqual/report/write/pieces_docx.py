@@ -1,0 +1,46 @@
+"""A document for people as a Word file."""
+
+import io
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from rcqual.report.write.pieces import Grid, Heading, Items, Piece, Quoted, Words
+from rcqual.text.display import visible
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+
+def pieces_docx(pieces: Iterable[Piece]) -> bytes:
+    """The document, in Word's own styles. What XML cannot hold, control characters, shows as visible stand-ins."""
+    from docx import Document
+
+    document = Document()
+    properties = document.core_properties
+    properties.author = properties.comments = ""
+    for piece in pieces:
+        if isinstance(piece, Heading) and piece.level == 1:
+            properties.title = visible(piece.text)
+        _write(document, piece)
+    packed = io.BytesIO()
+    document.save(packed)
+    return packed.getvalue()
+
+
+def _write(document: "Document", piece: Piece) -> None:
+    match piece:
+        case Heading(text, level):
+            document.add_heading(visible(text), level - 1)
+        case Words(text):
+            document.add_paragraph(visible(text, keep_lines=True))
+        case Quoted(text, place):
+            document.add_paragraph(visible(text, keep_lines=True), style="Quote")
+            document.add_paragraph(f"— {visible(place)}")
+        case Items(texts):
+            for text in texts:
+                document.add_paragraph(visible(" ".join(text.split())), style="List Bullet")
+        case Grid(heads, rows):
+            table = document.add_table(rows=0, cols=len(heads), style="Table Grid")
+            for row in (heads, *rows):
+                for cell, value in zip(table.add_row().cells, row, strict=True):
+                    cell.text = visible(str(value))
