@@ -101,3 +101,35 @@ def test_a_submission_is_taken_back_for_a_reason_that_stands_in_the_history(stud
     assert "needs a reason" in study("unsubmit", "--as", "ann", "--reason", " ", status=1).stderr
     study("unsubmit", "--as", "ann", "--reason", "a page was stuck")
     assert "Took back the submission of round 1: a page was stuck" in study("history").stdout
+
+
+def test_nothing_applies_is_said_of_a_sentence_a_turn_a_passage_or_the_rest(study):
+    study("round", "open")
+    assert study.json("nothing", "int01", "--sentence", "2", "--as", "ann")["passages"] == [[37, 82]]
+    assert study("nothing", "int01", "--turn", "4", "--as", "ann").stdout.endswith(": nothing applies.\n")
+    study("nothing", "int01", "--rest", "--undo", "--as", "ann")
+    study("nothing", "int01", "37", "82", "--as", "ann")
+    study("nothing", "int01", "--rest", "--as", "ann")
+    study("finish", "int01,int02", "--as", "ann")
+    assert study.json("submit", "--as", "ann")["unread"] == {"int02": 6}
+
+
+@pytest.mark.parametrize("options", [(), ("1",), ("1", "2", "--rest"), ("--turn", "1", "--sentence", "1")])
+def test_which_passage_nothing_applies_to_is_said_in_one_way(study, options):
+    assert "in one way" in study("nothing", "int01", *options, "--as", "ann", status=2).stderr
+
+
+def test_how_certain_one_is_is_asked_for_told_of_and_exported(study):
+    study("round", "open", "--certainty")
+    assert "Coders are asked how certain they are" in study("round", "status").stdout
+    study("code", "add", "int01", "37", "82", "systems", "--certainty", "1", "--as", "ann")
+    study("code", "add", "int01", "83", "99", "systems", "--as", "ann")
+    study("finish", "int01,int02", "--as", "ann")
+    assert study("submit", "--as", "ann").stdout.endswith("1 coding of yours without a certainty.\n")
+    study("unsubmit", "--as", "ann", "--reason", "one is open")
+    study("code", "certainty", "int01", "83", "99", "systems", "3", "--as", "ann")
+    assert "certainty" not in study("submit", "--as", "ann").stdout
+    rows = study("codings", "export", "-", "--as", "ann").stdout.splitlines()
+    column = rows[0].split(",").index("certainty")
+    assert [row.split(",")[column] for row in rows[1:]] == ["1", "3"]
+    assert len(study("codings", "export", "-", "--as", "bob").stdout.splitlines()) == 1

@@ -1,4 +1,4 @@
-"""code add, code remove, memo, undo, redo."""
+"""code add, remove and certainty; memo, undo, redo."""
 
 import click
 
@@ -20,9 +20,19 @@ def code() -> None:
 @click.argument("end", type=int)
 @click.argument("code_name", metavar="CODE")
 @click.option("--memo", default="", help="A note on it.")
+@click.option("--certainty", type=click.IntRange(1, 3), help="How certain you are: 1 (unsure) to 3 (sure).")
 @_ROUND
 @options
-def add(asked: Asked, transcript: str, start: int, end: int, code_name: str, memo: str, number: int | None) -> None:
+def add(
+    asked: Asked,
+    transcript: str,
+    start: int,
+    end: int,
+    code_name: str,
+    memo: str,
+    certainty: int | None,
+    number: int | None,
+) -> None:
     """Add a coding."""
     from rcqual.study import coding, rounds
     from rcqual.study.study import transcript_named
@@ -30,7 +40,16 @@ def add(asked: Asked, transcript: str, start: int, end: int, code_name: str, mem
     with asked.open(needs_coder=True) as study:
         text = transcript_named(study, transcript)
         place = None if number is None else rounds.round_numbered(study, number)
-        outcome = coding.add(study, text.id, Span(start, end), code_name, memo=memo, round_=place, transcript=text)
+        outcome = coding.add(
+            study,
+            text.id,
+            Span(start, end),
+            code_name,
+            memo=memo,
+            certainty=certainty,
+            round_=place,
+            transcript=text,
+        )
     if asked.as_json:
         output.data({"id": outcome.value.id, "start": start, "end": end, "quote": outcome.value.quote})
     else:
@@ -56,6 +75,32 @@ def remove(asked: Asked, transcript: str, start: int, end: int, code_name: str, 
         outcome = coding.remove(study, found.id)
     if asked.as_json:
         output.data({"removed": outcome.value.id})
+    else:
+        output.out(outcome.said)
+
+
+@code.command(help="Say how certain you are of one of your codings: 1 (unsure) to 3 (sure); 0 takes that back.")
+@click.argument("transcript")
+@click.argument("start", type=int)
+@click.argument("end", type=int)
+@click.argument("code_name", metavar="CODE")
+@click.argument("level", type=click.IntRange(0, 3), metavar="CERTAINTY")
+@_ROUND
+@options
+def certainty(
+    asked: Asked, transcript: str, start: int, end: int, code_name: str, level: int, number: int | None
+) -> None:
+    """Give a coding its certainty."""
+    from rcqual.study import coding, rounds
+    from rcqual.study.study import transcript_named
+
+    with asked.open(needs_coder=True) as study:
+        text = transcript_named(study, transcript)
+        place = None if number is None else rounds.round_numbered(study, number)
+        found = coding.find_own(study, text, Span(start, end), code_name, place)
+        outcome = coding.put_certainty(study, found.id, level or None)
+    if asked.as_json:
+        output.data({"id": outcome.value.id, "certainty": outcome.value.certainty})
     else:
         output.out(outcome.said)
 

@@ -266,10 +266,12 @@ def finish(asked: Asked, names: tuple[str, ...], undo: bool, number: int | None)
 @options
 def submit(asked: Asked, number: int | None) -> None:
     """Hand in."""
-    from rcqual.study import handing_in, rounds
+    from rcqual.study import handing_in, reading, rounds
 
     with asked.open(needs_coder=True) as study:
-        _say(asked, handing_in.submit(study, rounds.newest_round(study, number)))
+        round_ = rounds.newest_round(study, number)
+        outcome = handing_in.submit(study, round_)
+        _say(asked, outcome, unread=reading.unread(study, round_) if asked.as_json else {})
 
 
 @click.command(help="Take your submission of a round back, to go on coding while it is open.")

@@ -159,6 +159,20 @@ def move(store: Store, coding: Coding, span: Span, quote: str) -> None:
     store.update("coding", coding.id, start=span.start, end=span.end, quote=quote, revision=revision)
 
 
+def put_certainty(store: Store, coding_id: CodingId, certainty: int | None) -> None:
+    """Note how certain its author is of a coding; inside `transact`."""
+    revision = int(store.value("SELECT revision FROM coding WHERE id = ?", coding_id) or 0) + 1
+    store.update("coding", coding_id, certainty=certainty, revision=revision)
+
+
+def uncertain(store: Store, round_id: RoundId, coder_id: CoderId) -> int:
+    """How many of a coder's codings in a round have no certainty."""
+    found = store.value(
+        "SELECT count(*) FROM coding WHERE round_id = ? AND coder_id = ? AND certainty IS NULL", round_id, coder_id
+    )
+    return int(found or 0)
+
+
 def remove(store: Store, coding_id: CodingId) -> None:
     """Remove a coding with its memos and stars; inside `transact`."""
     for row in store.all("SELECT id FROM memo WHERE about = 'coding' AND about_id = ? ORDER BY id", coding_id):

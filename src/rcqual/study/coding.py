@@ -75,11 +75,13 @@ def add(
     code: CodeId | str,
     *,
     memo: str = "",
+    certainty: int | None = None,
     round_: Round | None = None,
     transcript: Transcript | None = None,
 ) -> Outcome[Coding]:
     """Tag a passage with a code, by its id or name.
 
+    certainty: 1 (unsure) to 3 (sure), or None where one does not say.
     transcript: the transcript itself, where the caller has it, so that it is not read again.
     Raises NotAllowed if the round is closed or handed in, or the passage carries the code already.
     """
@@ -97,6 +99,7 @@ def add(
         span=span,
         quote=text.text[span.start : span.end],
         memo=clean_text(memo, "The memo"),
+        certainty=checked_certainty(certainty),
         codebook_version=book.version,
         created=study.store.now(),
     )
@@ -185,6 +188,26 @@ def move(study: Study, coding_id: CodingId, span: Span, *, transcript: Transcrip
             raise NotAllowed("You have coded exactly that passage so already.", hint="Remove one of the two.")
         codings.move(study.store, coding, span, quote)
     return Outcome(replace(coding, span=span, quote=quote), op.changes, f"{words}.")
+
+
+def checked_certainty(certainty: int | None) -> int | None:
+    """The certainty, if it is one. Raises NotAllowed."""
+    if certainty not in (None, 1, 2, 3):
+        raise NotAllowed(f"{certainty} is no certainty.", hint="Give 1 (unsure), 2 or 3 (sure).")
+    return certainty
+
+
+def put_certainty(study: Study, coding_id: CodingId, certainty: int | None) -> Outcome[Coding]:
+    """Say how certain one is of one of one's own codings: 1 (unsure) to 3 (sure); None takes that back."""
+    coding = own_coding(study, coding_id)
+    if checked_certainty(certainty) == coding.certainty:
+        return Outcome(coding, said="The certainty stands as it was.")
+    told = "Took back the certainty" if certainty is None else f"Gave certainty {certainty}"
+    words = f"{told} of {code_of(study, coding).name} at {coding.span.start}–{coding.span.end}"
+    with study.store.transact("coding.certainty", words, coder=study.me.id, round_id=coding.round_id) as op:
+        _place(study, coding)
+        codings.put_certainty(study.store, coding.id, certainty)
+    return Outcome(replace(coding, certainty=certainty), op.changes, f"{words}.")
 
 
 def write_memo(study: Study, coding_id: CodingId, text: str) -> Outcome[Coding]:

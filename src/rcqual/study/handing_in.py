@@ -6,9 +6,10 @@ from rcqual.errors import NotAllowed
 from rcqual.model.changes import Changes, Outcome
 from rcqual.model.ids import RoundId, TranscriptId
 from rcqual.model.rounds import Round, RoundKind, RoundState
-from rcqual.store import commitments, rounds, transcripts
+from rcqual.store import codings, commitments, plans, rounds, transcripts
 from rcqual.study.coding import coding_round
 from rcqual.study.committing import give_word
+from rcqual.study.reading import unread, unread_in_words
 from rcqual.study.study import Study, clean_text, counted
 
 
@@ -55,7 +56,10 @@ def _put_finished(study: Study, round_id: RoundId, transcript_ids: Sequence[Tran
 
 
 def submit(study: Study, round_: Round) -> Outcome[Round]:
-    """Hand in a round. Raises NotAllowed while an assigned transcript is not finished."""
+    """Hand in a round; what was neither coded nor marked as read is told of, and so are codings without a certainty.
+
+    Raises NotAllowed while an assigned transcript is not finished.
+    """
     words = f"Handed in round {round_.number}"
     _require_member(study, round_)
     with study.store.transact("round.submit", words, coder=study.me.id, round_id=round_.id, direction="barrier") as op:
@@ -66,19 +70,27 @@ def submit(study: Study, round_: Round) -> Outcome[Round]:
                 hint="Take it back with `rcqual unsubmit --reason …` to go on coding.",
             )
         names = {each.id: each.name for each in transcripts.summaries(study.store)}
-        unread = [
+        left = [
             names[each.transcript_id]
             for each in rounds.assignments(study.store, round_.id, study.me.id)
             if not each.finished
         ]
-        if unread:
+        if left:
             raise NotAllowed(
-                f"{counted(len(unread), 'transcript')} of round {round_.number} not finished yet: {', '.join(unread)}.",
+                f"{counted(len(left), 'transcript')} of round {round_.number} not finished yet: {', '.join(left)}.",
                 hint="Read them to the end and say so with `rcqual finish TRANSCRIPT`, even where no code applies.",
             )
         rounds.submit(study.store, round_.id, study.me.id)
         give_word(study, round_)
-    return Outcome(round_, op.changes, f"{words}.")
+    told = (f"{words}.", unread_in_words(round_, unread(study, round_)), _uncertain(study, round_))
+    return Outcome(round_, op.changes, " ".join(filter(None, told)))
+
+
+def _uncertain(study: Study, round_: Round) -> str:
+    if not plans.plan_of(study.store, round_.id).asks_certainty:
+        return ""
+    left = codings.uncertain(study.store, round_.id, study.me.id)
+    return f"{counted(left, 'coding')} of yours without a certainty." if left else ""
 
 
 def unsubmit(study: Study, round_: Round, reason: str) -> Outcome[Round]:

@@ -147,6 +147,13 @@ class MarkedCoding(StudyScreen):
             coding.coding_round(self.study, self._text.id)
         self.app.push_screen(MemoCard(title, standing, keep, refused=typed))
 
+    def action_certainty(self, level: int) -> None:
+        """Say how certain one is of the marked coding; the same again takes it back."""
+        chosen = self._at_hand
+        if chosen is not None:
+            given = None if chosen.certainty == level else level
+            self.attempt(lambda: coding.put_certainty(self.study, chosen.id, given), self._take)
+
     def action_star(self) -> None:
         """Star the marked coding as an exemplar, or take the star away."""
         chosen = self._at_hand

@@ -139,6 +139,7 @@ class CodePanel(Widget):
                 plain(f" {code.name}", "bold" if is_marked else ""),
                 plain(" ★" if coding.is_exemplar else "", "$warning"),
                 plain(" ✎" if coding.memo else "", "$warning"),
+                plain("" if coding.certainty is None else f" sure {coding.certainty}/3", "dim"),
             ]
             rows.append(Content("").join(row).truncate(width, ellipsis=True))
             if is_marked and coding.memo:
