@@ -18,7 +18,7 @@ from rcqual.text.csvtext import csv_text
 ABOUT = (
     *("study", "round", "kind", "snapshot", "codebook_version", "unit", "rule", "scope", "distance", "sensitivity"),
     *("recoded_after_discussion", "second_pass", "against", "level", "method", "clusters", "resamples", "seed"),
-    *("blinding", "version"),
+    *("blinding", "coders", "transcripts", "missing_share", "version"),
 )
 """What all figures rest on, the same in every row."""
 OF_WHAT = ("code", "other_code", "coder_1", "coder_2", "transcript", "round_shown", "unit_shown", "rule_shown")
@@ -59,7 +59,8 @@ def _about(report: AgreementReport) -> _Row:
         *(header.study, header.round, header.kind, header.snapshot, header.codebook_version, header.unit, header.rule),
         *(header.scope, header.distance if report.has_coefficients else None, header.is_sensitivity),
         *(header.is_recoded_after_discussion, header.second_pass, header.against, interval.level, interval.method),
-        *(interval.clusters, interval.resamples, interval.seed, header.blinding, header.version),
+        *(interval.clusters, interval.resamples, interval.seed, header.blinding),
+        *(", ".join(report.coders), ", ".join(report.transcripts), report.missing_share, header.version),
     )
     return dict(zip(ABOUT, values, strict=True))
 
