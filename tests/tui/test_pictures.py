@@ -5,7 +5,9 @@ python -m pytest tests/tui/test_pictures.py --snapshot-update
 
 import pytest
 
+from rcqual.model.rounds import RoundKind
 from rcqual.study import coding, handing_in, quoting, rounds
+from rcqual.study.codebook import add_own_code
 from rcqual.tui.app import RcqualApp
 
 SMALL, WIDE = (80, 24), (160, 50)
@@ -84,6 +86,32 @@ def test_a_meeting(picture, team, ann):
 
 def test_quotes(picture, ann):
     assert picture(ann, "e")
+
+
+@pytest.fixture
+def themes(team):
+    """A closed round of open coding in which three coders worked with codes of their own."""
+    place = team.open_round("ann", "bob", "carla", kind=RoundKind.OPEN)
+    for who, called, numbers in (
+        ("ann", "daily talk", (1, 2)),
+        ("ann", "[laughs] humour", (3,)),
+        ("bob", "Daily talks", (1, 2)),
+        ("bob", "left out", (2,)),
+        ("carla", "talk, daily", (1,)),
+    ):
+        own = add_own_code(team.by(who), called, f"What {who} means by it").value
+        for number in numbers:
+            coding.add(team.by(who), team.id("int01"), team.span("int01", number), own.id)
+    rounds.close(team.study, place, "done")
+    return team.by("ann")
+
+
+def test_themes_side_by_side_in_a_small_window(picture, themes):
+    assert picture(themes, "t")
+
+
+def test_themes_some_of_them_decided_in_a_wide_window(picture, themes):
+    assert picture(themes, "t", "enter", "o", "down", size=WIDE)
 
 
 @pytest.fixture

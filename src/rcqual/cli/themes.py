@@ -226,9 +226,9 @@ def export_crosswalk(asked: Asked, file: str, version: int | None) -> None:
 def carry(asked: Asked, accept: tuple[str, ...], refuse: tuple[str, ...], number: int | None) -> None:
     """Carry codings over."""
     from rcqual.study import adopting
+    from rcqual.study.progress import transcript_list
     from rcqual.study.rounds import round_numbered
     from rcqual.study.study import counted
-    from rcqual.study.themes import transcript_names
 
     with asked.open(needs_coder=True) as study:
         place = None if number is None else round_numbered(study, number)
@@ -242,7 +242,7 @@ def carry(asked: Asked, accept: tuple[str, ...], refuse: tuple[str, ...], number
             if refuse:
                 said.append(adopting.refuse(study, left).said)
         rest = adopting.carries(study)
-        names = transcript_names(study)
+        names = {each.id: each.name for each in transcript_list(study)}
     if asked.as_json:
         shown = [_offer(each, names[each.coding.transcript_id]) for each in rest]
         output.data({"accepted": len(taken), "refused": len(left), "offered": shown})

@@ -4,7 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 
-from rcqual.compare.themes import Key, Likeness, Proposal, Theme, proposals
+from rcqual.compare.themes import Key as Key
+from rcqual.compare.themes import Likeness as Likeness
+from rcqual.compare.themes import Proposal as Proposal
+from rcqual.compare.themes import Theme, proposals
 from rcqual.errors import NotAllowed, NotFound
 from rcqual.model.changes import Outcome
 from rcqual.model.codebook import Code, CodeDraft
@@ -13,7 +16,7 @@ from rcqual.model.ids import CoderId, TranscriptId, new_id
 from rcqual.model.rounds import Round, RoundKind
 from rcqual.model.span import Span, joined
 from rcqual.model.themes import OwnTheme, ThemeMatch
-from rcqual.store import codebooks, codings, rounds, themes, transcripts
+from rcqual.store import codebooks, codings, rounds, themes
 from rcqual.study.rounds import round_numbered
 from rcqual.study.study import Study, clean_name, clean_text, counted, team
 from rcqual.text.nlp import base_forms, language_code
@@ -78,6 +81,12 @@ def theme_round(study: Study, number: int | None = None) -> Round:
             hint="`rcqual themes share` shows yours to all who show theirs; it cannot be taken back.",
         )
     return place
+
+
+def is_laid_open(study: Study) -> bool:
+    """Whether there are themes that the viewer may see: of a closed round, or of open coding if they share theirs."""
+    closed = any(each.kind is RoundKind.OPEN and not each.is_blind for each in rounds.rounds(study.store))
+    return closed or study.viewer in themes.laid_open(study.store, round_numbered(study, 0).id)
 
 
 def _label(round_: Round) -> str:
@@ -284,8 +293,3 @@ def in_words(sets: ThemeSets, members: Sequence[Key]) -> str:
         theme = sets.theme(key)
         told.setdefault(theme.coder.name, []).append(theme.code.name)
     return "; ".join(f"{coder}: {', '.join(names)}" for coder, names in told.items())
-
-
-def transcript_names(study: Study) -> dict[TranscriptId, str]:
-    """The name of each transcript."""
-    return transcripts.names(study.store)

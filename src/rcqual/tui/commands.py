@@ -103,6 +103,7 @@ HOME = (
     Command("home.agreement", "a", "agreement", "Agreement", "How far the coders of a closed round agree.", True),
     Command("home.meeting", "m", "meeting", "Meeting", "Walk through the disagreements and settle them.", True),
     Command("home.quotes", "e", "quotes", "Quotes", "The exemplar quotes by theme, and their export.", True),
+    Command("home.themes", "t", "themes", "Themes", "The coders' own themes of open coding, and a codebook of them."),
     Command("home.reopen", "o", "reopen", "Reopen", "Open the planned round, or a closed one again for a reason."),
     Command("home.who", "w", "who", "Who", "Work as another coder, or add one."),
     Command("home.undo", "u", "undo", "Undo", "Take back the last thing that you did."),
@@ -229,3 +230,27 @@ QUOTES = (
     Command("quotes.back", "escape,q", "back", "Back", "Go back.", True),
 )
 """With the exemplar quotes."""
+
+THEMES = (
+    Command("themes.confirm", "enter", "confirm", "Confirm", "Make what is proposed one shared code.", True),
+    Command("themes.name", "n", "name", "Name", "Give the shared code a name, and confirm it.", True),
+    Command("themes.partner", "p", "partner", "Partner", "Add another theme, which leaves where it stands.", True),
+    Command("themes.remove", "x", "remove", "Take out", "Take one theme out of what goes together.", True),
+    Command("themes.merge", "m", "merge", "Merge", "Make this and another row one shared code.", True),
+    Command("themes.leave", "o", "leave", "Leave out", "Make no code of it; again: decide anew.", True),
+    Command("themes.undo", "u", "undo", "Undo", "Take back the last thing that you did.", True),
+    Command("themes.adopt", "A", "adopt", "Adopt", "Make the shared codes the codebook's next version.", True),
+    Command("themes.carry", "c", "carry", "Carry over", "Take your own open codings over into the codebook.", True),
+    Command("themes.back", "escape,q", "back", "Back", "Go back.", True),
+    Command("themes.define", "d", "define", "Define", "Write the shared code's brief definition."),
+    Command("themes.wording", "w", "wording", "Wording", "Take name and definitions from the next coder's theme."),
+    Command("themes.apart", "a", "apart", "Take apart", "Undo a match: its themes are open again."),
+    Command("themes.redo", "U,ctrl+r", "redo", "Redo", "Do again what you took back."),
+    Command("themes.down", "j", "row(1)", "Next", "Go to the next row."),
+    Command("themes.up", "k", "row(-1)", "Previous", "Go to the row before."),
+    Command("themes.first", "g", "place(0)", "First", "Go to the first row."),
+    Command("themes.last", "G", "place(-1)", "Last", "Go to the last row."),
+    Command("themes.read_on", "ctrl+down", "read(3)", "Read on", "Read on in the reasons and definitions."),
+    Command("themes.read_back", "ctrl+up", "read(-3)", "Read back", "Go back in the reasons and definitions."),
+)
+"""With the coders' own themes."""

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from rcqual.model.codebook import Code, Codebook
-from rcqual.study.codebook import add_codes
+from rcqual.model.rounds import Round
+from rcqual.study.codebook import add_codes, add_own_code
+from rcqual.study.study import team
 from rcqual.tui.app import RcqualApp
 from rcqual.tui.modals.finder import Choice, FinderCard
 from rcqual.tui.theme import code_colour
@@ -17,10 +19,14 @@ def find_code(
     recent: Sequence[str] = (),
     question: str = "Which code?",
     may_add: bool = False,
+    own_in: Round | None = None,
+    in_vivo: str = "",
 ) -> None:
     """Ask for a code and call `then` with it. recent: ids of codes used lately, the last first; they come first.
 
-    may_add: whether a name that is not in the codebook can be put there, as its next version.
+    may_add: whether a name that is not in the codebook can become a code: in a team one's own, else the codebook's, as
+    its next version. own_in: the round of open coding in which it would be one's own; None: the standing one.
+    in_vivo: the interview's own words, of which a code may be made; empty: none are proposed.
     """
     used = list(dict.fromkeys(recent))
     order = {code_id: place for place, code_id in enumerate(used)}
@@ -31,6 +37,10 @@ def find_code(
         for code in codes
     ]
 
+    is_own = may_add and len(team(app.study)) > 1
+    if may_add and in_vivo and book.code(in_vivo) is None:
+        choices.append(Choice("", in_vivo, "make a code of these words, in vivo", "“"))
+
     def apply(grown: Codebook, name: str) -> None:
         code = grown.code(name)
         if code is not None:
@@ -39,11 +49,14 @@ def find_code(
     def chosen(choice: Choice | None) -> None:
         if choice is not None and choice.id:
             apply(book, choice.id)
+        elif choice is not None and is_own:
+            name = choice.name
+            app.attempt(lambda: add_own_code(app.study, name, round_=own_in), lambda outcome: then(outcome.value))
         elif choice is not None:
             name = choice.name
             app.attempt(lambda: add_codes(app.study, [name]), lambda outcome: apply(outcome.value, name))
 
-    offer = "put into the codebook, for all to see:" if may_add else ""
+    offer = "make a code of your own:" if is_own else "put into the codebook, for all to see:" if may_add else ""
     app.push_screen(
         FinderCard(question, choices, ask_for="Some letters of its name or definition", offer=offer), chosen
     )

@@ -29,6 +29,8 @@ from rcqual.tui.widgets.hints import Hints
 from rcqual.tui.widgets.reading_messages import Picked
 from rcqual.tui.widgets.reading_pane import ReadingPane
 
+_LONGEST_IN_VIVO = 60
+"""In characters: of a passage whose words are proposed as a code's name."""
 _NARROW = 56
 """Columns under which there is no room for the codebook beside the text."""
 
@@ -209,7 +211,9 @@ class CodingScreen(MarkedCoding):
         round_ = self._progress.round
         may_add = round_ is None or round_.kind is RoundKind.OPEN
         recent = [each.code_id for each in sorted(self._codings.values(), key=lambda one: one.created, reverse=True)]
-        find_code(self.rcqual, self._book, self._apply, recent=recent, may_add=may_add)
+        selected = " ".join(self._text.text[slice(*self._pane.selection)].split())
+        in_vivo = selected if 0 < len(selected) <= _LONGEST_IN_VIVO else ""
+        find_code(self.rcqual, self._book, self._apply, recent=recent, may_add=may_add, own_in=round_, in_vivo=in_vivo)
 
     def action_uncoded(self, steps: int) -> None:
         """Go to the next sentence without a coding, or back to the last."""

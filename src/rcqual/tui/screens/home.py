@@ -239,6 +239,12 @@ class HomeScreen(RoundSteps):
 
         self.app.push_screen(QuotesScreen())
 
+    def action_themes(self) -> None:
+        """Show the themes of open coding, once one's own are laid open."""
+        from rcqual.tui.screens.laying_open import open_themes
+
+        open_themes(self)
+
     def action_who(self) -> None:
         """Work as another coder, once what this one did is kept."""
         if self.rcqual.operations.are_waiting:
