@@ -97,3 +97,8 @@ def _report_of():
 def _report_on():
     """The report of judgements that are given as they are."""
     return lambda judgements, resampling=None: measure(judgements, HEADER, resampling=resampling)
+
+
+@pytest.fixture(name="header", scope="session")
+def _header():
+    return HEADER

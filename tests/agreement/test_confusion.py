@@ -6,20 +6,7 @@ from rcqual.agreement.advice import advice
 from rcqual.agreement.confusion import confusion
 from rcqual.agreement.label_sets import LabelSets, Part
 from rcqual.agreement.ratings import MISSING
-from rcqual.agreement.report import measure
-from rcqual.agreement.result import BOOTSTRAP, JACKKNIFE, Header, Interval, Overall
-
-HEADER = Header(
-    study="s",
-    round=1,
-    kind="reliability",
-    snapshot="0" * 64,
-    unit="sentence",
-    rule="any",
-    scope="participants",
-    codebook_version=1,
-    version="0",
-)
+from rcqual.agreement.result import BOOTSTRAP, JACKKNIFE, Interval, Overall
 
 
 def coded(labels, *units, weights=None, rolled_up=()):
@@ -88,9 +75,9 @@ def test_a_code_that_counts_for_those_under_it_is_not_among_them():
     assert found.codes == ("x", "y")
 
 
-def test_the_code_to_work_on_first_is_named_with_what_it_is_taken_for():
+def test_the_code_to_work_on_first_is_named_with_what_it_is_taken_for(report_on):
     units = [("x", "y")] * 4 + [("x", "")] * 2 + [("y", "y")] * 9 + [("", "")] * 20 + [("x", "x")] * 3
-    report = measure(coded("xy", *units), HEADER)
+    report = report_on(coded("xy", *units))
     (sentence,) = (each for each in report.advice if each.startswith("“x”"))
     assert sentence == (
         "“x”: look at its passages; of one coder's uses another has 50% too. "
@@ -98,14 +85,14 @@ def test_the_code_to_work_on_first_is_named_with_what_it_is_taken_for():
     )
 
 
-def test_too_few_uses_are_said_to_be_too_few():
-    report = measure(coded("xy", *[("x", "x")] * 6, ("y", ""), ("", "")), HEADER)
+def test_too_few_uses_are_said_to_be_too_few(report_on):
+    report = report_on(coded("xy", *[("x", "x")] * 6, ("y", ""), ("", "")))
     assert report.advice[-1] == "Too few uses to say anything of “y”."
 
 
-def test_nothing_is_advised_where_there_is_no_figure():
+def test_nothing_is_advised_where_there_is_no_figure(report_on):
     overall = Overall(
-        measures=measure(coded("x", ("", "")), HEADER).overall.measures,
+        measures=report_on(coded("x", ("", ""))).overall.measures,
         lowest_code=None,
         skipped_undefined=1,
         skipped_thin=0,
@@ -116,15 +103,15 @@ def test_nothing_is_advised_where_there_is_no_figure():
     )
 
 
-def said(method, clusters):
-    overall = measure(coded("x", ("x", ""), ("", "")), HEADER).overall
+def said(report_on, method, clusters):
+    overall = report_on(coded("x", ("x", ""), ("", ""))).overall
     found = advice(overall, (), confusion(coded("x", ("", ""))), Interval(level=0.95, method=method, clusters=clusters))
     return [each for each in found if each.startswith(("The intervals rest", "With "))]
 
 
-def test_intervals_over_three_or_four_transcripts_are_said_to_be_uncertain():
-    assert [len(said(JACKKNIFE, clusters)) for clusters in (2, 3, 4, 5)] == [0, 1, 1, 0]
+def test_intervals_over_three_or_four_transcripts_are_said_to_be_uncertain(report_on):
+    assert [len(said(report_on, JACKKNIFE, clusters)) for clusters in (2, 3, 4, 5)] == [0, 1, 1, 0]
 
 
-def test_limits_from_resamples_of_fewer_than_twenty_transcripts_are_said_to_be_too_narrow():
-    assert [len(said(BOOTSTRAP, clusters)) for clusters in (4, 5, 19, 20)] == [2, 1, 1, 0]
+def test_limits_from_resamples_of_fewer_than_twenty_transcripts_are_said_to_be_too_narrow(report_on):
+    assert [len(said(report_on, BOOTSTRAP, clusters)) for clusters in (4, 5, 19, 20)] == [2, 1, 1, 0]

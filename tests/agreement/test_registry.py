@@ -9,21 +9,7 @@ from rcqual.agreement.label_sets import LabelSets, Part
 from rcqual.agreement.of_ratings import measure_ratings
 from rcqual.agreement.ratings import MISSING, Ratings
 from rcqual.agreement.registry import COEFFICIENTS, coefficient
-from rcqual.agreement.report import measure
-from rcqual.agreement.result import Header
 from rcqual.agreement.sweep import Marks
-
-HEADER = Header(
-    study="s",
-    round=1,
-    kind="reliability",
-    snapshot="0" * 64,
-    unit="sentence",
-    rule="any",
-    scope="participants",
-    codebook_version=1,
-    version="0",
-)
 
 
 def coded(coders, *, missing=False):
@@ -58,21 +44,21 @@ def named(report):
 
 
 @pytest.fixture(scope="module")
-def shown():
+def shown(header, report_on):
     """By number of coders: the measures of a round and of a table of ratings."""
     found = {}
     for coders in (2, 3):
         of_table = measure_ratings(
             coded(coders),
             ratings(coders),
-            HEADER,
+            header,
             is_numeric=True,
             resampling=Jackknife(),
             are_units_independent=False,
             notes=(),
             progress=lambda share: None,
         )
-        found[coders] = named(measure(coded(coders), HEADER)) | named(of_table)
+        found[coders] = named(report_on(coded(coders))) | named(of_table)
     return found
 
 
@@ -91,8 +77,8 @@ def test_a_coefficient_for_two_coders_is_shown_of_two_or_of_a_pair(shown):
             assert each.name in {"kappa", "kappa_max", "kappa_pooled", "scott_pi", "prevalence_index", "bias_index"}
 
 
-def test_a_coefficient_that_takes_missing_judgements_has_a_value_where_some_are_missing():
-    report = measure(coded(3, missing=True), HEADER)
+def test_a_coefficient_that_takes_missing_judgements_has_a_value_where_some_are_missing(report_on):
+    report = report_on(coded(3, missing=True))
     for row in (report.overall, *report.codes):
         for name, found in row.measures.items():
             if coefficient(name).missing and Takes.PASSAGES not in coefficient(name).takes and name != "alpha_presence":
