@@ -86,7 +86,7 @@ def test_a_coefficient_that_takes_missing_judgements_has_a_value_where_some_are_
 
 
 @pytest.mark.parametrize("name", [each.name for each in COEFFICIENTS if Takes.PASSAGES in each.takes])
-def test_a_coefficient_of_boundaries_has_a_value_where_coders_judged_different_transcripts(name):
+def test_a_coefficient_of_boundaries_has_a_value_where_coders_judged_different_transcripts(name, report_on):
     assert coefficient(name).missing
     values = np.ones((1, 3, 4), dtype=np.uint8)
     values[0, 2, :2] = values[0, 0, 2:] = MISSING
@@ -98,7 +98,7 @@ def test_a_coefficient_of_boundaries_has_a_value_where_coders_judged_different_t
     sets = LabelSets(
         labels=("1",), coders=tuple("abc"), values=values, judged=values[0] != MISSING, parts=parts, weights=None
     )
-    report = measure(sets, HEADER)
+    report = report_on(sets)
     assert (report.overall.measures | report.codes[0].measures)[name].value is not None
 
 
