@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,29 +13,35 @@ from rcqual.study.study import Study
 
 _OF_STUDIES = (SUFFIX, f"{SUFFIX}.backup", f"{SUFFIX}-journal")
 _HEADER = b"SQLite format 3\0"
-_OF_EXPORTS = (".md", ".csv", ".toml")
+_OF_EXPORTS = (".md", ".csv", ".toml", ".rcpack")
 
 
-def write_whole(study: Study, path: str, text: str) -> str:
-    """Write text that comes from a study to a file, as UTF-8; where the file that stood there is now, in words, or "".
+def _first_line(content: bytes) -> bytes:
+    return content.split(b"\n", 1)[0].rstrip(b"\r")
 
-    A file of that name gives way if its name ends as exports do and it begins with the same line as this text, as an
+
+def write_whole(
+    study: Study, path: str, content: str | bytes, first_line: Callable[[bytes], bytes] = _first_line
+) -> str:
+    """Write what comes from a study to a file, text as UTF-8; where the file that stood there is now, in words, or "".
+
+    A file of that name gives way if its name ends as exports do and it begins with the same line as this one, as an
     earlier export of the same kind does. It may be another coder's, or hold what somebody wrote into it: where it
     differs it is kept as NAME~, in place of an older one of that name. The new file has its mode. The study may be
     closed already. Raises NotAllowed where the file is another, this study, any other one, a backup, or no file, and
     RcqualError where it cannot be written.
     """
-    target = Path(path)
+    target, new = Path(path), content.encode("utf-8") if isinstance(content, str) else content
     if not target.name or target.name == ".." or "\0" in path:
         raise NotAllowed(f"“{path}” does not name a file.", hint="Give a name, for instance export.csv.")
     try:
         is_there = target.exists()
         _refuse_studies(study, target, is_there=is_there)
-        kept = _to_be_kept(study, target, text) if is_there else None
+        kept = _to_be_kept(study, target, new, first_line) if is_there else None
         draft = target.with_name(f".{new_id()[:16]}.part")
         try:
             with draft.open("xb") as file:
-                file.write(text.encode("utf-8"))
+                file.write(new)
                 file.flush()
                 os.fsync(file.fileno())
             if is_there:
@@ -64,18 +71,17 @@ def _refuse_studies(study: Study, target: Path, *, is_there: bool) -> None:
         raise NotAllowed(f"“{target.name}” is a study; an export would destroy it.", hint="Choose another name.")
 
 
-def _to_be_kept(study: Study, target: Path, text: str) -> Path | None:
+def _to_be_kept(study: Study, target: Path, new: bytes, first_line: Callable[[bytes], bytes]) -> Path | None:
     """Where the file that is there is to be kept; None if it is empty or says the same. Raises NotAllowed."""
     if not target.name.lower().endswith(_OF_EXPORTS):
         raise NotAllowed(
             f"“{target}” is there already, and no file of that ending is replaced.",
             hint=f"Choose another name; an earlier export is replaced where it ends in {', '.join(_OF_EXPORTS)}.",
         )
-    new = text.encode("utf-8")
     found = target.read_bytes()
     if found in (b"", new):
         return None
-    if found.split(b"\n", 1)[0].rstrip(b"\r") != new.split(b"\n", 1)[0]:
+    if first_line(found) != first_line(new):
         raise NotAllowed(
             f"“{target}” is there already and was not written by this export.",
             hint="Choose another name, or remove that file first.",
