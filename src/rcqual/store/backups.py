@@ -2,11 +2,13 @@
 
 import os
 import shutil
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from rcqual.errors import RcqualError, StudyDamaged
-from rcqual.store.door import Connection, connect, in_words
+from rcqual.store.door import Connection, Store, connect, in_words
+from rcqual.store.log import newest_op
 
 
 def copy_to(connection: Connection, target: Path) -> None:
@@ -45,6 +47,24 @@ def _make_for_the_same_eyes(connection: Connection, draft: Path) -> None:
             f"No copy of the study could be made in “{draft.parent}”: {error.strerror}.",
             hint="Check that the folder is there and that you may write to it.",
         ) from error
+
+
+@contextmanager
+def before(store: Store, occasion: str) -> Iterator[Path | None]:
+    """A copy of the study as it is, that goes again if nothing is written inside; None for a study in memory.
+
+    It is made outside of a transaction: SQLite would wait for ever for one of the same connection to end.
+    """
+    if store.path is None:
+        yield None
+        return
+    path, last = free_name(store.path, f"before-{occasion}"), newest_op(store)
+    copy_to(store.connection, path)
+    try:
+        yield path
+    finally:
+        if newest_op(store) == last:
+            path.unlink()
 
 
 def free_name(study: Path, occasion: str) -> Path:

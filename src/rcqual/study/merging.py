@@ -1,7 +1,6 @@
 """Bringing coders' packs home: all that is wrong with any of them at once, or a union, with a backup before it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,7 +11,6 @@ from rcqual.model.changes import Changes, Outcome
 from rcqual.model.packs import CODING, MEMO, STAR, SUBMISSION, Commitment, Key, Pack, PackedRow
 from rcqual.model.rounds import Round, RoundState
 from rcqual.store import backups, commitments, merging, rounds
-from rcqual.store.log import newest_op
 from rcqual.store.merging import Whose
 from rcqual.study.committing import broken_words
 from rcqual.study.incoming import file_bytes
@@ -71,24 +69,8 @@ def merge(study: Study, paths: Sequence[Path], *, dry_run: bool = False) -> Outc
     read = [(str(path), _read(path, problems)) for path in paths]
     if dry_run or (problems and not any(pack for _, pack in read)):
         return _merged(study, read, problems, None, dry_run=dry_run)
-    with _backup(study) as backup:
+    with backups.before(study.store, "merge") as backup:
         return _merged(study, read, problems, backup, dry_run=False)
-
-
-@contextmanager
-def _backup(study: Study) -> Iterator[Path | None]:
-    """A copy of the study as it is, which goes again if nothing was written. No file that is being written is copied:
-    SQLite would wait for the end of what is waiting for the copy."""
-    if study.path is None:
-        yield None
-        return
-    path, before = backups.free_name(study.path, "before-merge"), newest_op(study.store)
-    backups.copy_to(study.store.connection, path)
-    try:
-        yield path
-    finally:
-        if newest_op(study.store) == before:
-            path.unlink()
 
 
 def _merged(
