@@ -3,9 +3,10 @@
 import pytest
 
 from rcqual.errors import NotAllowed
-from rcqual.study import exchange, undoing
+from rcqual.model.rounds import RoundKind
+from rcqual.study import coding, exchange, undoing
 from rcqual.study.checkup import content_sha256
-from rcqual.study.codebook import codebook
+from rcqual.study.codebook import codebook, codebook_for
 from rcqual.study.study import team as members
 
 HEADING = "transcript,coder,code,sentence"
@@ -44,3 +45,25 @@ def test_new_coders_and_codes_come_with_the_codings_and_have_their_lines_in_the_
     assert (report.new, report.created) == (2, ("yan", "zoe", "joy"))
     assert codebook(team.study).code("joy") is not None
     assert [each.kind for each in undoing.history(team.study)][-3:] == ["coder.add", "codebook.change", "coding.import"]
+
+
+def test_into_a_teams_open_coding_a_new_code_comes_as_the_own_code_of_each_who_used_it(team, tmp_path):
+    place = team.open_round("ann", "bob", kind=RoundKind.OPEN)
+    rows = ("int01,ann,joy,2", "int01,bob,joy,2", "int02,ann,joy,3", "int02,bob,systems,2")
+    report = take(team, tmp_path, *rows, round_number=place.number)
+    assert report.created == ("joy",)
+    assert codebook(team.study).code("joy") is None
+    own = [codebook_for(team.by(name), place).code("joy") for name in ("ann", "bob", "carla")]
+    assert own[2] is None
+    assert own[0].id != own[1].id
+    assert [each.code_id for each in coding.own_codings(team.by("ann"), team.id("int02"))] == [own[0].id]
+
+
+def test_imported_again_open_codings_are_known_and_make_no_second_code(team, tmp_path):
+    place = team.open_round("ann", "bob", kind=RoundKind.OPEN)
+    rows = ("int01,ann,joy,2", "int02,ann,joy,3", "int01,bob,joy,3", "int02,bob,joy,3")
+    take(team, tmp_path, *rows, round_number=place.number)
+    before = len(coding.own_codings(team.by("ann"), team.id("int01")))
+    take(team, tmp_path, *rows, round_number=place.number)
+    assert len(coding.own_codings(team.by("ann"), team.id("int01"))) == before == 1
+    assert len(codebook_for(team.by("ann"), place).codes) == 4

@@ -8,7 +8,7 @@ from string import ascii_lowercase
 from rcqual.errors import FaultsInFiles, NotAllowed, NotFound, Problem
 from rcqual.model.changes import Outcome
 from rcqual.model.codebook import COLOURS, RESERVED_KEYS, Code, Codebook, CodebookDraft, draft_of
-from rcqual.model.ids import CodeId, new_id
+from rcqual.model.ids import CodeId, CoderId, new_id
 from rcqual.model.rounds import Round, RoundKind
 from rcqual.store import codebooks, rounds
 from rcqual.study.study import Study, clean_name, clean_text, counted
@@ -110,7 +110,7 @@ def add_codes(study: Study, names: Sequence[str]) -> Outcome[Codebook]:
     used = {code.key for code in newest.codes}
     codes = list(newest.codes)
     for name in wanted:
-        key = _free_key(name, used)
+        key = free_key(name, used)
         used.add(key)
         colour = COLOURS[len(codes) % len(COLOURS)]
         codes.append(Code(id=retired.get(name) or CodeId(new_id()), name=name, key=key, colour=colour))
@@ -132,17 +132,21 @@ def add_own_code(study: Study, name: str, brief_definition: str = "", round_: Ro
     called = clean_name(name, "The code's name")
     if book.code(called) is not None:
         raise NotAllowed(f"You have a code “{called}” already.", hint="Apply it, or choose another name.")
-    code = Code(
-        id=CodeId(new_id()),
-        name=called,
-        key=_free_key(called, {each.key for each in book.codes}),
-        colour=COLOURS[len(book.codes) % len(COLOURS)],
+    code = replace(
+        new_own_code(study, study.me.id, called),
         brief_definition=clean_text(brief_definition, "The definition").strip(),
     )
     words = f"Made “{called}”, a code of your own"
     with study.store.transact("themes.own", words, coder=study.me.id, round_id=place.id) as op:
         codebooks.add_own(study.store, study.me.id, place.id, code)
     return Outcome(code, op.changes, f"{words}.")
+
+
+def new_own_code(study: Study, coder_id: CoderId, name: str) -> Code:
+    """A code as a coder would make it for themselves, with a key and a colour that none of theirs has."""
+    codes = (*codebook(study).codes, *codebooks.own_codes(study.store, coder_id))
+    key = free_key(name, {code.key for code in codes})
+    return Code(id=CodeId(new_id()), name=name, key=key, colour=COLOURS[len(codes) % len(COLOURS)])
 
 
 def _open_coding_of(study: Study) -> Round:
@@ -152,7 +156,7 @@ def _open_coding_of(study: Study) -> Round:
     return (own or everything)[-1 if own else 0]
 
 
-def _free_key(name: str, used: Collection[str]) -> str:
+def free_key(name: str, used: Collection[str]) -> str:
     """A key that no code has yet, if possible a letter of the name; empty where all are taken."""
     return next((char for char in [*name.lower(), *_FREE_KEYS] if char in _FREE_KEYS and char not in used), "")
 

@@ -7,14 +7,14 @@ from pathlib import Path
 from rcqual.errors import FaultsInFiles, NotAllowed, Problem
 from rcqual.formats.codings_csv import CodingRow, codings_csv
 from rcqual.model.changes import Outcome
-from rcqual.model.codebook import Codebook
-from rcqual.model.coding import Coder, Coding
-from rcqual.model.ids import CoderId, CodingId, TranscriptId, new_id
+from rcqual.model.coding import Coder
+from rcqual.model.ids import CoderId, new_id
 from rcqual.model.rounds import Round, RoundKind, RoundState, Rule, Unit
 from rcqual.store import codebooks, codings, rounds, transcripts
 from rcqual.study import rounds as round_steps
 from rcqual.study.codebook import add_codes, codebook, codebook_for
 from rcqual.study.incoming import Incoming, Place, read_files
+from rcqual.study.landing import add_own_codes, has_own_codes, known_places, write_codings
 from rcqual.study.planning import Plan
 from rcqual.study.study import Study, add_coders, clean_name, coder_named, coder_names, counted, team
 
@@ -71,14 +71,14 @@ def import_codings(
     if dry_run:
         _check(study, target, incoming)
         people = {coder.name: coder for coder in team(study)}
-        known = set() if place is None else _known(study, incoming.places, place, book, people)
+        known = set() if place is None else known_places(study, incoming.places, place, people)
         return Outcome(_report(study, incoming, place, known, created, is_blind=place is not None))
     # All or nothing, the new coders and codes too.
     with study.store.together():
         place = _check(study, target, incoming)
         if incoming.new_coders:
             add_coders(study, list(incoming.new_coders))
-        if incoming.new_codes:
+        if incoming.new_codes and not has_own_codes(study, place):
             add_codes(study, incoming.new_codes)
         return _write(study, target, incoming, place, created)
 
@@ -178,7 +178,6 @@ def _write(
     words = f"Imported {counted(len(incoming.places), 'coding')} of {', '.join(coders) or 'nobody'}"
     by_name = {each.name: each.id for each in transcripts.summaries(study.store)}
     people = {coder.name: coder for coder in team(study)}
-    book = codebook(study) if place is None else codebook_for(study, place)
     # One coder's codings in an open round are theirs alone to see in the history; a round made here is closed.
     round_id = None if place is None else place.id
     known: set[Place] = set()
@@ -188,10 +187,10 @@ def _write(
             plan = _plan(study, target, incoming, people)
             place = round_steps.write_round(study, plan, RoundState.CODING)
         else:
-            known = _known(study, incoming.places, place, book, people)
-        for each in incoming.places:
-            if each not in known:
-                _write_coding(study, each, by_name[each.transcript], place, book, people[each.coder])
+            if has_own_codes(study, place):
+                add_own_codes(study, incoming.places, place, people)
+            known = known_places(study, incoming.places, place, people)
+        write_codings(study, [each for each in incoming.places if each not in known], place, people)
         if place.number:
             for transcript_id, coder_id in assigned:
                 rounds.put_finished(study.store, place.id, transcript_id, coder_id, study.store.now())
@@ -201,45 +200,6 @@ def _write(
             place = round_steps.freeze(study, place)
     report = _report(study, incoming, place, known, created, is_blind=not target.makes_round)
     return Outcome(report, op.changes, f"{words}.")
-
-
-def _known(
-    study: Study, incoming: Sequence[Place], place: Round, book: Codebook, people: Mapping[str, Coder]
-) -> set[Place]:
-    """Those that the round has already."""
-    by_name = {each.name: each.id for each in transcripts.summaries(study.store)}
-    found = set()
-    for each in incoming:
-        code, coder = book.code(each.code), people.get(each.coder)
-        if code is None or coder is None:
-            continue
-        if codings.own_at(study.store, place.id, by_name[each.transcript], coder.id, code.id, each.span) is not None:
-            found.add(each)
-    return found
-
-
-def _write_coding(
-    study: Study, incoming: Place, transcript_id: TranscriptId, place: Round, book: Codebook, coder: Coder
-) -> None:
-    code = book.code(incoming.code)
-    if code is None:
-        raise NotAllowed(f"“{incoming.code}” left the codebook meanwhile.", hint="Try again.")
-    codings.add(
-        study.store,
-        Coding(
-            id=CodingId(new_id()),
-            round_id=place.id,
-            transcript_id=transcript_id,
-            coder_id=coder.id,
-            code_id=code.id,
-            span=incoming.span,
-            quote=incoming.quote,
-            memo=incoming.memo,
-            certainty=incoming.certainty,
-            codebook_version=book.version,
-            created=incoming.created or study.store.now(),
-        ),
-    )
 
 
 def _report(
