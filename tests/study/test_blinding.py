@@ -7,6 +7,7 @@ A third copy is of when the round was closed and she codes the same transcript a
 marks that she and others left there in the first round may come before her own eyes.
 """
 
+import gzip
 import json
 
 import click
@@ -17,7 +18,7 @@ from rcqual.cli.main import rcqual
 from rcqual.model.rounds import RoundKind
 from rcqual.model.span import Span
 from rcqual.store import backups
-from rcqual.study import coding, exchange, handing_in, quoting, reading, rounds, undoing
+from rcqual.study import coding, exchange, handing_in, packing, quoting, reading, rounds, undoing
 from rcqual.study.codebook import add_own_code
 from rcqual.study.study import add_coders, transcript_named
 
@@ -122,6 +123,13 @@ ATTEMPTS = [
     "transcript segments import segments.csv",
     "codebook import codes.csv",
     "coder add ann",
+    "kit make --for bob --round 1 -o kit",
+    "kit make --for ann --round 1 -o kit",
+    "pack --round 1",
+    "pack --commit --round 1",
+    "merge hers.rcpack",
+    "merge hers.rcpack --json",
+    "merge hers.rcpack --dry-run --json",
     "settings agreement off",
     "themes add ZQTHEIRS",
     "themes share",
@@ -188,6 +196,7 @@ class Blind:
         for name in ("ann", "bob"):
             handing_in.finish(team.by(name), [team.id("int01")])
             handing_in.submit(team.by(name), self.round)
+        packing.pack(team.by("ann"), self.round, folder / "hers.rcpack")
         rounds.close(team.study, self.round)
         self.closed = self.kept()
         again = rounds.Plan(kind=RoundKind.RELIABILITY, assignments=assignments[:1])
@@ -213,6 +222,8 @@ class Blind:
         written = self.folder / "quotes.csv"
         text = written.read_text(encoding="utf-8") if written.exists() else ""
         written.unlink(missing_ok=True)
+        for each in (*self.folder.glob("*.backup"), *self.folder.glob("round*.rcpack"), self.folder / "kit.rcqual"):
+            each.unlink(missing_ok=True)
         return result.exit_code, result.stdout, result.stderr, text
 
 
@@ -341,6 +352,20 @@ def test_who_codes_a_transcript_anew_is_told_that_something_is_hidden_and_until_
 )
 def test_all_others_are_told_of_the_first_pass_as_before(blind, question, viewer):
     assert blind.asked(blind.anew, question, viewer) == blind.asked(blind.closed, question, viewer)
+
+
+def test_a_coders_own_file_and_pack_hold_nothing_of_another(blind, team):
+    (blind.folder / "s.rcqual").write_bytes(blind.after)
+    CliRunner().invoke(rcqual, ["kit", "make", "--for", "bob", "--round", "1", "-o", "bobs.rcqual"], prog_name="rcqual")
+    kit = (blind.folder / "bobs.rcqual").read_bytes()
+    bobs = packing.pack(team.by("bob"), blind.round, blind.folder / "bobs.rcpack").value
+    packed = gzip.decompress((blind.folder / "bobs.rcpack").read_bytes())
+    assert BOBS.encode() in kit
+    assert BOBS.encode() in packed
+    assert bobs.pack.has_contents
+    for mark in (*MARKS, GONE, blind.made.id, "Coded int01", "Moved systems"):
+        assert mark.encode() not in kit
+        assert mark.encode() not in packed
 
 
 def leaves(command, name=""):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rcqual.model.changes import Outcome
     from rcqual.model.rounds import Round
     from rcqual.model.span import Span
+    from rcqual.study.committing import Word
     from rcqual.study.drafting import WhoCodes
     from rcqual.study.rounds import Standing
 
@@ -160,6 +161,7 @@ def settle(asked: Asked, number: int | None, reason: str) -> None:
 def status(asked: Asked, is_covered: bool) -> None:
     """Show where the rounds stand."""
     from rcqual.study import rounds
+    from rcqual.study.committing import words_given
     from rcqual.study.drafting import WhoCodes, draft_plan, how_planned
     from rcqual.study.scoping import ranges_by_name, scope_in_words
 
@@ -168,6 +170,7 @@ def status(asked: Asked, is_covered: bool) -> None:
             _Shown(
                 round=each,
                 standings=rounds.standings(study, each),
+                words=words_given(study, each),
                 scope=scope_in_words(study, each),
                 ranges=ranges_by_name(study, each),
                 how=how_planned(study, each),
@@ -189,6 +192,7 @@ class _Shown:
 
     round: "Round"
     standings: "Sequence[Standing]"
+    words: "Sequence[Word]"
     scope: str
     ranges: "Mapping[str, Sequence[Span]]"
     how: RoundPlan
@@ -218,6 +222,7 @@ def _as_json(shown: _Shown) -> dict[str, Any]:
             }
             for who in shown.standings
         ],
+        "words": [{"coder": word.coder.name, "given": word.given, "kept": word.is_kept} for word in shown.words],
     }
 
 
@@ -237,6 +242,9 @@ def _show(shown: _Shown) -> None:
     for who in shown.standings:
         done = "" if who.finished is None else f", {who.finished} of {counted(who.assigned, 'transcript')} finished"
         output.out(f"  {who.coder.name}: {'handed in' if who.has_submitted else 'not handed in yet'}{done}")
+    for word in shown.words:
+        kept = {None: "", True: ", and kept it", False: "; their codings were changed since"}[word.is_kept]
+        output.out(f"  {word.coder.name} gave their word on {word.given[:10]}{kept}")
     if shown.who is not None:
         show_coverage(shown.who)
 
