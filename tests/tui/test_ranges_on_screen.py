@@ -14,7 +14,7 @@ from rcqual.study.importing import Wanted, import_transcripts
 from rcqual.study.planning import Plan
 from rcqual.study.study import transcript_named
 from rcqual.tui.reading.document import ReadingDocument
-from rcqual.tui.reading.progress import UncodedSentences
+from rcqual.tui.reading.progress import UncodedUnits
 
 TEXT = "P: We talk. They listen.\nI: Why?\nP: So."
 TURNS = (
@@ -72,7 +72,7 @@ def test_stretches_leave_no_gap_and_none_is_empty(ends, start, length):
 
 
 def test_sentences_that_no_range_reaches_are_not_among_the_uncoded():
-    uncoded = UncodedSentences(document([Span(20, 30)]))
+    uncoded = UncodedUnits(document([Span(20, 30)]))
     assert (uncoded.in_all, uncoded.beside(Span(0, 0), 1)) == (1, Span(12, 24))
 
 

@@ -9,7 +9,7 @@ from rcqual.model.transcript import SpeakerRole, Turn
 from rcqual.tui.reading.document import ReadingDocument
 from rcqual.tui.reading.movement import Selection, extended, first_in, moved, one, step, unit_at
 from rcqual.tui.reading.pointer import Pointer
-from rcqual.tui.reading.progress import UncodedSentences
+from rcqual.tui.reading.progress import UncodedUnits
 
 TEXT = """\
 Interview 3
@@ -144,7 +144,7 @@ def test_an_empty_text_has_nothing_to_select():
 
 
 def test_uncoded_sentences_are_those_of_participants_that_no_coding_touches(document):
-    uncoded = UncodedSentences(document, [Span(place("day.").start, place("day.").end)])
+    uncoded = UncodedUnits(document, [Span(place("day.").start, place("day.").end)])
     assert (uncoded.left, uncoded.in_all) == (3, 4)
     found = uncoded.beside(place("How was it?"), 1)
     assert found == place("[laughs] It's fine now.")
@@ -155,7 +155,7 @@ def test_uncoded_sentences_are_those_of_participants_that_no_coding_touches(docu
 
 
 def test_a_sentence_coded_twice_is_uncoded_when_both_are_gone(document):
-    uncoded = UncodedSentences(document)
+    uncoded = UncodedUnits(document)
     uncoded.add(place(SENTENCES[6]))
     uncoded.add(place("people"))
     uncoded.remove(place("people"))
@@ -165,7 +165,7 @@ def test_a_sentence_coded_twice_is_uncoded_when_both_are_gone(document):
 
 
 def test_taking_a_coding_off_the_interviewer_leaves_nothing_to_code_there(document):
-    uncoded = UncodedSentences(document, [place("I see.")])
+    uncoded = UncodedUnits(document, [place("I see.")])
     uncoded.remove(place("I see."))
     assert uncoded.left == 4
 

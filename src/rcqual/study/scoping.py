@@ -5,9 +5,9 @@ from pathlib import Path
 
 from rcqual.errors import FaultsInFiles, Problem
 from rcqual.model.ids import TranscriptId
-from rcqual.model.rounds import Round, Scope
+from rcqual.model.rounds import Round, Scope, Unit
 from rcqual.model.span import Span
-from rcqual.store import ranges, transcripts
+from rcqual.store import ranges, segments, transcripts
 from rcqual.study.stretches import MarkedText, by_line, is_spoken, marked_in, place
 from rcqual.study.study import Study, counted
 
@@ -65,6 +65,22 @@ def ranges_in(study: Study, round_: Round, transcript_id: TranscriptId) -> tuple
     """The ranges of a round in a transcript, in order; None where the round has no ranges at all."""
     found = ranges.ranges_of(study.store, round_.id)
     return found.get(transcript_id, ()) if found else None
+
+
+def judged_ranges(study: Study, round_: Round, transcript_id: TranscriptId) -> tuple[Span, ...] | None:
+    """Outside of what nothing is judged in a transcript: the round's ranges, and the passages if it judges by them.
+
+    In order; None where there is no such limit.
+    """
+    found = ranges_in(study, round_, transcript_id)
+    if round_.unit is not Unit.PASSAGE:
+        return found
+    passages = segments.segments_of(study.store, transcript_id)
+    if found is None:
+        return passages
+    from rcqual.compare.intervals import intersection
+
+    return tuple(intersection(passages, found))
 
 
 def ranges_in_both(study: Study, rounds: tuple[Round, Round], transcript_id: TranscriptId) -> tuple[Span, ...] | None:

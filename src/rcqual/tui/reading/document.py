@@ -12,7 +12,9 @@ from rcqual.model.transcript import SpeakerRole, Turn
 from rcqual.text.graphemes import grapheme_starts, words
 from rcqual.tui.reading.cells import LONE_RETURN, NOT_SIMPLE, cells_of
 
-Unit = Literal["sentence", "word", "turn"]
+JudgedBy = Literal["sentence", "turn", "passage"]
+"""What is judged, as far as it is shown: in rounds by finer or coarser units the sentence."""
+Unit = Literal["sentence", "word", "turn", "passage"]
 """What one step of the cursor is."""
 
 _EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
@@ -50,9 +52,20 @@ class ReadingDocument:
         turns: Sequence[Turn] = (),
         sentences: Sequence[Span] = (),
         codable: Sequence[Span] | None = None,
+        *,
+        passages: Sequence[Span] = (),
+        judged_by: JudgedBy = "sentence",
+        is_for_everyone: bool = False,
     ) -> None:
-        """codable: the ranges outside of which nothing is judged, in order; None: there is no such limit."""
+        """What the text is, and what the round judges of it.
+
+        codable: the ranges outside of which nothing is judged, in order; None: there is no such limit. passages: those
+        that the team marked, in order. is_for_everyone: whether interviewers' speech is judged as well.
+        """
         self.text = text
+        self.judged_by: JudgedBy = judged_by
+        self.passages = tuple(passages)
+        self._is_for_everyone = is_for_everyone
         self.codable = None if codable is None else tuple(codable)
         self._range_ends = [span[1] for span in codable or ()]
         self.turns = tuple(turns)
@@ -62,6 +75,11 @@ class ReadingDocument:
         self._sentence_ends = [span[1] for span in self.sentences]
         self._speech_starts = [span[0] for span in self.speeches]
         self._speech_ends = [span[1] for span in self.speeches]
+        self._units: dict[JudgedBy, tuple[Sequence[Span], list[int], list[int]]] = {
+            "sentence": (self.sentences, self._sentence_starts, self._sentence_ends),
+            "turn": (self.speeches, self._speech_starts, self._speech_ends),
+            "passage": (self.passages, [span[0] for span in passages], [span[1] for span in passages]),
+        }
         self.spaced: frozenset[int]
         """Paragraph starts above which an empty row is drawn, because the text has none between two turns."""
         breaks, self.spaced = self._between_turns()
@@ -112,11 +130,14 @@ class ReadingDocument:
             self._measured[number] = found
         return found
 
-    def units(self, by: Literal["sentence", "turn"]) -> tuple[Sequence[Span], list[int], list[int]]:
-        """All sentences or turns, with their starts and their ends."""
-        if by == "turn":
-            return self.speeches, self._speech_starts, self._speech_ends
-        return self.sentences, self._sentence_starts, self._sentence_ends
+    def units(self, by: JudgedBy) -> tuple[Sequence[Span], list[int], list[int]]:
+        """All sentences, turns or passages, with their starts and their ends."""
+        return self._units[by]
+
+    def units_in(self, span: Span, by: JudgedBy) -> range:
+        """The numbers of those that a span overlaps; an empty span, those that it lies inside of."""
+        _, starts, ends = self._units[by]
+        return range(bisect_right(ends, span.start), bisect_left(starts, span.end))
 
     def words_of(self, sentence: int) -> list[Span]:
         """The words of a sentence, given by its number from 0."""
@@ -133,6 +154,24 @@ class ReadingDocument:
         if not self.turns or number < 0 or self._speech_ends[number] <= offset:
             return None
         return self.turns[number].role
+
+    def is_heard(self, span: Span) -> bool:
+        """Whether any of a span is said by somebody whose speech is judged."""
+        return any(True for _ in self._heard(span))
+
+    def is_judged(self, span: Span) -> bool:
+        """Whether any of a span counts: said by somebody whose speech is judged, and not outside all ranges."""
+        return any(self.is_codable(part) for part in self._heard(span))
+
+    def _heard(self, span: Span) -> Iterator[Span]:
+        if not self.turns:
+            yield span
+            return
+        for number in self.units_in(span, "turn"):
+            turn = self.turns[number]
+            part = span.clipped(turn.speech)
+            if part is not None and (self._is_for_everyone or turn.role is not SpeakerRole.INTERVIEWER):
+                yield part
 
     def is_codable(self, span: Span) -> bool:
         """Whether a range holds any of a span, or there are no ranges."""
@@ -242,10 +281,6 @@ class ReadingDocument:
     def sentence_at(self, offset: int) -> int:
         """The number of the sentence that holds a code point, else of the next one; -1 if there is none at all."""
         return min(bisect_right(self._sentence_ends, offset), len(self.sentences) - 1)
-
-    def sentences_in(self, span: Span) -> range:
-        """The numbers of the sentences that a span overlaps."""
-        return range(bisect_right(self._sentence_ends, span.start), bisect_left(self._sentence_starts, span.end))
 
 
 def _lines_with_words(text: str) -> tuple[Span, ...]:

@@ -15,6 +15,7 @@ from textual.strip import Strip
 from rcqual.model.span import Span
 from rcqual.text.display import visible
 from rcqual.tui.reading.cells import JOINER, drawn, pieces_of
+from rcqual.tui.reading.document import ReadingDocument
 from rcqual.tui.reading.lanes import Mark
 from rcqual.tui.reading.palette import PLAIN, Overlay, Palette
 from rcqual.tui.reading.wrap import WrapIndex
@@ -83,7 +84,10 @@ def row_strip(
         or (whole.start == whole.end and selection.start < whole.start < selection.end)
     )
     segments = margin_segments(marks, frame, palette)
-    segments.append(Segment(MARKER, palette.style("marker")) if is_selected else Segment(" ", palette.base))
+    border = border_of(wrap.document, whole)
+    segments.append(
+        Segment(MARKER, palette.style("marker")) if is_selected else Segment(border, palette.style("track"))
+    )
     segments.append(Segment(" " * frame.gap, palette.base))
     width = 0
     for segment in text_segments(wrap, row, shown, palette, selection if is_selected else None, tints):
@@ -96,6 +100,19 @@ def row_strip(
     drawn_width = frame.margin + width + max(rest, 0) + 1
     strip = Strip(_merged(segments), drawn_width)
     return strip if drawn_width == frame.width else strip.crop(0, frame.width)
+
+
+def border_of(document: ReadingDocument, row: Span) -> str:
+    """The piece of a passage's border that stands beside a row, where passages are judged; else a blank."""
+    numbers = document.units_in(row, "passage") if document.judged_by == "passage" else range(0)
+    if not numbers:
+        return " "
+    if len(numbers) > 1:
+        return "├"
+    passage = document.passages[numbers[0]]
+    if row.start <= passage.start:
+        return "╭" if passage.end > row.end else "("
+    return "╎" if passage.end > row.end else "╰"
 
 
 def blank_strip(frame: Frame, palette: Palette, position: str = " ") -> Strip:

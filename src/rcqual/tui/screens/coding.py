@@ -8,20 +8,20 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 
-from rcqual.model.changes import Changes
+from rcqual.model.changes import Changes, Outcome
 from rcqual.model.codebook import Code
 from rcqual.model.coding import Coding
 from rcqual.model.ids import CodeId, TranscriptId
-from rcqual.model.rounds import RoundKind, Scope
+from rcqual.model.rounds import RoundKind
 from rcqual.model.span import Span
-from rcqual.model.transcript import SpeakerRole
-from rcqual.study import coding, handing_in
+from rcqual.study import coding, handing_in, reading
 from rcqual.study.codebook import codebook_for
 from rcqual.study.progress import OwnProgress, progress_of
-from rcqual.study.scoping import ranges_in
 from rcqual.study.study import counted, transcript_of
 from rcqual.tui.commands import CODING, bindings
-from rcqual.tui.reading.document import ReadingDocument, Unit
+from rcqual.tui.reading.document import Unit
+from rcqual.tui.reading.progress import UncodedUnits
+from rcqual.tui.screens.judged import Judged, judged, outside, told_if_outside
 from rcqual.tui.screens.marked import MarkedCoding
 from rcqual.tui.widgets.bar import Bar
 from rcqual.tui.widgets.code_panel import CodePanel
@@ -55,6 +55,11 @@ class CodingScreen(MarkedCoding):
         self.transcript_id, self._first = transcript_id, at
         self._last: CodeId | None = None
         self._by_key: dict[str, Code] = {}
+        self._shown: Judged | None = None
+        self._read: list[Span] = []
+        """Where one has said that no code applies."""
+        self._counting: UncodedUnits | None = None
+        """In which that is counted already; another one if the text was shown anew."""
 
     def compose(self) -> ComposeResult:
         """The title, the text beside the codebook, the keys."""
@@ -88,17 +93,27 @@ class CodingScreen(MarkedCoding):
         found = coding.codings_on_screen(self.study, self.transcript_id)
         self._codings = {each.id: each for each in found}
         self._pane.set_codings([self._drawn(each) for each in found])
+        self._count_read()
         self.show_codes()
         self.show_here(stay=True)
 
+    def _count_read(self) -> None:
+        """Let what one has read without coding it count as no longer uncoded."""
+        round_, counting = self._progress.round, self._pane.progress
+        if counting is self._counting:
+            for span in self._read:
+                counting.remove(span)
+        self._read = [] if round_ is None else reading.marks(self.study, self.transcript_id, round_)
+        for span in self._read:
+            counting.add(span)
+        self._counting = counting
+
     def _show_text(self) -> None:
         """Show the text with what is judged in the round standing out, if it is not shown so already."""
-        round_ = self._progress.round
-        codable = None if round_ is None else ranges_in(self.study, round_, self.transcript_id)
-        if self._pane.document.text is not self._text.text or self._pane.document.codable != codable:
-            at = self._pane.selection.start
-            text = self._text
-            self._pane.show(ReadingDocument(text.text, text.turns, text.sentences, codable), at=at)
+        shown = judged(self.study, self._text, self._progress.round)
+        if self._shown != shown:
+            self._shown = shown
+            self._pane.show(shown.document(), at=self._pane.selection.start)
 
     def take_changes(self, changes: Changes) -> None:
         """Ask anew for what another program or an undo has changed."""
@@ -146,26 +161,26 @@ class CodingScreen(MarkedCoding):
 
     def _nothing_here(self) -> str:
         """What to say where nothing is coded."""
-        role = self._pane.document.role_at(self._pane.selection.start)
-        round_ = self._progress.round
-        if role is SpeakerRole.INTERVIEWER and (round_ is None or round_.scope is Scope.PARTICIPANTS):
-            return "The interviewer speaks: a coding here enters no figure."
-        if not self._pane.document.is_codable(self._pane.selection):
-            return "Outside the ranges of the round: a coding here enters no figure."
+        if any(each.overlaps(self._pane.selection) for each in self._read):
+            return "Read: no code applies. 0 takes that back."
+        why_not = outside(self._pane.document, self._pane.selection)
+        if why_not:
+            return f"{why_not.capitalize()}: a coding here enters no figure."
         return "Not coded. Press a code's key." if self._book.codes else "Press / to make a code and apply it."
 
     def _show_bar(self) -> None:
         left, in_all = self._pane.progress.left, self._pane.progress.in_all
+        unit = self._pane.document.judged_by
         state = [
-            f"by {self._pane.by}" if self._pane.by != "sentence" else "",
-            "finished" if self._progress.is_finished else f"{left} of {counted(in_all, 'sentence')} uncoded",
+            f"by {self._pane.by}" if self._pane.by != unit else "",
+            "finished" if self._progress.is_finished else f"{left} of {counted(in_all, unit)} uncoded",
             self._progress.told,
         ]
         self.bar.show(self._text.name, " · ".join(part for part in state if part))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether something can be done now."""
-        if action in ("remove", "edge"):
+        if action in ("remove", "edge", "certainty"):
             return self._at_hand is not None and self.can_change(self._at_hand)
         if action == "star":
             return self._at_hand is not None
@@ -194,9 +209,12 @@ class CodingScreen(MarkedCoding):
     def _apply(self, code: Code) -> None:
         span = self._pane.selection
         self._last = code.id
-        self.attempt(
-            lambda: coding.add(self.study, self.transcript_id, span, code.id, transcript=self._text), self._take
-        )
+
+        def add() -> Outcome[Coding]:
+            done = coding.add(self.study, self.transcript_id, span, code.id, transcript=self._text)
+            return told_if_outside(done, code.name, self._pane.document, self._progress.round)
+
+        self.attempt(add, self._take)
 
     def action_again(self) -> None:
         """Apply the code that was used last."""
@@ -216,10 +234,22 @@ class CodingScreen(MarkedCoding):
         find_code(self.rcqual, self._book, self._apply, recent=recent, may_add=may_add, own_in=round_, in_vivo=in_vivo)
 
     def action_uncoded(self, steps: int) -> None:
-        """Go to the next sentence without a coding, or back to the last."""
+        """Go to the next sentence, turn or passage without a coding, or back to the last."""
         if not self._pane.next_uncoded(steps):
             where = "after" if steps > 0 else "before"
-            self.rcqual.say(f"No uncoded sentence {where} this one.")
+            self.rcqual.say(f"No uncoded {self._pane.document.judged_by} {where} this one.")
+
+    def action_nothing(self) -> None:
+        """Say that one has read the selection and no code applies, or take that back."""
+        span = self._pane.selection
+        is_read = any(each.overlaps(span) for each in self._read)
+        change = reading.unmark if is_read else reading.mark
+        self.attempt(lambda: change(self.study, self._text, span))
+
+    def action_rest(self) -> None:
+        """Say that one has read on from the selection to the end, and no code applies where one has not coded."""
+        span = Span(self._pane.selection.start, len(self._text.text))
+        self.attempt(lambda: reading.mark(self.study, self._text, span))
 
     def action_finish(self) -> None:
         """Say that it was read to the end, or take that back."""
@@ -240,6 +270,9 @@ class CodingScreen(MarkedCoding):
 
     def action_by(self, unit: Unit) -> None:
         """Select by another unit."""
+        if unit == "passage" and not self._pane.document.passages:
+            self.rcqual.say("The team has marked no passages in this interview.")
+            return
         self._pane.set_by(unit)
         self._show_bar()
 

@@ -17,7 +17,7 @@ from rcqual.tui.reading.movement import Selection, extended, first_in, moved, on
 from rcqual.tui.reading.palette import palette_of
 from rcqual.tui.reading.picture import Picture
 from rcqual.tui.reading.pointer import Pointer
-from rcqual.tui.reading.progress import UncodedSentences
+from rcqual.tui.reading.progress import UncodedUnits
 from rcqual.tui.reading.spans import PaneCoding
 from rcqual.tui.widgets.reading_messages import Moved, Picked
 
@@ -55,11 +55,13 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         self._by: Unit = "sentence"
         self._selection = one(unit_at(self.document, 0, "sentence"))
         self._picture.select(self._selection.span)
-        self._progress: UncodedSentences | None = None
+        self._progress: UncodedUnits | None = None
         self._pointer = Pointer()
 
     def show(self, document: ReadingDocument, *, at: int = 0) -> None:
-        """Show another transcript, without codings, with the unit that holds the code point `at` selected."""
+        """Show another transcript, without codings, the unit at the code point `at` selected: of those judged."""
+        if document.judged_by != self.document.judged_by:
+            self._by = document.judged_by
         self.document = document
         self._picture = Picture(document)
         self._progress = None
@@ -103,11 +105,11 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         self._become(one(unit_at(self.document, self.selection.start, by)))
 
     @property
-    def progress(self) -> UncodedSentences:
-        """Which sentences of the participants carry none of the codings shown."""
+    def progress(self) -> UncodedUnits:
+        """Which of the units that are judged carry none of the codings shown."""
         if self._progress is None:
             spans = (coding.span for coding in self._picture.codings.values())
-            self._progress = UncodedSentences(self.document, spans)
+            self._progress = UncodedUnits(self.document, spans)
         return self._progress
 
     def codings_at(self, span: Span) -> list[PaneCoding]:
@@ -125,7 +127,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         self._become(one(whole if whole.length > 0 else unit_at(self.document, whole.start, self._by)))
 
     def next_uncoded(self, steps: int = 1) -> bool:
-        """Select the next sentence of a participant that carries no coding; False where there is none."""
+        """Select the next unit that is judged and carries no coding; False where there is none."""
         found = self.progress.beside(self.selection, steps)
         if found is not None:
             self._become(one(found))
