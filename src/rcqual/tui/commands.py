@@ -120,14 +120,16 @@ CODING = (
         "coding.remove", "delete,backspace", "remove", "Remove", "Remove the marked one of the codings here.", True
     ),
     Command("coding.memo", "M", "memo", "Memo", "Write a memo on the marked coding, or on the interview.", True),
-    Command("coding.next", "n", "uncoded(1)", "Uncoded", "Go on to what the round judges and has no coding.", True),
+    Command(
+        "coding.next", "n", "uncoded(1)", "Uncoded", "Go to the next sentence, turn or passage without a coding.", True
+    ),
     Command("coding.undo", "u", "undo", "Undo", "Take back the last thing that you did.", True),
     Command("coding.finish", "F", "finish", "Finish", "Say that you have read it all, or take that back.", True),
     Command("coding.back", "escape,q", "back", "Back", "Go back to the interviews.", True),
     Command("coding.again", "full_stop", "again", "Again", "Apply the code that you used last.", True),
     Command("coding.star", "asterisk", "star", "Star", "Star the marked coding as an exemplar quote.", True),
     Command("coding.other", "tab", "other", "Mark another", "Mark the next one of the codings here."),
-    Command("coding.before", "N", "uncoded(-1)", "Uncoded before", "Go back to the last that has no coding."),
+    Command("coding.before", "N", "uncoded(-1)", "Uncoded before", "Go back to the last one without a coding."),
     Command("coding.redo", "U,ctrl+r", "redo", "Redo", "Do again what you took back."),
     Command("coding.note", "T", "note", "Memo on all", "Write a memo on the whole interview."),
     Command(

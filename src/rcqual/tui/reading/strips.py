@@ -84,10 +84,11 @@ def row_strip(
         or (whole.start == whole.end and selection.start < whole.start < selection.end)
     )
     segments = margin_segments(marks, frame, palette)
-    border = border_of(wrap.document, whole)
-    segments.append(
-        Segment(MARKER, palette.style("marker")) if is_selected else Segment(border, palette.style("track"))
-    )
+    if is_selected:
+        segments.append(Segment(MARKER, palette.style("marker")))
+    else:
+        border = border_of(wrap.document, whole)
+        segments.append(Segment(border, palette.style("track") if border != " " else palette.base))
     segments.append(Segment(" " * frame.gap, palette.base))
     width = 0
     for segment in text_segments(wrap, row, shown, palette, selection if is_selected else None, tints):
