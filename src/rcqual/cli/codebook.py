@@ -1,4 +1,4 @@
-"""codebook show, import, export, history, diff."""
+"""codebook show, import, export, history, diff; the changes code by code stand in `codebook_changes`."""
 
 from dataclasses import asdict
 from pathlib import Path
@@ -7,9 +7,10 @@ import click
 
 from rcqual.cli import output
 from rcqual.cli.asked import Asked, options
+from rcqual.cli.codebook_changes import CHANGES
 
 
-@click.group(help="Show, import, export and compare versions of the codebook.")
+@click.group(help="Show, change, import, export and compare versions of the codebook.")
 def codebook() -> None:
     """Commands about the codebook."""
 
@@ -123,5 +124,8 @@ def diff(asked: Asked, v1: int, v2: int) -> None:
         if each.before or each.after:
             output.out(f"    - {each.before}\n    + {each.after}")
 
+
+for _change in CHANGES:
+    codebook.add_command(_change)
 
 COMMANDS = {"codebook": codebook}

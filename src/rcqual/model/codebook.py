@@ -63,6 +63,19 @@ class Codebook:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Succession:
+    """What became of a code that is in the codebook no more."""
+
+    version: int
+    """From which version of the codebook on."""
+    code_id: CodeId
+    into_id: CodeId | None
+    """A code that stands in its place; None: nothing does."""
+    how: str
+    """retire, merge, or split, which has one of these for each code that came of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CodeDraft:
     """A code as a file gives it, before it has an id in a study; the fields are those of Code."""
 

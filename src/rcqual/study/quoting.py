@@ -12,6 +12,7 @@ from rcqual.model.span import Span
 from rcqual.model.transcript import Participant, SpeakerRole, Transcript, Turn
 from rcqual.store import codebooks, codings, transcripts
 from rcqual.study.codebook import codebook
+from rcqual.study.evolving import counts_as
 from rcqual.study.study import Study, team, transcript_of
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ def people(study: Study) -> Callable[[str, str | None], Participant | None]:
 def quotes(study: Study, code: str | None = None, *, starred_only: bool = True) -> "list[tuple[QuoteRow, Coding]]":
     """Codings that one may see as quotes, those starred by default, in the order of the codebook, then by place.
 
+    code: of that code alone, and of those that were merged into it; each keeps the name of its own.
     Raises NotFound if there is no code of that name.
     """
     from rcqual.report.write.quotes import QuoteRow
@@ -71,13 +73,16 @@ def quotes(study: Study, code: str | None = None, *, starred_only: bool = True) 
     names = codebooks.code_names(study.store)
     if code is not None and code not in names.values():
         raise NotFound(f"There is no code “{code}”.", hint="`rcqual codebook show` lists the codes.")
+    merged = counts_as(study)
     order = {each.id: number for number, each in enumerate(book.codes)}
+    order |= {each: order[into] for each, into in merged.items() if into in order}
     name_of = {coder.id: coder.name for coder in team(study)}
     described = people(study)
     texts: dict[TranscriptId, Transcript] = {}
     found: list[tuple[QuoteRow, Coding]] = []
     for coding in codings.visible_to(study.store, study.viewer):
-        if (starred_only and not coding.is_exemplar) or (code is not None and names[coding.code_id] != code):
+        called = {names[coding.code_id], names[merged.get(coding.code_id, coding.code_id)]}
+        if (starred_only and not coding.is_exemplar) or (code is not None and code not in called):
             continue
         if coding.transcript_id not in texts:
             texts[coding.transcript_id] = transcript_of(study, coding.transcript_id)
