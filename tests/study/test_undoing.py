@@ -195,7 +195,7 @@ DEEDS = st.lists(
         st.sampled_from(
             (
                 *("add", "add", "remove", "move", "memo", "note", "star", "finish", "unfinish"),
-                *("code", "retire", "coder", "decide", "setting"),
+                *("code", "own", "retire", "coder", "decide", "setting"),
             )
         ),
         st.sampled_from(["int01", "int02"]),
@@ -226,6 +226,8 @@ def do(met, name, deed):
             coding.write_transcript_memo(study, transcript_named(study, text), code * (length % 3))
         elif kind == "code":
             codebook.add_codes(study, [f"code {length % 4}", code])
+        elif kind == "own":
+            codebook.add_own_code(study, f"own {length % 4}", code)
         elif kind == "retire":
             draft = draft_of(codebook.codebook(study))
             kept = tuple(each for each in draft.codes if each.name != code)

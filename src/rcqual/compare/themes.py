@@ -240,7 +240,7 @@ def _splits(themes: Sequence[Theme], pairs: Mapping[tuple[int, int], _Pair]) -> 
         if len(parts) < 2 or is_one_alone or not _COVERED <= covered <= _DOUBLE:
             continue
         held = sum(each for each, _, _ in parts) / len(parts)
-        score = round(0.95 * _ramp(held, 0.2, 0.8) * _ramp(covered, 0.2, 0.75), 6)
+        score = round(0.3 + 0.6 * _ramp(held, 0.1, 0.6) * _ramp(covered, 0.1, 0.5), 6)
         reason = f"one theme covers {len(parts)} of another's ({held:.0%} of them, which are {covered:.0%} of it)"
         links = [
             Link(one=themes[whole].key, other=themes[part].key, score=score, reasons=(reason,), is_part=True)
@@ -250,11 +250,11 @@ def _splits(themes: Sequence[Theme], pairs: Mapping[tuple[int, int], _Pair]) -> 
             yield _Event(score, (whole, *(part for _, _, part in parts)), links, is_split=True)
 
 
-_HELD = 0.5
+_HELD = 0.4
 """The share of a part that the whole must hold."""
 _FILLED = 0.1
 """The share of the whole that a part must be."""
-_COVERED, _DOUBLE = 0.5, 1.3
+_COVERED, _DOUBLE = 0.4, 1.3
 """The share of the whole that its parts must be together; where it is more, they lie over one another."""
 _ALONE = 0.65
 """Two themes that have so much in common are the same, and no whole with one of its parts."""
