@@ -17,7 +17,7 @@ FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467\u200d\U0001f466"
 ODD = (
     *(" ", "\n", "\r\n", "\r", "\t", "word ", "longerword ", "[/]", "\u202eevil\u202c", "\x1b[31m", "\u200b"),
     *(FAMILY, "🇨🇦🇩🇪", "1\ufe0f\u20e3", "e\u0301", "Z" + "\u0301" * 300, "我们每天，", "كنا نتحدث", "क्षि"),
-    *("a\u200db", "\u0d9a\u0dca\u200d\u0dbb"),
+    *(" \U0001f3fb", "a\u200db", "\u0d9a\u0dca\u200d\u0dbb"),
 )
 TEXTS = st.lists(st.one_of(st.text(max_size=12), st.sampled_from(ODD)), max_size=12).map("".join)
 
@@ -62,6 +62,11 @@ def test_wide_characters_count_two_cells_and_break_anywhere():
 
 def test_a_comma_never_begins_a_row_of_chinese():
     assert rows_of("我们，每天", 4) == ["我", "们，", "每天"]
+
+
+@pytest.mark.parametrize("mark", ["\U0001f3fb", "\u0301"])
+def test_a_blank_that_carries_a_mark_does_not_hang_unseen_beyond_a_row(mark):
+    assert rows_of(f"0000 {mark}", 4) == ["0000", f" {mark}"]
 
 
 def test_a_family_emoji_is_never_cut():

@@ -125,7 +125,7 @@ def _breaks(text: str, measured: Measured, width: int) -> list[int]:
         limit = max(bisect_right(cells, cells[at] + width, at + 1) - 1, at + 1)
         if limit >= last:
             break
-        at = limit + 1 if text[starts[limit]] in _BREAKABLE else _last_break(text, measured, at, limit)
+        at = limit + 1 if _is_blank(text, measured, limit) else _last_break(text, measured, at, limit)
         if at >= last:
             break
         found.append(starts[at])
@@ -136,7 +136,7 @@ def _last_break(text: str, measured: Measured, at: int, limit: int) -> int:
     """The last place up to `limit` where a line may end: after a blank, or beside a wide character."""
     starts, cells = measured
     for place in range(limit, at, -1):
-        if text[starts[place - 1]] in _BREAKABLE:
+        if _is_blank(text, measured, place - 1):
             return place
         is_wide = cells[place] - cells[place - 1] == 2 or (
             place + 1 < len(cells) and cells[place + 1] - cells[place] == 2
@@ -144,3 +144,9 @@ def _last_break(text: str, measured: Measured, at: int, limit: int) -> int:
         if is_wide and text[starts[place]] not in _NEVER_FIRST:
             return place
     return limit
+
+
+def _is_blank(text: str, measured: Measured, number: int) -> bool:
+    """Whether a grapheme is a blank and no more: one that carries an accent or a skin tone is seen."""
+    starts = measured.starts
+    return text[starts[number]] in _BREAKABLE and starts[number + 1] - starts[number] == 1
