@@ -207,6 +207,13 @@ def test_where_nothing_was_compared_nobody_is_said_to_have_used_no_code(report):
     assert confusion_table(unused).instead == "Nobody used any code."
     nothing = confusion_table(replace(unused, transcripts=()))
     assert nothing.instead == "Nothing was compared: no interview was judged by two coders."
+    assert "left out" not in nothing.caption
+
+
+def test_where_nothing_was_compared_no_code_is_said_to_have_few_uses(report):
+    row = codes_table(replace(report, transcripts=()), NARROW).rows[3]
+    assert [row[place].text for place in (0, 2, 3)] == ["trust", "nothing compared", "–"]
+    assert row[1].note == "Nothing was compared: no interview was judged by two coders."
 
 
 def test_enter_on_a_coder_or_a_pair_tells_whose_differences_it_opens(report):

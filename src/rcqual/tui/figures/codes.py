@@ -4,7 +4,18 @@ from rcqual.agreement.result import AgreementReport, CodeFigures, Measure, TwoCo
 from rcqual.report.write.numbers import interval, share, verdict_words
 from rcqual.study.narrowing import Narrowing
 from rcqual.text.display import counted
-from rcqual.tui.figures.table import Behind, Cell, Column, Disputed, Table, empty, of_count, of_measure, of_words
+from rcqual.tui.figures.table import (
+    NOTHING_COMPARED,
+    Behind,
+    Cell,
+    Column,
+    Disputed,
+    Table,
+    empty,
+    of_count,
+    of_measure,
+    of_words,
+)
 from rcqual.tui.figures.whisker import axis, whisker
 
 CONVENTION = (
@@ -76,11 +87,11 @@ def _row(report: AgreementReport, code: CodeFigures, names: list[str], cells: in
     rolled = " A code under it counts as the code itself." if code.is_rolled_up else ""
     alpha = code.measures["alpha"]
     if code.is_thin:
-        few = f"{counted(code.uses, 'use')}: counts only"
-        told = f"{few}. {counts_in_words(code)}"
+        few = f"{counted(code.uses, 'use')}: counts only" if report.transcripts else "nothing compared"
+        told = f"{few}. {counts_in_words(code)}" if report.transcripts else NOTHING_COMPARED
         figures = [empty(behind, told) for _ in range(4 + len(names))]
         figures[1] = Cell(text=few, behind=behind, note=told)
-        figures[2] = Cell(text="too few", behind=behind, note=told)
+        figures[2] = Cell(text="too few" if report.transcripts else "–", behind=behind, note=told)
     else:
         figures = measured_cells(alpha, cells, behind)
         figures += [of_measure(code.measures.get(name), behind) for name in names]

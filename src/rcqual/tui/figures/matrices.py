@@ -114,7 +114,7 @@ def confusion_table(report: AgreementReport) -> Table:
                 told = f"One used “{name}”, the other “{codes[column]}”"
                 cells.append(_confused(report, name, codes[column], counts[row][column], most, told))
         rows.append((of_words(name, _behind(report, Narrowing(code=name))), *cells))
-    left_out = len(codes) - len(used)
+    left_out = len(codes) - len(used) if report.transcripts else 0
     caption = "One used the row's code, the other the column's.  (n): both did"
     if left_out:
         caption += f".  {left_out:,} unused left out"

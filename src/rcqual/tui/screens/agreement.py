@@ -117,7 +117,7 @@ class AgreementScreen(CountingScreen):
         said = [(text, "bold $warning") for text in labels(report, self._own)]
         said.append((at_a_glance(report), "bold"))
         said += [(text, "") for text in report.advice]
-        if report.has_coefficients:
+        if report.has_coefficients and report.transcripts:
             said.append((of_interval(report.interval), "$foreground 70%"))
         rows = [(line, style) for text, style in said for line in textwrap.wrap(visible(text), width)]
         if len(rows) > most:
