@@ -114,6 +114,13 @@ async def test_adopting_asks_what_becomes_of_the_rest_and_then_codings_are_carri
     assert len(coding.own_codings(team.by("ann"), team.id("int01"))) == 2
 
 
+async def test_open_codings_are_taken_over_one_by_one_or_left(team, themes):
+    await themes.press("A", "text:keep", "enter", "c", "text:nobody", "enter")
+    assert [each.quote for each in coding.own_codings(team.by("ann"), team.id("int01"))] == ["Nobody asked me."]
+    await themes.press("c", "text:none", "enter")
+    assert adopting.carries(team.by("ann")) == []
+
+
 async def test_escape_goes_back_home(themes):
     assert isinstance(themes.app.screen, ThemesScreen)
     await themes.press("escape")
@@ -131,6 +138,14 @@ async def test_themes_of_open_coding_are_seen_after_ones_own_are_laid_open(team,
         await screen.press("t", "y")
         assert "mine" in screen.shown
         assert "CANARY" not in screen.shown
+
+
+async def test_before_a_round_of_open_coding_is_closed_it_says_what_to_do(team, at_work):
+    team.open_round("ann", "bob", kind=RoundKind.OPEN)
+    async with at_work(team.by("ann")) as screen:
+        await screen.press("t")
+        assert "until it is closed" in screen.told[0]
+        assert isinstance(screen.app.screen, HomeScreen)
 
 
 async def test_a_code_made_while_coding_openly_is_ones_own(team, at_work):

@@ -127,7 +127,10 @@ def add_own_code(study: Study, name: str, brief_definition: str = "", round_: Ro
     """
     place = round_ or _open_coding_of(study)
     if place.kind is not RoundKind.OPEN or not place.is_blind:
-        raise NotAllowed(f"{place.label[0].upper()}{place.label[1:]} is not open for codes of your own.")
+        raise NotAllowed(
+            f"{place.label[0].upper()}{place.label[1:]} is not open for codes of your own.",
+            hint="They are made in open coding, while it is open.",
+        )
     book = codebook_for(study, place)
     called = clean_name(name, "The code's name")
     if book.code(called) is not None:

@@ -56,15 +56,18 @@ class ThemeSets:
 
 
 def theme_round(study: Study, number: int | None = None) -> Round:
-    """The round of that number; by default the newest closed one of open coding, else the standing one.
+    """The round of that number; by default the newest closed one of open coding, else the one that is open.
 
     Raises NotAllowed if it is none of open coding, or if its themes are not laid open to the viewer.
     """
     if number is not None:
         place = round_numbered(study, number)
     else:
-        closed = [each for each in rounds.rounds(study.store) if each.kind is RoundKind.OPEN and not each.is_blind]
-        place = closed[-1] if closed else round_numbered(study, 0)
+        everything = [each for each in rounds.rounds(study.store) if each.kind is RoundKind.OPEN]
+        closed = [each for each in everything if not each.is_blind]
+        shared = study.viewer in themes.laid_open(study.store, everything[0].id)
+        # Who shared nothing and codes in a planned round is told of that one.
+        place = (closed or (everything[:1] if shared else everything))[-1]
     if place.kind is not RoundKind.OPEN:
         raise NotAllowed(
             f"{_label(place)} is coded with one codebook for all, so there are no themes to match.",
@@ -83,10 +86,12 @@ def theme_round(study: Study, number: int | None = None) -> Round:
     return place
 
 
-def is_laid_open(study: Study) -> bool:
-    """Whether there are themes that the viewer may see: of a closed round, or of open coding if they share theirs."""
-    closed = any(each.kind is RoundKind.OPEN and not each.is_blind for each in rounds.rounds(study.store))
-    return closed or study.viewer in themes.laid_open(study.store, round_numbered(study, 0).id)
+def can_share(study: Study) -> bool:
+    """Whether the viewer could lay themes of round 0 open, and sees none of any round before they do."""
+    everything = [each for each in rounds.rounds(study.store) if each.kind is RoundKind.OPEN]
+    own = codings.visible_to(study.store, study.viewer, everything[0].id, coder_id=study.viewer)
+    shared = study.viewer in themes.laid_open(study.store, everything[0].id)
+    return bool(own) and not shared and all(each.is_blind for each in everything)
 
 
 def _label(round_: Round) -> str:
@@ -104,8 +109,8 @@ def share(study: Study) -> Outcome[list[str]]:
         raise NotAllowed("You have coded nothing in open coding yet.", hint="Code first; then lay your themes open.")
     if study.me.id in themes.laid_open(study.store, place.id):
         return Outcome(_who_shares(study, place), said="Your themes are laid open already.")
-    words = "Laid one's themes of open coding open"
-    with study.store.transact("themes.share", words, coder=study.me.id, round_id=place.id, direction="barrier") as op:
+    done = "Laid themes of open coding open"
+    with study.store.transact("themes.share", done, coder=study.me.id, round_id=place.id, direction="barrier") as op:
         themes.lay_open(study.store, place.id, study.me.id)
     who = _who_shares(study, place)
     return Outcome(who, op.changes, f"Your themes are laid open. So are those of {', '.join(who[1:]) or 'nobody yet'}.")
@@ -207,8 +212,7 @@ def confirm(
     changed; empty makes a new one. Raises NotAllowed for a name that another match has.
     """
     own = tuple(dict.fromkeys(members))
-    known = {each.key for each in sets.themes}
-    if not own or not set(own) <= known:
+    if not own or not set(own) <= {each.key for each in sets.themes}:
         raise NotAllowed("These are not themes of this round.", hint="`rcqual themes show` lists them.")
     before = sets.match(match_id) if match_id else None
     match = ThemeMatch(

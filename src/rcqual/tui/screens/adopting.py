@@ -10,6 +10,7 @@ from rcqual.study.themes import ThemeSets
 from rcqual.tui.modals.finder import Choice, FinderCard
 from rcqual.tui.modals.question import ConfirmCard
 from rcqual.tui.screens.asking import StudyScreen
+from rcqual.tui.words import shortened
 
 _ALL, _NONE = "all", "none"
 
@@ -38,12 +39,13 @@ def adopt_themes(screen: StudyScreen, sets: ThemeSets) -> None:
 
 
 def carry_over(screen: StudyScreen, offered: Sequence[adopting.Carry]) -> None:
-    """Ask which of one's own open codings are to carry the codebook's codes: all, those of one code, or none."""
+    """Ask which of one's own open codings are to carry the codebook's codes: all, those of one code, one, or none."""
     per_code = Counter(each.code.name for each in offered)
     choices = [
         Choice(_ALL, "All of them", counted(len(offered), "coding")),
         *(Choice(f"={name}", name, counted(number, "coding")) for name, number in per_code.items()),
         Choice(_NONE, "None", "leave them as they are, and be asked no more"),
+        *(Choice(each.coding.id, each.code.name, f"“{shortened(each.coding.quote, 60)}”") for each in offered),
     ]
 
     def answer(choice: Choice | None) -> None:
@@ -52,7 +54,7 @@ def carry_over(screen: StudyScreen, offered: Sequence[adopting.Carry]) -> None:
         if choice.id == _NONE:
             screen.attempt(partial(adopting.refuse, screen.study, offered))
             return
-        wanted = [each for each in offered if choice.id in (_ALL, f"={each.code.name}")]
+        wanted = [each for each in offered if choice.id in (_ALL, f"={each.code.name}", each.coding.id)]
         screen.attempt(partial(adopting.accept, screen.study, wanted))
 
     screen.app.push_screen(FinderCard("Which of your open codings become codings by the codebook?", choices), answer)

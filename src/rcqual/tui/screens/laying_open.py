@@ -1,6 +1,6 @@
 """The way to the coders' themes: of a round that is closed, or of open coding once one's own are laid open."""
 
-from rcqual.study.themes import is_laid_open, share
+from rcqual.study.themes import can_share, share
 from rcqual.tui.screens.asking import StudyScreen
 
 
@@ -16,11 +16,11 @@ def open_themes(screen: StudyScreen) -> None:
         if is_wanted:
             screen.attempt(lambda: share(screen.study), lambda _: show())
 
-    if is_laid_open(screen.study):
-        show()
-    else:
+    if can_share(screen.study):
         about = (
             "Your codes and codings of open coding are shown to every coder who shows theirs, and theirs to you. This"
             " cannot be taken back. Or open a round of the kind open, and close it when all are done."
         )
         screen.app.push_screen(ConfirmCard("Lay your themes of open coding open?", about), answered)
+    else:
+        show()
