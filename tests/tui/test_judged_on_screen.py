@@ -1,6 +1,8 @@
 """What a round judges, on the coding screen: by passage and by turn, and what lies outside of it."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rcqual.model.rounds import RoundKind, Scope, Unit
 from rcqual.model.span import Span
@@ -66,6 +68,24 @@ def test_the_interviewers_sentences_count_where_everyone_is_judged(is_for_everyo
 )
 def test_what_lies_outside_of_what_is_judged_says_why(judged, span, why):
     assert outside(document(**judged), span) == why
+
+
+@given(
+    st.integers(0, len(TEXT) - 1),
+    st.integers(1, len(TEXT)),
+    st.booleans(),
+    st.sampled_from([None, [], [TALK], [Span(0, 5), Span(20, 38)]]),
+)
+def test_a_passage_is_judged_if_one_of_its_characters_is(start, length, is_for_everyone, codable):
+    span = Span(start, min(start + length, len(TEXT)))
+    counts = any(
+        turn.speech.start <= at < turn.speech.end
+        and (is_for_everyone or turn.role is SpeakerRole.PARTICIPANT)
+        and (codable is None or any(each.start <= at < each.end for each in codable))
+        for at in range(*span)
+        for turn in TURNS
+    )
+    assert document(codable=codable, is_for_everyone=is_for_everyone).is_judged(span) == counts
 
 
 @pytest.mark.parametrize(

@@ -161,6 +161,9 @@ class ReadingDocument:
 
     def is_judged(self, span: Span) -> bool:
         """Whether any of a span counts: said by somebody whose speech is judged, and not outside all ranges."""
+        number = bisect_right(self._speech_ends, span.start)
+        if self.turns and number < len(self.turns) and span.end <= self._speech_ends[number] and self.codable is None:
+            return span.end > self._speech_starts[number] and self._is_heard(self.turns[number])
         return any(self.is_codable(part) for part in self._heard(span))
 
     def _heard(self, span: Span) -> Iterator[Span]:
@@ -170,8 +173,11 @@ class ReadingDocument:
         for number in self.units_in(span, "turn"):
             turn = self.turns[number]
             part = span.clipped(turn.speech)
-            if part is not None and (self._is_for_everyone or turn.role is not SpeakerRole.INTERVIEWER):
+            if part is not None and self._is_heard(turn):
                 yield part
+
+    def _is_heard(self, turn: Turn) -> bool:
+        return self._is_for_everyone or turn.role is not SpeakerRole.INTERVIEWER
 
     def is_codable(self, span: Span) -> bool:
         """Whether a range holds any of a span, or there are no ranges."""
