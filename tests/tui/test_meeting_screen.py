@@ -43,7 +43,7 @@ def taken(team):
 
 
 async def test_a_disagreement_is_shown_with_the_passage_each_coder_and_memo_and_the_definition(meeting):
-    for words in ("omission: engagement", "1 ann", "their daily talk [laughs]", "2 bob", "no code", "1 of 3"):
+    for words in ("omission: engagement", "A ann", "their daily talk [laughs]", "B bob", "no code", "1 of 3"):
         assert words in meeting.shown
     assert "▌ P01: We talk every day about the patient." in meeting.shown
 

@@ -9,6 +9,7 @@ from rcqual.model.rounds import RoundKind
 from rcqual.study import coding, handing_in, quoting, rounds
 from rcqual.study.codebook import add_own_code
 from rcqual.tui.app import RcqualApp
+from rcqual.tui.voices import Voices
 
 SMALL, WIDE = (80, 24), (160, 50)
 
@@ -73,15 +74,36 @@ def test_planning_a_round(picture, ann):
     assert picture(ann, "n")
 
 
-def test_a_meeting(picture, team, ann):
-    round_ = team.open_round("ann", "bob")
-    for who in ("ann", "bob"):
-        coding.add(team.by(who), team.id("int01"), team.span("int01", 1), "systems")
-    coding.add(team.by("ann"), team.id("int01"), team.span("int01", 2), "engagement", memo="left out")
-    for who in ("ann", "bob"):
+@pytest.fixture
+def met(team, ann):
+    """A closed round: all gave "systems", bob to a sentence more; ann alone gave "engagement"."""
+    round_ = team.open_round("ann", "bob", "carla")
+    first, second = team.span("int01", 1), team.span("int01", 2)
+    for who, end in (("ann", first.end), ("bob", second.end), ("carla", first.end)):
+        coding.add(team.by(who), team.id("int01"), type(first)(first.start, end), "systems")
+    coding.add(team.by("ann"), team.id("int01"), team.span("int01", 3), "engagement", memo="left out")
+    for who in ("ann", "bob", "carla"):
         handing_in.finish(team.by(who), [team.id("int01"), team.id("int02")])
     rounds.close(ann, round_, "done")
-    assert picture(ann, "m")
+    return ann
+
+
+def test_a_meeting(picture, met):
+    assert picture(met, "m")
+
+
+def test_a_meeting_by_kind_with_names_hidden_in_a_wide_window(picture, met, monkeypatch):
+    def in_order(case, people, *, is_hidden):
+        # Which letter is whose hangs on ids, and these are random.
+        order = sorted(case.positions, key=people.get)
+        return Voices(tuple(order), dict(zip(order, "ABC", strict=True)), is_hidden)
+
+    monkeypatch.setattr("rcqual.tui.screens.meeting_queue.voices_of", in_order)
+    assert picture(met, "m", "s", "s", "s", "h", size=WIDE)
+
+
+def test_the_preview_of_a_rule_for_short_boundaries(picture, met):
+    assert picture(met, "m", "r", "enter", "enter")
 
 
 def test_quotes(picture, ann):

@@ -36,8 +36,9 @@ def bindings(commands: Iterable[Command]) -> list[BindingType]:
 def key_label(command: Command) -> str:
     """The key of a command as it is printed on keyboards."""
     names = command.keys.split(",")
-    if all(name.isdigit() for name in names) and len(names) > 1:
-        return f"{names[0]}–{names[-1]}"
+    in_a_row = [name for place, name in enumerate(names) if len(name) == 1 and ord(name) == ord(names[0][0]) + place]
+    if len(in_a_row) > 2:
+        return f"{in_a_row[0]}–{in_a_row[-1]}"
     return "+".join(_KEY_LABELS.get(part, part) for part in names[0].split("+"))
 
 
@@ -105,6 +106,7 @@ HOME = (
     Command("home.quotes", "e", "quotes", "Quotes", "The exemplar quotes by theme, and their export.", True),
     Command("home.themes", "t", "themes", "Themes", "The coders' own themes of open coding, and a codebook of them."),
     Command("home.reopen", "o", "reopen", "Reopen", "Open the planned round, or a closed one again for a reason."),
+    Command("home.coverage", "v", "coverage", "Who codes", "Show who codes what in the round."),
     Command("home.who", "w", "who", "Who", "Work as another coder, or add one."),
     Command("home.undo", "u", "undo", "Undo", "Take back the last thing that you did."),
     Command("home.redo", "U,ctrl+r", "redo", "Redo", "Do again what you took back."),
@@ -207,26 +209,31 @@ AGREEMENT = (
 
 MEETING = (
     Command("meeting.next", "n", "walk(1)", "Next", "Go to the next disagreement.", True),
-    Command("meeting.previous", "p", "walk(-1)", "Previous", "Go to the disagreement before."),
-    Command("meeting.open", "o", "next_open", "Open one", "Go to the next one that is not decided.", True),
-    Command("meeting.adopt", "1,2,3,4,5,6,7", "adopt", "Adopt", "Adopt what that coder did here.", True),
+    Command("meeting.adopt", "A,B,C,D,E,F,G,1,2,3,4,5,6,7", "adopt", "Adopt", "Adopt what that coder did here.", True),
     Command("meeting.both", "b", "both", "All", "All the codes given here apply.", True),
     Command("meeting.neither", "x", "neither", "None", "None of the codes given here applies.", True),
-    Command(
-        "meeting.other",
-        "c",
-        "other",
-        "Other",
-        "Another code, at what you have selected in the text.",
-        True,
-    ),
+    Command("meeting.other", "c", "other", "Other", "Another code, at what you have selected in the text.", True),
+    Command("meeting.extent", "e", "extent", "Extent", "The code applies to what you have selected in the text.", True),
     Command("meeting.park", "v", "park", "Park", "Leave it open, with the reason.", True),
-    Command("meeting.place", "g", "place", "To the passage", "Select the passage in question again."),
-    Command("meeting.undo", "u", "undo", "Undo", "Take back the last thing that you did."),
-    Command("meeting.redo", "U,ctrl+r", "redo", "Redo", "Do again what you took back."),
+    Command("meeting.open", "o", "next_open", "Open one", "Go to the next one that is not decided.", True),
     Command("meeting.all", "a", "all", "Show all", "Show all disagreements, where only some are shown.", True),
     Command("meeting.settle", "S", "settle", "Settle", "End the meeting of this round.", True),
+    Command("meeting.order", "s", "order", "Order", "Other order: by interview, by code, worst first, by kind.", True),
+    Command("meeting.filter", "f", "filter", "Only some", "Show those of one kind, code or interview alone.", True),
+    Command("meeting.rule", "r", "rule", "Rule", "Settle all boundary differences of a few words at once.", True),
     Command("meeting.back", "escape,q", "back", "Back", "Go back.", True),
+    Command("meeting.previous", "p", "walk(-1)", "Previous", "Go to the disagreement before."),
+    Command("meeting.new_code", "m", "new_code", "Make a code", "A code that the meeting makes applies here."),
+    Command("meeting.propose", "d", "propose", "Codebook", "Propose a change of a code's definition, or note one."),
+    Command("meeting.apply", "P", "apply", "Apply", "Make what was proposed the next version of the codebook."),
+    Command("meeting.present", "w", "present", "Who is there", "Say who takes part, once for all decisions to come."),
+    Command("meeting.names", "h", "names", "Hide names", "Hide names behind letters, shuffled anew at each passage."),
+    Command("meeting.minutes", "M", "minutes", "Minutes", "Write the minutes to a file: Markdown, or Word."),
+    Command("meeting.place", "g", "place", "To the passage", "Select the passage in question again."),
+    Command("meeting.read_on", "ctrl+down", "scroll_case(3)", "Read on", "Read on beside the text."),
+    Command("meeting.read_back", "ctrl+up", "scroll_case(-3)", "Read back", "Go back beside the text."),
+    Command("meeting.undo", "u", "undo", "Undo", "Take back the last thing that you did."),
+    Command("meeting.redo", "U,ctrl+r", "redo", "Redo", "Do again what you took back."),
 )
 """Where disagreements are settled."""
 

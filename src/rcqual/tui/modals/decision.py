@@ -1,4 +1,4 @@
-"""Recording what a meeting decided: why, and who was there."""
+"""Recording why a meeting decided as it did."""
 
 from typing import ClassVar, NamedTuple
 
@@ -22,11 +22,10 @@ class Minutes(NamedTuple):
 
     reason: str
     note: str
-    present: str
 
 
 class DecisionCard(Card[Minutes | None]):
-    """Asks for the reason of a decision and who took part; gives the minutes, or None."""
+    """Asks for the reason of a decision; gives the minutes, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Leave", show=False),
@@ -38,7 +37,7 @@ class DecisionCard(Card[Minutes | None]):
         self._verdict, self._present, self._needs_reason = verdict, present, needs_reason
 
     def compose(self) -> ComposeResult:
-        """The verdict, the short list of reasons, free words, who is there."""
+        """The verdict, the short list of reasons, free words; who is there was said before."""
         with self.card():
             yield Static(plain(self._verdict), classes="heading")
             yield Static(Content("Why do the coders differ?"), classes="quiet")
@@ -47,8 +46,9 @@ class DecisionCard(Card[Minutes | None]):
             yield Static(Content("In your own words"), classes="quiet")
             asked_for = "Why it is left open" if self._needs_reason else "May stay empty"
             yield Line(id="note", placeholder=asked_for, select_on_focus=False)
-            yield Static(Content("Who is there"), classes="quiet")
-            yield Line(self._present, id="present")
+            yield Static(
+                plain(f"Present: {self._present or 'not said'}; w at the disagreement changes it."), classes="quiet"
+            )
             yield Static(
                 Content("Enter records it, or a number in the list; Tab: the next field; Esc leaves."), classes="quiet"
             )
@@ -89,7 +89,7 @@ class DecisionCard(Card[Minutes | None]):
             note.focus()
             self.notify("Say why it is left open.", severity="warning", markup=False)
             return
-        self.dismiss(Minutes(reason, note.value.strip(), self.query_one("#present", Line).value.strip()))
+        self.dismiss(Minutes(reason, note.value.strip()))
 
     def action_leave(self) -> None:
         """Record nothing."""

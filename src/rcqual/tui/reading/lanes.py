@@ -34,7 +34,8 @@ class Lanes:
     """Brackets of all codings at one width. No two share a lane in one row.
 
     Lanes are given out once, the longest of those that start together first; a coding that comes later takes the
-    lowest lane that is free along all its rows, and nobody else moves.
+    lowest lane that is free along all its rows, and nobody else moves. A coding that names its lane has that one, also
+    where another has it in the same row.
     """
 
     def __init__(self, wrap: WrapIndex, index: SpanIndex) -> None:
@@ -46,6 +47,9 @@ class Lanes:
         lanes = 0
         for coding in index:
             rows = wrap.rows_of(coding.span)
+            if coding.lane is not None:
+                self._brackets[coding.id] = _Bracket(coding, coding.lane, rows.start, rows.stop - 1)
+                continue
             while taken and taken[0][0] < rows.start:
                 heappush(free, heappop(taken)[1])
             if free:
@@ -59,7 +63,8 @@ class Lanes:
         """Give a new coding, already in the index, its lane; returns the rows it stands in."""
         rows = self._wrap.rows_of(coding.span)
         taken = {bracket.lane for bracket in self._brackets_in(rows) if bracket.coding.id != coding.id}
-        lane = next(lane for lane in range(len(taken) + 1) if lane not in taken)
+        free = next(lane for lane in range(len(taken) + 1) if lane not in taken)
+        lane = free if coding.lane is None else coding.lane
         self._brackets[coding.id] = _Bracket(coding, lane, rows.start, rows.stop - 1)
         return rows
 

@@ -21,6 +21,8 @@ class PaneCoding(NamedTuple):
     """One of model.codebook.COLOURS, or empty."""
     code: str
     """The code's name."""
+    lane: int | None = None
+    """The lane in the margin that its bracket is to have, counted from the text outward; None: one that is free."""
 
 
 class SpanIndex:
