@@ -2,7 +2,7 @@
 
 from rcqual.model.rounds import RoundKind, RoundPlan, RoundState
 from rcqual.study import coding, handing_in, rounds
-from rcqual.study.drafting import draft_round
+from rcqual.study.drafting import draft_in_hand, draft_plan, draft_round, how_planned
 from rcqual.study.planning import Plan
 from rcqual.study.progress import current_round
 from rcqual.study.study import Study, add_coders, create, team
@@ -220,3 +220,35 @@ async def test_what_cannot_be_undone_says_which_key_takes_it_back(team, at_work)
     async with at_work(team.by("ann")) as screen:
         await screen.press("u")
         assert "h takes it back" in screen.told[0]
+
+
+async def test_a_round_is_planned_by_lot_and_design_and_kept_as_a_draft(team, at_work):
+    async with at_work(team.by("ann"), size=(100, 40)) as screen:
+        await screen.press("n", "a", "d", "c", "k", "k", "k")
+        assert "Kind: pilot" in screen.shown
+        assert "two coders each, any two share as many" in screen.shown
+        assert "Each codes: " in screen.shown
+        await screen.press("l")
+        assert "Drawn by lot: 20% of 2 interviews, seed " in screen.shown
+        await screen.press("p")
+        draft = draft_in_hand(team.study)
+        how = how_planned(team.study, draft)
+        assert (how.aim, how.design, how.share, how.pool, how.asks_certainty) == ("pilot", "two-of-k", "20%", 2, True)
+        assert len(draft_plan(team.study, draft).assignments) == 2
+        assert screen.said.startswith("Planned round 1 (reliability, pilot): 2 coders, 1 transcript.")
+
+
+async def test_a_design_for_several_needs_two_coders_marked(team, at_work):
+    async with at_work(team.by("ann"), size=(100, 40)) as screen:
+        await screen.press("n", "a", "d", "tab", "space", "down", "space", "o")
+        assert "Mark at least two coders, or press d." in screen.told[0]
+        assert rounds.all_rounds(team.study)[-1].number == 0
+
+
+async def test_who_codes_what_is_shown_with_a_key(team, at_work):
+    team.open_round("ann", "bob")
+    async with at_work(team.by("ann")) as screen:
+        await screen.press("v")
+        rows = [line.split() for line in screen.shown.splitlines() if "int0" in line]
+        assert "Both code: ann and bob 2." in screen.shown
+        assert any(row[-3:-1] == ["x", "x"] for row in rows)

@@ -163,6 +163,7 @@ class HomeScreen(RoundSteps):
             "finish": bool(self._rows),
             "submit": is_coding,
             "plan": bool(self._rows),
+            "coverage": round_ is not None,
             "close_round": is_coding,
             "agreement": bool(self._comparable),
             "meeting": bool(self._comparable),

@@ -113,12 +113,14 @@ class RoundSteps(StudyScreen):
         self.app.push_screen(ConfirmCard(f"Open round {round_.number} as it was planned?", "\n".join(told)), open_it)
 
     def action_plan(self) -> None:
-        """Open a round."""
-        from rcqual.tui.modals.plan import PlanCard
+        """Open a round, or plan one."""
+        from rcqual.study.drawing import draw
+        from rcqual.tui.modals.plan import PlanCard, Planned
 
-        def open_round(plan: Plan | None) -> None:
-            if plan is not None:
-                self.attempt(lambda: rounds.open_round(self.study, plan))
+        def take(planned: Planned | None) -> None:
+            if planned is not None:
+                make = drafting.draft_round if planned.is_draft else rounds.open_round
+                self.attempt(lambda: make(self.study, planned.plan))
 
         interviews = transcript_list(self.study)
         texts = [(each.id, each.name) for each in interviews]
@@ -136,5 +138,26 @@ class RoundSteps(StudyScreen):
         def advise(plan: Plan) -> Sequence[str]:
             return self.rcqual.answer(lambda: advice(self.study, plan, known)) or ()
 
-        card = PlanCard(texts, team(self.study), is_possible, advise, has_passages=has_passages)
-        self.app.push_screen(card, open_round)
+        def drawn(pool: Sequence[TranscriptId], share: str, seed: int) -> Sequence[TranscriptId]:
+            return draw(self.study, share, pool, seed=seed)
+
+        card = PlanCard(texts, team(self.study), is_possible, advise, drawn, has_passages=has_passages)
+        self.app.push_screen(card, take)
+
+    def action_coverage(self) -> None:
+        """Show who codes what in the round."""
+        from rcqual.text.graphemes import line_width, padded
+        from rcqual.tui.modals.told import ToldCard
+
+        round_ = self.round_at_hand
+        if round_ is None:
+            return
+        who = drafting.WhoCodes(self.study, drafting.draft_plan(self.study, round_))
+        heads = ["", *who.coders]
+        widths = [max(line_width(each) for each in ("", *(name for name, _ in who.rows))), *map(line_width, who.coders)]
+        rows = [heads, *([name, *("x" if each in by else "·" for each in who.coders)] for name, by in who.rows)]
+        table = ["  ".join(padded(text, width, False) for text, width in zip(row, widths, strict=True)) for row in rows]
+        shared = [f"{one} and {other} {count}" for one, other, count in who.shared]
+        told = [*table, *(["", f"Both code: {', '.join(shared)}."] if shared else [])]
+        told += drafting.planned_in_words(drafting.how_planned(self.study, round_))
+        self.app.push_screen(ToldCard(f"Who codes what in {round_.label}", "\n".join(told)))
