@@ -11,7 +11,19 @@ from rcqual.model.rounds import RoundKind
 from rcqual.model.span import Span
 from rcqual.store import codebooks, log
 from rcqual.store import rounds as stored_rounds
-from rcqual.study import codebook, coding, deciding, exchange, handing_in, quoting, rounds, undoing
+from rcqual.study import (
+    codebook,
+    coding,
+    deciding,
+    evolving,
+    exchange,
+    handing_in,
+    quoting,
+    reading,
+    reviewing,
+    rounds,
+    undoing,
+)
 from rcqual.study.agenda import agenda
 from rcqual.study.checkup import content_sha256, examine
 from rcqual.study.settings import change
@@ -195,7 +207,8 @@ DEEDS = st.lists(
         st.sampled_from(
             (
                 *("add", "add", "remove", "move", "memo", "note", "star", "finish", "unfinish"),
-                *("code", "own", "retire", "coder", "decide", "setting"),
+                *("code", "own", "retire", "coder", "decide", "setting", "certainty", "mark", "unmark"),
+                *("define", "rename", "place", "merge", "split", "take out", "review"),
             )
         ),
         st.sampled_from(["int01", "int02"]),
@@ -240,8 +253,27 @@ def do(met, name, deed):
             deciding.decide(study, on, [deciding.new_decision(study, on, about.id, verdict)])
         elif kind == "setting":
             change(study, "agreement", "on" if length % 2 else "off")
+        elif kind == "mark":
+            reading.mark(study, transcript_named(study, text), Span(start, start + length))
+        elif kind == "unmark":
+            reading.unmark(study, transcript_named(study, text), Span(start, start + length))
+        elif kind == "define":
+            evolving.define(study, code, {"brief_definition": str(length % 3)})
+        elif kind == "rename":
+            evolving.rename(study, code, f"called {length % 4}")
+        elif kind in ("place", "merge"):
+            other = codebook.codebook(study).codes[start % len(codebook.codebook(study).codes)].name
+            (evolving.merge if kind == "merge" else evolving.move)(study, code, other)
+        elif kind == "split":
+            evolving.split(study, code, [f"part {length % 3}", f"part {start % 3}"])
+        elif kind == "take out":
+            evolving.retire(study, code)
         elif chosen is None:
             return 0
+        elif kind == "certainty":
+            coding.put_certainty(study, chosen.id, (None, 1, 2, 3)[length % 4])
+        elif kind == "review":
+            reviewing.look_again(study, [chosen.id], "kept" if length % 2 else "changed", code)
         elif kind == "remove":
             coding.remove(study, chosen.id)
         elif kind == "move":

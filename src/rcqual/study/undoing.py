@@ -33,6 +33,8 @@ _WAYS_BACK = {
 
 
 def _way_back(study: Study, op: LoggedOp) -> str:
+    if op.kind == "round.plan":
+        return "While it is a draft, `rcqual round drop` takes it out."
     place = None if op.round_id is None else rounds.by_id(study.store, op.round_id)
     state, hint = _WAYS_BACK.get(op.kind, (None, ""))
     return hint if place is not None and place.state is state else "It stands in the history."
