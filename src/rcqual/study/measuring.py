@@ -20,6 +20,9 @@ from rcqual.study.study import Study, counted, team
 if TYPE_CHECKING:
     from rcqual.compare.judgements import Judgements
 
+RECODED = "recoded after discussion"
+"""The kind of a round among others, whatever it was opened as, if its coders could have seen its codings before."""
+
 
 def are_coefficients_off(study: Study) -> bool:
     """Whether the team wants no coefficient of agreement anywhere; counts and disagreements it wants all the same."""
@@ -109,7 +112,8 @@ def prepare(
         own=own,
         units=possible_units(found),
         rounds=tuple(
-            (header_of(study, each, frozen, distance), judgements(study, each, frozen)) for each, frozen in every
+            (_as_coded(study, each, header_of(study, each, frozen, distance)), judgements(study, each, frozen))
+            for each, frozen in every
         ),
         has_coefficients=not are_coefficients_off(study),
     )
@@ -149,7 +153,8 @@ def report_of(
         by_round.append(measure_briefly(judged.label_sets(), header, how, is_own=True))
     for place, (unit, rule) in enumerate(ways):
         progress(0.8 + 0.2 * place / len(ways))
-        header = replace(prepared.header, unit=unit.value, rule=rule.value)
+        kind = RECODED if prepared.header.is_recoded_after_discussion else prepared.header.kind
+        header = replace(prepared.header, unit=unit.value, rule=rule.value, kind=kind)
         judged = prepared.judgements.by(unit, rule)
         sensitivity.append(measure_briefly(judged.label_sets(), header, how, is_own=(unit, rule) == prepared.own))
     progress(1.0)
@@ -171,6 +176,11 @@ def header_of(study: Study, round_: Round, snapshot: Snapshot, distance: str) ->
         distance=distance,
         blinding=blinding(study, round_),
     )
+
+
+def _as_coded(study: Study, round_: Round, header: Header) -> Header:
+    """The header of a round among others, of the kind that its codings are: those after discussion are of their own."""
+    return replace(header, kind=RECODED) if revealed_before(study, round_) else header
 
 
 def _measurable(study: Study) -> list[tuple[Round, Snapshot]]:

@@ -76,7 +76,8 @@ def title(header: Header, what: str = "Agreement") -> str:
     """What the figures are about, in one line, with what a reader must not overlook."""
     if header.round is None:
         return f"{what} in the ratings of {header.study}"
-    kind = f" ({header.kind})" if header.kind else ""
+    # What was coded after discussion is no reliability, whatever its round was opened as.
+    kind = f" ({header.kind})" if header.kind and not header.is_recoded_after_discussion else ""
     recoded = ": recoded after discussion" if header.is_recoded_after_discussion else ""
     if header.second_pass is not None:
         begin = "Two passes" if what == "Agreement" else f"{what} in two passes"

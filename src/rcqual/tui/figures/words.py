@@ -149,8 +149,9 @@ def in_full(report: AgreementReport, own: str) -> str:
     compared = f"{len(report.transcripts)} of {len(report.transcripts) + len(report.left_out)} interviews"
     missing = "" if report.missing_share is None else f"; {share(report.missing_share)} of judgements missing"
     uncoded = report.overall.uncoded_share
+    kind = "recoded after discussion" if header.is_recoded_after_discussion else header.kind
     facts = [
-        f"Round {header.round} ({header.kind}) of {header.study}",
+        f"Round {header.round} ({kind}) of {header.study}",
         f"Frozen copy {header.snapshot[:12]}, codebook version {header.codebook_version}, rcqual {header.version}",
         f"Judged by {header.unit}, rule {header.rule}, scope {header.scope}",
         f"Coders: {', '.join(report.coders) or 'none'}",
