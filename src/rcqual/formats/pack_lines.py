@@ -63,6 +63,13 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
 number or none, text, text or none."""
 
 
+def _no_number(name: str) -> None:
+    raise ValueError(name)
+
+
+_JSON = json.JSONDecoder(parse_constant=_no_number)
+
+
 class FaultyLine(ValueError):
     """A line that no pack has; its words are for the user."""
 
@@ -77,7 +84,7 @@ class Line:
     def of(cls, line: bytes) -> "Line":
         """A line's values. Raises FaultyLine, as all its questions do."""
         try:
-            values = json.loads(line.decode("utf-8"), parse_constant=_no_number)
+            values = _JSON.decode(line.decode("utf-8"))
         except (ValueError, RecursionError) as error:
             raise FaultyLine("The line is no JSON.") from error
         if not isinstance(values, dict):
@@ -137,10 +144,6 @@ class Line:
         if not isinstance(value, list) or not all(isinstance(each, str) and _NAME.fullmatch(each) for each in value):
             raise FaultyLine(f"“{name}” is missing, or not what it has to be.")
         return tuple(value)
-
-
-def _no_number(name: str) -> None:
-    raise ValueError(name)
 
 
 def commitment_in(line: Line, head: Pack) -> Commitment:

@@ -64,9 +64,10 @@ _CODING = 'SELECT transcript.text_sha256, code_id, start, "end", coalesce(certai
 def work(store: Store, round_id: RoundId, coder_id: CoderId) -> str:
     """A coder's work of a round as it stands, in the words that a commitment is given on."""
     rows = store.all(
-        f"{_CODING} coalesce(memo.text, '') AS memo FROM coding JOIN transcript ON transcript.id = transcript_id"
-        " LEFT JOIN memo ON memo.about = 'coding' AND memo.about_id = coding.id AND memo.coder_id = coding.coder_id"
-        " WHERE coding.round_id = ? AND coding.coder_id = ?",
+        f"{_CODING} coalesce(memo.text, '') AS memo FROM transcript"
+        # By transcript first, for that is how codings are indexed.
+        " CROSS JOIN coding ON coding.transcript_id = transcript.id AND coding.round_id = ? AND coding.coder_id = ?"
+        " LEFT JOIN memo ON memo.about = 'coding' AND memo.about_id = coding.id AND memo.coder_id = coding.coder_id",
         round_id,
         coder_id,
     )

@@ -16,7 +16,11 @@ Whose = tuple[CoderId, RoundId]
 
 _OTHERS_DOING = ("study.merge", "kit.make")
 _OWN_IN_ROUND: Mapping[str, str] = {
-    CODING: "SELECT coding.* FROM coding WHERE coder_id = ? AND round_id = ?",
+    # By transcript first, for that is how codings are indexed.
+    CODING: (
+        "SELECT coding.* FROM transcript CROSS JOIN coding ON transcript_id = transcript.id"
+        " WHERE coder_id = ? AND round_id = ?"
+    ),
     MEMO: "SELECT memo.* FROM memo WHERE coder_id = ? AND round_id = ?",
     STAR: (
         "SELECT quote.* FROM quote JOIN coding ON coding.id = coding_id"
