@@ -16,7 +16,7 @@ def test_every_command_has_help(program, name):
 
 @pytest.mark.parametrize(
     "path",
-    ["", "transcript", "transcript segments", "codebook", "coder", "code", "codings", "quotes"],
+    ["", "transcript", "transcript segments", "codebook", "coder", "round", "code", "codings", "quotes"],
 )
 def test_no_command_is_cut_off_where_its_group_lists_it(program, path):
     listed = program(*path.split(), "--help").stdout.partition("Commands:")[2]

@@ -23,7 +23,7 @@ def _say(asked: Asked, outcome: "Outcome[Codebook]") -> None:
         output.out(outcome.said)
 
 
-@click.command(help="Give a code other definitions, as the next version; earlier codings are due for review then.")
+@click.command(help="Give a code other definitions. Earlier codings of it are due for review then.")
 @click.argument("code")
 @click.option("--brief", "brief_definition", help="What it means, in a sentence.")
 @click.option("--full", "full_definition", help="What it means, in full.")
@@ -44,7 +44,7 @@ def define(asked: Asked, code: str, **fields: str | None) -> None:
         _say(asked, evolving.define(study, code, given))
 
 
-@click.command(help="Give a code another name; it stays the same code, with all its codings.")
+@click.command(help="Give a code another name. It stays the same code, with all its codings.")
 @click.argument("code")
 @click.argument("name")
 @options
@@ -56,7 +56,7 @@ def rename(asked: Asked, code: str, name: str) -> None:
         _say(asked, evolving.rename(study, code, name))
 
 
-@click.command(help="Put a code, with those below it, under another one, or to the top.")
+@click.command(help="Put a code under another one, or to the top. What stands below it goes along.")
 @click.argument("code")
 @click.option("--under", metavar="CODE", help="The code under which it comes to stand.")
 @click.option("--top", is_flag=True, help="Under none.")
@@ -71,7 +71,7 @@ def move(asked: Asked, code: str, under: str | None, top: bool) -> None:
         _say(asked, evolving.move(study, code, under or ""))
 
 
-@click.command(help="Let CODE go into the code INTO: it is retired, and counts as that one from the next version on.")
+@click.command(help="Let a code go into another. CODE is retired, and counts as INTO from the next version on.")
 @click.argument("code")
 @click.argument("into")
 @options
@@ -83,7 +83,7 @@ def merge(asked: Asked, code: str, into: str) -> None:
         _say(asked, evolving.merge(study, code, into))
 
 
-@click.command(help="Let the codes INTO, of which new ones are made, take the place of CODE, which is retired.")
+@click.command(help="Let several codes take the place of one. CODE is retired; new ones are made where needed.")
 @click.argument("code")
 @click.argument("into", nargs=-1, required=True, metavar="INTO...")
 @options
@@ -106,9 +106,7 @@ def retire(asked: Asked, code: str) -> None:
         _say(asked, evolving.retire(study, code))
 
 
-@click.command(
-    help="List the codings whose code was defined anew or split since they were made; or say of yours if they hold."
-)
+@click.command(help="List codings made under old definitions. Or say of yours whether they hold.")
 @click.option("--code", "code", metavar="CODE", help="Of that code alone.")
 @click.option("--all", "everything", is_flag=True, help="Those too that their author has looked at.")
 @click.option("--keep", multiple=True, metavar="IDS", help="These of yours hold; repeat or use commas.")

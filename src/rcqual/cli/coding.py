@@ -79,7 +79,7 @@ def remove(asked: Asked, transcript: str, start: int, end: int, code_name: str, 
         output.out(outcome.said)
 
 
-@code.command(help="Say how certain you are of one of your codings: 1 (unsure) to 3 (sure); 0 takes that back.")
+@code.command(help="Say how certain you are of a coding. From 1 (unsure) to 3 (sure); 0 takes that back.")
 @click.argument("transcript")
 @click.argument("start", type=int)
 @click.argument("end", type=int)

@@ -66,7 +66,7 @@ def _tell(how: RoundPlan) -> None:
 
 
 @round_.command(
-    "open", help="Open a round: codebook, coders, transcripts, unit, rule and scope are fixed from then on."
+    "open", help="Open a round for coding. Codebook, coders, transcripts, unit, rule and scope are fixed from then on."
 )
 @planned
 @click.option("--round", "number", type=int, help="The draft of that number; without any option, the newest draft.")
@@ -155,7 +155,7 @@ def settle(asked: Asked, number: int | None, reason: str) -> None:
         _say(asked, deciding.settle(study, rounds.newest_round(study, number), reason))
 
 
-@round_.command(help="Every round: its kind, its state, how it was planned, who has handed in.")
+@round_.command(help="Every round: kind, state, plan, who has handed in.")
 @click.option("--coverage", "is_covered", is_flag=True, help="Who codes what, too.")
 @options
 def status(asked: Asked, is_covered: bool) -> None:
