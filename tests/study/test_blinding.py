@@ -141,6 +141,7 @@ ATTEMPTS = [
     "merge hers.rcpack --dry-run --json",
     "settings agreement off",
     "themes add ZQTHEIRS",
+    "themes define ZQO --definition x",
     "themes share",
     "themes match matches.csv",
     "themes match matches.csv --round 0",
@@ -306,7 +307,10 @@ def test_once_the_round_is_closed_everyone_is_told(blind, question, marks, viewe
 
 
 @pytest.mark.parametrize("name", ["ZQOWN", "ZQMIRTH"])
-@pytest.mark.parametrize("attempt", ["code add int02 {at} NAME", "code remove int02 {at} NAME", "themes add NAME"])
+@pytest.mark.parametrize(
+    "attempt",
+    ["code add int02 {at} NAME", "code remove int02 {at} NAME", "themes add NAME", "themes define NAME --name x"],
+)
 def test_whoever_guesses_the_name_of_anothers_own_code_is_told_nothing(blind, attempt, name):
     asked = attempt.replace("NAME", name)
     assert blind.asked(blind.after, asked, "bob") == blind.asked(blind.before, asked, "bob")

@@ -3,12 +3,12 @@
 import pytest
 
 from rcqual.compare.themes import Likeness
-from rcqual.errors import NotAllowed, RcqualError
+from rcqual.errors import NotAllowed, NotFound, RcqualError
 from rcqual.model.codebook import CodeDraft
 from rcqual.model.rounds import RoundKind
 from rcqual.study import adopting, coding, handing_in, rounds, themes, undoing
 from rcqual.study.checkup import content_sha256
-from rcqual.study.codebook import add_own_code, codebook, codebook_for
+from rcqual.study.codebook import add_own_code, codebook, codebook_for, define_own_code
 from rcqual.study.exchange import export_codings
 
 
@@ -77,6 +77,31 @@ def test_a_second_code_of_the_same_name_is_refused(team):
     found(team, "ann", "trust")
     with pytest.raises(NotAllowed, match="You have a code “trust” already"):
         add_own_code(team.by("ann"), "trust")
+
+
+def test_a_code_of_ones_own_is_named_and_defined_anew_and_its_codings_keep_it(team):
+    own = found(team, "ann", "trust", 1)
+    ann = team.by("ann")
+    define_own_code(ann, "trust", "relying", "Leaving a task to somebody")
+    shown = codebook_for(ann, None).code(own.id)
+    assert (shown.name, shown.brief_definition) == ("relying", "Leaving a task to somebody")
+    undoing.undo(ann)
+    assert codebook_for(ann, None).code(own.id).name == "trust"
+
+
+@pytest.mark.parametrize("name", ["systems", "mirth"])
+def test_a_code_of_ones_own_gets_no_name_that_one_sees_already(team, name):
+    found(team, "ann", "trust")
+    found(team, "ann", "mirth")
+    with pytest.raises(NotAllowed, match="You have a code"):
+        define_own_code(team.by("ann"), "trust", name)
+
+
+@pytest.mark.parametrize("name", ["hers", "engagement", "nothing"])
+def test_only_codes_of_ones_own_are_defined_so(team, name):
+    found(team, "bob", "hers")
+    with pytest.raises(NotFound, match="None of your own codes"):
+        define_own_code(team.by("ann"), name, "x")
 
 
 def test_where_another_made_a_code_of_that_name_the_answer_is_as_if_there_were_none(team):

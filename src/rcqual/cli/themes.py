@@ -1,4 +1,4 @@
-"""themes add, share, show, export, match, adopt, crosswalk export, carry."""
+"""themes add, define, share, show, export, match, adopt, crosswalk export, carry."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,6 +37,24 @@ def add(asked: Asked, names: tuple[str, ...], definition: str) -> None:
         output.data({"codes": [{"id": each.value.id, "name": each.value.name} for each in made]})
     else:
         output.out("\n".join(each.said for each in made))
+
+
+@themes.command(help="Give a code of your own another name or definition.")
+@click.argument("name")
+@click.option("--name", "new_name", default="", metavar="NEW", help="What it is called from now on.")
+@click.option("--definition", metavar="TEXT", help="What you mean by it.")
+@options
+def define(asked: Asked, name: str, new_name: str, definition: str | None) -> None:
+    """Define an own code."""
+    from rcqual.study.codebook import define_own_code
+
+    with asked.open(needs_coder=True) as study:
+        outcome = define_own_code(study, name, new_name, definition)
+    code = outcome.value
+    if asked.as_json:
+        output.data({"id": code.id, "name": code.name, "brief_definition": code.brief_definition})
+    else:
+        output.out(outcome.said)
 
 
 @themes.command(help="Lay your themes of open coding (round 0) open to all who do the same. It cannot be taken back.")

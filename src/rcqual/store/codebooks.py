@@ -130,3 +130,13 @@ def add_own(store: Store, coder_id: CoderId, round_id: RoundId, code: Code) -> N
         "code", id=code.id, position=position, is_retired=1, **{field: getattr(code, field) for field in _FIELDS}
     )
     store.insert("own_code", id=code.id, coder_id=coder_id, round_id=round_id)
+
+
+def own_round(store: Store, code_id: CodeId) -> RoundId:
+    """The round of open coding in which a code of a coder's own was made."""
+    return RoundId(str(store.value("SELECT round_id FROM own_code WHERE id = ?", code_id)))
+
+
+def change_own(store: Store, code_id: CodeId, **values: str) -> None:
+    """Give a code of a coder's own another name or definition; inside `transact`."""
+    store.update("code", code_id, **values)

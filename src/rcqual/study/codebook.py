@@ -145,6 +145,34 @@ def add_own_code(study: Study, name: str, brief_definition: str = "", round_: Ro
     return Outcome(code, op.changes, f"{words}.")
 
 
+def define_own_code(study: Study, name: str, new_name: str = "", brief_definition: str | None = None) -> Outcome[Code]:
+    """Give a code of one's own another name, another definition, or both; what is not said stays.
+
+    Raises NotFound for a name that none of one's own codes has: of the codebook's codes a new version is made.
+    """
+    own = codebooks.own_codes(study.store, study.me.id)
+    found = next((each for each in own if each.name == name.strip()), None)
+    if found is None:
+        names = ", ".join(each.name for each in own)
+        hint = f"They are: {names}." if names else "Make one with `rcqual themes add NAME`."
+        raise NotFound(f"None of your own codes is called “{name}”.", hint=hint)
+    called = clean_name(new_name, "The code's name") if new_name else found.name
+    taken = {each.name for each in (*codebook(study).codes, *own)} - {found.name}
+    if called in taken:
+        raise NotAllowed(f"You have a code “{called}” already.", hint="Choose another name.")
+    told = (
+        found.brief_definition if brief_definition is None else clean_text(brief_definition, "The definition").strip()
+    )
+    changed = replace(found, name=called, brief_definition=told)
+    if changed == found:
+        return Outcome(found, said=f"“{found.name}” stands as it was.")
+    words = f"Changed “{found.name}”, a code of your own"
+    round_id = codebooks.own_round(study.store, found.id)
+    with study.store.transact("themes.own", words, coder=study.me.id, round_id=round_id) as op:
+        codebooks.change_own(study.store, found.id, name=called, brief_definition=told)
+    return Outcome(changed, op.changes, f"{words}.")
+
+
 def new_own_code(study: Study, coder_id: CoderId, name: str) -> Code:
     """A code as a coder would make it for themselves, with a key and a colour that none of theirs has."""
     codes = (*codebook(study).codes, *codebooks.own_codes(study.store, coder_id))
