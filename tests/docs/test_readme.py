@@ -61,17 +61,24 @@ def test_a_team_of_three_comes_from_interviews_to_quotes(blocks, tmp_path):
 
 
 def test_three_people_on_three_machines_come_to_one_round(blocks, tmp_path):
-    export, take_in = blocks("Three people on three machines")
+    make, give_word, send, take_in = blocks("Three people on three machines")
     begin = blocks(TEAM)[0] + "rcqual round open --transcripts int01 --coders ann,bob,carla\n"
-    ann, bob, carla = (tmp_path / name for name in ("ann", "bob", "carla"))
-    typed(begin, ann)
-    for folder in (bob, carla):
-        folder.mkdir()
-        shutil.copy(ann / "huddle.rcqual", folder)
-    typed('rcqual --as bob code add int01 2180 2368 "systems thinking"\n' + export, bob)
-    typed(export.replace("bob", "carla"), carla)
-    shutil.copy(bob / "bob.csv", ann)
-    shutil.copy(carla / "carla.csv", ann)
-    typed(take_in, ann)
-    told = typed("rcqual --as ann finish int01; rcqual --as ann submit; rcqual round close; rcqual disagreements", ann)
+    folders = {name: tmp_path / name for name in ("ann", "bob", "carla")}
+    typed(begin + make, folders["ann"])
+    for name in ("bob", "carla"):
+        folders[name].mkdir()
+        shutil.copy(folders["ann"] / "kits" / f"{name}.rcqual", folders[name])
+    typed('rcqual --as bob code add int01 2180 2368 "systems thinking"\n', folders["bob"])
+    for name, folder in folders.items():
+        typed(f"rcqual --as {name} finish int01\n" + give_word.replace("bob", name), folder)
+    for name, folder in folders.items():
+        for other in folders:
+            if other != name:
+                shutil.copy(folders[other] / f"round1-{other}.commit.rcpack", folder)
+    for name in ("bob", "carla"):
+        typed(send.replace("bob", name), folders[name])
+        shutil.copy(folders[name] / f"round1-{name}.rcpack", folders["ann"])
+    typed(take_in, folders["ann"])
+    told = typed("rcqual agreement; rcqual disagreements", folders["ann"])
+    assert "separate files, committed before reveal: 3 of 3" in told
     assert "bob: systems thinking" in told
