@@ -18,6 +18,8 @@ from rcqual.tui import commands
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "rcqual"
 
+WIDE = {"COLUMNS": "160"}
+
 AFTER = (
     *("compare/negotiated", "compare/consensus", "compare/against_consensus", "compare/moved"),
     *("study/agenda", "study/deciding", "study/outcome", "study/minutes", "study/sweeping", "study/proposing"),
@@ -124,7 +126,7 @@ def ask(tmp_path_factory):
     study = str(folder / "demo.rcqual")
 
     def asked(*words: str) -> str:
-        answer = CliRunner().invoke(rcqual, [*words, "-s", study, "--as", "ann"], prog_name="rcqual")
+        answer = CliRunner().invoke(rcqual, [*words, "-s", study, "--as", "ann"], prog_name="rcqual", env=WIDE)
         assert answer.exit_code == 0, answer.output
         return answer.output
 
