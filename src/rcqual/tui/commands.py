@@ -107,6 +107,7 @@ HOME = (
     Command("home.themes", "t", "themes", "Themes", "The coders' own themes of open coding, and a codebook of them."),
     Command("home.reopen", "o", "reopen", "Reopen", "Open the planned round, or a closed one again for a reason."),
     Command("home.coverage", "v", "coverage", "Who codes", "Show who codes what in the round."),
+    Command("home.review", "r", "review", "Review", "Look again at codings whose code was defined anew since."),
     Command("home.who", "w", "who", "Who", "Work as another coder, or add one."),
     Command("home.undo", "u", "undo", "Undo", "Take back the last thing that you did."),
     Command("home.redo", "U,ctrl+r", "redo", "Redo", "Do again what you took back."),
@@ -271,3 +272,15 @@ THEMES = (
     Command("themes.read_back", "ctrl+up", "read(-3)", "Read back", "Go back in the reasons and definitions."),
 )
 """With the coders' own themes."""
+
+REVIEW = (
+    Command("review.keep", "y", "keep", "Holds", "The coding holds under the new definition; it stays as it is.", True),
+    Command("review.change", "x", "change", "Otherwise", "You would code it otherwise now; it stays as it is.", True),
+    Command("review.open", "enter", "open", "Go to the place", "Show the coding in its interview.", True),
+    Command("review.undo", "u", "undo", "Undo", "Take back the last thing that you did.", True),
+    Command("review.redo", "U,ctrl+r", "redo", "Redo", "Do again what you took back."),
+    Command("review.down", "j", "row(1)", "Next", "Go to the next coding."),
+    Command("review.up", "k", "row(-1)", "Previous", "Go to the coding before."),
+    Command("review.back", "escape,q", "back", "Back", "Go back.", True),
+)
+"""With codings whose code was defined anew."""

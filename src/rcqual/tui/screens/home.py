@@ -240,6 +240,12 @@ class HomeScreen(RoundSteps):
 
         self.app.push_screen(QuotesScreen())
 
+    def action_review(self) -> None:
+        """Show the codings whose code was defined anew since they were made."""
+        from rcqual.tui.screens.review import ReviewScreen
+
+        self.app.push_screen(ReviewScreen())
+
     def action_themes(self) -> None:
         """Show the themes of open coding, once one's own are laid open."""
         from rcqual.tui.screens.laying_open import open_themes

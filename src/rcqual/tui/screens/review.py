@@ -1,0 +1,148 @@
+"""The codings whose code was defined anew or split since they were made, for their authors to look at again."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.widgets import DataTable, Static
+
+from rcqual.model.changes import Changes
+from rcqual.study import reviewing
+from rcqual.study.codebook import codebook
+from rcqual.study.reviewing import Due
+from rcqual.study.study import counted
+from rcqual.tui.commands import REVIEW, bindings
+from rcqual.tui.screens.asking import StudyScreen
+from rcqual.tui.widgets.bar import Bar
+from rcqual.tui.widgets.hints import Hints
+from rcqual.tui.words import cell, lines, shortened
+
+
+class ReviewScreen(StudyScreen):
+    """Lists one's own codings that are to be looked at again."""
+
+    DEFAULT_CSS = """
+    ReviewScreen DataTable {
+        height: 1fr;
+        background: $background;
+        overflow-x: hidden;
+        &:focus {
+            background-tint: transparent 0%;
+        }
+    }
+    ReviewScreen #why {
+        height: auto;
+        max-height: 50%;
+        padding: 0 1;
+        border-top: solid $panel;
+    }
+    """
+    OFFERS = REVIEW
+    BINDINGS: ClassVar[list[BindingType]] = bindings(REVIEW)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._found: list[Due] = []
+
+    def compose(self) -> ComposeResult:
+        """The title, the list, what the code says now, the keys."""
+        yield Bar()
+        yield DataTable[object](cursor_type="row")
+        yield Static(id="why")
+        yield Hints(REVIEW)
+
+    def on_mount(self) -> None:
+        """Show them."""
+        for label, width in (("code", 18), ("interview", 13), ("passage", 120)):
+            self.query_one(DataTable).add_column(cell(label), width=width)
+        self._show()
+
+    def take_changes(self, changes: Changes) -> None:
+        """Show them anew."""
+        if changes.touches("review", "coding", "codebook", "round"):
+            self._show()
+
+    def _show(self) -> None:
+        found = reviewing.due(self.study)
+        self._found = [each for each in found if each.coding.coder_id == self.study.me.id]
+        table = self.query_one(DataTable)
+        at = table.cursor_row
+        table.clear()
+        for each in self._found:
+            passage = shortened(each.coding.quote, 120)
+            table.add_row(cell(shortened(each.code, 18)), cell(shortened(each.transcript, 13)), cell(passage))
+        table.move_cursor(row=min(at, max(len(self._found) - 1, 0)))
+        self.bar.show("To look at again", counted(len(self._found), "coding"))
+        self._show_why()
+        self.look_again()
+
+    def _here(self) -> Due | None:
+        at = self.query_one(DataTable).cursor_row
+        return self._found[at] if 0 <= at < len(self._found) else None
+
+    def _show_why(self) -> None:
+        found = self._here()
+        self.query_one("#why", Static).update(lines("Nothing to look at again." if found is None else self._why(found)))
+
+    def _why(self, found: Due) -> str:
+        """The passage, and what its code said when it was made and says now."""
+        then, now = (
+            codebook(self.study, version).code(found.coding.code_id)
+            for version in (found.coding.codebook_version, None)
+        )
+        told = [f"“{found.coding.quote}”"]
+        if now is None:
+            return "\n".join([*told, f"“{found.code}” was split in version {found.since}."])
+        for name in found.changed:
+            was = "" if then is None else getattr(then, name)
+            told += [
+                f"{name.replace('_', ' ').capitalize()}, now: {getattr(now, name) or '–'}",
+                f"  before: {was or '–'}",
+            ]
+        return "\n".join(told)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether something can be done now."""
+        return bool(self._found) if action in ("open", "keep", "change") else True
+
+    def on_data_table_row_highlighted(self) -> None:
+        """Show what its code says now."""
+        self._show_why()
+
+    def on_data_table_row_selected(self) -> None:
+        """Go to its place."""
+        self.action_open()
+
+    def action_row(self, steps: int) -> None:
+        """Move the cursor."""
+        table = self.query_one(DataTable)
+        table.move_cursor(row=table.cursor_row + steps)
+
+    def action_open(self) -> None:
+        """Show the coding in its interview."""
+        from rcqual.tui.screens.coding import CodingScreen
+
+        found = self._here()
+        if found is not None:
+            self.app.push_screen(CodingScreen(found.coding.transcript_id, found.coding.span))
+
+    def action_keep(self) -> None:
+        """Say that it holds."""
+        found = self._here()
+        if found is not None:
+            self.attempt(lambda: reviewing.look_again(self.study, [found.coding.id], "kept"))
+
+    def action_change(self) -> None:
+        """Say that one would code it otherwise now, and why."""
+        from rcqual.tui.modals.question import QuestionCard
+
+        found = self._here()
+        if found is None:
+            return
+
+        def say(why: str | None) -> None:
+            if why is not None:
+                self.attempt(lambda: reviewing.look_again(self.study, [found.coding.id], "changed", why))
+
+        about = "The coding stays as it is. In open coding you can remove it, or code anew, where it stands."
+        self.app.push_screen(QuestionCard("You would code it otherwise now?", about, ask_for="Why"), say)
