@@ -2,6 +2,7 @@
 
 import csv
 import io
+from pathlib import Path
 
 import pytest
 
@@ -35,7 +36,13 @@ def hostile(program, tmp_path):
     program("codings", "export", "all.csv", "--as", "bob")
     program("round", "open")
     program("code", "add", row["id"], str(start), str(end), "plain", "--memo", HOSTILE + ESCAPES, "--as", "bob")
+    for coder in (f"ann{BIDI}{ESCAPES}", "bob"):
+        program("finish", row["id"], "--as", coder)
     program("round", "close", "--reason", ESCAPES + "done")
+    rows = [f"{each['id']},park,{ESCAPES}" for each in program.json("disagreements")["disagreements"]]
+    Path("meeting.csv").write_text("\n".join(["disagreement,decision,note", *rows]), encoding="utf-8", newline="")
+    program("decide", "meeting.csv", "--present", f"bob{BIDI}")
+    program("consensus", "propose", "plain", HOSTILE + ESCAPES, "--field", "example")
     return program
 
 
@@ -50,6 +57,9 @@ QUESTIONS = [
     ("round", "status"),
     ("agreement",),
     ("disagreements",),
+    ("disagreements", "--order", "worst"),
+    ("consensus", "show", "--codes"),
+    ("consensus", "apply", "--dry-run"),
     ("quotes", "list", "--all", "--as", "bob"),
     ("history", "--as", "bob"),
     ("doctor",),
@@ -72,6 +82,12 @@ def test_no_command_prints_what_a_terminal_would_obey(hostile, question):
 def test_no_json_holds_what_a_terminal_would_obey(hostile, question):
     shown = hostile(*words_of(hostile, question), "--json").stdout
     assert not any(char in shown for char in OBEYED)
+
+
+def test_minutes_hold_nothing_that_a_terminal_would_obey(hostile):
+    text = hostile("consensus", "minutes", "-").stdout
+    assert "Parked." in text
+    assert not any(char in text for char in OBEYED)
 
 
 def test_markup_emoji_and_combining_marks_are_shown_as_they_are(hostile):

@@ -18,6 +18,7 @@ from rcqual.study import (
     evolving,
     exchange,
     handing_in,
+    proposing,
     quoting,
     reading,
     reviewing,
@@ -209,6 +210,7 @@ DEEDS = st.lists(
                 *("add", "add", "remove", "move", "memo", "note", "star", "finish", "unfinish"),
                 *("code", "own", "retire", "coder", "decide", "setting", "certainty", "mark", "unmark"),
                 *("define", "rename", "place", "merge", "split", "take out", "review"),
+                *("propose", "make", "apply"),
             )
         ),
         st.sampled_from(["int01", "int02"]),
@@ -251,6 +253,18 @@ def do(met, name, deed):
             verdict = Verdict.BOTH if length % 2 else Verdict.NEITHER
             about = on.disagreements[start % len(on.disagreements)]
             deciding.decide(study, on, [deciding.new_decision(study, on, about.id, verdict)])
+        elif kind == "propose":
+            about = agenda(study)
+            wanted = (*about.codebook.codes, *about.new_codes)[start % (3 + len(about.new_codes))]
+            proposing.propose(study, about, wanted, ("example", "note")[length % 2], f"{start}")
+        elif kind == "make":
+            about = agenda(study)
+            made = proposing.draft_code(study, about, f"made {length % 3}", code)
+            case = about.disagreements[start % len(about.disagreements)]
+            wanted = replace(deciding.new_decision(study, about, case.id, Verdict.OTHER), code_id=made.id)
+            deciding.decide(study, about, [wanted], new_code=made)
+        elif kind == "apply":
+            proposing.apply_proposals(study, agenda(study))
         elif kind == "setting":
             change(study, "agreement", "on" if length % 2 else "off")
         elif kind == "mark":

@@ -9,7 +9,7 @@ from rcqual.model.span import Span
 from rcqual.study import coding, deciding, handing_in, rounds
 from rcqual.study.agenda import agenda, refreshed
 from rcqual.study.codebook import codebook
-from rcqual.study.study import create
+from rcqual.study.study import add_coders, create
 from rcqual.study.undoing import undo
 from rcqual.tui.voices import voices_of
 
@@ -50,6 +50,29 @@ def taken(team):
 async def test_each_coder_has_a_lane_of_their_own_with_the_letter_above(meeting):
     assert "A[B┌C[" in meeting.shown
     assert "└" in meeting.shown
+
+
+async def test_five_coders_have_five_lanes_in_a_small_window(team, at_work):
+    add_coders(team.study, ["dora", "emil"])
+    grown = type(team)(team.study)
+    everyone = ["ann", "bob", "carla", "dora", "emil"]
+    round_ = grown.open_round(*everyone)
+    for who in everyone[:4]:
+        coding.add(grown.by(who), grown.id("int01"), grown.span("int01", 1), "systems")
+    coding.add(grown.by("emil"), grown.id("int02"), grown.span("int02", 1), "systems")
+    hand_in(grown, round_, *everyone)
+    async with at_work(grown.by("ann"), size=(80, 24)) as screen:
+        await screen.press("m")
+        assert "ABCD" in screen.shown
+        await screen.press("n")
+        assert "    E" in screen.shown
+
+
+async def test_settling_tells_what_is_proposed_and_not_applied(meeting):
+    await meeting.press("d", "enter", "enter", "text:Too wide?", "enter", "S")
+    assert "1 proposal for the codebook not applied" not in meeting.shown
+    await meeting.press("b", "1", "S")
+    assert "1 proposal for the codebook not applied" in meeting.shown
 
 
 async def test_a_letter_adopts_that_coder(closed, meeting):
@@ -229,7 +252,7 @@ def two_hundred(tmp_path):
     """A study with two hundred disagreements in one interview: every second turn has a code of one coder alone."""
     from rcqual.study.exchange import Target, import_codings
     from rcqual.study.importing import Wanted, import_transcripts
-    from rcqual.study.study import add_coders, coder_named
+    from rcqual.study.study import coder_named
 
     text = "\n\n".join(f"P01: Nobody asked me about number {n}." for n in range(400))
     (tmp_path / "long.txt").write_text(text + "\n", encoding="utf-8")

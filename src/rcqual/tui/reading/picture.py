@@ -24,7 +24,8 @@ THUMB, TRACK = "█", "│"
 class Picture:
     """The rows of a document with what lies over them. Whatever changes says which rows must be drawn anew."""
 
-    def __init__(self, document: ReadingDocument) -> None:
+    def __init__(self, document: ReadingDocument, lanes: int = 0) -> None:
+        """lanes: how many there must be in the margin, whatever the width."""
         self.document = document
         self.codings: dict[str, PaneCoding] = {}
         self.index = SpanIndex()
@@ -34,6 +35,7 @@ class Picture:
         self._palette: Palette | None = None
         self._filters: list[LineFilter] = []
         self._wrap: WrapIndex | None = None
+        self._least_lanes = lanes
         self._lanes: Lanes | None = None
         self._strips: dict[int, Strip] = {}
 
@@ -49,7 +51,7 @@ class Picture:
 
     def wrap_to(self, width: int) -> None:
         """Lay the text out for a pane of this width."""
-        frame = frame_for(width)
+        frame = frame_for(width, self._least_lanes)
         self._strips.clear()
         if self._wrap is None or frame.text != self.frame.text:
             self._wrap = WrapIndex(self.document, frame.text)

@@ -51,8 +51,11 @@ class Tint(NamedTuple):
     colour: str
 
 
-def frame_for(width: int) -> Frame:
-    """The division of a pane of this width. The margin does not depend on the codings, so none moves the text."""
+def frame_for(width: int, least: int = 0) -> Frame:
+    """The division of a pane of this width. The margin does not depend on the codings, so none moves the text.
+
+    least: how many lanes there must be, whatever the width, where so many have their own.
+    """
     if width < 30:
         hidden, lanes, lane_width, gap = 0, 2, 1, 0
     elif width < 60:
@@ -61,6 +64,7 @@ def frame_for(width: int) -> Frame:
         hidden, lanes, lane_width, gap = 2, 3, 2, 1
     else:
         hidden, lanes, lane_width, gap = 2, 5, 2, 1
+    lanes = max(lanes, least)
     room = width - hidden - lanes * lane_width - 1 - gap - 2
     return Frame(width, hidden, lanes, lane_width, gap, max(4, min(room, LONGEST_LINE)))
 

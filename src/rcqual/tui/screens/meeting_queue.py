@@ -152,7 +152,7 @@ class MeetingQueue(StudyScreen):
             if self._transcript is None or self._transcript.id != case.transcript_id:
                 self._transcript = transcript_of(self.study, case.transcript_id)
                 text = self._transcript
-                pane.show(ReadingDocument(text.text, text.turns, text.sentences))
+                pane.show(ReadingDocument(text.text, text.turns, text.sentences), lanes=len(case.positions))
             pane.set_codings(brackets(case, on, self.voices(case), self._transcript.text))
             # What follows comes into view first, so that the passage does not stand at the lower edge.
             pane.select(step(pane.document, case.span, _CONTEXT, "sentence"))

@@ -14,6 +14,10 @@ def settle_round(screen: StudyScreen, on: Agenda) -> None:
 
     title = f"Settle round {on.round.number}?"
     summary = f"Negotiated agreement: {deciding.outcome_in_words(screen.study, on)}."
+    if waiting := sum(each.codebook_version is None for each in on.proposals):
+        summary += (
+            f"\n{counted(waiting, 'proposal')} for the codebook not applied; P in the meeting does that, also later."
+        )
     if on.open:
         about = f"{summary}\n{counted(len(on.open), 'disagreement')} not decided. Say why they are left open."
 

@@ -58,12 +58,12 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         self._progress: UncodedUnits | None = None
         self._pointer = Pointer()
 
-    def show(self, document: ReadingDocument, *, at: int = 0) -> None:
-        """Show another transcript, without codings, the unit at the code point `at` selected: of those judged."""
+    def show(self, document: ReadingDocument, *, at: int = 0, lanes: int = 0) -> None:
+        """Show another transcript, without codings, the judged unit at `at` selected; `lanes`: at least in the margin."""
         if document.judged_by != self.document.judged_by:
             self._by = document.judged_by
         self.document = document
-        self._picture = Picture(document)
+        self._picture = Picture(document, lanes)
         self._progress = None
         self._selection = one(unit_at(document, at, self._by))
         self._picture.select(self._selection.span)
