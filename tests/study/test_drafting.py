@@ -91,6 +91,15 @@ def test_what_stood_against_the_round_meanwhile_keeps_a_draft_from_being_opened(
     assert stored.by_id(team.study.store, draft.id).state is RoundState.DRAFT
 
 
+def test_the_next_round_is_planned_while_its_interviews_are_still_coded_and_opened_when_they_are_not(team):
+    first = team.open_round("ann", "bob")
+    draft = draft_round(team.study, plan(team)).value
+    with pytest.raises(NotAllowed, match="is still coding"):
+        open_draft(team.study, draft)
+    rounds.close(team.study, first, "enough")
+    assert open_draft(team.study, draft).value.state is RoundState.CODING
+
+
 def test_a_dry_run_plans_and_opens_nothing(team):
     before = log.newest_op(team.study.store)
     assert draft_round(team.study, plan(team), dry_run=True).said.startswith("Could plan round 1 (reliability): ")

@@ -252,3 +252,12 @@ async def test_who_codes_what_is_shown_with_a_key(team, at_work):
         rows = [line.split() for line in screen.shown.splitlines() if "int0" in line]
         assert "Both code: ann and bob 2." in screen.shown
         assert any(row[-3:-1] == ["x", "x"] for row in rows)
+
+
+async def test_the_next_round_is_kept_as_a_draft_while_the_first_is_coded(team, at_work):
+    team.open_round("ann", "bob")
+    async with at_work(team.by("ann"), size=(100, 40)) as screen:
+        await screen.press("n", "a", "o")
+        assert "is still coding" in screen.told[0]
+        await screen.press("p")
+        assert draft_in_hand(team.study).number == 2

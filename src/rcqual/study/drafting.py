@@ -15,16 +15,16 @@ from rcqual.study.study import Study, counted, team
 def draft_round(study: Study, plan: Plan, *, dry_run: bool = False) -> Outcome[Round]:
     """Write a round down as a draft: nobody codes in it until it is opened. A dry run writes nothing.
 
-    Raises NotAllowed as `rounds.check_plan`.
+    Raises NotAllowed as `rounds.check_plan`; that its coders still code its transcripts keeps from opening it alone.
     """
     what = in_words(study, plan)
     if dry_run:
-        check_plan(study, plan)
+        check_plan(study, plan, is_draft=True)
         said = " ".join((f"Could plan {what}.", *advice(study, plan)))
         return Outcome(as_planned(study, plan, RoundState.DRAFT), said=said)
     words = f"Planned {what}"
     with study.store.transact("round.plan", words, coder=study.viewer, direction="barrier") as op:
-        check_plan(study, plan)
+        check_plan(study, plan, is_draft=True)
         round_ = write_round(study, plan, RoundState.DRAFT)
     return Outcome(round_, op.changes, " ".join((f"{words}.", *advice(study, plan))))
 

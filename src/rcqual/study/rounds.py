@@ -9,6 +9,7 @@ from rcqual.model.coding import Coder
 from rcqual.model.ids import CoderId, RoundId, TranscriptId, new_id
 from rcqual.model.rounds import TRANSITIONS, Aim, Round, RoundKind, RoundState
 from rcqual.store import codebooks, plans, ranges, rounds, snapshots, transcripts
+from rcqual.study.committing import require_team_file
 from rcqual.study.passes import require_second_pass
 from rcqual.study.planning import Plan, advice
 from rcqual.study.scoping import how_many
@@ -46,11 +47,12 @@ def newest_round(study: Study, number: int | None = None) -> Round:
     return begun[-1] if begun else planned[-1]
 
 
-def check_plan(study: Study, plan: Plan, *, grows: bool = False) -> None:
-    """Raise NotAllowed, with the reason, if no such round can be opened now.
+def check_plan(study: Study, plan: Plan, *, grows: bool = False, is_draft: bool = False) -> None:
+    """Raise NotAllowed, with the reason, if no such round can be opened now; or, for a draft, not at any time.
 
     grows: whether the codebook gets a version more before, so that an empty one will do.
     """
+    require_team_file(study)
     clean_text(plan.purpose, "The purpose")
     coders = {coder for _, coder in plan.assignments}
     if not plan.assignments:
@@ -70,7 +72,8 @@ def check_plan(study: Study, plan: Plan, *, grows: bool = False) -> None:
     if codebooks.codebook(study.store, _version(study, plan)) is None:
         newest = codebooks.newest_version(study.store)
         raise NotFound(f"The codebook has no version {_version(study, plan)}.", hint=f"The newest is {newest}.")
-    _require_free(study, plan.assignments)
+    if not is_draft:
+        _require_free(study, plan.assignments)
 
 
 def _require_free(study: Study, assignments: Sequence[tuple[TranscriptId, CoderId]]) -> None:
@@ -187,6 +190,7 @@ def close(study: Study, round_: Round, reason: str = "") -> Outcome[Round]:
     why = clean_text(reason, "The reason").strip()
     words = f"Closed round {round_.number}" + (f" early: {why}" if why else "")
     with study.store.transact("round.close", words, coder=study.viewer, round_id=round_.id, direction="barrier") as op:
+        require_team_file(study)
         current = round_numbered(study, round_.number)
         next_state(current, "close")
         waiting = missing_submissions(study, current)

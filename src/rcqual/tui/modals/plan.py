@@ -74,7 +74,7 @@ class PlanCard(Card[Planned | None]):
         self,
         transcripts: Sequence[tuple[TranscriptId, str]],
         coders: Sequence[Coder],
-        is_possible: Callable[[Plan], bool],
+        is_possible: Callable[[Planned], bool],
         advice: Callable[[Plan], Sequence[str]],
         draw: Callable[[Sequence[TranscriptId], str, int], Sequence[TranscriptId]],
         *,
@@ -82,9 +82,9 @@ class PlanCard(Card[Planned | None]):
     ) -> None:
         """What to choose from.
 
-        is_possible: says whether such a round can be opened, and tells why where it cannot. advice: what speaks against
-        it all the same. draw: draws a share of the interviews by a seed. has_passages: whether passages are marked in
-        any interview, so that they can be the unit.
+        is_possible: says whether such a round can be opened, or planned, and tells why where it cannot. advice: what
+        speaks against it all the same. draw: draws a share of the interviews by a seed. has_passages: whether passages
+        are marked in any interview, so that they can be the unit.
         """
         super().__init__()
         self._units = [unit for unit in Unit if has_passages or unit is not Unit.PASSAGE]
@@ -224,8 +224,9 @@ class PlanCard(Card[Planned | None]):
             self.notify("Mark at least two coders, or press d.", severity="warning", markup=False)
             return
         plan = self._plan(texts, coders)
-        if self._is_possible(plan):
-            self.dismiss(Planned(plan=plan, is_draft=is_draft))
+        planned = Planned(plan=plan, is_draft=is_draft)
+        if self._is_possible(planned):
+            self.dismiss(planned)
 
     def action_leave(self) -> None:
         """Plan nothing."""

@@ -126,9 +126,9 @@ class RoundSteps(StudyScreen):
         texts = [(each.id, each.name) for each in interviews]
         has_passages = any(each.segments for each in interviews)
 
-        def is_possible(plan: Plan) -> bool:
+        def is_possible(planned: Planned) -> bool:
             def check() -> bool:
-                rounds.check_plan(self.study, plan)
+                rounds.check_plan(self.study, planned.plan, is_draft=planned.is_draft)
                 return True
 
             return self.rcqual.answer(check) is True
