@@ -1,6 +1,8 @@
 """Saying by keys how certain one is of a coding, and that one has read a passage to which no code applies."""
 
+from rcqual.model.rounds import RoundKind, RoundPlan
 from rcqual.study import coding, reading, rounds
+from rcqual.study.planning import Plan
 from rcqual.study.undoing import history
 
 
@@ -53,3 +55,14 @@ async def test_keys_say_how_certain_one_is_and_the_same_again_takes_it_back(team
         assert said == ["Gave certainty 2", "Took back the certainty"]
         await screen.press("u")
         assert "sure 2/3" in screen.shown
+
+
+async def test_where_the_round_asks_for_certainty_the_screen_says_how_many_codings_have_none(team, at_work):
+    pairs = [(team.id("int01"), team.coders[who].id) for who in ("ann", "bob")]
+    plan = Plan(kind=RoundKind.RELIABILITY, assignments=pairs, how=RoundPlan(asks_certainty=True))
+    rounds.open_round(team.study, plan)
+    async with at_work(team.by("ann"), transcript="int01", size=(140, 30)) as screen:
+        await screen.press("e", "s", "down")
+        assert "2 without certainty" in screen.shown
+        await screen.press("up", "6", "down")
+        assert "1 without certainty" in screen.shown

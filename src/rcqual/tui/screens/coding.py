@@ -16,6 +16,7 @@ from rcqual.model.rounds import RoundKind
 from rcqual.model.span import Span
 from rcqual.study import coding, handing_in, reading
 from rcqual.study.codebook import codebook_for
+from rcqual.study.drafting import how_planned
 from rcqual.study.progress import OwnProgress, progress_of
 from rcqual.study.study import counted, transcript_of
 from rcqual.tui.commands import CODING, bindings
@@ -56,6 +57,7 @@ class CodingScreen(MarkedCoding):
         self._last: CodeId | None = None
         self._by_key: dict[str, Code] = {}
         self._shown: Judged | None = None
+        self._asks_certainty = False
         self._read: list[Span] = []
         """Where one has said that no code applies."""
         self._counting: UncodedUnits | None = None
@@ -98,7 +100,7 @@ class CodingScreen(MarkedCoding):
         self.show_here(stay=True)
 
     def _count_read(self) -> None:
-        """Let what one has read without coding it count as no longer uncoded."""
+        """Let what one has read without coding it count as no longer uncoded; and see what the round asks for."""
         round_, counting = self._progress.round, self._pane.progress
         if counting is self._counting:
             for span in self._read:
@@ -107,6 +109,7 @@ class CodingScreen(MarkedCoding):
         for span in self._read:
             counting.add(span)
         self._counting = counting
+        self._asks_certainty = round_ is not None and how_planned(self.study, round_).asks_certainty
 
     def _show_text(self) -> None:
         """Show the text with what is judged in the round standing out, if it is not shown so already."""
@@ -171,9 +174,11 @@ class CodingScreen(MarkedCoding):
     def _show_bar(self) -> None:
         left, in_all = self._pane.progress.left, self._pane.progress.in_all
         unit = self._pane.document.judged_by
+        uncertain = sum(1 for each in self._codings.values() if each.certainty is None)
         state = [
             f"by {self._pane.by}" if self._pane.by != unit else "",
             "finished" if self._progress.is_finished else f"{left} of {counted(in_all, unit)} uncoded",
+            f"{uncertain} without certainty" if self._asks_certainty and uncertain else "",
             self._progress.told,
         ]
         self.bar.show(self._text.name, " · ".join(part for part in state if part))
