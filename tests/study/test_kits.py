@@ -89,6 +89,21 @@ def test_no_file_gives_way_to_it_and_none_is_made_of_a_coders_own_file(apart, tm
     assert settings.setting(apart.home.store, stored.KIT) == ""
 
 
+def test_it_is_opened_as_its_coders_where_nobody_says_who_is_working(apart):
+    apart.kit("bob").close()
+    kit = apart.kits["bob"] = open_study(apart.folder / "bob.rcqual")
+    assert kit.me.name == "bob"
+
+
+def test_in_it_no_round_is_closed_or_opened(apart, team):
+    kit = apart.kit("bob")
+    with pytest.raises(NotAllowed, match="one coder's own file"):
+        rounds.close(kit, apart.round, "enough")
+    plan = rounds.Plan(kind=RoundKind.MAIN, assignments=[(team.id("int01"), team.coders["bob"].id)])
+    with pytest.raises(NotAllowed, match="one coder's own file"):
+        rounds.open_round(kit, plan)
+
+
 def test_nothing_is_packed_before_it_was_handed_in(apart):
     apart.code("bob")
     for how in ({}, {"commitment_only": True}, {"reveal": True}):

@@ -10,7 +10,7 @@ from rcqual.model.rounds import Round, RoundKind, RoundState
 from rcqual.paths import SUFFIX
 from rcqual.store import connect, kits, rounds
 from rcqual.store.door import Store
-from rcqual.study.committing import coders_of, kit_coder
+from rcqual.study.committing import coders_of, require_team_file
 from rcqual.study.rounds import IN_WORDS
 from rcqual.study.study import Study, counted
 
@@ -53,9 +53,3 @@ def make_kit(study: Study, round_: Round, coder: Coder, path: Path | None = None
     connect.create_store(target, begin).close()
     texts = counted(len({each.transcript_id for each in given}), "transcript")
     return Outcome(target, said=f"Wrote {coder.name}'s file for round {round_.number}, {texts}, to {target}.")
-
-
-def require_team_file(study: Study) -> None:
-    """Raise NotAllowed in a coder's own file, for what the team does in its own."""
-    if kit_coder(study) is not None:
-        raise NotAllowed("This is one coder's own file, and not the team's.", hint="Do it in the team's file.")

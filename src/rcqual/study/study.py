@@ -11,7 +11,7 @@ from rcqual.model.coding import CONSENSUS, Coder
 from rcqual.model.ids import CoderId, RoundId, TranscriptId, new_id
 from rcqual.model.rounds import Round, RoundKind, RoundState
 from rcqual.model.transcript import Transcript
-from rcqual.store import codebooks, coders, connect, rounds, settings, transcripts
+from rcqual.store import codebooks, coders, connect, kits, rounds, settings, transcripts
 from rcqual.store.door import Store
 from rcqual.text.display import counted as counted
 
@@ -89,7 +89,7 @@ def create(path: Path | None, title: str, language: str = "en") -> Study:
 
 
 def open_study(path: Path, coder: str | None = None) -> Study:
-    """Open a study's file, as the coder of that name where one is given.
+    """Open a study's file, as the coder of that name where one is given; a coder's own file as theirs.
 
     Raises NotFound for an unknown coder; NotAStudy, StudyBusy, StudyDamaged as the file is.
     """
@@ -98,11 +98,18 @@ def open_study(path: Path, coder: str | None = None) -> Study:
     try:
         if coder is not None:
             study.coder = coder_named(study, coder)
+        else:
+            study.coder = _coder_of_own_file(study)
         is_known = True
     finally:
         if not is_known:
             study.close()
     return study
+
+
+def _coder_of_own_file(study: Study) -> Coder | None:
+    whose = settings.setting(study.store, kits.KIT)
+    return next((coder for coder in team(study) if coder.id == whose), None)
 
 
 def clean_text(text: str, what: str) -> str:
