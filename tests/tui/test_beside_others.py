@@ -315,7 +315,7 @@ async def test_where_home_cannot_be_shown_the_program_ends_with_the_reason(team,
 
 
 async def test_a_meeting_stays_when_the_study_is_only_busy(closed, at_work, monkeypatch):
-    from rcqual.tui.screens import meeting
+    from rcqual.tui.screens import meeting_queue
 
     async with at_work(closed.by("ann")) as screen:
         await screen.press("m")
@@ -323,7 +323,7 @@ async def test_a_meeting_stays_when_the_study_is_only_busy(closed, at_work, monk
         def busy(study, on):
             raise StudyBusy("Another program is writing.")
 
-        monkeypatch.setattr(meeting, "refreshed", busy)
+        monkeypatch.setattr(meeting_queue, "refreshed", busy)
         await screen.press("b", "enter")
         assert isinstance(screen.app.screen, MeetingScreen)
 

@@ -59,7 +59,7 @@ class ReadingPane(ScrollView, can_focus=True, inherit_bindings=False):
         self._pointer = Pointer()
 
     def show(self, document: ReadingDocument, *, at: int = 0, lanes: int = 0) -> None:
-        """Show another transcript, without codings, the judged unit at `at` selected; `lanes`: at least in the margin."""
+        """Show another transcript, without codings, the judged unit at `at` selected, in `lanes` or more."""
         if document.judged_by != self.document.judged_by:
             self._by = document.judged_by
         self.document = document
