@@ -289,6 +289,24 @@ def test_a_removal_of_anothers_coding_is_refused(apart, bobs):
     assert "a coding of ann; none but its author can" in refused(apart, written(apart.folder / "o.rcpack", forged))
 
 
+def test_two_coders_packs_with_a_row_of_one_id_are_refused_together(apart):
+    packs = []
+    for name in ("ann", "bob"):
+        apart.hand_in(name)
+        pack = read(apart.pack(name, reveal=True))
+        *others, submission = sorted(pack.rows, key=lambda row: row.noun == "submission")
+        forged = replace(submission, noun="nothing_applies", id="x", values=nothing_applies(apart, submission))
+        packs.append(written(apart.folder / f"{name}2.rcpack", replace(pack, rows=(*others, forged))))
+    assert refused(apart, *packs) == "It holds a row under an id that one of another coder or round has."
+
+
+def nothing_applies(apart, row):
+    """A mark that nothing applies to the first sentence, in place of another row."""
+    start, end = apart.team.span("int01", 1)
+    own = {name: row.values[name] for name in ("round_id", "coder_id")}
+    return own | {"transcript_id": apart.team.id("int01"), "start": start, "end": end, "marked": "2026"}
+
+
 def test_a_removal_of_a_coding_that_comes_later_does_not_touch_it(apart):
     anns = apart.code("ann")
     for name in ("ann", "bob"):

@@ -58,6 +58,8 @@ class _Union:
 
     rows: dict[Whose, dict[Key, PackedRow]]
     words: dict[str, Commitment]
+    taken: dict[Key, Whose | None]
+    """The ids of rows that stand, with their coder and round; None for one that stands here outside of the packs'."""
 
 
 def merge(study: Study, paths: Sequence[Path], *, dry_run: bool = False) -> Outcome[MergeReport]:
@@ -84,7 +86,9 @@ def _merged(
     merged = []
     with study.store.together():
         home = Home(study, [pack for _, pack in read if pack is not None])
-        union = _Union(dict(home.rows), {each.id: each for words in home.words.values() for each in words})
+        words = {each.id: each for known in home.words.values() for each in known}
+        own = {key: whose for whose, rows in home.rows.items() for key, row in rows.items() if row.values is not None}
+        union = _Union(dict(home.rows), words, dict.fromkeys(home.authors) | own)
         for path, pack in read:
             if pack is None:
                 merged.append(_no_pack(path))
@@ -151,6 +155,9 @@ def _added(path: str, pack: Pack, round_: Round, union: _Union) -> tuple[Tally, 
             f"{pack.coder.name} went on in two files: {counted(len(together.clashes), 'row')} of it say something else"
             " in the same place of their history. Merge the packs of one of the two files."
         )
+    live = [row.key for row in pack.rows if row.values is not None]
+    if any(union.taken.get(key, whose) != whose for key in live):
+        told.append("It holds a row under an id that one of another coder or round has.")
     told += _doubles(pack, together.union.values())
     words = dict(union.words)
     for came in pack.commitments:
@@ -166,6 +173,7 @@ def _added(path: str, pack: Pack, round_: Round, union: _Union) -> tuple[Tally, 
         told.append(f"Round {round_.number} is {IN_WORDS[round_.state]}, and the pack brings what is not here yet.")
     if not told:
         union.rows[whose], union.words = together.union, words
+        union.taken |= dict.fromkeys(live, whose)
     return tally, [Problem(path, None, each) for each in told]
 
 
