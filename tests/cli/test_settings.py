@@ -91,7 +91,9 @@ def test_without_coefficients_the_consensus_has_counts_and_no_shares(met):
         ["coder", "both", "coder only", "consensus only"]
     ]
     coders = met.json("consensus", "show")["coders"]
-    assert [set(each) for each in coders] == [{"coder", "both", "only_coder", "only_consensus"}] * 2
+    counts = {"both", "only_coder", "only_consensus"}
+    assert [set(each) for each in coders] == [{"coder", "codes", *counts}] * 2
+    assert all(set(one) == {"code", *counts} for each in coders for one in each["codes"])
 
 
 @pytest.mark.parametrize("command", ["disagreements", "round status", "consensus show"])
@@ -99,7 +101,8 @@ def test_without_coefficients_a_round_keeps_its_disagreements_and_its_state(met,
     off = met.json(*command.split())
     met("--as", "ann", "settings", "agreement", "on")
     on = met.json(*command.split())
-    for each in [*on.get("coders", []), *off.get("coders", [])]:
-        for share in ("precision", "recall", "f1"):
-            each.pop(share, None)
+    for each in on.get("coders", []):
+        for one in (each, *each["codes"]):
+            for share in ("precision", "recall", "f1"):
+                del one[share]
     assert off == on

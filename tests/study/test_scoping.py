@@ -10,7 +10,8 @@ from rcqual.store import ranges
 from rcqual.study import coding, deciding, handing_in, measuring, rounds
 from rcqual.study.agenda import agenda
 from rcqual.study.judging import judgements, snapshot_of
-from rcqual.study.listing import listed_disagreements, meeting_outcome
+from rcqual.study.listing import listed_disagreements
+from rcqual.study.outcome import meeting_outcome
 from rcqual.study.planning import Plan
 from rcqual.study.scoping import ranges_by_name, ranges_in, read_ranges, scope_in_words
 from rcqual.study.second_pass import prepare_second_pass

@@ -7,8 +7,9 @@ from rcqual.model.rounds import RoundKind
 from rcqual.study import coding, handing_in, rounds, undoing
 from rcqual.study.agenda import agenda
 from rcqual.study.checkup import examine
-from rcqual.study.listing import listed_disagreements, meeting_outcome
+from rcqual.study.listing import listed_disagreements
 from rcqual.study.measuring import are_coefficients_off
+from rcqual.study.outcome import meeting_outcome
 from rcqual.study.settings import SETTINGS, change, setting_of
 from rcqual.study.study import Study, create, open_study
 
@@ -148,7 +149,9 @@ def test_without_coefficients_the_disagreements_stay(compared):
 def test_without_coefficients_coders_stand_against_the_consensus_in_counts_alone(compared):
     change(compared.by("ann"), "agreement", "off")
     outcome = meeting_outcome(compared.study, agenda(compared.study)).as_json()
-    assert [set(each) for each in outcome["coders"]] == [{"coder", "both", "only_coder", "only_consensus"}] * 2
+    counts = {"both", "only_coder", "only_consensus"}
+    assert [set(each) for each in outcome["coders"]] == [{"coder", "codes", *counts}] * 2
+    assert all(set(one) == {"code", *counts} for each in outcome["coders"] for one in each["codes"])
 
 
 def test_turned_on_again_they_stand_there_in_shares_too(compared):

@@ -13,7 +13,8 @@ from rcqual.study import coding, deciding, exchange, handing_in, importing, meas
 from rcqual.study import study as studies
 from rcqual.study.agenda import agenda
 from rcqual.study.checkup import content_sha256
-from rcqual.study.listing import listed_disagreements, listed_extents, meeting_outcome
+from rcqual.study.listing import listed_disagreements, listed_extents
+from rcqual.study.outcome import meeting_outcome
 from rcqual.study.rounds import Plan
 from rcqual.study.study import transcript_named
 
