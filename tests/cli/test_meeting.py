@@ -160,6 +160,12 @@ def test_minutes_tell_who_was_there_what_was_settled_and_why(met):
         assert words in text
 
 
+def test_minutes_tell_why_the_rest_was_left_open(met):
+    met("round", "settle", "--reason", "Two hours were over")
+    text = met("consensus", "minutes", "-").stdout
+    assert re.search(r"Not decided: \d+ disagreements\. Settled round 1, .*: Two hours were over", text)
+
+
 def test_minutes_as_word_hold_what_they_hold_as_markdown(met):
     met("consensus", "minutes", "minutes.docx")
     document = Document(io.BytesIO(Path("minutes.docx").read_bytes()))

@@ -6,7 +6,9 @@ from rcqual import __version__
 from rcqual.errors import NotAllowed
 from rcqual.model.codebook_diff import CodeChange
 from rcqual.model.decisions import Decision, Disagreement, Verdict
+from rcqual.model.rounds import RoundState
 from rcqual.report.write.pieces import Grid, Heading, Items, Piece, Quoted, Words
+from rcqual.store import log
 from rcqual.study.agenda import Agenda, verdict_in_words
 from rcqual.study.listing import ListedDisagreement, listed_disagreements
 from rcqual.study.outcome import MeetingOutcome, Tally, meeting_outcome
@@ -156,7 +158,11 @@ def _open_points(study: Study, on: Agenda, rows: dict[str, ListedDisagreement]) 
             yield from _case(number, case, rows[case.id])
             yield Words(f"Parked. {_why(decision)}")
     if on.open:
-        yield Words(f"Not decided: {counted(len(on.open), 'disagreement')}.")
+        ended = [
+            each.words for each in log.history(study.store, study.viewer, on.round.id) if each.kind == "round.settle"
+        ]
+        why = f" {ended[-1]}" if ended and on.round.state is RoundState.SETTLED else ""
+        yield Words(f"Not decided: {counted(len(on.open), 'disagreement')}.{why}")
 
 
 def _codebook(study: Study, on: Agenda) -> Iterable[Piece]:
