@@ -96,7 +96,7 @@ PROPOSED_FIELDS = ("brief_definition", "full_definition", "when_to_use", "when_n
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """What a meeting would have changed in the codebook. Nothing changes until proposals are applied, as one version."""
+    """What a meeting would have changed in the codebook; proposals are applied together, as one version."""
 
     id: str
     round_id: RoundId
