@@ -1,12 +1,13 @@
 import pytest
 
 from rcqual.errors import NotAllowed, RcqualError
+from rcqual.model.codebook import CodebookDraft, CodeDraft
 from rcqual.model.rounds import RoundKind
 from rcqual.store import kits as stored
 from rcqual.store import ranges, segments, settings
-from rcqual.study import coding, handing_in, kits, packing, rounds
-from rcqual.study.checkup import examine
-from rcqual.study.codebook import codebook
+from rcqual.study import coding, evolving, handing_in, kits, packing, rounds
+from rcqual.study.checkup import content_sha256, examine
+from rcqual.study.codebook import add_own_code, codebook, take_over
 from rcqual.study.study import open_study
 from rcqual.study.study import team as team_of
 
@@ -102,6 +103,27 @@ def test_in_it_no_round_is_closed_or_opened(apart, team):
     plan = rounds.Plan(kind=RoundKind.MAIN, assignments=[(team.id("int01"), team.coders["bob"].id)])
     with pytest.raises(NotAllowed, match="one coder's own file"):
         rounds.open_round(kit, plan)
+
+
+def test_in_it_nobody_else_works(apart):
+    apart.kit("bob").close()
+    with pytest.raises(NotAllowed, match="bob's own file: no pack would bring ann's work home"):
+        open_study(apart.folder / "bob.rcqual", "ann")
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        lambda kit: evolving.rename(kit, "engagement", "joy"),
+        lambda kit: take_over(kit, CodebookDraft(title="T", codes=(CodeDraft(name="joy"),))),
+        lambda kit: add_own_code(kit, "joy"),
+    ],
+)
+def test_in_it_no_code_is_made_or_changed_for_it_would_never_come_home(apart, deed):
+    before = content_sha256(apart.kit("bob"))
+    with pytest.raises(NotAllowed, match="one coder's own file"):
+        deed(apart.kit("bob"))
+    assert content_sha256(apart.kit("bob")) == before
 
 
 def test_nothing_is_packed_before_it_was_handed_in(apart):

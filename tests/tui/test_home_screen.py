@@ -1,11 +1,11 @@
 """The first screen: who is working, how things stand, and the steps of a round."""
 
 from rcqual.model.rounds import RoundKind, RoundPlan, RoundState
-from rcqual.study import coding, handing_in, rounds
+from rcqual.study import coding, handing_in, kits, rounds
 from rcqual.study.drafting import draft_in_hand, draft_plan, draft_round, how_planned
 from rcqual.study.planning import Plan
 from rcqual.study.progress import current_round
-from rcqual.study.study import Study, add_coders, create, team
+from rcqual.study.study import Study, add_coders, create, open_study, team
 from rcqual.study.undoing import history
 from rcqual.tui.modals.finder import FinderCard
 from rcqual.tui.modals.plan import PlanCard
@@ -38,6 +38,16 @@ async def test_who_is_working_is_asked_when_nobody_said_so(team, at_work):
         await screen.press("text:bo", "enter")
         assert screen.app.study.me.name == "bob"
         assert "int01" in screen.shown
+
+
+async def test_in_a_coders_own_file_nobody_else_works(team, at_work, tmp_path):
+    made = kits.make_kit(team.study, team.open_round("ann", "bob"), team.coders["bob"], tmp_path / "bob.rcqual")
+    study = open_study(made.value)
+    async with at_work(study) as screen:
+        await screen.press("w", "text:ann", "enter")
+        assert study.me.name == "bob"
+        assert "This is bob's own file" in screen.said + str(screen.told)
+    study.close()
 
 
 async def test_whoever_is_not_in_the_list_can_join(team, at_work):

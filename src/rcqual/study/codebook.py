@@ -11,6 +11,7 @@ from rcqual.model.codebook import COLOURS, RESERVED_KEYS, Code, Codebook, Codebo
 from rcqual.model.ids import CodeId, CoderId, new_id
 from rcqual.model.rounds import Round, RoundKind
 from rcqual.store import codebooks, rounds
+from rcqual.study.committing import require_team_file
 from rcqual.study.study import Study, clean_name, clean_text, counted
 
 
@@ -123,8 +124,10 @@ def add_codes(study: Study, names: Sequence[str]) -> Outcome[Codebook]:
 def add_own_code(study: Study, name: str, brief_definition: str = "", round_: Round | None = None) -> Outcome[Code]:
     """Make a code of one's own in open coding, which nobody else sees before the themes are laid open.
 
-    round_: the round of open coding in which it is made. Raises NotAllowed if one sees a code of that name already.
+    round_: the round of open coding in which it is made. Raises NotAllowed if one sees a code of that name already, and
+    in a coder's own file: no pack would bring it home.
     """
+    require_team_file(study)
     place = round_ or _open_coding_of(study)
     if place.kind is not RoundKind.OPEN or not place.is_blind:
         raise NotAllowed(
@@ -202,7 +205,11 @@ def _put(study: Study, book: Codebook, words: str) -> Outcome[Codebook]:
 
 
 def put_next(study: Study, book: Codebook) -> None:
-    """Store a version that was made from the newest; inside a transaction. Raises NotAllowed if that is newer now."""
+    """Store a version that was made from the newest; inside a transaction.
+
+    Raises NotAllowed if that is newer now, and in a coder's own file: no pack would bring it home.
+    """
+    require_team_file(study)
     if codebooks.newest_version(study.store) != book.version - 1:
         raise NotAllowed("Somebody changed the codebook at the same time.", hint="Look at it, and try again.")
     codebooks.put_version(study.store, book)

@@ -91,20 +91,28 @@ def create(path: Path | None, title: str, language: str = "en") -> Study:
 def open_study(path: Path, coder: str | None = None) -> Study:
     """Open a study's file, as the coder of that name where one is given; a coder's own file as theirs.
 
-    Raises NotFound for an unknown coder; NotAStudy, StudyBusy, StudyDamaged as the file is.
+    Raises NotFound and NotAllowed as `worker_named`; NotAStudy, StudyBusy, StudyDamaged as the file is.
     """
     study = Study(connect.open_store(path))
     is_known = False
     try:
-        if coder is not None:
-            study.coder = coder_named(study, coder)
-        else:
-            study.coder = _coder_of_own_file(study)
+        study.coder = _coder_of_own_file(study) if coder is None else worker_named(study, coder)
         is_known = True
     finally:
         if not is_known:
             study.close()
     return study
+
+
+def worker_named(study: Study, name: str) -> Coder:
+    """The coder of that name, to work in this file. Raises NotAllowed if it is another coder's own file."""
+    coder, owner = coder_named(study, name), _coder_of_own_file(study)
+    if owner is not None and owner != coder:
+        raise NotAllowed(
+            f"This is {owner.name}'s own file: no pack would bring {coder.name}'s work home from it.",
+            hint=f"Work as {owner.name}, or in your own file or the team's.",
+        )
+    return coder
 
 
 def _coder_of_own_file(study: Study) -> Coder | None:

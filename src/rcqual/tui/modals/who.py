@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from rcqual.study.study import add_coders, coder_named, team
+from rcqual.study.study import add_coders, team, worker_named
 from rcqual.tui.app import RcqualApp
 from rcqual.tui.modals.finder import Choice, FinderCard
 from rcqual.tui.modals.question import QuestionCard
@@ -12,7 +12,7 @@ def choose_coder(app: RcqualApp, then: Callable[[], None]) -> None:
     """Ask who is working, with a way to join the team; calls `then` once that is known."""
 
     def work_as(name: str) -> None:
-        app.study.coder = app.answer(lambda: coder_named(app.study, name)) or app.study.coder
+        app.study.coder = app.answer(lambda: worker_named(app.study, name)) or app.study.coder
         if app.study.coder is not None:
             then()
 
