@@ -21,8 +21,8 @@ WALKS = {
     "finishing and handing in": ["f", "f", "h"],
     "undo and redo": ["u", "u", "u", "U"],
     "an interview of the round": CODING,
-    "coding where she coded": ["enter", "e", "4", "asterisk", "delete", "u", "u", "U"],
-    "reading marks where she set them": ["enter", "down", "0", "0", "9", "u", "F"],
+    "coding where she coded": ["enter", "home", "down", "e", "4", "asterisk", "delete", "u", "u", "U"],
+    "reading marks where she set them": ["enter", "home", "down", "down", "0", "0", "9", "u", "F"],
     "an interview of open coding": ["j", *CODING],
     "looking for the name of her own code": ["j", "enter", "slash", "text:ZQOWN"],
 }
