@@ -8,7 +8,7 @@ from rcqual.store import ranges, segments, settings
 from rcqual.study import coding, evolving, handing_in, kits, packing, rounds
 from rcqual.study.checkup import content_sha256, examine
 from rcqual.study.codebook import add_own_code, codebook, take_over
-from rcqual.study.study import open_study
+from rcqual.study.study import add_coders, open_study
 from rcqual.study.study import team as team_of
 
 
@@ -117,9 +117,10 @@ def test_in_it_nobody_else_works(apart):
         lambda kit: evolving.rename(kit, "engagement", "joy"),
         lambda kit: take_over(kit, CodebookDraft(title="T", codes=(CodeDraft(name="joy"),))),
         lambda kit: add_own_code(kit, "joy"),
+        lambda kit: add_coders(kit, ["zoe"]),
     ],
 )
-def test_in_it_no_code_is_made_or_changed_for_it_would_never_come_home(apart, deed):
+def test_in_it_no_code_or_coder_is_made_or_changed_for_it_would_never_come_home(apart, deed):
     before = content_sha256(apart.kit("bob"))
     with pytest.raises(NotAllowed, match="one coder's own file"):
         deed(apart.kit("bob"))

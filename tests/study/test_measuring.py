@@ -4,8 +4,9 @@ import pytest
 
 from rcqual.errors import NotAllowed, NotFound
 from rcqual.model.rounds import RoundKind, RoundState, Rule, Unit
-from rcqual.study import coding, handing_in, measuring, rounds, settings
+from rcqual.study import coding, handing_in, measuring, rounds, settings, themes
 from rcqual.study.codebook import add_codes
+from rcqual.study.evolving import rename
 from rcqual.study.rounds import Plan
 
 BOTH = ("int01", "int02")
@@ -306,3 +307,34 @@ def test_figures_are_of_the_newest_round_in_which_there_is_something_to_compare(
     closed(team, alone)
     assert measuring.agreement(team.study).header.round == 1
     assert measuring.agreement(team.study, 2).header.round == 2
+
+
+def test_open_coding_that_coders_laid_open_to_each_other_before_is_revealed(team):
+    for coder in ("ann", "bob"):
+        code(team, coder, "int01", 1, "engagement")
+        themes.share(team.by(coder))
+    ann_and_bob(team)
+    report = measuring.agreement(team.study)
+    assert report.header.is_recoded_after_discussion
+    assert report.notes[-1] == "Recoded after discussion: int01 had been revealed in an earlier round."
+
+
+def test_open_coding_that_only_one_laid_open_is_seen_by_nobody(team):
+    for coder in ("ann", "bob"):
+        code(team, coder, "int01", 1, "engagement")
+    themes.share(team.by("ann"))
+    ann_and_bob(team)
+    assert not measuring.agreement(team.study).header.is_recoded_after_discussion
+
+
+def test_a_code_that_was_renamed_between_rounds_stays_one_row_of_the_trend(team):
+    ann_and_bob(team)
+    rename(team.by("ann"), "engagement", "taking part")
+    second = team.open_round("ann", "bob")
+    for coder in ("ann", "bob"):
+        code(team, coder, "int01", 1, "taking part")
+        finish(team, coder, *BOTH)
+    closed(team, second)
+    report = measuring.agreement(team.study)
+    assert [set(each.codes) for each in report.by_round] == [{each.code for each in report.codes}] * 2
+    assert "taking part" in report.by_round[0].codes

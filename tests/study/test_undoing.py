@@ -276,7 +276,10 @@ def do(met, name, deed):
         elif kind == "rename":
             evolving.rename(study, code, f"called {length % 4}")
         elif kind in ("place", "merge"):
-            other = codebook.codebook(study).codes[start % len(codebook.codebook(study).codes)].name
+            standing = codebook.codebook(study).codes
+            if not standing:
+                return 0
+            other = standing[start % len(standing)].name
             (evolving.merge if kind == "merge" else evolving.move)(study, code, other)
         elif kind == "split":
             evolving.split(study, code, [f"part {length % 3}", f"part {start % 3}"])

@@ -1,7 +1,7 @@
 """From codings to judgements: which coder applied which code to which unit, and where nobody was asked."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -41,6 +41,11 @@ class Judgements:
             scope=self.scope,
             roll_up=any(self.descendants),
         )
+
+    def with_names_of(self, codes: Sequence[Code]) -> "Judgements":
+        """The same with codes called as they are among `codes`, where they are among them."""
+        names = {code.id: code.name for code in codes}
+        return replace(self, codes=tuple(replace(code, name=names.get(code.id, code.name)) for code in self.codes))
 
     def label_sets(self) -> LabelSets:
         """The same as plain numbers, for the coefficients. A code rolled up is present where one under it is."""

@@ -1,7 +1,7 @@
 """Themes of open coding: who laid theirs open, how they were matched, the crosswalk, and what was carried over."""
 
 from rcqual.model.codebook import CodeDraft
-from rcqual.model.ids import CodeId, CoderId, CodingId, RoundId, new_id
+from rcqual.model.ids import CodeId, CoderId, CodingId, RoundId, TranscriptId, new_id
 from rcqual.model.themes import Crossing, ThemeMatch
 from rcqual.store.door import Store
 
@@ -17,6 +17,20 @@ def laid_open(store: Store, round_id: RoundId) -> list[CoderId]:
 def lay_open(store: Store, round_id: RoundId, coder_id: CoderId) -> None:
     """Note that a coder shows their themes; inside `transact`."""
     store.insert("laid_open", id=new_id(), round_id=round_id, coder_id=coder_id, laid=store.now())
+
+
+def seen_when_open(store: Store, since: str, before: str) -> set[tuple[TranscriptId, CoderId]]:
+    """Transcripts with the coders who could see another's open codings there, both having laid theirs open then."""
+    rows = store.all(
+        "SELECT DISTINCT coding.transcript_id, own.coder_id FROM coding"
+        " JOIN laid_open AS theirs ON theirs.round_id = coding.round_id AND theirs.coder_id = coding.coder_id"
+        " JOIN laid_open AS own ON own.round_id = coding.round_id AND own.coder_id <> coding.coder_id"
+        " WHERE max(own.laid, theirs.laid) >= ? AND max(own.laid, theirs.laid) < ?"
+        " ORDER BY coding.transcript_id, own.coder_id",
+        since,
+        before,
+    )
+    return {(TranscriptId(row["transcript_id"]), CoderId(row["coder_id"])) for row in rows}
 
 
 def made_in(store: Store, round_id: RoundId) -> list[tuple[CoderId, CodeId]]:

@@ -11,8 +11,7 @@ from rcqual.model.codebook import COLOURS, RESERVED_KEYS, Code, Codebook, Codebo
 from rcqual.model.ids import CodeId, CoderId, new_id
 from rcqual.model.rounds import Round, RoundKind
 from rcqual.store import codebooks, rounds
-from rcqual.study.committing import require_team_file
-from rcqual.study.study import Study, clean_name, clean_text, counted
+from rcqual.study.study import Study, clean_name, clean_text, counted, require_team_file
 
 
 def codebook(study: Study, version: int | None = None) -> Codebook:

@@ -4,13 +4,12 @@ import secrets
 from dataclasses import dataclass
 
 from rcqual.agreement.result import HIDDEN_ON_SCREEN
-from rcqual.errors import NotAllowed
 from rcqual.model.coding import Coder
 from rcqual.model.ids import CoderId, new_id
 from rcqual.model.packs import Commitment, sha256_of
 from rcqual.model.rounds import Round
-from rcqual.store import commitments, kits, rounds, settings, snapshots
-from rcqual.study.study import Study, team
+from rcqual.store import commitments, rounds, snapshots
+from rcqual.study.study import Study, kit_coder, team
 
 SEPARATE = "separate files"
 
@@ -30,17 +29,6 @@ def give_word(study: Study, round_: Round) -> Commitment:
     )
     commitments.put(study.store, word)
     return word
-
-
-def kit_coder(study: Study) -> CoderId | None:
-    """Whose own file this is; None for a team's file."""
-    return CoderId(settings.setting(study.store, kits.KIT)) or None
-
-
-def require_team_file(study: Study) -> None:
-    """Raise NotAllowed in a coder's own file, for what the team does in its own."""
-    if kit_coder(study) is not None:
-        raise NotAllowed("This is one coder's own file, and not the team's.", hint="Do it in the team's file.")
 
 
 def coders_of(study: Study, round_: Round) -> list[Coder]:

@@ -10,9 +10,9 @@ from rcqual.model.rounds import Round, RoundKind, RoundState
 from rcqual.paths import SUFFIX
 from rcqual.store import connect, kits, rounds
 from rcqual.store.door import Store
-from rcqual.study.committing import coders_of, require_team_file
+from rcqual.study.committing import coders_of
 from rcqual.study.rounds import IN_WORDS
-from rcqual.study.study import Study, counted
+from rcqual.study.study import Study, counted, require_team_file
 
 
 def default_name(round_: Round, coder: Coder, ending: str) -> str:

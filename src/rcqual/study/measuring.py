@@ -8,7 +8,7 @@ from rcqual import __version__
 from rcqual.agreement.result import AgreementReport, Header
 from rcqual.model.ids import CoderId, TranscriptId
 from rcqual.model.rounds import Round, RoundKind, Rule, Snapshot, Unit
-from rcqual.store import rounds, snapshots, transcripts
+from rcqual.store import rounds, snapshots, themes, transcripts
 from rcqual.study.committing import blinding, broken_words
 from rcqual.study.judging import judgements, measured_round, snapshot_of
 from rcqual.study.passes import second_pass_in_words
@@ -112,7 +112,10 @@ def prepare(
         own=own,
         units=possible_units(found),
         rounds=tuple(
-            (_as_coded(study, each, header_of(study, each, frozen, distance)), judgements(study, each, frozen))
+            (
+                _as_coded(study, each, header_of(study, each, frozen, distance)),
+                judgements(study, each, frozen).with_names_of(found.codes),
+            )
             for each, frozen in every
         ),
         has_coefficients=not are_coefficients_off(study),
@@ -237,7 +240,7 @@ def revealed_before(study: Study, round_: Round, *, coder_id: CoderId | None = N
     """The names of a closed round's transcripts of which a coder could have seen another's codings before.
 
     They could where another round was closed before this one was, first time, for which another coder had coded there
-    or read it to the end.
+    or read it to the end; or where both had laid open what they had coded there openly.
     coder_id: what that coder could have seen, alone. since: in rounds that were closed then or later.
     """
     own = rounds.assignments(study.store, round_.id, coder_id)
@@ -250,8 +253,11 @@ def revealed_before(study: Study, round_: Round, *, coder_id: CoderId | None = N
             coded = [(each.transcript_id, each.coder_id) for each in snapshots.frozen_codings(study.store, snapshot.id)]
             for transcript_id, coder in (*coded, *snapshots.judged(study.store, snapshot.id)):
                 others.setdefault(transcript_id, set()).add(coder)
+    seen = themes.seen_when_open(study.store, since, frozen)
     return list(
         dict.fromkeys(
-            names[each.transcript_id] for each in own if others.get(each.transcript_id, set()) - {each.coder_id}
+            names[each.transcript_id]
+            for each in own
+            if others.get(each.transcript_id, set()) - {each.coder_id} or (each.transcript_id, each.coder_id) in seen
         )
     )

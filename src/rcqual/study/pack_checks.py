@@ -24,9 +24,8 @@ from rcqual.model.packs import (
 from rcqual.model.rounds import Round
 from rcqual.model.transcript import Transcript
 from rcqual.store import codebooks, commitments, merging, rounds, settings, transcripts
-from rcqual.study.committing import kit_coder
 from rcqual.study.packing import codebook_sha256
-from rcqual.study.study import Study, team
+from rcqual.study.study import Study, kit_coder, team
 
 _SHOWN = 10
 

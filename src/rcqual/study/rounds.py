@@ -9,11 +9,10 @@ from rcqual.model.coding import Coder
 from rcqual.model.ids import CoderId, RoundId, TranscriptId, new_id
 from rcqual.model.rounds import TRANSITIONS, Aim, Round, RoundKind, RoundState
 from rcqual.store import codebooks, plans, ranges, rounds, snapshots, transcripts
-from rcqual.study.committing import require_team_file
 from rcqual.study.passes import require_second_pass
 from rcqual.study.planning import Plan, advice
 from rcqual.study.scoping import how_many
-from rcqual.study.study import Study, clean_text, counted, team
+from rcqual.study.study import Study, clean_text, counted, require_team_file, team
 from rcqual.study.units import check_unit, put_tokens
 
 

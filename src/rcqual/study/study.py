@@ -116,7 +116,7 @@ def worker_named(study: Study, name: str) -> Coder:
 
 
 def _coder_of_own_file(study: Study) -> Coder | None:
-    whose = settings.setting(study.store, kits.KIT)
+    whose = kit_coder(study)
     return next((coder for coder in team(study) if coder.id == whose), None)
 
 
@@ -192,8 +192,20 @@ def _alike(name: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name.strip()).casefold())
 
 
+def kit_coder(study: Study) -> CoderId | None:
+    """Whose own file this is; None for a team's file."""
+    return CoderId(settings.setting(study.store, kits.KIT)) or None
+
+
+def require_team_file(study: Study) -> None:
+    """Raise NotAllowed in a coder's own file, for what the team does in its own."""
+    if kit_coder(study) is not None:
+        raise NotAllowed("This is one coder's own file, and not the team's.", hint="Do it in the team's file.")
+
+
 def add_coders(study: Study, names: list[str]) -> Outcome[list[Coder]]:
     """Add coders; names that are there already are left as they are, and said. Raises NotAllowed as `coder_names`."""
+    require_team_file(study)
     standing = {coder.name for coder in team(study)}
     wanted = coder_names(study, names)
     new = [Coder(id=CoderId(new_id()), name=name) for name in wanted if name not in standing]
