@@ -30,7 +30,7 @@ def test_a_codebook_that_is_there_already_would_change_nothing(unchanged):
 
 def test_a_codebook_that_is_imported_says_that_it_was(study):
     Path("more.csv").write_text("code\nsystems\n")
-    answer = study.json("codebook", "import", "more.csv")
+    answer = study.json("codebook", "import", "more.csv", "--as", "ann")
     assert answer == {"dry_run": False, "version": 2, "codes": ["systems"]}
 
 

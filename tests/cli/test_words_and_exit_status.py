@@ -128,7 +128,7 @@ def test_an_interview_in_cp1252_is_read_with_its_encoding(study, tmp_path):
 
 def test_every_change_of_the_codebook_is_a_version_that_can_be_shown_and_compared(study, tmp_path):
     (tmp_path / "more.csv").write_text("code,brief_definition\nengagement,Taking part\ninclusiveness,\nhope,\n")
-    study("codebook", "import", "more.csv")
+    study("codebook", "import", "more.csv", "--as", "ann")
     assert [each["version"] for each in study.json("codebook", "history")["versions"]] == [0, 1, 2]
     assert "systems" in study("codebook", "show", "--version", "1").stdout
     kinds = {(each["kind"], each["name"]) for each in study.json("codebook", "diff", "1", "2")["changes"]}
@@ -138,7 +138,7 @@ def test_every_change_of_the_codebook_is_a_version_that_can_be_shown_and_compare
 
 def test_a_codebook_goes_out_and_comes_back_unchanged(study, tmp_path):
     study("codebook", "export", "out.toml")
-    assert "Nothing changed" in study("codebook", "import", "out.toml").stdout
+    assert "Nothing changed" in study("codebook", "import", "out.toml", "--as", "ann").stdout
 
 
 def test_the_demo_prints_its_round_and_is_never_made_twice(program, tmp_path):

@@ -13,7 +13,7 @@ import click
 from rcqual.cli import output
 from rcqual.errors import RcqualError
 from rcqual.paths import study_file
-from rcqual.study.study import Study, open_study
+from rcqual.study.study import Study, coder_named, open_study, team
 
 Command = Callable[..., None]
 
@@ -29,13 +29,16 @@ class Asked:
     as_json: bool = False
 
     @contextmanager
-    def open(self, *, needs_coder: bool = False) -> Iterator[Study]:
-        """The study that is meant, open; closed at the end. Asks on a terminal who is working, where it matters."""
+    def open(self, *, needs_coder: bool = False, is_setup: bool = False) -> Iterator[Study]:
+        """The study that is meant, open; closed at the end. Asks on a terminal who is working, where it matters.
+
+        is_setup: it can be done by nobody while the study has no coders.
+        """
         study = open_study(study_file(self.study), self.coder or os.environ.get("RCQUAL_CODER") or None)
         try:
+            if is_setup and not team(study):
+                needs_coder = False
             if needs_coder and study.coder is None and sys.stdin.isatty() and sys.stdout.isatty():
-                from rcqual.study.study import coder_named, team
-
                 names = ", ".join(each.name for each in team(study))
                 output.note(f"The coders are: {names}.")
                 study.coder = coder_named(study, click.prompt("Who are you?", err=True))

@@ -61,7 +61,7 @@ def import_(asked: Asked, file: Path, encoding: str | None, dry_run: bool) -> No
 
     draft, problems = read_codebook(codebook_file(file), encoding)
     output.warnings(problems)
-    with asked.open() as study:
+    with asked.open(needs_coder=not dry_run, is_setup=True) as study:
         outcome = take_over(study, draft, dry_run=dry_run)
     names = [code.name for code in outcome.value.codes]
     if asked.as_json:

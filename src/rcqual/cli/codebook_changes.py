@@ -40,7 +40,7 @@ def define(asked: Asked, code: str, **fields: str | None) -> None:
         raise WrongUsage(
             "Nothing was given to define the code by.", hint="Give --brief, --full, --when, … with a text."
         )
-    with asked.open() as study:
+    with asked.open(needs_coder=True) as study:
         _say(asked, evolving.define(study, code, given))
 
 
@@ -52,7 +52,7 @@ def rename(asked: Asked, code: str, name: str) -> None:
     """Rename a code."""
     from rcqual.study import evolving
 
-    with asked.open() as study:
+    with asked.open(needs_coder=True) as study:
         _say(asked, evolving.rename(study, code, name))
 
 
@@ -67,7 +67,7 @@ def move(asked: Asked, code: str, under: str | None, top: bool) -> None:
 
     if (under is None) != top:
         raise WrongUsage("Say where the code goes.", hint="Give --under CODE, or --top.")
-    with asked.open() as study:
+    with asked.open(needs_coder=True) as study:
         _say(asked, evolving.move(study, code, under or ""))
 
 
@@ -79,7 +79,7 @@ def merge(asked: Asked, code: str, into: str) -> None:
     """Merge a code."""
     from rcqual.study import evolving
 
-    with asked.open() as study:
+    with asked.open(needs_coder=True) as study:
         _say(asked, evolving.merge(study, code, into))
 
 
@@ -91,7 +91,7 @@ def split(asked: Asked, code: str, into: tuple[str, ...]) -> None:
     """Split a code."""
     from rcqual.study import evolving
 
-    with asked.open() as study:
+    with asked.open(needs_coder=True) as study:
         _say(asked, evolving.split(study, code, into))
 
 
@@ -102,7 +102,7 @@ def retire(asked: Asked, code: str) -> None:
     """Retire a code."""
     from rcqual.study import evolving
 
-    with asked.open() as study:
+    with asked.open(needs_coder=True) as study:
         _say(asked, evolving.retire(study, code))
 
 
