@@ -45,6 +45,36 @@ def test_after_a_planned_round_of_open_coding_there_is_nothing_to_compare(team, 
     assert next_step(ann) == "Everyone has handed in round 1: close it."
 
 
+def test_in_a_coders_own_file_what_is_handed_in_is_packed_and_no_round_is_closed(apart):
+    apart.hand_in("ann")
+    ann = apart.kit("ann")
+    assert next_step(ann) == (
+        "You have handed in round 1: give everyone your word on it with `rcqual pack --commit`;"
+        " your codings follow with `rcqual pack`."
+    )
+    apart.pack("ann", commitment_only=True)
+    assert next_step(ann) == (
+        "Take in the word of bob, carla on round 1 with `rcqual merge FILE…`;"
+        " then pack your codings with `rcqual pack`."
+    )
+    apart.hand_in("bob")
+    apart.hand_in("carla")
+    apart.exchange_words()
+    assert next_step(ann).startswith("Everyone's word on round 1 is here: pack your codings with `rcqual pack`")
+    apart.pack("ann")
+    assert next_step(ann) == "Round 1 is packed: send the pack home, where the round is closed."
+
+
+def test_in_a_coders_own_file_a_word_on_other_codings_is_given_anew(apart):
+    apart.hand_in("ann")
+    apart.pack("ann", commitment_only=True)
+    ann = apart.kit("ann")
+    handing_in.unsubmit(ann, apart.round, "one more")
+    apart.code("ann")
+    handing_in.submit(ann, apart.round)
+    assert next_step(ann).startswith("You have handed in round 1: give everyone your word")
+
+
 def test_a_coder_without_a_part_in_the_round_is_told_so(team):
     team.open_round("ann", "bob")
     assert next_step(team.by("carla")) == "Round 1 is being coded by others."

@@ -50,6 +50,19 @@ async def test_in_a_coders_own_file_nobody_else_works(team, at_work, tmp_path):
     study.close()
 
 
+async def test_in_a_coders_own_file_the_round_is_packed_and_neither_planned_nor_closed(team, at_work, tmp_path):
+    round_ = team.open_round("ann", "bob")
+    study = open_study(kits.make_kit(team.study, round_, team.coders["bob"], tmp_path / "bob.rcqual").value)
+    handing_in.finish(study, [team.id("int01"), team.id("int02")])
+    handing_in.submit(study, round_)
+    async with at_work(study) as screen:
+        assert "rcqual pack --commit" in screen.shown
+        assert not [words for words in ("Handed in:", "New round", "Close round") if words in screen.shown]
+        await screen.press("n", "c", "o")
+        assert isinstance(screen.app.screen, HomeScreen)
+    study.close()
+
+
 async def test_whoever_is_not_in_the_list_can_join(team, at_work):
     async with at_work(Study(team.study.store)) as screen:
         await screen.press("text:dana", "enter")

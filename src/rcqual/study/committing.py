@@ -39,6 +39,20 @@ def coders_of(study: Study, round_: Round) -> list[Coder]:
     return [coder for coder in team(study) if coder.id in assigned]
 
 
+def awaited(study: Study, round_: Round) -> list[str]:
+    """The names of the others who could still change their codings of a round by what they saw in the coder's own."""
+    known = {each.coder_id for each in commitments.commitments(study.store, round_.id)}
+    known |= rounds.submissions(study.store, round_.id).keys()
+    return [each.name for each in coders_of(study, round_) if each.id not in known | {study.me.id}]
+
+
+def own_words(study: Study, round_: Round) -> list[Commitment]:
+    """The coder's own words on their work of a round as it stands now."""
+    work = commitments.work(study.store, round_.id, study.me.id)
+    known = commitments.commitments(study.store, round_.id)
+    return [each for each in known if each.coder_id == study.me.id and each.is_opened_by(work)]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
     """What is known of one coder's word on a round, where it left or came to a file."""

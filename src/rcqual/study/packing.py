@@ -12,7 +12,7 @@ from rcqual.model.packs import Commitment, Pack, PackedText, blocks_of, sha256_o
 from rcqual.model.rounds import Round, RoundKind
 from rcqual.store import commitments, merging, rounds, settings, transcripts
 from rcqual.study.codebook import codebook
-from rcqual.study.committing import coders_of, give_word
+from rcqual.study.committing import awaited, give_word
 from rcqual.study.kits import default_name
 from rcqual.study.saving import write_whole
 from rcqual.study.study import Study
@@ -84,9 +84,7 @@ def _require_handed_in(study: Study, round_: Round) -> None:
 
 def _require_words(study: Study, round_: Round) -> None:
     """Raise NotAllowed while somebody else could still change their codings by what they see in these."""
-    known = {each.coder_id for each in commitments.commitments(study.store, round_.id)}
-    known |= rounds.submissions(study.store, round_.id).keys()
-    waiting = [each.name for each in coders_of(study, round_) if each.id not in known | {study.me.id}]
+    waiting = awaited(study, round_)
     if waiting and round_.is_blind:
         raise NotAllowed(
             f"Your codings stay here until everyone has given their word on theirs; that of {', '.join(waiting)} is not"

@@ -7,8 +7,9 @@ from rcqual.model.ids import RoundId, TranscriptId
 from rcqual.model.rounds import Round, RoundKind, RoundState
 from rcqual.model.transcript import TranscriptSummary
 from rcqual.store import codebooks, codings, rounds, transcripts
+from rcqual.study.committing import awaited, own_words
 from rcqual.study.rounds import missing_submissions
-from rcqual.study.study import Study, counted
+from rcqual.study.study import Study, counted, kit_coder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +124,8 @@ def next_step(study: Study) -> str:
             return f"Open coding: {left} of {counted(len(rows), 'interview')} without a coding of yours."
         return "Open coding: each interview has codings of yours; a new round compares coders."
     if round_.state is RoundState.CODING:
+        if kit_coder(study) is not None and study.me.id in rounds.submissions(study.store, round_.id):
+            return _next_in_own_file(study, round_)
         close = "close it" if round_.kind is RoundKind.OPEN else "close it and compare"
         if not missing_submissions(study, round_):
             return f"Everyone has handed in round {round_.number}: {close}."
@@ -140,3 +143,24 @@ def next_step(study: Study) -> str:
     if round_.state is RoundState.COMPARING:
         return f"Round {round_.number} is closed: look at the agreement, then meet over the disagreements."
     return f"Round {round_.number} is being discussed: decide on the disagreements that are left."
+
+
+def _next_in_own_file(study: Study, round_: Round) -> str:
+    """What a coder does in a file of their own with a round that they have handed in."""
+    words = own_words(study, round_)
+    if any(each.seen is not None for each in words):
+        return f"Round {round_.number} is packed: send the pack home, where the round is closed."
+    if not any(each.published for each in words):
+        return (
+            f"You have handed in round {round_.number}: give everyone your word on it with `rcqual pack --commit`;"
+            " your codings follow with `rcqual pack`."
+        )
+    waiting = awaited(study, round_)
+    if waiting:
+        return (
+            f"Take in the word of {', '.join(waiting)} on round {round_.number} with `rcqual merge FILE…`;"
+            " then pack your codings with `rcqual pack`."
+        )
+    return (
+        f"Everyone's word on round {round_.number} is here: pack your codings with `rcqual pack`, and send them home."
+    )

@@ -14,6 +14,7 @@ from rcqual.model.rounds import Round, RoundKind, RoundState
 from rcqual.model.transcript import Participant, SpeakerRole
 from rcqual.study import handing_in, quoting, rounds
 from rcqual.study.progress import OwnProgress, current_round, next_step, own_progress
+from rcqual.study.study import kit_coder
 from rcqual.tui.commands import HOME, bindings
 from rcqual.tui.modals.who import choose_coder
 from rcqual.tui.screens.round_steps import RoundSteps
@@ -53,6 +54,7 @@ class HomeScreen(RoundSteps):
         """at: the interview under the cursor."""
         super().__init__()
         self._at = at
+        self._is_own_file = False
         self._is_shown = False
         self._rows: list[OwnProgress] = []
         self._round: Round | None = None
@@ -67,6 +69,7 @@ class HomeScreen(RoundSteps):
 
     def on_mount(self) -> None:
         """Ask who is working, then show how things stand."""
+        self._is_own_file = kit_coder(self.study) is not None
         table = self.query_one(DataTable)
         for label, width in _COLUMNS:
             table.add_column(cell(label), width=width)
@@ -139,7 +142,9 @@ class HomeScreen(RoundSteps):
         else:
             state = rounds.IN_WORDS[round_.state]
             parts.append(plain(f"Round {round_.number} ({round_.kind}), {state}; judged by {round_.unit}.", "bold"))
-            if round_.state is RoundState.CODING:
+            if self._is_own_file:
+                parts.append(plain("This is your own file; the others code in theirs."))
+            elif round_.state is RoundState.CODING:
                 standings = rounds.standings(self.study, round_)
                 handed_in = [each.coder.name for each in standings if each.has_submitted]
                 waiting = [each.coder.name for each in standings if not each.has_submitted]
@@ -162,12 +167,14 @@ class HomeScreen(RoundSteps):
             "open": bool(self._rows),
             "finish": bool(self._rows),
             "submit": is_coding,
-            "plan": bool(self._rows),
+            "plan": bool(self._rows) and not self._is_own_file,
             "coverage": round_ is not None,
-            "close_round": is_coding,
+            "close_round": is_coding and not self._is_own_file,
             "agreement": bool(self._comparable),
             "meeting": bool(self._comparable),
-            "reopen": round_ is not None and round_.state in (RoundState.DRAFT, RoundState.COMPARING),
+            "reopen": round_ is not None
+            and round_.state in (RoundState.DRAFT, RoundState.COMPARING)
+            and not self._is_own_file,
         }
         return possible.get(action, True)
 
