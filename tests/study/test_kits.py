@@ -8,6 +8,7 @@ from rcqual.store import ranges, segments, settings
 from rcqual.study import coding, evolving, handing_in, kits, packing, rounds
 from rcqual.study.checkup import content_sha256, examine
 from rcqual.study.codebook import add_own_code, codebook, take_over
+from rcqual.study.importing import Wanted, import_transcripts
 from rcqual.study.study import add_coders, open_study
 from rcqual.study.study import team as team_of
 
@@ -124,6 +125,14 @@ def test_in_it_no_code_or_coder_is_made_or_changed_for_it_would_never_come_home(
     before = content_sha256(apart.kit("bob"))
     with pytest.raises(NotAllowed, match="one coder's own file"):
         deed(apart.kit("bob"))
+    assert content_sha256(apart.kit("bob")) == before
+
+
+def test_in_it_no_transcript_is_imported_for_it_would_never_come_home(apart, tmp_path):
+    (tmp_path / "int09.txt").write_text("ANN: We met.\n")
+    before = content_sha256(apart.kit("bob"))
+    with pytest.raises(NotAllowed, match="one coder's own file"):
+        import_transcripts(apart.kit("bob"), Wanted(paths=[tmp_path / "int09.txt"]))
     assert content_sha256(apart.kit("bob")) == before
 
 

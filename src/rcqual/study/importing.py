@@ -14,7 +14,7 @@ from rcqual.model.transcript import ParsedTranscript, Participant
 from rcqual.store import tokens, transcripts
 from rcqual.study.gathering import gathered, is_own_export
 from rcqual.study.incoming import file_bytes
-from rcqual.study.study import Study, counted
+from rcqual.study.study import Study, counted, require_team_file
 from rcqual.study.units import find_tokens
 
 _SHOWN = 10
@@ -67,8 +67,10 @@ class ImportReport:
 def import_transcripts(study: Study, wanted: Wanted, *, dry_run: bool = False) -> Outcome[ImportReport]:
     """Read files and store them as transcripts, in one operation.
 
-    Raises FaultsInFiles, and stores nothing, if any of the files cannot be read as it is.
+    Raises FaultsInFiles, and stores nothing, if any of the files cannot be read as it is; NotAllowed in a coder's own
+    file, from which no pack would bring them home.
     """
+    require_team_file(study)
     found = gathered(wanted.paths)
     problems = list(found.problems)
     sheet = _sheet(wanted, problems)
