@@ -1,5 +1,8 @@
 """The laws of merging: whatever the order of packs, and however often each comes, the union is the same."""
 
+from dataclasses import replace
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -60,7 +63,7 @@ def test_it_does_not_matter_which_packs_are_put_together_first(deeds, at):
 def test_the_last_pack_says_what_stands_and_another_merge_of_it_brings_nothing(deeds):
     packs = packs_of(deeds)
     union = union_of(packs)
-    assert union == {row.key: row for row in packs[-1]}
+    assert {key: replace(row, base=0) for key, row in union.items()} == {row.key: row for row in packs[-1]}
     assert rows_together(union, packs[-1]).tally == Tally(known=len(packs[-1]))
 
 
@@ -72,7 +75,38 @@ def test_what_was_removed_is_not_brought_back_by_an_older_pack():
 def test_two_rows_of_one_revision_that_say_different_things_clash():
     one, other = PackedRow("coding", "a", 2, {"start": 3}), PackedRow("coding", "a", 2, {"start": 4})
     together = rows_together({one.key: one}, [other])
-    assert (together.clashes, together.tally, together.union) == ((other,), Tally(refused=1), {one.key: one})
+    assert (together.clashes, together.tally, together.union) == (((one, other),), Tally(refused=1), {one.key: one})
+
+
+def changed(start, revision, base):
+    return PackedRow("coding", "a", revision, {"start": start, "created": f"in revision {revision}"}, base)
+
+
+@pytest.mark.parametrize(("revision", "other"), [(2, 4), (4, 2)])
+def test_a_row_that_was_changed_in_two_files_since_they_parted_clashes_whichever_has_more_changes(revision, other):
+    here, came = changed(3, revision, 0), changed(4, other, 1)
+    assert rows_together({here.key: here}, [came]).clashes == ((here, came),)
+
+
+@pytest.mark.parametrize(
+    ("here", "came", "stands"),
+    [
+        (changed(3, 1, 0), changed(4, 3, 1), 4),  # only there
+        (changed(3, 3, 0), changed(4, 1, 1), 3),  # only here
+        (changed(3, 2, 2), changed(4, 3, 1), 4),  # only there, after it had come from there before
+        (changed(3, 3, 2), changed(4, 2, 1), 3),  # only here, after it had come from there
+        (changed(5, 2, 0), changed(5, 4, 1), 5),  # in both, to the same end
+    ],
+)
+def test_a_row_that_was_changed_in_one_file_or_alike_in_both_stands(here, came, stands):
+    together = rows_together({here.key: here}, [came])
+    assert (together.clashes, together.union[here.key].values["start"]) == ((), stands)
+
+
+def test_of_two_rows_that_say_the_same_at_different_times_one_stands_in_any_order():
+    one, other = changed(3, 2, 1), replace(changed(3, 2, 1), values={"start": 3, "created": "later"})
+    unions = [rows_together({first.key: first}, [second]).union for first, second in ((one, other), (other, one))]
+    assert unions[0]["coding", "a"].values == unions[1]["coding", "a"].values
 
 
 def word(**values):

@@ -50,7 +50,7 @@ BOBS = Pack(
     has_contents=True,
     commitments=(WORD,),
     texts=(PackedText(id="t", name="int01", sha256=sha256_of(TEXT), characters=18, blocks=blocks_of(TEXT)),),
-    rows=(row(1), PackedRow("coding", "coding2", 4, None)),
+    rows=(row(1), PackedRow("coding", "coding2", 4, None, base=3)),
 )
 DATA = pack_bytes(BOBS)
 
@@ -133,6 +133,14 @@ def test_a_pack_that_grows_beyond_measure_is_refused(monkeypatch):
         ('"quote":"talk"', '"quoth":"talk"', "other columns"),
         ('"noun":"coding"', '"noun":"round"', "no row of a pack"),
         ('"revision":4', '"revision":0', "no row of a pack"),
+        (
+            '"revision":4',
+            '"revision":1000001',
+            "“revision” is more than a row can have been changed: at most 1,000,000",
+        ),
+        ('"revision":1,', '"revision":9007199254740992,', "“revision” is more than a row can have been changed"),
+        ('"base":3', '"base":5', "no row of a pack"),
+        ('"base":3,', "", "“base” is missing"),
         ('"id":"coding2"', '"id":"coding1"', "stands there twice"),
         ('{"row":', '{"raw":', "no line of a pack"),
         ('{"transcript":', "[" * 100_000, "no JSON"),

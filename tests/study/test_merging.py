@@ -377,6 +377,121 @@ def test_a_coder_who_went_on_in_two_files_is_told_so(apart, bobs):
     assert "bob went on in two files" in refused(apart, *reversed(packs))
 
 
+@pytest.fixture
+def parted(apart, team):
+    """A coding of bob's that is at home and in his own file."""
+    made = coding.add(team.by("bob"), team.id("int01"), team.span("int01", 1), "engagement").value
+    apart.kit("bob")
+    return made
+
+
+def move(study, made, by):
+    """Begin a coding that many characters later."""
+    coding.move(study, made.id, Span(made.span.start + by, made.span.end))
+
+
+def packed(apart, file="bob.rcpack"):
+    apart.hand_in("bob")
+    path = apart.pack("bob", file, reveal=True)
+    handing_in.unsubmit(apart.kit("bob"), apart.round, "going on")
+    return path
+
+
+@pytest.mark.parametrize("changes", [1, 2, 5])
+def test_a_coding_that_was_changed_at_home_and_apart_is_refused_with_both_however_often(apart, team, parted, changes):
+    move(team.by("bob"), parted, 1)
+    move(team.by("bob"), parted, 3)
+    for number in range(changes):
+        move(apart.kit("bob"), parted, 8 + number)
+    path = packed(apart)
+    before = content_sha256(apart.home)
+    with pytest.raises(FaultsInFiles) as caught:
+        apart.merge(path, study=team.by("bob"))
+    assert content_sha256(apart.home) == before
+    hint, named = (each.message for each in caught.value.problems)
+    assert "Decide in one of the files" in hint
+    there = codings_of(apart, "bob", apart.kit("bob"))[0].quote
+    home = codings_of(apart, "bob")[0].quote
+    assert named == f"“int01”, “{home}”: here engagement on “{home}”, in the pack engagement on “{there}”."
+
+
+def test_what_it_is_that_was_changed_in_two_files_is_told_to_nobody_else_while_the_round_is_open(apart, team, parted):
+    move(team.by("bob"), parted, 1)
+    move(apart.kit("bob"), parted, 8)
+    told = refused(apart, packed(apart))
+    assert "bob went on in two files" in told
+    assert "`rcqual --as bob merge` tells" in told
+    assert "engagement" not in told
+
+
+def test_a_coding_removed_at_home_and_changed_apart_is_refused(apart, team, parted):
+    coding.remove(team.by("bob"), parted.id)
+    move(apart.kit("bob"), parted, 1)
+    move(apart.kit("bob"), parted, 8)
+    with pytest.raises(FaultsInFiles) as caught:
+        apart.merge(packed(apart), study=team.by("bob"))
+    assert "here it is removed, in the pack engagement on" in caught.value.problems[1].message
+
+
+def test_two_memos_on_one_coding_that_were_rewritten_apart_are_named(apart, team):
+    made = coding.add(team.by("bob"), team.id("int01"), team.span("int01", 1), "engagement", memo="hm").value
+    coding.write_memo(apart.kit("bob"), made.id, "every week")
+    coding.write_memo(team.by("bob"), made.id, "every day")
+    with pytest.raises(FaultsInFiles) as caught:
+        apart.merge(packed(apart), study=team.by("bob"))
+    assert "here the memo is “every day”, in the pack the memo is “every week”" in caught.value.problems[1].message
+
+
+def test_once_decided_in_one_file_the_pack_comes_in(apart, team, parted):
+    move(team.by("bob"), parted, 1)
+    move(apart.kit("bob"), parted, 8)
+    path = packed(apart)
+    assert "went on in two files" in refused(apart, path)
+    move(team.by("bob"), parted, 8)
+    apart.merge(path)
+    assert codings_of(apart, "bob") == codings_of(apart, "bob", apart.kit("bob"))
+
+
+def test_a_change_at_home_stands_beside_a_pack_that_brings_none_of_that_coding(apart, team, parted):
+    move(team.by("bob"), parted, 1)
+    apart.code("bob", span=team.span("int01", 3))
+    apart.merge(packed(apart))
+    assert [each.span.start - parted.span.start for each in codings_of(apart, "bob")][:1] == [1]
+    assert len(codings_of(apart, "bob")) == 2
+
+
+def test_a_change_at_home_after_a_pack_came_stands_beside_that_pack_and_not_beside_a_later_change_there(
+    apart, team, parted
+):
+    move(apart.kit("bob"), parted, 8)
+    first = packed(apart)
+    move(apart.kit("bob"), parted, 9)
+    second = packed(apart, "2.rcpack")
+    apart.merge(first)
+    handing_in.unsubmit(team.by("bob"), apart.round, "a slip")
+    move(team.by("bob"), parted, 1)
+    apart.merge(first)
+    assert codings_of(apart, "bob")[0].span.start == parted.span.start + 1
+    assert "went on in two files" in refused(apart, second)
+
+
+def test_later_packs_of_one_file_come_in_one_after_the_other(apart, parted):
+    for number in range(3):
+        move(apart.kit("bob"), parted, 8 + number)
+        apart.merge(packed(apart, f"{number}.rcpack"))
+        assert codings_of(apart, "bob") == codings_of(apart, "bob", apart.kit("bob"))
+
+
+@pytest.mark.parametrize("is_live", [True, False])
+def test_a_row_under_the_id_of_a_coding_that_another_removed_is_refused(apart, team, bobs, is_live):
+    anns = coding.add(team.by("ann"), team.id("int01"), team.span("int01", 3), "engagement").value
+    coding.remove(team.by("ann"), anns.id)
+    pack = read(bobs)
+    values = next(row.values for row in pack.rows if row.noun == "coding" and row.values is not None)
+    forged = replace(pack, rows=(*pack.rows, PackedRow("coding", anns.id, 9, values if is_live else None)))
+    assert "a coding of ann; none but its author can" in refused(apart, written(apart.folder / "o.rcpack", forged))
+
+
 def test_work_done_at_home_and_in_a_file_apart_is_not_doubled(apart, team):
     apart.kit("bob")
     coding.add(team.by("bob"), team.id("int01"), team.span("int01", 1), "engagement")

@@ -1,12 +1,18 @@
 """How one coder's work from several files becomes one: a union by row, in which the higher revision stands.
 
+A row that was changed in two files since they parted stands only if both say the same.
+
 Whatever the order in which rows come, and however often, the union is the same.
 """
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from rcqual.model.packs import Commitment, Key, PackedRow
+from rcqual.model.packs import SUBMISSION, Commitment, Key, PackedRow, Value
+
+_NO_CONTENT = frozenset(("quote", "codebook_version", "created", "revision", "written", "starred", "marked"))
+"""Columns that tell when and how often, or follow from others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +39,9 @@ class Rows:
 
     union: dict[Key, PackedRow]
     tally: Tally
-    clashes: tuple[PackedRow, ...]
-    """Those that came with the revision of a standing one and say something else: work of the same coder that went on
-    in two files. They are not in the union."""
+    clashes: tuple[tuple[PackedRow, PackedRow], ...]
+    """Each standing row with the one that came and says something else, where its coder went on in two files. What came
+    is not in the union."""
 
 
 def rows_together(held: dict[Key, PackedRow], came: Iterable[PackedRow]) -> Rows:
@@ -44,14 +50,40 @@ def rows_together(held: dict[Key, PackedRow], came: Iterable[PackedRow]) -> Rows
     new, known, clashes = 0, 0, []
     for row in came:
         standing = union.get(row.key)
-        if standing is None or row.revision > standing.revision:
-            union[row.key] = row
+        if standing is not None and _is_clash(standing, row):
+            clashes.append((standing, row))
+        elif standing is None or _rank(row) > _rank(standing):
+            union[row.key] = replace(row, base=row.revision)
             new += 1
-        elif row.revision < standing.revision or row.values == standing.values:
-            known += 1
         else:
-            clashes.append(row)
+            known += 1
     return Rows(union, Tally(new, known, len(clashes)), tuple(clashes))
+
+
+def content(row: PackedRow) -> dict[str, Value | bool] | None:
+    """What a row says, whenever it was written; None where it was removed."""
+    if row.values is None:
+        return None
+    return {
+        name: value is not None if name == "finished" else value
+        for name, value in row.values.items()
+        if name not in _NO_CONTENT
+    }
+
+
+def _is_clash(standing: PackedRow, came: PackedRow) -> bool:
+    if standing.values == came.values or content(standing) == content(came):
+        return False
+    if standing.revision == came.revision:
+        return True
+    # A submission that a reopening took back here may well have been handed in anew there.
+    shared = max(standing.base, came.base)
+    return came.noun != SUBMISSION and standing.revision > shared and came.revision > shared
+
+
+def _rank(row: PackedRow) -> tuple[int, str]:
+    """Higher for the row that stands; of two that say the same at different times it has to be one, in any order."""
+    return row.revision, "" if row.values is None else json.dumps(row.values, sort_keys=True)
 
 
 def commitment_together(held: Commitment, came: Commitment) -> Commitment | None:

@@ -81,7 +81,7 @@ def _lines(pack: Pack) -> Iterator[Mapping[str, Any]]:
         }
     for row in sorted(pack.rows, key=lambda each: each.key):
         values = None if row.values is None else dict(row.values)
-        yield {"row": {"noun": row.noun, "id": row.id, "revision": row.revision, "values": values}}
+        yield {"row": {"noun": row.noun, "id": row.id, "revision": row.revision, "base": row.base, "values": values}}
 
 
 def first_line(data: bytes) -> bytes:

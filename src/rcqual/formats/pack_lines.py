@@ -20,6 +20,8 @@ from rcqual.model.packs import (
 )
 
 _LARGEST_NUMBER = 2**53
+_MOST_CHANGES = 1_000_000
+"""Of one row: nobody changes a coding that often, and a higher number could never be overtaken by its author's own."""
 _LONGEST_TEXT = 4_000_000
 _NAME = re.compile(r"[!-~]{1,128}")
 _NOT_KEPT = re.compile("[\0\ud800-\udfff]")
@@ -37,7 +39,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "certainty": "maybe",
         "codebook_version": "whole",
         "created": "text",
-        "revision": "whole",
+        "revision": "changes",
     },
     MEMO: {
         "coder_id": "name",
@@ -60,7 +62,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     SUBMISSION: {"round_id": "name", "coder_id": "name", "submitted": "text"},
 }
 """By kind of row its columns, the id apart, and what each can be: a name without blanks, a whole number from 0, a
-number or none, text, text or none."""
+number or none, how often it was changed, text, text or none."""
 
 
 def _no_number(name: str) -> None:
@@ -127,6 +129,13 @@ class Line:
             raise FaultyLine(f"“{name}” is missing, or no whole number.")
         return value
 
+    def changes(self, name: str) -> int:
+        """How often a row was changed."""
+        value = self.whole(name)
+        if value > _MOST_CHANGES:
+            raise FaultyLine(f"“{name}” is more than a row can have been changed: at most {_MOST_CHANGES:,} times.")
+        return value
+
     def maybe(self, name: str) -> int | None:
         """A whole number, or none."""
         return None if name in self.values and self.values[name] is None else self.whole(name)
@@ -174,13 +183,15 @@ def text_in(line: Line) -> PackedText:
 
 def row_in(line: Line) -> PackedRow:
     """The row that a line holds."""
-    noun, row_id, revision = line.name("noun"), line.name("id"), line.whole("revision")
-    if noun not in COLUMNS or revision < 1:
+    noun, row_id = line.name("noun"), line.name("id")
+    revision, base = line.changes("revision"), line.changes("base")
+    if noun not in COLUMNS or not base <= revision or revision < 1:
         raise FaultyLine("This is no row of a pack.")
     if line.values.get("values", 0) is None:
-        return PackedRow(noun, row_id, revision, None)
+        return PackedRow(noun, row_id, revision, None, base)
     values = line.part("values")
     if values.values.keys() != COLUMNS[noun].keys():
         raise FaultyLine(f"A {noun} with other columns than it has to have.")
     kinds = COLUMNS[noun]
-    return PackedRow(noun, row_id, revision, {name: getattr(values, kind)(name) for name, kind in kinds.items()})
+    found = {name: getattr(values, kind)(name) for name, kind in kinds.items()}
+    return PackedRow(noun, row_id, revision, found, base)

@@ -31,6 +31,9 @@ class PackedRow:
     """How often it was made, changed or removed by its author; of two the higher one is the later."""
     values: Mapping[str, Value] | None
     """Its columns, the id apart; None where it was removed."""
+    base: int = 0
+    """The revision that it had when it last came into its file from another, as when the file was made; 0: it did not.
+    What comes after that was done in this file alone."""
 
     @property
     def key(self) -> Key:

@@ -41,30 +41,40 @@ def rows_of(store: Store, wanted: Iterable[Whose]) -> dict[Whose, dict[Key, Pack
             for row in store.all(sql, *whose):
                 values = {name: row[name] for name in schema.TABLES[noun].columns if name != "id"}
                 key = (noun, row["id"])
-                revision = here.get(key, 0) + elsewhere.get((*key, whose[0]), (0, ""))[0]
-                rows[key] = PackedRow(noun, row["id"], max(revision, 1), values)
+                came = elsewhere.get((*key, whose[0]), (0, ""))[0]
+                rows[key] = _packed(key, here.get(key, (0, 0)), came, values)
     for key, whose in _removed_here(store).items():
         if whose in found and key not in found[whose]:
-            revision = here.get(key, 0) + elsewhere.get((*key, whose[0]), (0, ""))[0]
-            found[whose][key] = PackedRow(*key, revision, None)
+            came = elsewhere.get((*key, whose[0]), (0, ""))[0]
+            found[whose][key] = _packed(key, here.get(key, (0, 0)), came, None)
     for (noun, row_id, coder_id), (revision, round_id) in elsewhere.items():
         whose, key = (CoderId(coder_id), RoundId(round_id)), (noun, row_id)
         if whose in found and key not in found[whose]:
-            found[whose][key] = PackedRow(noun, row_id, here.get(key, 0) + revision, None)
+            found[whose][key] = _packed(key, here.get(key, (0, 0)), revision, None)
     return found
 
 
-def _changes_here(store: Store) -> dict[Key, int]:
-    """How often each row was changed in this file by what people did here."""
-    counts: dict[Key, int] = {}
+def _packed(key: Key, here: tuple[int, int], elsewhere: int, values: Mapping[str, Value] | None) -> PackedRow:
+    revision = max(here[0] + elsewhere, 1)
+    return PackedRow(*key, revision, values, max(here[0] + elsewhere - here[1], 0))
+
+
+def _changes_here(store: Store) -> dict[Key, tuple[int, int]]:
+    """How often people changed each row in this file: in all, and since it last came from another."""
+    counts: dict[Key, tuple[int, int]] = {}
     for noun in _OWN_IN_ROUND:
-        for row_id, count in store.all(
-            "SELECT row_id, count(*) FROM change JOIN op ON op.id = op_id"
-            " WHERE noun = ? AND op.kind NOT IN (?, ?) GROUP BY row_id",
+        for row_id, count, since in store.all(
+            "WITH came AS (SELECT row_id, max(change.id) AS at FROM change JOIN op ON op.id = op_id"
+            " WHERE noun = ? AND op.kind IN (?, ?) GROUP BY row_id)"
+            " SELECT change.row_id, count(*), sum(change.id > coalesce(came.at, 0)) FROM change"
+            " JOIN op ON op.id = op_id LEFT JOIN came ON came.row_id = change.row_id"
+            " WHERE noun = ? AND op.kind NOT IN (?, ?) GROUP BY change.row_id",
+            noun,
+            *_OTHERS_DOING,
             noun,
             *_OTHERS_DOING,
         ):
-            counts[noun, row_id] = count
+            counts[noun, row_id] = (count, since)
     return counts
 
 
@@ -116,6 +126,11 @@ def authors(store: Store, keys: Iterable[Key]) -> dict[Key, CoderId]:
     }
 
 
+def authors_of_removed(store: Store) -> dict[Key, CoderId]:
+    """Whose the rows were that stood here once and were removed."""
+    return {key: whose[0] for key, whose in _removed_here(store).items()}
+
+
 def write_rows(
     store: Store, held: Mapping[Whose, Mapping[Key, PackedRow]], unions: Mapping[Whose, Mapping[Key, PackedRow]]
 ) -> None:
@@ -127,7 +142,7 @@ def write_rows(
         store.write_many(
             "INSERT INTO revision (noun, row_id, coder_id, round_id, elsewhere) VALUES (?, ?, ?, ?, ?)"
             " ON CONFLICT (noun, row_id, coder_id) DO UPDATE SET elsewhere = excluded.elsewhere",
-            [(row.noun, row.id, *whose, row.revision - here.get(row.key, 0)) for row in changed],
+            [(row.noun, row.id, *whose, row.revision - here.get(row.key, (0, 0))[0]) for row in changed],
         )
         for noun in reversed(NOUNS):
             for row in changed:

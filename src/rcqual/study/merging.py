@@ -12,6 +12,7 @@ from rcqual.model.packs import CODING, MEMO, STAR, SUBMISSION, Commitment, Key, 
 from rcqual.model.rounds import Round, RoundState
 from rcqual.store import backups, commitments, merging, rounds
 from rcqual.store.merging import Whose
+from rcqual.study.clashes import clashes_in_words
 from rcqual.study.committing import broken_words
 from rcqual.study.incoming import file_bytes
 from rcqual.study.pack_checks import Checked, Home, checked
@@ -93,7 +94,7 @@ def _merged(
             if pack is None:
                 merged.append(_no_pack(path))
             else:
-                merged.append(_gone_through(study, checked(home, path, pack), pack, union, problems))
+                merged.append(_gone_through(study, home, checked(home, path, pack), pack, union, problems))
         report = MergeReport(packs=tuple(merged), problems=tuple(problems), notes=(), backup=None)
         if problems and not dry_run:
             raise FaultsInFiles(f"Nothing was merged; {counted(report.count('refused'), 'pack')} refused.", problems)
@@ -126,16 +127,16 @@ def _read(path: Path, problems: list[Problem]) -> Pack | None:
     return found.pack
 
 
-def _gone_through(study: Study, of: Checked, pack: Pack, union: _Union, problems: list[Problem]) -> Merged:
+def _gone_through(study: Study, home: Home, of: Checked, pack: Pack, union: _Union, problems: list[Problem]) -> Merged:
     """Add a pack to the union, unless anything is wrong with it."""
     told = list(of.problems)
+    is_told = of.round is not None and (not of.round.is_blind or pack.coder.id == study.viewer)
     count = len(pack.rows) + len(pack.commitments)
     tally = Tally(known=count - of.faulty_rows, refused=of.faulty_rows)
     if of.pack is not None and of.round is not None and not told:
-        tally, told = _added(of.path, of.pack, of.round, union)
+        tally, told = _added(home, of, of.pack, of.round, union, is_told=is_told)
     problems += told
     fate = "refused" if told else "new" if tally.new else "known"
-    is_told = of.round is not None and (not of.round.is_blind or pack.coder.id == study.viewer)
     return Merged(
         path=of.path,
         coder=pack.coder.name,
@@ -146,15 +147,14 @@ def _gone_through(study: Study, of: Checked, pack: Pack, union: _Union, problems
     )
 
 
-def _added(path: str, pack: Pack, round_: Round, union: _Union) -> tuple[Tally, list[Problem]]:
+def _added(
+    home: Home, of: Checked, pack: Pack, round_: Round, union: _Union, *, is_told: bool
+) -> tuple[Tally, list[Problem]]:
     whose = (pack.coder.id, round_.id)
     together = rows_together(union.rows[whose], pack.rows)
     tally, told = together.tally, []
     if together.clashes:
-        told.append(
-            f"{pack.coder.name} went on in two files: {counted(len(together.clashes), 'row')} of it say something else"
-            " in the same place of their history. Merge the packs of one of the two files."
-        )
+        told += clashes_in_words(home, pack.coder, round_, together.clashes, is_told=is_told)
     live = [row.key for row in pack.rows if row.values is not None]
     if any(union.taken.get(key, whose) != whose for key in live):
         told.append("It holds a row under an id that one of another coder or round has.")
@@ -174,7 +174,7 @@ def _added(path: str, pack: Pack, round_: Round, union: _Union) -> tuple[Tally, 
     if not told:
         union.rows[whose], union.words = together.union, words
         union.taken |= dict.fromkeys(live, whose)
-    return tally, [Problem(path, None, each) for each in told]
+    return tally, [Problem(of.path, None, each) for each in told]
 
 
 def _doubles(pack: Pack, rows: Iterable[PackedRow]) -> list[str]:

@@ -41,6 +41,8 @@ class Home:
         self.rows = merging.rows_of(self.store, {(each.coder.id, each.round_id) for each in packs})
         """By coder and round: what is here of their work."""
         self.authors = merging.authors(self.store, (row.key for each in packs for row in each.rows))
+        self.former = merging.authors_of_removed(self.store)
+        """Whose the rows were that were removed here."""
         self.words = {each.round_id: commitments.commitments(self.store, each.round_id) for each in packs}
         """By round: the words that are here."""
         self._texts: dict[str, Transcript | None] = {}
@@ -123,7 +125,7 @@ def _belonging(home: Home, pack: Pack, round_: Round | None) -> Iterator[str]:
             yield f"It is {pack.coder.name}'s, and holds work as {whose}; a pack holds its author's work alone."
             return
     for row in pack.rows:
-        author = home.authors.get(row.key, pack.coder.id)
+        author = home.authors.get(row.key) or home.former.get(row.key, pack.coder.id)
         if author != pack.coder.id:
             yield f"It changes or removes a {row.noun} of {home.people[author].name}; none but its author can."
             return
@@ -222,7 +224,7 @@ def _rows(home: Home, pack: Pack, round_: Round, ids: Mapping[str, str]) -> tupl
             wrong = "It marks a transcript as read that is not given to its author in this round."
         if wrong:
             told.append(wrong)
-        rows.append(PackedRow(row.noun, row.id, row.revision, values))
+        rows.append(replace(row, values=values))
     return rows, told
 
 
