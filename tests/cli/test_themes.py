@@ -115,3 +115,12 @@ def test_themes_of_open_coding_are_shared_by_those_who_share(study):
     assert "laid your themes" in study("themes", "show", "--as", "ann", status=1).stderr
     assert study.json("themes", "share", "--as", "ann") == {"shared": ["ann"]}
     assert study.json("themes", "show", "--as", "ann")["themes"][0]["theme"] == "talk"
+
+
+def test_the_crosswalk_of_open_coding_that_goes_on_asks_who_wants_it(study):
+    study("themes", "add", "talk", "--as", "ann")
+    study("code", "add", "int01", "41", "70", "talk", "--as", "ann")
+    study("themes", "share", "--as", "ann")
+    study("themes", "adopt", "--rest", "keep", "--as", "ann")
+    assert "Nobody said who is working." in study("themes", "crosswalk", "export", "-", status=2).stderr
+    assert "ann,talk,talk,2" in study("themes", "crosswalk", "export", "-", "--as", "ann").stdout

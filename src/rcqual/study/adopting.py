@@ -130,11 +130,14 @@ def _code(book: Codebook, name: str) -> Code:
 def crosswalk(study: Study, version: int | None = None) -> list[tuple[str, str, str, int]]:
     """Who called what by which name: (coder, their own name, the code's name or "", version of the codebook).
 
-    Of rounds that are laid open to the viewer alone; of one version where its number is given.
+    Of rounds that are laid open to the viewer alone; of one version where its number is given. Raises WrongUsage where
+    that depends on who asks, and nobody said who is working.
     """
+    crossings = themes.crosswalk(study.store, version)
+    of_rounds = {each.round_id for each in crossings}
     people = {coder.id: coder.name for coder in team(study)}
     names = {(number, code.id): code.name for number, code in _codes_of_versions(study)}
-    visible = {each.id: _who_is_seen(study, each) for each in rounds.rounds(study.store)}
+    visible = {each.id: _who_is_seen(study, each) for each in rounds.rounds(study.store) if each.id in of_rounds}
     return [
         (
             people[each.coder_id],
@@ -142,7 +145,7 @@ def crosswalk(study: Study, version: int | None = None) -> list[tuple[str, str, 
             "" if each.code_id is None else names[each.codebook_version, each.code_id],
             each.codebook_version,
         )
-        for each in themes.crosswalk(study.store, version)
+        for each in crossings
         if (seen := visible[each.round_id]) is None or each.coder_id in seen
     ]
 
@@ -157,8 +160,7 @@ def _who_is_seen(study: Study, round_: Round) -> set[str] | None:
     if not round_.is_blind:
         return None
     shared = set(themes.laid_open(study.store, round_.id))
-    own = {study.viewer} if study.viewer is not None else set()
-    return {*shared, *own} if study.viewer in shared else {*own}
+    return {*shared, study.me.id} if study.me.id in shared else {study.me.id}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
