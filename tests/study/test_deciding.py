@@ -159,7 +159,7 @@ def test_a_settled_round_takes_no_decision(met):
     late = decision(met.study, 1, "both")
     rounds.meet(met.study, agenda(met.study).round)
     deciding.settle(met.study, agenda(met.study).round, "enough")
-    with pytest.raises(NotAllowed, match="is not being discussed"):
+    with pytest.raises(NotAllowed, match="Round 1 is settled, and for good"):
         decide(met.study, late)
 
 

@@ -115,6 +115,8 @@ def decide(
             )
         if current is not None and current.state is RoundState.COMPARING:
             began = round_steps.meet(study, current).said
+        elif current is not None and current.state is RoundState.SETTLED:
+            raise NotAllowed(f"Round {on.round.number} is settled, and for good.", hint="Its decisions stand.")
         elif current is None or current.state is not RoundState.DISCUSSING:
             raise NotAllowed(
                 f"Round {on.round.number} is not being discussed.", hint="Begin its meeting with `rcqual round meet`."
