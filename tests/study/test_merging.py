@@ -475,6 +475,16 @@ def test_a_change_at_home_after_a_pack_came_stands_beside_that_pack_and_not_besi
     assert "went on in two files" in refused(apart, second)
 
 
+def test_a_pack_made_in_a_copy_of_the_teams_file_comes_in_as_before(apart, team):
+    backups.copy_to(apart.home.store.connection, apart.folder / "copy.rcqual")
+    copy = open_study(apart.folder / "copy.rcqual", "bob")
+    handing_in.finish(copy, [team.id("int01"), team.id("int02")])
+    handing_in.submit(copy, apart.round)
+    path = packing.pack(copy, apart.round, apart.folder / "copy.rcpack", reveal=True).value.path
+    copy.close()
+    assert apart.merge(path).count("new") == 1
+
+
 def test_later_packs_of_one_file_come_in_one_after_the_other(apart, parted):
     for number in range(3):
         move(apart.kit("bob"), parted, 8 + number)

@@ -33,7 +33,7 @@ class PackedRow:
     """Its columns, the id apart; None where it was removed."""
     base: int = 0
     """The revision that it had when it last came into its file from another, as when the file was made; 0: it did not.
-    What comes after that was done in this file alone."""
+    What comes after that was done in this file alone. In a pack of a team's file it is the revision itself."""
 
     @property
     def key(self) -> Key:

@@ -15,7 +15,7 @@ from rcqual.study.codebook import codebook
 from rcqual.study.committing import awaited, give_word
 from rcqual.study.kits import default_name
 from rcqual.study.saving import write_whole
-from rcqual.study.study import Study
+from rcqual.study.study import Study, kit_coder
 
 SUFFIX = ".rcpack"
 
@@ -138,8 +138,11 @@ def _pack(study: Study, round_: Round, *, commitment_only: bool) -> Pack:
     if commitment_only:
         return made
     whose = (study.me.id, round_.id)
-    rows = merging.rows_of(study.store, [whose])[whose]
-    return replace(made, texts=_texts(study, round_), rows=tuple(row for _, row in sorted(rows.items())))
+    rows = [row for _, row in sorted(merging.rows_of(study.store, [whose])[whose].items())]
+    if kit_coder(study) is None:
+        # Where a copy of the team's file parted from it nobody knows; the higher revision stands then.
+        rows = [replace(row, base=row.revision) for row in rows]
+    return replace(made, texts=_texts(study, round_), rows=tuple(rows))
 
 
 def _texts(study: Study, round_: Round) -> tuple[PackedText, ...]:
