@@ -134,6 +134,7 @@ def test_what_is_proposed_becomes_a_version_when_it_is_applied(met):
         ["note on “engagement”: Too wide?"],
     )
     assert met("consensus", "apply").stdout.startswith("Made version 2 of the codebook from 1 proposal of the meeting")
+    assert met.json("consensus", "show")["proposals"] == ["note on “engagement”: Too wide?"]
     assert "Not for being told." in met("codebook", "show").stdout
     assert "nothing that a new version" in met("consensus", "apply", status=1).stderr
 

@@ -9,6 +9,7 @@ from rcqual.model.span import Span
 from rcqual.study import coding, deciding, handing_in, rounds
 from rcqual.study.agenda import agenda, refreshed
 from rcqual.study.codebook import codebook
+from rcqual.study.outcome import meeting_outcome
 from rcqual.study.study import add_coders, create
 from rcqual.study.undoing import undo
 from rcqual.tui.voices import voices_of
@@ -123,6 +124,19 @@ async def test_a_code_can_be_made_in_the_meeting_and_used_again(closed, meeting)
     assert codebook(closed.study).code("time") is None
 
 
+async def test_a_new_code_that_was_applied_is_no_proposal_any_more(closed, meeting):
+    await meeting.press("m", "text:time", "enter", "text:Hours", "enter", "1", "p")
+    assert "Proposed: new code “time”: Hours" in meeting.shown
+    await meeting.press("P", "y", "n", "p")
+    assert "In version 2: new code “time”: Hours" in meeting.shown
+    assert meeting_outcome(closed.study, agenda(closed.study)).proposals == ()
+
+
+async def test_with_names_hidden_the_new_code_is_named_as_well(meeting):
+    await meeting.press("h", "m", "text:time", "enter", "text:Hours", "enter", "1")
+    assert meeting.said == "Decided: time applies."
+
+
 async def test_a_new_code_with_a_name_that_is_taken_is_refused_at_once(closed, meeting):
     await meeting.press("m", "text:systems", "enter")
     assert "a code “systems” already" in meeting.told[0]
@@ -170,6 +184,10 @@ async def test_one_rule_settles_short_boundaries_after_they_were_shown(closed, m
     assert taken(closed) == [None, None, None]
     await meeting.press("y")
     assert [each and each.verdict for each in taken(closed)] == [Verdict.BOTH, None, None]
+    assert (taken(closed)[0].reason, taken(closed)[0].note) == (
+        "",
+        "By one rule for all: boundary disagreement under 5 words: the longer passage",
+    )
     await meeting.press("u")
     assert taken(closed) == [None, None, None]
 

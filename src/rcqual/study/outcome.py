@@ -79,7 +79,7 @@ class MeetingOutcome:
     rounds: tuple[Tally, ...]
     """Every round whose meeting the viewer may see, oldest first, this one among them."""
     proposals: tuple[str, ...]
-    """What the meeting would have changed in the codebook, in words."""
+    """What the meeting would have changed in the codebook and no version of it holds yet, in words."""
     transcripts: tuple[str, ...]
     """Those that two or more coders judged."""
     units: int
@@ -160,7 +160,9 @@ def meeting_outcome(study: Study, on: Agenda) -> MeetingOutcome:
         kinds=tuple(tally for kind in DisagreementKind if (tally := _tally(on, str(kind), kind)).total),
         reasons=tuple((reason, reasons[reason]) for reason in REASONS if reasons[reason]),
         rounds=_rounds(study, on),
-        proposals=tuple(proposal_in_words(each, on.code(each.code_id)) for each in on.proposals),
+        proposals=tuple(
+            proposal_in_words(each, on.code(each.code_id)) for each in on.proposals if each.codebook_version is None
+        ),
         transcripts=on.compared,
         units=sum(int(each.characters_each.sum()) if each.is_by_character else each.columns for each in compared),
         is_in_counts=are_coefficients_off(study),

@@ -123,19 +123,21 @@ class MeetingScreen(MeetingQueue):
                 return
             decision = replace(wanted, reason=minutes.reason, note=minutes.note, present=self.present)
             attempt = partial(deciding.decide, self.study, on, [decision], new_code=code if is_new else None)
-            self.attempt(partial(self._in_letters, attempt, case, decision), lambda _: self._go_on())
+            self.attempt(partial(self._in_letters, attempt, case, decision, code), lambda _: self._go_on())
 
         card = DecisionCard(words, self.present, needs_reason=verdict is Verdict.PARK)
         self.app.push_screen(card, record)
 
     def _in_letters(
-        self, attempt: Callable[[], Outcome[list[Decision]]], case: Disagreement, decision: Decision
+        self, attempt: Callable[[], Outcome[list[Decision]]], case: Disagreement, decision: Decision, code: Code | None
     ) -> Outcome[list[Decision]]:
         """Do it, and tell of it without the names that are hidden."""
         outcome, on = attempt(), self._on
         if not self.is_hidden or on is None:
             return outcome
-        return replace(outcome, said=f"Decided: {verdict_in_words(on, decision, self.voices(case).names)}.")
+        # A code that the decision itself makes is not in the agenda from before it.
+        told = on if code is None else replace(on, new_codes=(*on.new_codes, code))
+        return replace(outcome, said=f"Decided: {verdict_in_words(told, decision, self.voices(case).names)}.")
 
     def _go_on(self) -> None:
         self._load()

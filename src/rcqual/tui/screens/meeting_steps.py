@@ -134,7 +134,7 @@ def settle_by_rule(screen: "MeetingScreen") -> None:
     def done(found: Sweep, is_wanted: bool | None) -> None:
         if is_wanted:
             screen.attempt(
-                lambda: settle_boundaries(screen.study, on, found, reason="unit", present=screen.present),
+                lambda: settle_boundaries(screen.study, on, found, present=screen.present),
                 lambda _: screen.action_next_open(),
             )
 

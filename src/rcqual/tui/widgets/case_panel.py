@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from rcqual.model.codebook import Code
 from rcqual.model.coding import FrozenCoding
-from rcqual.model.decisions import Decision, Disagreement, DisagreementKind
+from rcqual.model.decisions import Decision, Disagreement, DisagreementKind, Proposal
 from rcqual.model.ids import CodeId, CoderId
 from rcqual.model.span import Span, joined
 from rcqual.study.agenda import Agenda, verdict_in_words
@@ -58,7 +58,7 @@ class CasePanel(VerticalScroll, can_focus=False):
         decision = on.decisions.get(case.id)
         parts.append(plain("Not decided yet.", "dim") if decision is None else decided(on, decision, voices))
         parts += [
-            plain(f"Proposed: {proposal_in_words(each, on.code(each.code_id))}", "$warning")
+            plain(f"{_standing(each)}: {proposal_in_words(each, on.code(each.code_id))}", "$warning")
             for each in on.proposals
             if each.disagreement_id == case.id
         ]
@@ -149,6 +149,11 @@ def _edges(words: str) -> str:
     """How a passage begins and ends, for the margin shows no more than its rows."""
     one_line = " ".join(words.split())
     return one_line if len(one_line) <= 2 * _EDGE + 3 else f"{one_line[:_EDGE].rstrip()} … {one_line[-_EDGE:].lstrip()}"
+
+
+def _standing(proposal: Proposal) -> str:
+    """Whether it waits, or which version of the codebook holds it."""
+    return "Proposed" if proposal.codebook_version is None else f"In version {proposal.codebook_version}"
 
 
 def _name(codes: Mapping[CodeId, Code], code_id: CodeId) -> str:
