@@ -3,7 +3,6 @@ import pytest
 from rcqual.errors import NotAllowed, RcqualError
 from rcqual.model.codebook import CodebookDraft, CodeDraft
 from rcqual.model.rounds import RoundKind
-from rcqual.store import kits as stored
 from rcqual.store import ranges, segments, settings
 from rcqual.study import coding, evolving, handing_in, kits, packing, rounds
 from rcqual.study.checkup import content_sha256, examine
@@ -88,7 +87,7 @@ def test_no_file_gives_way_to_it_and_none_is_made_of_a_coders_own_file(apart, tm
         kits.make_kit(apart.home, apart.round, apart.team.coders["bob"], tmp_path / "x.rcqual")
     with pytest.raises(NotAllowed, match="one coder's own file"):
         kits.make_kit(apart.kit("bob"), apart.round, apart.team.coders["bob"], tmp_path / "y.rcqual")
-    assert settings.setting(apart.home.store, stored.KIT) == ""
+    assert settings.setting(apart.home.store, settings.KIT) == ""
 
 
 def test_it_is_opened_as_its_coders_where_nobody_says_who_is_working(apart):

@@ -13,7 +13,8 @@ from rcqual.study.judging import judgements, snapshot_of
 from rcqual.study.listing import listed_disagreements
 from rcqual.study.outcome import meeting_outcome
 from rcqual.study.planning import Plan
-from rcqual.study.scoping import ranges_by_name, ranges_in, read_ranges, scope_in_words
+from rcqual.study.range_files import read_ranges
+from rcqual.study.scoping import ranges_by_name, ranges_in, scope_in_words
 from rcqual.study.second_pass import prepare_second_pass
 from rcqual.study.study import transcript_named
 from rcqual.study.undoing import history

@@ -208,7 +208,7 @@ def _pairs_from_file(study: "Study", path: Path) -> "list[tuple[TranscriptId, Co
 def _ranges_from_file(
     study: "Study", path: Path, pairs: "Sequence[tuple[TranscriptId, CoderId]]", speakers: Scope
 ) -> "Mapping[TranscriptId, Sequence[Span]]":
-    from rcqual.study.scoping import read_ranges
+    from rcqual.study.range_files import read_ranges
 
     found, problems = read_ranges(study, path, [transcript for transcript, _ in pairs], speakers)
     output.warnings(problems)

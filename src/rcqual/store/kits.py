@@ -8,9 +8,6 @@ from rcqual.model.rounds import Round
 from rcqual.store import codebooks, commitments, merging, rounds, schema, settings
 from rcqual.store.door import Store
 
-KIT = "kit"
-"""The setting of a coder's own file that names the coder; other files do not have it."""
-
 _GIVEN = "SELECT transcript_id FROM assignment WHERE round_id = ? AND coder_id = ?"
 _GIVEN_IN = _GIVEN.replace("transcript_id", "round_id, transcript_id", 1)
 _OF_TEXTS = ("turn", "sentence", "segment", "tokens")
@@ -23,7 +20,7 @@ def fill(store: Store, kit: Store, coder: Coder, team: Iterable[Coder], round_: 
     """
     for name in ("id", "title", "language"):
         settings.put(kit, name, settings.setting(store, name))
-    settings.put(kit, KIT, coder.id)
+    settings.put(kit, settings.KIT, coder.id)
     for each in team:
         kit.insert("coder", id=each.id, name=each.name)
     book = codebooks.codebook(store, round_.codebook_version)

@@ -2,6 +2,9 @@
 
 from rcqual.store.door import Store
 
+KIT = "kit"
+"""In a coder's own file, that coder's id; other files do not have it."""
+
 
 def setting(store: Store, name: str, default: str = "") -> str:
     """The value of a setting, or `default` where it was never set."""

@@ -11,7 +11,7 @@ from rcqual.model.coding import CONSENSUS, Coder
 from rcqual.model.ids import CoderId, RoundId, TranscriptId, new_id
 from rcqual.model.rounds import Round, RoundKind, RoundState
 from rcqual.model.transcript import Transcript
-from rcqual.store import codebooks, coders, connect, kits, rounds, settings, transcripts
+from rcqual.store import codebooks, coders, connect, rounds, settings, transcripts
 from rcqual.store.door import Store
 from rcqual.text.display import counted as counted
 
@@ -194,7 +194,7 @@ def _alike(name: str) -> str:
 
 def kit_coder(study: Study) -> CoderId | None:
     """Whose own file this is; None for a team's file."""
-    return CoderId(settings.setting(study.store, kits.KIT)) or None
+    return CoderId(settings.setting(study.store, settings.KIT)) or None
 
 
 def require_team_file(study: Study) -> None:
