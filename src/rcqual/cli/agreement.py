@@ -196,7 +196,7 @@ def _check_intervals(level: float, bootstrap: int | None, seed: int | None, unit
     if bootstrap is not None and not _FEWEST_RESAMPLES <= bootstrap <= _MOST_RESAMPLES:
         raise WrongUsage(
             f"--bootstrap is {bootstrap:,}.",
-            hint=f"Give a number of resamples from {_FEWEST_RESAMPLES} to {_MOST_RESAMPLES:,}; 10000 for a paper.",
+            hint=f"Give a number of resamples from {_FEWEST_RESAMPLES} to {_MOST_RESAMPLES:,}; 10000 is usual.",
         )
     if bootstrap is not None and units_independent:
         raise WrongUsage(
