@@ -1,5 +1,7 @@
 """What is drawn in a row."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from rcqual.model.span import Span
 from rcqual.model.transcript import SpeakerRole, Turn
 from rcqual.text.display import visible
 from rcqual.text.graphemes import snapped
+from rcqual.tui.reading.cells import LEFT_TO_RIGHT
 from rcqual.tui.reading.document import ReadingDocument
 from rcqual.tui.reading.lanes import Mark
 from rcqual.tui.reading.palette import Overlay, Palette
@@ -72,7 +75,9 @@ def test_what_is_highlighted_is_what_is_selected(text, width, start, length):
     for row in range(len(wrap)):
         strip = row_strip(wrap, row, frame=frame, palette=PALETTE, selection=selection)
         part = selection.clipped(wrap.visible_span(row))
-        assert highlighted(strip) == (visible(text[slice(*part)].replace("\t", "    ")) if part else "")
+        # A tab is as many blanks as it takes.
+        seen = re.sub(" +", " ", highlighted(strip).replace(LEFT_TO_RIGHT, ""))
+        assert seen == (re.sub(" +", " ", visible(text[slice(*part)].replace("\t", " "))) if part else "")
         assert (MARKER in strip.text) == selection.overlaps(wrap.span_of(row))
 
 
@@ -103,6 +108,37 @@ def test_a_selection_inside_wide_text_stands_where_the_eye_sees_it():
 def turn(text, speaker, speech, role):
     start = text.index(speech)
     return Turn(number=1, speaker=speaker, role=role, speech=Span(start, start + len(speech)))
+
+
+def test_tabs_line_up_what_follows_labels_of_unlike_length():
+    first, second = (strip.text[frame_for(40).margin :] for strip in strips_of("I:\tWhy?\nP01:\tSo."))
+    assert first.startswith("I:      Why?")
+    assert second.startswith("P01:    So.")
+
+
+def test_a_selected_tab_is_highlighted_as_far_as_it_reaches():
+    (strip,) = strips_of("I:\tWhy?", selection=Span(2, 4))
+    assert highlighted(strip) == " " * 6 + "W"
+
+
+SHALOM = "שלום עולם"
+
+
+def test_words_from_right_to_left_are_drawn_in_the_order_of_the_text_and_never_turn_the_margin_around():
+    (strip,) = strips_of(f"{SHALOM} yes", selection=Span(0, 4))
+    margin = frame_for(40).margin
+    assert strip.crop(margin).text.startswith(f"{LEFT_TO_RIGHT}{SHALOM} yes")
+    assert strip.cell_length == 40
+    assert highlighted(strip) == LEFT_TO_RIGHT + SHALOM[:4]
+    (other,) = strips_of("No such words — “today”")
+    assert LEFT_TO_RIGHT not in other.text
+
+
+def test_cells_and_offsets_agree_in_words_from_right_to_left():
+    text = f"P: {SHALOM}, yes مرحبا"
+    wrap = WrapIndex(ReadingDocument(text), 40)
+    assert [wrap.offset_at(0, cell) for cell in range(len(text))] == list(range(len(text)))
+    assert [wrap.cells_before(0, offset) for offset in range(len(text))] == list(range(len(text)))
 
 
 def test_labels_interviewers_and_headers_are_told_apart_from_participants_speech():

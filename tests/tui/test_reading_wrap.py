@@ -7,8 +7,9 @@ from rich.cells import cell_len
 
 from rcqual.model.span import Span
 from rcqual.model.transcript import SpeakerRole, Turn
+from rcqual.text.display import visible
 from rcqual.text.graphemes import grapheme_starts
-from rcqual.tui.reading.cells import NOT_SIMPLE, cells_of, drawn, pieces_of
+from rcqual.tui.reading.cells import NOT_SIMPLE, cells_of, pieces_of
 from rcqual.tui.reading.document import ReadingDocument
 from rcqual.tui.reading.wrap import WrapIndex
 
@@ -77,10 +78,20 @@ def test_three_hundred_combining_marks_are_one_cell():
     assert rows_of("Z" + "\u0301" * 300 + "algo", 5) == ["Z" + "\u0301" * 300 + "algo"]
 
 
-def test_a_tab_takes_four_cells():
-    wrap = WrapIndex(ReadingDocument("a\tb"), 20)
-    assert [wrap.cells_before(0, offset) for offset in (0, 1, 2)] == [0, 1, 5]
-    assert [wrap.offset_at(0, cell) for cell in range(7)] == [0, 1, 1, 1, 1, 2, 2]
+def test_a_tab_reaches_to_the_next_multiple_of_eight_cells():
+    wrap = WrapIndex(ReadingDocument("我a\tb\t\tc"), 40)
+    assert [wrap.cells_before(0, offset) for offset in range(7)] == [0, 2, 3, 8, 9, 16, 24]
+    assert [wrap.offset_at(0, cell) for cell in (2, 3, 7, 8, 9, 15, 16, 23, 24)] == [1, 2, 2, 3, 4, 4, 5, 5, 6]
+
+
+def test_a_tab_counts_from_the_start_of_its_own_row():
+    text = "one two three\tb"
+    assert rows_of(text, 12) == ["one two ", "three\tb"]
+    assert WrapIndex(ReadingDocument(text), 12).cells_before(1, text.index("b")) == 8
+
+
+def test_long_lines_with_tabs_are_wrapped_like_others():
+    assert rows_of("a\tb" + " c" * 3 + "\u0301" * 90 + " d", 12) == ["a\tb c ", "c c" + "\u0301" * 90 + " d"]
 
 
 def test_turns_without_an_empty_line_between_them_are_set_apart():
@@ -106,7 +117,7 @@ def test_headers_stand_apart_from_the_first_turn():
 def test_each_simple_character_takes_one_cell_and_is_drawn_as_it_is():
     simple = [chr(code) for code in range(0x3000) if not NOT_SIMPLE.match(chr(code)) and chr(code) not in "\r\n"]
     assert len(simple) > 700
-    assert all(cell_len(char) == 1 and drawn(char) == char for char in simple)
+    assert all(cell_len(char) == 1 and visible(char) == char for char in simple)
 
 
 def test_hebrew_accents_and_soft_hyphens_are_not_simple():
@@ -128,7 +139,11 @@ def test_no_row_is_wider_than_the_pane_and_none_cuts_a_grapheme(text, width):
     for row in range(len(wrap)):
         start, end = wrap.visible_span(row)
         assert start in borders
-        assert sum(cell_len(drawn(piece)) for piece in pieces_of(text[start:end])) <= width
+        column = 0
+        for column_of_words in text[start:end].replace("\t", "\0\t\0").split("\0"):
+            cells = sum(cell_len(visible(piece)) for piece in pieces_of(column_of_words))
+            column = column // 8 * 8 + 8 if column_of_words == "\t" else column + cells
+        assert column <= width
 
 
 @given(TEXTS, st.integers(4, 30))

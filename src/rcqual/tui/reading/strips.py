@@ -3,6 +3,7 @@
 Segments are made from the text itself, never from markup, so nothing that people wrote or said is obeyed.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
@@ -14,7 +15,7 @@ from textual.strip import Strip
 
 from rcqual.model.span import Span
 from rcqual.text.display import visible
-from rcqual.tui.reading.cells import JOINER, drawn, pieces_of
+from rcqual.tui.reading.cells import JOINER, LEFT_TO_RIGHT, RIGHT_TO_LEFT, pieces_of
 from rcqual.tui.reading.document import ReadingDocument
 from rcqual.tui.reading.lanes import Mark
 from rcqual.tui.reading.palette import PLAIN, Overlay, Palette
@@ -133,7 +134,7 @@ def text_segments(
     start, end = shown
     if start >= end:
         return []
-    document, borders = wrap.document, wrap.borders(row)
+    document, measured = wrap.document, wrap.measured(row)
     cuts = {start, end}
     stretches = list(document.stretches(start, end))
     cuts.update(stretch.span.start for stretch in stretches)
@@ -145,8 +146,8 @@ def text_segments(
         spans.append(selection)
     for span in spans:
         cuts.update(offset for offset in span if start < offset < end)
-    if borders is not None:
-        cuts = {borders[bisect_right(borders, cut) - 1] for cut in cuts}
+    if measured is not None:
+        cuts = {measured[0][bisect_right(measured[0], cut) - 1] for cut in cuts}
     ordered = sorted(cuts)
     segments: list[Segment] = []
     number = 0
@@ -158,11 +159,25 @@ def text_segments(
         overlay = _overlay(until - 1, selection, tints)
         style = palette.style(stretch.kind, stretch.speaker, overlay)
         text = document.text[at:until]
-        if borders is None:
+        if measured is None:
             segments.append(Segment(text, style))
-        else:
-            segments += [Segment(drawn(piece), style) for piece in pieces_of(text)]
+            continue
+        if not segments and RIGHT_TO_LEFT.search(document.text, start, end):
+            segments.append(Segment(LEFT_TO_RIGHT, style))
+        if "\t" in text:
+            text = _without_tabs(text, at, *measured)
+        segments += [Segment(visible(piece), style) for piece in pieces_of(text)]
     return segments
+
+
+def _without_tabs(text: str, at: int, starts: Sequence[int], cells: Sequence[int]) -> str:
+    """A piece of a row with each tab as so many blanks as it takes. at: where the piece begins."""
+    drawn, since = "", 0
+    for match in re.finditer("\t", text):
+        number = bisect_right(starts, at + match.start()) - 1
+        drawn += text[since : match.start()] + " " * (cells[number + 1] - cells[number])
+        since = match.end()
+    return drawn + text[since:]
 
 
 def _merged(segments: list[Segment]) -> list[Segment]:

@@ -2,11 +2,11 @@
 
 from array import array
 from bisect import bisect_right
-from itertools import pairwise
+from collections.abc import Sequence
 
 from rcqual.model.span import Span
 from rcqual.text.graphemes import grapheme_starts
-from rcqual.tui.reading.cells import cells_of
+from rcqual.tui.reading.cells import cells_along
 from rcqual.tui.reading.document import Measured, ReadingDocument
 
 _BREAKABLE = " \t\u3000"
@@ -74,10 +74,13 @@ class WrapIndex:
         starts, cells = self._cells(start, end)
         return starts[min(max(0, bisect_right(cells, max(cell, 0)) - 1), len(starts) - 2)]
 
-    def borders(self, row: int) -> list[int] | None:
-        """Where the graphemes of a row begin, and where its drawn text ends; None where each code point is one."""
+    def measured(self, row: int) -> tuple[list[int], list[int]] | None:
+        """Where the graphemes of a row begin, and where its drawn text ends; and how many cells lie before each.
+
+        None where each code point is just one cell.
+        """
         start, end = self.visible_span(row)
-        return None if self._is_simple(start) else self._cells(start, end)[0]
+        return None if self._is_simple(start) else self._cells(start, end)
 
     def _is_simple(self, offset: int) -> bool:
         return self.document.is_simple(self.document.paragraph_at(offset))
@@ -85,10 +88,8 @@ class WrapIndex:
     def _cells(self, start: int, end: int) -> tuple[list[int], list[int]]:
         """Where the graphemes of a piece begin and how many cells lie before each; the last of both is the end."""
         text = self.document.text[start:end]
-        starts, cells = grapheme_starts(text), [0]
-        for one, other in pairwise(starts):
-            cells.append(cells[-1] + cells_of(text[one:other]))
-        return [start + at for at in starts], cells
+        starts = grapheme_starts(text)
+        return [start + at for at in starts], cells_along(text, starts)
 
 
 def _wrapped(document: ReadingDocument, width: int) -> "array[int]":
@@ -119,10 +120,13 @@ def _breaks(text: str, measured: Measured, width: int) -> list[int]:
     """Where the rows after the first begin in a paragraph of measured graphemes."""
     starts, cells = measured
     last, at = len(starts) - 1, 0
+    # A tab's width depends on where the row begins that it stands in.
+    has_tabs = "\t" in text[starts[0] : starts[last]]
     found = []
-    while cells[last] - cells[at] > width:
+    while has_tabs or cells[last] - cells[at] > width:
         # The first grapheme that does not fit; a row holds one at least, however narrow the pane.
-        limit = max(bisect_right(cells, cells[at] + width, at + 1) - 1, at + 1)
+        fits = _fitting(text, starts, at, width) if has_tabs else bisect_right(cells, cells[at] + width, at + 1) - 1
+        limit = max(fits, at + 1)
         if limit >= last:
             break
         at = limit + 1 if _is_blank(text, measured, limit) else _last_break(text, measured, at, limit)
@@ -130,6 +134,16 @@ def _breaks(text: str, measured: Measured, width: int) -> list[int]:
             break
         found.append(starts[at])
     return found
+
+
+def _fitting(text: str, starts: Sequence[int], at: int, width: int) -> int:
+    """The number of the first grapheme that does not fit into a row which begins with the one numbered `at`."""
+    row = starts[at : at + 2 * width + 2]
+    cells = cells_along(text, row, width)
+    while cells[-1] <= width and at + len(row) < len(starts):
+        row = starts[at : at + 2 * len(row)]
+        cells = cells_along(text, row, width)
+    return at + len(cells) - (2 if cells[-1] > width else 1)
 
 
 def _last_break(text: str, measured: Measured, at: int, limit: int) -> int:
