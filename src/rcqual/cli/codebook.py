@@ -7,6 +7,7 @@ import click
 
 from rcqual.cli import output
 from rcqual.cli.asked import Asked, options
+from rcqual.cli.code_fields import add, edit
 from rcqual.cli.codebook_changes import CHANGES
 
 
@@ -125,7 +126,7 @@ def diff(asked: Asked, v1: int, v2: int) -> None:
             output.out(f"    - {each.before}\n    + {each.after}")
 
 
-for _change in CHANGES:
+for _change in (add, edit, *CHANGES):
     codebook.add_command(_change)
 
 COMMANDS = {"codebook": codebook}

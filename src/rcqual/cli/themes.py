@@ -1,4 +1,4 @@
-"""themes add, define, share, show, export, match, adopt, crosswalk export, carry."""
+"""themes add, define, edit, share, show, export, match, adopt, crosswalk export, carry."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -7,6 +7,7 @@ import click
 
 from rcqual.cli import output
 from rcqual.cli.asked import Asked, options
+from rcqual.cli.code_fields import edit_own
 
 if TYPE_CHECKING:
     from rcqual.study.adopting import Carry
@@ -55,6 +56,9 @@ def define(asked: Asked, name: str, new_name: str, definition: str | None) -> No
         output.data({"id": code.id, "name": code.name, "brief_definition": code.brief_definition})
     else:
         output.out(outcome.said)
+
+
+themes.add_command(edit_own)
 
 
 @themes.command(help="Lay your themes of open coding (round 0) open to all who do the same. It cannot be taken back.")

@@ -70,7 +70,7 @@ def _check_keys(codes: Sequence[CodeDraft], line_of: LineOf, faults: Faults) -> 
         line = line_of(number, "key")
         if not code.key:
             continue
-        if not _is_one_visible_character(code.key):
+        if not is_one_visible_character(code.key):
             faults.error(line, f"The key {quoted(code.key)} of {quoted(code.name)} is not one character on a keyboard.")
         elif code.key in RESERVED_KEYS:
             faults.error(
@@ -84,7 +84,7 @@ def _check_keys(codes: Sequence[CodeDraft], line_of: LineOf, faults: Faults) -> 
         by_key.setdefault(code.key, code)
 
 
-def _is_one_visible_character(key: str) -> bool:
+def is_one_visible_character(key: str) -> bool:
     """A letter, number, punctuation mark or symbol, with the accents that belong to it."""
     first, *others = (unicodedata.category(char)[0] for char in key)
     return first in "LNPS" and set(others) <= {"M"}

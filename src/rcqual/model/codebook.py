@@ -77,7 +77,7 @@ class Succession:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodeDraft:
-    """A code as a file gives it, before it has an id in a study; the fields are those of Code."""
+    """A code as a file or a form gives it, without its id in a study; the fields are those of Code."""
 
     name: str
     key: str = ""
@@ -102,12 +102,16 @@ class CodebookDraft:
     """ISO 639 code of the language in which its definitions are written; empty: not said."""
 
 
+def code_draft(code: Code) -> CodeDraft:
+    """The code without its id."""
+    return CodeDraft(**{each.name: getattr(code, each.name) for each in fields(CodeDraft)})
+
+
 def draft_of(codebook: Codebook, language: str = "") -> CodebookDraft:
     """The version without its number and the codes without their ids: what goes into a file."""
-    names = [each.name for each in fields(CodeDraft)]
     return CodebookDraft(
         title=codebook.title,
-        codes=tuple(CodeDraft(**{name: getattr(code, name) for name in names}) for code in codebook.codes),
+        codes=tuple(map(code_draft, codebook.codes)),
         roll_up=codebook.roll_up,
         language=language,
     )

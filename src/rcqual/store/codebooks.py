@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict
+from functools import lru_cache
 
 from rcqual.model.codebook import Code, Codebook
 from rcqual.model.ids import CodeId, CoderId, RoundId, new_id
@@ -35,8 +36,14 @@ def codebook(store: Store, version: int | None = None) -> Codebook | None:
         version=row["version"],
         title=row["title"],
         roll_up=bool(row["roll_up"]),
-        codes=tuple(Code(**code) for code in json.loads(row["codes"])),
+        codes=_codes(row["codes"]),
     )
+
+
+@lru_cache(maxsize=4)
+def _codes(listed: str) -> tuple[Code, ...]:
+    """The codes of a version. Each coding asks for them, and a thousand take milliseconds to read."""
+    return tuple(Code(**code) for code in json.loads(listed))
 
 
 def versions(store: Store) -> list[tuple[int, str, int]]:

@@ -1,17 +1,17 @@
 """A codebook made of matched themes: its next version, the crosswalk, and the authors' codings carried over into it."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 
 from rcqual.errors import NotAllowed, NotFound
 from rcqual.model.changes import Outcome
-from rcqual.model.codebook import COLOURS, RESERVED_KEYS, Code, Codebook, CodebookDraft, CodeDraft
+from rcqual.model.codebook import COLOURS, Code, Codebook, CodebookDraft, CodeDraft, code_draft
 from rcqual.model.coding import Coding
 from rcqual.model.ids import CodingId, new_id
 from rcqual.model.rounds import Round
 from rcqual.model.themes import Crossing, ThemeMatch
 from rcqual.store import codebooks, codings, rounds, themes
-from rcqual.study.codebook import codebook, codebook_for, next_version, put_next
+from rcqual.study.codebook import codebook, codebook_for, free_key, next_version, put_next
 from rcqual.study.coding import coding_round, require_open
 from rcqual.study.study import Study, counted, team, transcript_of
 from rcqual.study.themes import ThemeSets, require_unchanged
@@ -82,7 +82,7 @@ def _all_matches(study: Study, sets: ThemeSets, rest: str) -> list[ThemeMatch]:
 
 
 def _draft_of(code: Code) -> CodeDraft:
-    return CodeDraft(**{each.name: getattr(code, each.name) for each in fields(CodeDraft)} | {"parent": "", "key": ""})
+    return replace(code_draft(code), parent="", key="")
 
 
 def _draft(study: Study, sets: ThemeSets, kept: Sequence[ThemeMatch]) -> CodebookDraft:
@@ -106,8 +106,7 @@ def _draft(study: Study, sets: ThemeSets, kept: Sequence[ThemeMatch]) -> Codeboo
     used = {code.key for code in codes}
     for place, code in enumerate(codes):
         if not code.key:
-            letters = [letter for letter in code.name.lower() if "a" <= letter <= "z" and letter not in RESERVED_KEYS]
-            key = next((letter for letter in letters if letter not in used), "")
+            key = free_key(code.name, used)
             used.add(key)
             codes[place] = replace(code, key=key)
     return CodebookDraft(title=newest.title, codes=tuple(codes), roll_up=newest.roll_up)
@@ -116,7 +115,7 @@ def _draft(study: Study, sets: ThemeSets, kept: Sequence[ThemeMatch]) -> Codeboo
 def _kept(code: Code, of_themes: Collection[str], newest: Codebook) -> CodeDraft:
     """A code that stays; at the top, where the one that it stood under goes."""
     parent = newest.code(code.parent) if code.parent else None
-    draft = CodeDraft(**{each.name: getattr(code, each.name) for each in fields(CodeDraft)})
+    draft = code_draft(code)
     return replace(draft, parent="") if parent is not None and parent.id in of_themes else draft
 
 

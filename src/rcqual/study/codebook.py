@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
-from string import ascii_lowercase
+from string import ascii_letters, ascii_lowercase, ascii_uppercase
 
 from rcqual.errors import FaultsInFiles, NotAllowed, NotFound, Problem
 from rcqual.model.changes import Outcome
@@ -126,13 +126,7 @@ def add_own_code(study: Study, name: str, brief_definition: str = "", round_: Ro
     round_: the round of open coding in which it is made. Raises NotAllowed if one sees a code of that name already, and
     in a coder's own file: no pack would bring it home.
     """
-    require_team_file(study)
-    place = round_ or _open_coding_of(study)
-    if place.kind is not RoundKind.OPEN or not place.is_blind:
-        raise NotAllowed(
-            f"{place.label[0].upper()}{place.label[1:]} is not open for codes of your own.",
-            hint="They are made in open coding, while it is open.",
-        )
+    place = place_of_own_codes(study, round_)
     book = codebook_for(study, place)
     called = clean_name(name, "The code's name")
     if book.code(called) is not None:
@@ -182,19 +176,35 @@ def new_own_code(study: Study, coder_id: CoderId, name: str) -> Code:
     return Code(id=CodeId(new_id()), name=name, key=key, colour=COLOURS[len(codes) % len(COLOURS)])
 
 
+def place_of_own_codes(study: Study, round_: Round | None) -> Round:
+    """The round of open coding in which a code of one's own is made: the one named, if it is open for that.
+
+    None: that in which the coder codes now, the newest planned one that is theirs, else round 0. Raises NotAllowed, and
+    in a coder's own file.
+    """
+    require_team_file(study)
+    place = round_ or _open_coding_of(study)
+    if place.kind is not RoundKind.OPEN or not place.is_blind:
+        raise NotAllowed(
+            f"{place.label[0].upper()}{place.label[1:]} is not open for codes of your own.",
+            hint="They are made in open coding, while it is open.",
+        )
+    return place
+
+
 def _open_coding_of(study: Study) -> Round:
-    """The round of open coding in which the coder codes now: the newest planned one that is theirs, else round 0."""
     everything = [each for each in rounds.rounds(study.store) if each.kind is RoundKind.OPEN and each.is_blind]
     own = [each for each in everything if each.number and rounds.assignments(study.store, each.id, study.me.id)]
     return (own or everything)[-1 if own else 0]
 
 
 def free_key(name: str, used: Collection[str]) -> str:
-    """A key that no code has yet, if possible a letter of the name; empty where all are taken."""
-    return next((char for char in [*name.lower(), *_FREE_KEYS] if char in _FREE_KEYS and char not in used), "")
+    """A key that no code has yet, if possible a letter of the name, and a small one; empty where all are taken."""
+    wanted = [*name.lower(), *ascii_lowercase, *name.upper(), *ascii_uppercase]
+    return next((char for char in wanted if char in _FREE_KEYS and char not in used), "")
 
 
-_FREE_KEYS = tuple(letter for letter in ascii_lowercase if letter not in RESERVED_KEYS)
+_FREE_KEYS = frozenset({*ascii_letters} - {*RESERVED_KEYS})
 
 
 def _put(study: Study, book: Codebook, words: str) -> Outcome[Codebook]:

@@ -1,4 +1,4 @@
-"""The codebook changed code by code: defined anew, renamed, moved, merged, split, retired; each makes a version.
+"""The codebook changed code by code: added, edited, renamed, moved, merged, split, retired; each makes a version.
 
 No coding is ever changed by it: codings stay with the code under which they were made, and a round that pins an earlier
 version keeps that. What a code that is gone counts as from then on, `counts_as` tells.
@@ -9,9 +9,11 @@ from dataclasses import replace
 
 from rcqual.errors import NotAllowed
 from rcqual.model.changes import Outcome
-from rcqual.model.codebook import COLOURS, Code, Codebook
+from rcqual.model.code_tree import below, twigs
+from rcqual.model.codebook import COLOURS, Code, Codebook, CodeDraft, code_draft
 from rcqual.model.ids import CodeId, new_id
 from rcqual.store import codebooks, successions
+from rcqual.study.code_fields import checked
 from rcqual.study.codebook import code_named, codebook, free_key, put_next
 from rcqual.study.study import Study, clean_name, clean_text
 
@@ -27,6 +29,41 @@ def define(study: Study, code: str, fields: Mapping[str, str]) -> Outcome[Codebo
     if new == old:
         return Outcome(newest, said=f"Nothing changed: “{old.name}” is defined so already.")
     return _make(study, newest, [new if each is old else each for each in newest.codes], f"Defined “{old.name}” anew")
+
+
+def add_code(study: Study, draft: CodeDraft) -> Outcome[Codebook]:
+    """Add a code with all that is said of it, behind those that stand under the same one.
+
+    A code of that name that was in the codebook once is that code again. Raises NotAllowed as `code_fields.checked`.
+    """
+    newest = codebook(study)
+    clean = checked(draft, newest.codes)
+    code_id = codebooks.shared_ids(study.store).get(clean.name) or CodeId(new_id())
+    made = Code(id=code_id, **{name: getattr(clean, name) for name in clean.__slots__})
+    return _make(study, newest, [*newest.codes, made], f"Added “{clean.name}”")
+
+
+def edit(study: Study, code_id: CodeId, draft: CodeDraft) -> Outcome[Codebook]:
+    """Give a code of the newest version all these fields at once: name, key, colour, parent and definitions.
+
+    It stays the same code. Raises NotFound, and NotAllowed as `code_fields.checked` and `rename`.
+    """
+    newest = codebook(study)
+    old = code_named(newest, code_id)
+    clean = checked(draft, newest.codes, old)
+    if codebooks.shared_ids(study.store).get(clean.name, old.id) != old.id:
+        raise NotAllowed(f"Another code is, or was, called “{clean.name}”.", hint="Choose another name.")
+    if clean == code_draft(old):
+        return Outcome(newest, said=f"Nothing changed: “{old.name}” stands so already.")
+    new = Code(id=old.id, **{name: getattr(clean, name) for name in clean.__slots__})
+    codes = [
+        new if each is old else replace(each, parent=new.name) if each.parent == old.name else each
+        for each in newest.codes
+    ]
+    renamed = f"Renamed “{old.name}” to “{new.name}”" if new.name != old.name else ""
+    is_more = replace(clean, name=old.name) != code_draft(old)
+    words = f"{renamed} and changed it" if renamed and is_more else renamed or f"Changed “{old.name}”"
+    return _make(study, newest, codes, words)
 
 
 def rename(study: Study, code: str, name: str) -> Outcome[Codebook]:
@@ -56,7 +93,7 @@ def move(study: Study, code: str, under: str) -> Outcome[Codebook]:
     newest = codebook(study)
     moved = code_named(newest, code)
     parent = code_named(newest, under) if under else None
-    if parent is not None and parent in (moved, *_below(newest.codes, moved)):
+    if parent is not None and parent in (moved, *below(newest.codes, moved)):
         raise NotAllowed(f"“{parent.name}” stands under “{moved.name}”.", hint="Move that one out first.")
     name = "" if parent is None else parent.name
     if name == moved.parent:
@@ -84,7 +121,7 @@ def merge(study: Study, code: str, into: str) -> Outcome[Codebook]:
     gone, kept = code_named(newest, code), code_named(newest, into)
     if gone is kept:
         raise NotAllowed("A code cannot be merged into itself.", hint="Name two codes.")
-    is_below = kept in _below(newest.codes, gone)
+    is_below = kept in below(newest.codes, gone)
     codes = []
     for each in newest.codes:
         if each is kept and is_below:
@@ -143,26 +180,7 @@ def _make(
 
 def _families(codes: Sequence[Code]) -> list[Code]:
     """The codes in their order, but each behind the one under which it stands, before what follows that."""
-    names = {each.name for each in codes}
-    placed: list[Code] = []
-
-    def place(parent: str) -> None:
-        for each in codes:
-            if (each.parent if each.parent in names else "") == parent:
-                placed.append(each)
-                place(each.name)
-
-    place("")
-    return placed
-
-
-def _below(codes: Sequence[Code], code: Code) -> list[Code]:
-    """What stands under a code, directly or not."""
-    found: list[Code] = []
-    for each in codes:
-        if each.parent == code.name or any(each.parent == one.name for one in found):
-            found.append(each)
-    return found
+    return [twig.code for twig in twigs(codes)]
 
 
 def _require_childless(book: Codebook, code: Code) -> None:
