@@ -124,6 +124,8 @@ ATTEMPTS = [
     "import int01.txt",
     "transcript segments import segments.csv",
     "codebook import codes.csv",
+    "codebook add joy --key free",
+    "codebook edit engagement --brief x",
     "codebook define engagement --brief x",
     "codebook rename engagement joy",
     "codebook move engagement --under systems",
@@ -142,6 +144,7 @@ ATTEMPTS = [
     "settings agreement off",
     "themes add ZQTHEIRS",
     "themes define ZQO --definition x",
+    "themes edit ZQO --brief x",
     "themes share",
     "themes match matches.csv",
     "themes match matches.csv --round 0",
@@ -309,7 +312,13 @@ def test_once_the_round_is_closed_everyone_is_told(blind, question, marks, viewe
 @pytest.mark.parametrize("name", ["ZQOWN", "ZQMIRTH"])
 @pytest.mark.parametrize(
     "attempt",
-    ["code add int02 {at} NAME", "code remove int02 {at} NAME", "themes add NAME", "themes define NAME --name x"],
+    [
+        "code add int02 {at} NAME",
+        "code remove int02 {at} NAME",
+        "themes add NAME",
+        "themes define NAME --name x",
+        "themes edit NAME --brief x",
+    ],
 )
 def test_whoever_guesses_the_name_of_anothers_own_code_is_told_nothing(blind, attempt, name):
     asked = attempt.replace("NAME", name)
