@@ -6,13 +6,14 @@ import pytest
 from sqlite_utils import Migrations
 
 from rcqual.errors import NotAStudy, RcqualError
-from rcqual.store import connect, ddl, doctor, door, format_1, format_2, migrations, schema, settings
+from rcqual.store import connect, ddl, doctor, door, format_1, format_2, format_3, migrations, schema, settings
 
 OLD, NEW = schema.VERSION, schema.VERSION + 1
 
 RELEASED = {
     1: "9e183b74ba1c6ec7f30f39bb72ea932aa52bc225c1841b99fbb85f6b3fedc2fe",
     2: "dd57b43841a4eb0df8294ba4dcde0f83bbc41fef955872164b0b898fda4400fb",
+    3: "f9a4e61113c38aac2fcf9de86f0cd0ead8d367bf5e8afb18fbd5abed13ef1888",
 }
 """`ddl.fingerprint` of each format that people have files of."""
 
@@ -34,7 +35,8 @@ def next_version(monkeypatch, path):
             known = Migrations("rcqual")
             known(name="m001_first_tables")(lambda db: None)
             known(name="m002_segments_tokens_and_ranges")(lambda db: None)
-            known(name="m003_moods")(step)
+            known(name="m003_notes_and_search")(lambda db: None)
+            known(name="m004_moods")(step)
             return known
 
         monkeypatch.setattr(migrations, "steps", steps)
@@ -176,7 +178,7 @@ def test_a_step_that_fails_leaves_a_file_that_the_older_version_opens(path, next
         connect.open_store(path)
     monkeypatch.undo()
     store = connect.open_store(path)
-    assert [each.faults for each in doctor.examine(store)] == [()] * 6
+    assert [each.faults for each in doctor.examine(store)] == [()] * 7
     with store.transact("setting.put", "Went on"):
         settings.put(store, "title", "T")
     store.close()
@@ -224,6 +226,7 @@ def test_the_schema_of_this_format_is_the_one_that_people_have_files_of():
     [
         (format_1, "04bb62de7238380b16c819dcb10773e25e9e8117b8cabc8e47b056e977763aa5"),
         (format_2, "53e3071faad0b77b98ca3b5712ae3c870c04425e463a42d6113584bb54147cb5"),
+        (format_3, "127ce94b713d700a2758816ff9cc0b4218a3cf8d238c2b0a1c775b6734899ee4"),
     ],
 )
 def test_each_step_makes_its_format_as_it_was_released(step, digest):

@@ -36,6 +36,12 @@ def test_it_holds_only_the_transcripts_that_are_its_coders(team, tmp_path):
     path = kits.make_kit(team.study, round_, team.coders["bob"], tmp_path / "bob.rcqual").value
     assert b"They cut the huddle" not in path.read_bytes()
     assert b"Nobody asked me" in path.read_bytes()
+    kit = open_study(path, "bob")
+    assert [len(kit.store.all("SELECT 1 FROM spoken WHERE spoken MATCH ?", word)) for word in ("huddle", "nobody")] == [
+        0,
+        1,
+    ]
+    kit.close()
 
 
 def test_passages_and_ranges_of_the_round_go_along(team, tmp_path):

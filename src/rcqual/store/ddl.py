@@ -9,6 +9,7 @@ import json
 
 from rcqual.store.door import Connection
 from rcqual.store.schema import INDEXES, LOGGED, TABLES
+from rcqual.store.search_index import SPOKEN
 
 
 def image(table: str, row: str) -> str:
@@ -100,7 +101,7 @@ def tables_and_indexes() -> dict[str, str]:
 
 def statements() -> list[tuple[str, str]]:
     """Name and statement of everything that makes a study's file, by name."""
-    return sorted((tables_and_indexes() | triggers()).items())
+    return sorted((tables_and_indexes() | SPOKEN | triggers()).items())
 
 
 _MADE_BY_SQLITE = {

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from rcqual.errors import StudyDamaged
-from rcqual.store import ddl, log, ranges, schema, snapshots, tokens
+from rcqual.store import ddl, log, ranges, schema, search_index, snapshots, tokens
 from rcqual.store.door import Row, Store
 
 
@@ -143,12 +143,24 @@ def _frozen(store: Store) -> list[str]:
     return [f"Frozen copy {each.number} of a round was changed after it was made." for each in snapshots.damaged(store)]
 
 
+def _search(store: Store) -> list[str]:
+    told = "It does not hold the words of the transcripts; `rcqual doctor --rebuild-search` makes it anew from them."
+    # Made anew from a text that is not the imported one it would be no sounder.
+    if _texts(store):
+        return []
+    try:
+        return [] if search_index.is_sound(store) else [told]
+    except StudyDamaged:
+        return [told]
+
+
 _EXAMINATIONS: dict[str, Callable[[Store], list[str]]] = {
     "The file's pages and indexes": _pages,
     "That whatever is referred to exists": _references,
     "The history against what stands": _history,
     "The text of the transcripts": _texts,
     "The place of each coding": _anchors,
+    "The index by which words are searched": _search,
     "The frozen copies of closed rounds": _frozen,
 }
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from rcqual.model.coding import Coder
 from rcqual.model.rounds import Round
-from rcqual.store import codebooks, commitments, merging, rounds, schema, settings
+from rcqual.store import codebooks, commitments, merging, rounds, schema, search_index, settings
 from rcqual.store.door import Store
 
 _GIVEN = "SELECT transcript_id FROM assignment WHERE round_id = ? AND coder_id = ?"
@@ -33,6 +33,8 @@ def fill(store: Store, kit: Store, coder: Coder, team: Iterable[Coder], round_: 
     _copy(store, kit, "transcript", f"id IN ({_GIVEN})", round_, coder)
     for table in _OF_TEXTS:
         _copy(store, kit, table, f"transcript_id IN ({_GIVEN})", round_, coder)
+    for (given,) in kit.all("SELECT id FROM transcript ORDER BY position, id"):
+        search_index.add(kit, given)
     _copy(store, kit, "round_plan", f"round_id IN ({_GIVEN.replace('transcript_id', 'round_id', 1)})", round_, coder)
     _copy(store, kit, "codable", f"(round_id, transcript_id) IN ({_GIVEN_IN})", round_, coder)
     of_texts = f"file = '' OR file IN (SELECT name FROM transcript WHERE id IN ({_GIVEN}))"

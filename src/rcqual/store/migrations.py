@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from rcqual.errors import RcqualError
-from rcqual.store import ddl, format_1, format_2, schema
+from rcqual.store import ddl, format_1, format_2, format_3, schema, search_index
 from rcqual.store.door import Connection
 
 if TYPE_CHECKING:
@@ -25,6 +25,12 @@ def steps() -> "Migrations":
     def m002_segments_tokens_and_ranges(db: "Database") -> None:
         for sql in format_2.statements():
             db.execute(sql)
+
+    @migrations()
+    def m003_notes_and_search(db: "Database") -> None:
+        for sql in format_3.statements():
+            db.execute(sql)
+        search_index.fill(db.conn, db.conn)
 
     return migrations
 

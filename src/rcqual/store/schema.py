@@ -1,7 +1,8 @@
-"""The tables of a study's file, version 2, and what stands in them."""
+"""The tables of a study's file, version 3, and what stands in them."""
 
 from rcqual.store.meeting_tables import MEETING_TABLES
 from rcqual.store.merge_tables import MERGE_TABLES
+from rcqual.store.note_tables import NOTE_TABLES
 from rcqual.store.round_tables import ROUND_TABLES
 from rcqual.store.tables import CODER, ID, PLACE, ROUND, TEXT, TRANSCRIPT, Table
 from rcqual.store.theme_tables import THEME_TABLES
@@ -9,10 +10,13 @@ from rcqual.store.theme_tables import THEME_TABLES
 APPLICATION_ID = 0x7263716C
 """The letters "rcql", in the header of each study's file."""
 
-VERSION = 2
+VERSION = 3
 """Of the schema; stands in each file as `user_version`."""
 
-OLDER: dict[int, str] = {1: "9e183b74ba1c6ec7f30f39bb72ea932aa52bc225c1841b99fbb85f6b3fedc2fe"}
+OLDER: dict[int, str] = {
+    1: "9e183b74ba1c6ec7f30f39bb72ea932aa52bc225c1841b99fbb85f6b3fedc2fe",
+    2: "dd57b43841a4eb0df8294ba4dcde0f83bbc41fef955872164b0b898fda4400fb",
+}
 """`ddl.fingerprint` of each earlier version's schema, by which a file is known before it is brought to this one."""
 
 
@@ -209,6 +213,7 @@ TABLES: dict[str, Table] = {
     **MERGE_TABLES,
     **ROUND_TABLES,
     **MEETING_TABLES,
+    **NOTE_TABLES,
     "snapshot": Table(
         columns={
             "id": ID,
@@ -274,6 +279,7 @@ LOGGED = tuple(name for name, table in TABLES.items() if table.is_logged)
 INDEXES: dict[str, str] = {
     "coding_by_transcript": 'coding (transcript_id, round_id, coder_id, start, "end")',
     "coding_by_code": "coding (code_id, round_id, coder_id)",
+    "passage_memo_by_transcript": 'passage_memo (transcript_id, round_id, coder_id, start, "end")',
     "memo_by_subject": "memo (about, about_id)",
     "code_by_name": "code (name)",
     "change_by_op": "change (op_id)",

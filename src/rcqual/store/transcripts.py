@@ -14,6 +14,7 @@ from rcqual.model.transcript import (
     TranscriptSummary,
     Turn,
 )
+from rcqual.store import search_index
 from rcqual.store.door import Store
 
 
@@ -56,6 +57,7 @@ def add(store: Store, parsed: ParsedTranscript, text_sha256: str) -> TranscriptI
         'INSERT INTO sentence (transcript_id, number, start, "end") VALUES (?, ?, ?, ?)',
         [(transcript_id, number, *span) for number, span in enumerate(parsed.sentences, 1)],
     )
+    search_index.add(store, transcript_id)
     return transcript_id
 
 
