@@ -1,14 +1,16 @@
 """Where spaCy would end sentences and part words. The only module that imports spaCy, and only when it is asked."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 TERMINALS = (*".!?…。！？؟।॥۔｡．‽⁇⁈⁉։።၊။", "..", "...", "....")
 """What ends a sentence."""
 _CODE = re.compile(r"[a-z]{2,3}")
-_ANY_LANGUAGE = "xx"
+ANY_LANGUAGE = "xx"
+"""The code of none in particular."""
 _BATCH = 256
 _LONGEST_WORD, _WORD_END = 200, 8
 _OVERLONG = re.compile(rf"\S{{{_LONGEST_WORD},}}")
@@ -54,14 +56,104 @@ def base_forms(texts: Sequence[str], language: str) -> list[tuple[str, ...]]:
     language: a code that `language_code` gave. Words that every text has are left out unless there are no others; where
     spaCy has no list of base forms at hand, English endings are taken off, and other languages' words stay as they are.
     """
-    found = []
+    return [tuple(word.form for word in text.words) for text in words_said(texts, language)]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word that tells something."""
+
+    form: str
+    """Its base form, by which it is held against others."""
+    said: str
+    """As it stands in the text, hyphens left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordsSaid:
+    """What a short text says."""
+
+    words: tuple[Word, ...]
+    """Without those that every text has, unless there are no others."""
+    phrases: tuple[int, ...]
+    """Which of the phrases that were looked for it says, by their places, each once."""
+
+
+def words_said(
+    texts: Iterable[str], language: str, *, phrases: Sequence[str] = (), model: str = ""
+) -> Iterator[WordsSaid]:
+    """For each short text, in order, its words in their base forms and which of the phrases it says in any form.
+
+    language: a code that `language_code` gave, or ANY_LANGUAGE. model: the name or folder of a pipeline of spaCy's that
+    is installed, which knows the base forms of its language; empty, or one of another language: none is used.
+    """
+    is_with_model = bool(model) and model_language(model) == language
+    nlp = _model(model) if is_with_model else _pipeline(language)
+    form = _base_form(language)
+    matcher = _matcher(nlp, phrases, form) if phrases else None
     # A hyphen is no space: “hand-over” is the word that others write as one.
-    for document in _pipeline(language).pipe([_with_plain_words(text).replace("-", "") for text in texts]):
-        words = [token for token in document if any(char.isalnum() for char in token.text)]
-        telling = [token for token in words if not token.is_stop] or words
-        forms = [(token.lemma_ or token.norm_).casefold() for token in telling]
-        found.append(tuple(_ending_off(form) for form in forms) if language == "en" else tuple(forms))
-    return found
+    plain = (_with_plain_words(text).replace("-", "") for text in texts)
+    for document in nlp.pipe(plain, batch_size=_BATCH) if is_with_model else map(nlp.tokenizer, plain):
+        words = [token for token in document if any(map(str.isalnum, token.text))]
+        telling = tuple(Word(form(token), token.text) for token in words if not token.is_stop)
+        found = telling or tuple(Word(form(token), token.text) for token in words)
+        # Last: it writes the base forms into the document.
+        yield WordsSaid(found, () if matcher is None else matcher(document))
+
+
+def has_base_forms(language: str, model: str = "") -> bool:
+    """Whether words of a language are brought to a base form; else they are compared as they were said."""
+    return language == "en" or bool(model and model_language(model) == language)
+
+
+def model_language(name: str) -> str | None:
+    """The language of a pipeline of spaCy's that is installed under that name or lies in that folder; None: none."""
+    try:
+        return str(_model(name).lang)
+    except OSError:
+        return None
+
+
+@lru_cache(maxsize=1)
+def _model(name: str) -> Any:
+    """An installed pipeline, without what takes long and says nothing of base forms. Raises OSError."""
+    import spacy
+
+    nlp = spacy.load(name, exclude=["parser", "ner", "senter", "textcat", "entity_linker"])
+    nlp.max_length = 2**31 - 1
+    return nlp
+
+
+def _base_form(language: str) -> Callable[[Any], str]:
+    def form(token: Any) -> str:
+        found = (token.lemma_ or token.norm_).casefold()
+        return _ending_off(found) if language == "en" else found
+
+    return form
+
+
+def _matcher(nlp: Any, phrases: Sequence[str], form: Callable[[Any], str]) -> Callable[[Any], tuple[int, ...]]:
+    """What says which phrases a document holds, whatever forms their words have."""
+    from spacy.matcher import PhraseMatcher
+
+    matcher = PhraseMatcher(nlp.vocab, attr="LEMMA")
+
+    def brought_to_base_forms(document: Any) -> Any:
+        for token in document:
+            token.lemma_ = form(token)
+        return document
+
+    for place, phrase in enumerate(phrases):
+        document = brought_to_base_forms(nlp(_with_plain_words(phrase).replace("-", "")))
+        if len(document):
+            matcher.add(str(place), [document])
+    strings = nlp.vocab.strings
+
+    def found_in(document: Any) -> tuple[int, ...]:
+        matches = matcher(brought_to_base_forms(document)) if len(document) else []
+        return tuple(sorted({int(strings[key]) for key, _, _ in matches}))
+
+    return found_in
 
 
 _ENDINGS = (("ies", "y"), ("sses", "ss"), ("ing", ""), ("edly", ""), ("ed", ""), ("s", ""))
@@ -98,7 +190,7 @@ def _pipeline(language: str) -> Any:
     except ImportError:
         # Japanese, Korean, Thai and some others want a tokeniser of their own installed; their sentences end at marks
         # that need none.
-        nlp = spacy.blank(_ANY_LANGUAGE)
+        nlp = spacy.blank(ANY_LANGUAGE)
     nlp.max_length = 2**31 - 1
     nlp.add_pipe("sentencizer", config={"punct_chars": list(TERMINALS)})
     return nlp
