@@ -17,7 +17,7 @@ from rcqual.tui.reading.lanes import Mark
 from rcqual.tui.reading.palette import Overlay, Palette
 from rcqual.tui.reading.picture import Picture
 from rcqual.tui.reading.spans import PaneCoding
-from rcqual.tui.reading.strips import MARKER, Tint, frame_for, row_strip, thumb_rows
+from rcqual.tui.reading.strips import MARKER, Tint, frame_for, row_strip
 from rcqual.tui.reading.wrap import WrapIndex
 
 PALETTE = Palette(
@@ -83,8 +83,10 @@ def test_what_is_highlighted_is_what_is_selected(text, width, start, length):
 
 @given(TEXTS, st.integers(8, 120))
 def test_each_strip_is_as_wide_as_the_pane(text, width):
-    assert all(strip.cell_length == width for strip in strips_of(text, width))
-    assert all(sum(segment.cell_length for segment in strip) == width for strip in strips_of(text, width))
+    picture = picture_of(text, width)
+    strips = picture.strips(0, picture.rows + 2, 0, picture.rows + 2)
+    assert all(strip.cell_length == width for strip in strips)
+    assert all(sum(segment.cell_length for segment in strip) == width for strip in strips)
 
 
 def test_hostile_text_is_drawn_as_text():
@@ -128,7 +130,7 @@ def test_words_from_right_to_left_are_drawn_in_the_order_of_the_text_and_never_t
     (strip,) = strips_of(f"{SHALOM} yes", selection=Span(0, 4))
     margin = frame_for(40).margin
     assert strip.crop(margin).text.startswith(f"{LEFT_TO_RIGHT}{SHALOM} yes")
-    assert strip.cell_length == 40
+    assert strip.cell_length == 39
     assert highlighted(strip) == LEFT_TO_RIGHT + SHALOM[:4]
     (other,) = strips_of("No such words — “today”")
     assert LEFT_TO_RIGHT not in other.text
@@ -200,10 +202,28 @@ def test_margin_text_and_position_fit_each_width(width):
     assert frame.text <= 96
 
 
-def test_the_thumb_moves_from_the_top_to_the_bottom():
-    assert thumb_rows(0, 20, 200) == range(2)
-    assert thumb_rows(180, 20, 200) == range(18, 20)
-    assert thumb_rows(0, 20, 20) == range(0)
+def test_times_stand_in_a_column_of_their_own_where_there_is_room():
+    (strip,) = (
+        row_strip(WrapIndex(ReadingDocument("text"), 40), 0, frame=frame, palette=PALETTE, marks=marks, time="3:07")
+        for frame, marks in [(frame_for(80, times=8), [Mark(0, "[", "e", "blue")])]
+    )
+    assert strip.text.startswith("   3:07       e[  text")
+    assert frame_for(40, times=8).times == 8
+    assert frame_for(32, times=8) == frame_for(32)
+
+
+@pytest.mark.parametrize("width", [24, 40, 80, 160])
+def test_each_cell_of_the_margin_is_of_the_lane_that_is_drawn_there(width):
+    frame = frame_for(width, times=6)
+    for lane in range(frame.lanes):
+        (strip,) = strips_of("", width, marks=[Mark(lane, "│", "", "")])
+        x = frame.times + strip.text.index("│")
+        assert frame.lane_at(x) == lane
+    assert [frame.lane_at(x) for x in range(frame.times + frame.hidden)] == [None] * (frame.times + frame.hidden)
+    assert frame.lane_at(frame.margin - frame.gap - 1) is None
+    assert [x for x in range(frame.margin) if frame.is_count(x)] == [
+        frame.times + at for at in range(2 if frame.hidden else 1)
+    ]
 
 
 def picture_of(text, width=40):

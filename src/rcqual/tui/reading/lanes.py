@@ -78,6 +78,10 @@ class Lanes:
         bracket = self._brackets[coding.id]
         return range(bracket.first, bracket.last + 1)
 
+    def lane_of(self, coding: PaneCoding) -> int:
+        """The lane of a coding's bracket."""
+        return self._brackets[coding.id].lane
+
     def marks(self, row: int) -> tuple[Mark, ...]:
         """What stands in the margin of a row, the lane beside the text first."""
         return tuple(sorted(_mark(bracket, row) for bracket in self._brackets_in(range(row, row + 1))))

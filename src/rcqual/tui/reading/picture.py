@@ -6,11 +6,14 @@ from textual.filter import LineFilter
 from textual.strip import Strip
 
 from rcqual.model.span import Span
+from rcqual.tui.reading.column import Column, thumb_rows, top_at
 from rcqual.tui.reading.document import ReadingDocument
 from rcqual.tui.reading.lanes import Lanes
 from rcqual.tui.reading.palette import Palette
+from rcqual.tui.reading.progress import UncodedUnits
 from rcqual.tui.reading.spans import PaneCoding, SpanIndex
-from rcqual.tui.reading.strips import Frame, Tint, blank_strip, frame_for, row_strip, thumb_rows
+from rcqual.tui.reading.strips import Frame, Tint, blank_strip, frame_for, position_strip, row_strip
+from rcqual.tui.reading.turn_marks import TurnMarks
 from rcqual.tui.reading.wrap import WrapIndex
 
 _MOST_STRIPS = 4096
@@ -18,7 +21,15 @@ _MOST_TINTS = 16
 # Beyond so many changes at once, sorting all codings is quicker than taking them in one by one.
 _MANY = 32
 
-THUMB, TRACK = "█", "│"
+
+class _Row:
+    """A row as it was drawn, and beside each sign of the position column that it has stood beside."""
+
+    __slots__ = ("beside", "body")
+
+    def __init__(self, body: Strip) -> None:
+        self.body = body
+        self.beside: dict[str, Strip] = {}
 
 
 class Picture:
@@ -37,7 +48,11 @@ class Picture:
         self._wrap: WrapIndex | None = None
         self._least_lanes = lanes
         self._lanes: Lanes | None = None
-        self._strips: dict[int, Strip] = {}
+        self._drawn: dict[int, _Row] = {}
+        self._progress: UncodedUnits | None = None
+        self._column: Column | None = None
+        self._signs: dict[str, Strip] = {}
+        self._turn_marks: TurnMarks | None = None
 
     @property
     def is_ready(self) -> bool:
@@ -51,8 +66,10 @@ class Picture:
 
     def wrap_to(self, width: int) -> None:
         """Lay the text out for a pane of this width."""
-        frame = frame_for(width, self._least_lanes)
-        self._strips.clear()
+        times = 0 if self._turn_marks is None else self._turn_marks.width
+        frame = frame_for(width, self._least_lanes, times)
+        self._drawn.clear()
+        self._column = None
         if self._wrap is None or frame.text != self.frame.text:
             self._wrap = WrapIndex(self.document, frame.text)
             self._lanes = Lanes(self._wrap, self.index)
@@ -66,8 +83,21 @@ class Picture:
         if palette == self._palette and list(filters) == self._filters:
             return False
         self._palette, self._filters = palette, list(filters)
-        self._strips.clear()
+        self._drawn.clear()
+        self._signs.clear()
         return True
+
+    def mark_turns(self, marks: TurnMarks | None) -> None:
+        """Show times or numbers of turns, or neither, once the text is laid out anew."""
+        self._turn_marks = marks
+
+    def tell_progress(self, progress: UncodedUnits) -> None:
+        """Show in the position column from now on how far each part is coded or read."""
+        self._progress, self._column = progress, None
+
+    def look_at_progress(self) -> list[int]:
+        """Take in what was coded or read since; returns the rows of the screen whose sign is another now."""
+        return [] if self._column is None else self._column.look_again()
 
     def select(self, span: Span) -> list[range]:
         """Lay the selection over another passage; returns the rows that look otherwise now."""
@@ -99,22 +129,40 @@ class Picture:
 
     def strips(self, top: int, height: int, first: int, until: int) -> list[Strip]:
         """The strips from one row of the screen to another, where `top` is the first row in view."""
-        assert self._palette is not None
-        drawn, thumb, rows = self._strips, thumb_rows(top, height, self.rows), self.rows
+        assert self._wrap is not None
+        drawn, rows, column = self._drawn, self.rows, self._column
+        if column is None or column.height != height:
+            column = self._column = Column(self._wrap, height, self._progress)
+        thumb, signs = thumb_rows(top, height, rows), column.signs
         found = []
         for y in range(first, until):
-            row, is_thumb = top + y, y in thumb
-            key = 2 * min(row, rows) + is_thumb
-            strip = drawn.get(key)
+            row = min(top + y, rows)
+            known = drawn.get(row)
+            if known is None:
+                known = drawn[row] = _Row(self._filtered(self._draw(row)))
+            sign = f"{signs[y]}>" if y in thumb else signs[y]
+            strip = known.beside.get(sign)
             if strip is None:
-                strip = self._draw(row, THUMB if is_thumb else TRACK if thumb else " ")
-                for line_filter in self._filters:
-                    strip = strip.apply_filter(line_filter, self._palette.background)
-                drawn[key] = strip
+                strip = known.beside[sign] = Strip([*known.body, *self._sign(sign)], self.frame.width)
             found.append(strip)
         if len(drawn) > _MOST_STRIPS:
             drawn.clear()
         return found
+
+    def _sign(self, sign: str) -> Strip:
+        """A cell of the position column; a mark behind the sign says that what it stands for is in view."""
+        found = self._signs.get(sign)
+        if found is None:
+            assert self._palette is not None
+            found = self._filtered(position_strip(sign[0], self._palette, is_in_view=len(sign) > 1))
+            self._signs[sign] = found
+        return found
+
+    def _filtered(self, strip: Strip) -> Strip:
+        assert self._palette is not None
+        for line_filter in self._filters:
+            strip = strip.apply_filter(line_filter, self._palette.background)
+        return strip
 
     def row_of(self, offset: int) -> int:
         """The row of a code point."""
@@ -126,10 +174,11 @@ class Picture:
 
     def text_of(self, rows: range) -> Span:
         """The code points that stand in some rows, those beyond the end left out."""
-        if self._wrap is None or not rows:
-            return Span(0, 0)
-        last = min(rows.stop, self.rows) - 1
-        return Span(self._wrap.span_of(min(rows.start, last)).start, self._wrap.span_of(last).end)
+        return self._wrap.text_of(rows) if self._wrap is not None and rows else Span(0, 0)
+
+    def top_at(self, y: int, height: int) -> int:
+        """Which row is to be the first in view, where one points at a cell of the position column."""
+        return top_at(y, height, self.rows)
 
     def offset_at(self, row: int, x: int) -> int:
         """The start of the grapheme at a cell of a row, counted from the pane's left edge."""
@@ -137,16 +186,29 @@ class Picture:
             return 0
         return self._wrap.offset_at(min(max(row, 0), self.rows - 1), x - self.frame.margin)
 
-    def codings_in(self, row: int) -> list[PaneCoding]:
-        """The codings whose brackets stand in a row, the one beside the text first."""
-        return self._lanes.codings_in(row) if self._lanes is not None and row < self.rows else []
+    def codings_in(self, row: int, x: int = -1) -> list[PaneCoding]:
+        """The codings whose brackets stand in a row: the one at a cell of the margin first, else as lanes go."""
+        lanes = self._lanes
+        if lanes is None or row >= self.rows:
+            return []
+        lane = self.frame.lane_at(x)
+        return sorted(lanes.codings_in(row), key=lambda each: lanes.lane_of(each) != lane)
 
-    def _draw(self, row: int, position: str) -> Strip:
+    def is_count(self, row: int, x: int) -> bool:
+        """Whether codings of a row that have no lane are counted at a cell of the margin."""
+        return (
+            self._lanes is not None
+            and row < self.rows
+            and self.frame.is_count(x)
+            and any(mark.lane >= self.frame.lanes for mark in self._lanes.marks(row))
+        )
+
+    def _draw(self, row: int) -> Strip:
         assert self._wrap is not None
         assert self._lanes is not None
         assert self._palette is not None
         if row >= self.rows:
-            return blank_strip(self.frame, self._palette, position)
+            return blank_strip(self.frame, self._palette)
         return row_strip(
             self._wrap,
             row,
@@ -155,7 +217,7 @@ class Picture:
             marks=self._lanes.marks(row),
             selection=self.selection,
             tints=self._tints,
-            position=position,
+            time=self._turn_marks.beside(self._wrap.span_of(row)) if self._turn_marks and self.frame.times else "",
         )
 
     def _tint(self) -> list[range]:
@@ -167,12 +229,8 @@ class Picture:
 
     def _forget(self, touched: Iterable[range]) -> list[range]:
         """Drop the strips of some rows."""
-        ranges = list(touched)
+        ranges, drawn = list(touched), self._drawn
         for rows in ranges:
-            if len(rows) > len(self._strips):
-                keys = [key for key in self._strips if key >> 1 in rows]
-            else:
-                keys = [key for row in rows for key in (2 * row, 2 * row + 1)]
-            for key in keys:
-                self._strips.pop(key, None)
+            for row in [row for row in drawn if row in rows] if len(rows) > len(drawn) else rows:
+                drawn.pop(row, None)
         return ranges

@@ -1,4 +1,4 @@
-"""Which of the sentences, turns or passages that the round judges carry no coding yet."""
+"""Which of the sentences, turns or passages that the round judges are neither coded nor marked as read."""
 
 from array import array
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from rcqual.tui.reading.document import ReadingDocument
 
 
 class UncodedUnits:
-    """What the round judges and no coding overlaps, kept up to date coding by coding."""
+    """What the round judges and neither a coding nor a mark of reading overlaps, kept up to date one by one."""
 
     def __init__(self, document: ReadingDocument, coded: Iterable[Span] = ()) -> None:
         self._document = document
@@ -29,14 +29,23 @@ class UncodedUnits:
         """How many the round judges, coded or not."""
         return self._in_scope.count(1)
 
+    def numbers_in(self, span: Span) -> range:
+        """The numbers of those that stand in a part of the text, if only with a part, judged or not."""
+        return self._touched(span)
+
+    def counts(self, numbers: range) -> tuple[int, int]:
+        """Of those with these numbers: how many are uncoded, and how many the round judges."""
+        first, until = numbers.start, numbers.stop
+        return self._uncoded.count(1, first, until), self._in_scope.count(1, first, until)
+
     def add(self, span: Span) -> None:
-        """A coding was made."""
+        """A coding was made, or a mark."""
         for unit in self._touched(span):
             self._codings[unit] += 1
             self._uncoded[unit] = 0
 
     def remove(self, span: Span) -> None:
-        """A coding was taken away."""
+        """A coding was taken away, or a mark."""
         for unit in self._touched(span):
             self._codings[unit] -= 1
             if not self._codings[unit]:

@@ -16,9 +16,10 @@ from textual.strip import Strip
 from rcqual.model.span import Span
 from rcqual.text.display import visible
 from rcqual.tui.reading.cells import JOINER, LEFT_TO_RIGHT, RIGHT_TO_LEFT, pieces_of
+from rcqual.tui.reading.column import NOTHING, UNTOUCHED
 from rcqual.tui.reading.document import ReadingDocument
 from rcqual.tui.reading.lanes import Mark
-from rcqual.tui.reading.palette import PLAIN, Overlay, Palette
+from rcqual.tui.reading.palette import PLAIN, Kind, Overlay, Palette
 from rcqual.tui.reading.wrap import WrapIndex
 
 MARKER = "▌"
@@ -27,11 +28,16 @@ MARKER = "▌"
 LONGEST_LINE = 96
 """Longer lines are hard to read, however wide the terminal."""
 
+_SHORTEST_LINE = 20
+"""Times are not shown where they would leave the text less."""
+
 
 class Frame(NamedTuple):
-    """How the pane's width is divided, in cells: hidden, lanes, marker, gap, text, what is left, position."""
+    """How the pane's width is divided, in cells: times, hidden, lanes, marker, gap, text, what is left, position."""
 
     width: int
+    times: int
+    """For the times of turns, or their numbers, with a blank behind them; 0 where these are not shown."""
     hidden: int
     """For the number of codings that have no lane."""
     lanes: int
@@ -42,7 +48,16 @@ class Frame(NamedTuple):
     @property
     def margin(self) -> int:
         """The cells left of the text."""
-        return self.hidden + self.lanes * self.lane_width + 1 + self.gap
+        return self.times + self.hidden + self.lanes * self.lane_width + 1 + self.gap
+
+    def lane_at(self, x: int) -> int | None:
+        """The lane at a cell of the margin; None beside them."""
+        place = x - self.times - self.hidden
+        return self.lanes - 1 - place // self.lane_width if 0 <= place < self.lanes * self.lane_width else None
+
+    def is_count(self, x: int) -> bool:
+        """Whether it is at a cell of the margin that codings without a lane are counted."""
+        return self.times <= x < self.times + (self.hidden or self.lane_width)
 
 
 class Tint(NamedTuple):
@@ -52,10 +67,11 @@ class Tint(NamedTuple):
     colour: str
 
 
-def frame_for(width: int, least: int = 0) -> Frame:
+def frame_for(width: int, least: int = 0, times: int = 0) -> Frame:
     """The division of a pane of this width. The margin does not depend on the codings, so none moves the text.
 
-    least: how many lanes there must be, whatever the width, where so many have their own.
+    least: how many lanes there must be, whatever the width, where so many have their own. times: how many cells are
+    wanted for the times of turns; they are left out where too little room would be left for the text.
     """
     if width < 30:
         hidden, lanes, lane_width, gap = 0, 2, 1, 0
@@ -67,7 +83,9 @@ def frame_for(width: int, least: int = 0) -> Frame:
         hidden, lanes, lane_width, gap = 2, 5, 2, 1
     lanes = max(lanes, least)
     room = width - hidden - lanes * lane_width - 1 - gap - 2
-    return Frame(width, hidden, lanes, lane_width, gap, max(4, min(room, LONGEST_LINE)))
+    if room - times < _SHORTEST_LINE:
+        times = 0
+    return Frame(width, times, hidden, lanes, lane_width, gap, max(4, min(room - times, LONGEST_LINE)))
 
 
 def row_strip(
@@ -79,9 +97,12 @@ def row_strip(
     marks: Sequence[Mark] = (),
     selection: Span | None = None,
     tints: Sequence[Tint] = (),
-    position: str = " ",
+    time: str = "",
 ) -> Strip:
-    """A row with its margin, its text and its piece of the position column."""
+    """A row with its margin and its text, without its cell of the position column.
+
+    time: when the turn begins that begins here, or its number.
+    """
     whole, shown = wrap.span_of(row), wrap.visible_span(row)
     is_selected = selection is not None and (
         (selection.start < whole.end and whole.start < selection.end)
@@ -89,6 +110,8 @@ def row_strip(
         or (whole.start == whole.end and selection.start < whole.start < selection.end)
     )
     segments = margin_segments(marks, frame, palette)
+    if frame.times:
+        segments.insert(0, Segment(time.rjust(frame.times - 1) + " ", palette.style("track") if time else palette.base))
     if is_selected:
         segments.append(Segment(MARKER, palette.style("marker")))
     else:
@@ -102,10 +125,9 @@ def row_strip(
     rest = frame.width - frame.margin - width - 1
     if rest > 0:
         segments.append(Segment(" " * rest, palette.base))
-    segments.append(Segment(position, palette.style("track" if position != "█" else "thumb")))
-    drawn_width = frame.margin + width + max(rest, 0) + 1
+    drawn_width = frame.margin + width + max(rest, 0)
     strip = Strip(_merged(segments), drawn_width)
-    return strip if drawn_width == frame.width else strip.crop(0, frame.width)
+    return strip if rest >= 0 else strip.crop(0, frame.width - 1)
 
 
 def border_of(document: ReadingDocument, row: Span) -> str:
@@ -121,10 +143,15 @@ def border_of(document: ReadingDocument, row: Span) -> str:
     return "╎" if passage.end > row.end else "╰"
 
 
-def blank_strip(frame: Frame, palette: Palette, position: str = " ") -> Strip:
-    """A row below the end of the text."""
-    style = palette.style("track" if position != "█" else "thumb")
-    return Strip([Segment(" " * (frame.width - 1), palette.base), Segment(position, style)], frame.width)
+def blank_strip(frame: Frame, palette: Palette) -> Strip:
+    """A row below the end of the text, without its cell of the position column."""
+    return Strip([Segment(" " * (frame.width - 1), palette.base)], frame.width - 1)
+
+
+def position_strip(sign: str, palette: Palette, *, is_in_view: bool) -> Strip:
+    """A cell of the position column. is_in_view: whether what it stands for is in view."""
+    kind: Kind = "track" if sign in (NOTHING, UNTOUCHED) else "done"
+    return Strip([Segment(sign, palette.style("thumb" if is_in_view else kind))], 1)
 
 
 def text_segments(
@@ -225,12 +252,3 @@ def _bracket(mark: Mark, width: int) -> str:
     if cell_len(key) != 1:
         key = ""
     return key or mark.part if width == 1 else (key or " ") + mark.part
-
-
-def thumb_rows(top: int, height: int, rows: int) -> range:
-    """Which cells of the position column say where one is."""
-    if rows <= height or height <= 0:
-        return range(0)
-    size = max(1, height * height // rows)
-    start = round(top * (height - size) / (rows - height))
-    return range(start, start + size)

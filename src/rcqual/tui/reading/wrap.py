@@ -39,6 +39,11 @@ class WrapIndex:
         first = self.row_of(span.start)
         return range(first, max(first, self.row_of(span.end - 1)) + 1)
 
+    def text_of(self, rows: range) -> Span:
+        """The code points that stand in some rows, those beyond the end left out."""
+        last = min(rows.stop, len(self._starts)) - 1
+        return Span(self.span_of(min(rows.start, last)).start, self.span_of(last).end)
+
     def span_of(self, row: int) -> Span:
         """All code points of a row, with its line feed and the blank that hangs; empty for a row between turns."""
         start = self._starts[row]

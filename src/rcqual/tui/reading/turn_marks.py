@@ -1,0 +1,42 @@
+"""What stands beside the first row of each turn on request: when it begins in the recording, or its number."""
+
+from typing import Literal
+
+from rcqual.model.span import Span
+from rcqual.tui.reading.document import ReadingDocument
+
+TurnMark = Literal["time", "number"]
+
+
+class TurnMarks:
+    """The times or numbers of the turns of one transcript."""
+
+    def __init__(self, document: ReadingDocument, mark: TurnMark) -> None:
+        self._document, self._mark = document, mark
+        self._has_hours = any((turn.begins_ms or 0) >= 3_600_000 for turn in document.turns)
+        longest = max((len(self._words(number)) for number in range(len(document.turns))), default=0)
+        self.width = longest + 1
+        """How many cells they take, a blank behind them included."""
+
+    def beside(self, row: Span) -> str:
+        """What stands beside a row; empty where no turn begins, and where the source tells no time."""
+        number = self._document.turn_beginning_in(row)
+        return "" if number is None else self._words(number)
+
+    def _words(self, number: int) -> str:
+        turn = self._document.turns[number]
+        if self._mark == "number":
+            return f"t{turn.number}"
+        return "" if turn.begins_ms is None else clock(turn.begins_ms, has_hours=self._has_hours)
+
+
+def has_times(document: ReadingDocument) -> bool:
+    """Whether the source told of any turn when it begins."""
+    return any(turn.begins_ms is not None for turn in document.turns)
+
+
+def clock(milliseconds: int, *, has_hours: bool) -> str:
+    """A time in the recording, as "1:02:03"; without hours as "2:03"."""
+    minutes, seconds = divmod(milliseconds // 1000, 60)
+    hours, of_hour = divmod(minutes, 60)
+    return f"{hours}:{of_hour:02}:{seconds:02}" if has_hours else f"{minutes}:{seconds:02}"
