@@ -1,13 +1,27 @@
-"""Both themes can be read."""
+"""Each theme can be read."""
 
 import pytest
 from textual.color import Color
 
 from rcqual.model.codebook import COLOURS
 from rcqual.tui.reading.palette import Overlay, Palette
-from rcqual.tui.theme import DARK, LEAST_CONTRAST, LIGHT, THEMES, code_colour, code_variables, contrast, readable
+from rcqual.tui.theme import (
+    DARK,
+    DIM,
+    HIGH_CONTRAST,
+    HIGH_CONTRAST_DARK,
+    HIGH_CONTRAST_LIGHT,
+    LEAST_CONTRAST,
+    LIGHT,
+    THEMES,
+    code_colour,
+    code_variables,
+    contrast,
+    least_contrast,
+    readable,
+)
 
-both = pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+in_each_theme = pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 
 
 def palette_for(theme, **more):
@@ -16,6 +30,7 @@ def palette_for(theme, **more):
         foreground=Color.parse(theme.foreground),
         accent=Color.parse(theme.primary),
         dark=theme.dark,
+        least=least_contrast(theme),
         **more,
     )
 
@@ -25,20 +40,42 @@ def test_contrast_is_21_between_black_and_white_and_1_with_itself():
     assert contrast(Color(90, 20, 200), Color(90, 20, 200)) == 1
 
 
-@both
+@in_each_theme
 @pytest.mark.parametrize("name", COLOURS)
 @pytest.mark.parametrize("ground", ["background", "surface", "panel"])
 def test_each_code_colour_can_be_read_on_each_ground(theme, name, ground):
     painted = code_colour(name, dark=theme.dark)
-    assert contrast(Color.parse(painted), Color.parse(getattr(theme, ground))) >= LEAST_CONTRAST
+    assert contrast(Color.parse(painted), Color.parse(getattr(theme, ground))) >= least_contrast(theme)
 
 
-@both
+@in_each_theme
+@pytest.mark.parametrize("ground", ["background", "surface", "panel"])
+def test_what_is_dimmed_can_be_read_on_each_ground(theme, ground):
+    on, text = Color.parse(getattr(theme, ground)), Color.parse(theme.foreground)
+    assert contrast(on.blend(text, DIM, alpha=1.0), on) >= least_contrast(theme)
+
+
+def test_two_themes_are_of_high_contrast_one_of_them_dark():
+    assert [each for each in THEMES if least_contrast(each) == HIGH_CONTRAST] == [
+        HIGH_CONTRAST_DARK,
+        HIGH_CONTRAST_LIGHT,
+    ]
+    assert (HIGH_CONTRAST_DARK.dark, HIGH_CONTRAST_LIGHT.dark) == (True, False)
+
+
+@in_each_theme
+def test_what_is_selected_stands_out_from_what_is_not(theme):
+    palette = palette_for(theme)
+    selected, not_selected = (palette.colours("speech", -1, Overlay(is_selected=on))[1] for on in (True, False))
+    assert contrast(selected, not_selected) >= (HIGH_CONTRAST if least_contrast(theme) == HIGH_CONTRAST else 1.4)
+
+
+@in_each_theme
 def test_code_colours_differ_from_one_another(theme):
     assert len({code_colour(name, dark=theme.dark) for name in COLOURS}) == len(COLOURS)
 
 
-@both
+@in_each_theme
 def test_style_sheets_find_each_code_colour_as_a_variable(theme):
     assert set(code_variables(dark=theme.dark)) == {f"code-{name}" for name in COLOURS}
     assert code_variables(dark=theme.dark).items() <= theme.variables.items()
@@ -48,23 +85,23 @@ def test_a_colour_that_no_code_may_carry_is_not_painted():
     assert code_colour("puce", dark=True) is None
 
 
-@both
+@in_each_theme
 @pytest.mark.parametrize("word", ["foreground", "primary", "secondary", "warning", "error", "success", "accent"])
 def test_words_in_the_colours_of_the_theme_can_be_read(theme, word):
-    assert contrast(Color.parse(getattr(theme, word)), Color.parse(theme.background)) >= LEAST_CONTRAST
+    assert contrast(Color.parse(getattr(theme, word)), Color.parse(theme.background)) >= least_contrast(theme)
 
 
-@both
+@in_each_theme
 @pytest.mark.parametrize("is_focused", [True, False])
 @pytest.mark.parametrize("kind", ["speech", "interviewer", "label", "outside"])
 @pytest.mark.parametrize("overlay", [Overlay(), Overlay(is_selected=True), *(Overlay(tint=name) for name in COLOURS)])
 def test_text_of_each_kind_can_be_read_under_selection_and_tint(theme, is_focused, kind, overlay):
     palette = palette_for(theme, is_focused=is_focused)
     for speaker in range(-1, 8):
-        assert contrast(*palette.colours(kind, speaker, overlay)) >= LEAST_CONTRAST
+        assert contrast(*palette.colours(kind, speaker, overlay)) >= least_contrast(theme)
 
 
-@both
+@in_each_theme
 def test_without_colour_selection_tint_label_and_interviewer_differ_in_attributes(theme):
     palette = palette_for(theme, without_colour=True)
     styles = [

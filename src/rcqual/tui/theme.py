@@ -1,4 +1,4 @@
-"""How the screen is coloured: a dark and a light theme, and how each paints the colours that codes carry.
+"""How the screen is coloured: dark and light themes, two of high contrast, and how each paints the colours of codes.
 
 Colour never says a thing alone: a code's key stands beside its colour, a selection has a marker too.
 """
@@ -10,6 +10,10 @@ from textual.theme import Theme
 
 LEAST_CONTRAST = 4.5
 """The ratio that WCAG 2.2 (success criterion 1.4.3) asks of text of ordinary size."""
+HIGH_CONTRAST = 7.0
+"""The ratio that its criterion 1.4.6 asks for, for people who see little."""
+DIM = 0.7
+"""How much of a colour stays where it is dimmed; of less, not all could be read."""
 
 _ON_DARK = {
     "blue": "#6cb2ff",
@@ -24,16 +28,16 @@ _ON_DARK = {
     "pink": "#ffabc6",
 }
 _ON_LIGHT = {
-    "blue": "#0a52b5",
-    "green": "#17662b",
-    "yellow": "#6d5200",
-    "magenta": "#981c8b",
-    "cyan": "#005f72",
-    "red": "#b01a17",
-    "orange": "#8f4200",
+    "blue": "#094ca8",
+    "green": "#145c27",
+    "yellow": "#654c00",
+    "magenta": "#8d1a81",
+    "cyan": "#00586a",
+    "red": "#9e1714",
+    "orange": "#833c00",
     "violet": "#5a33b5",
-    "teal": "#005f53",
-    "pink": "#a8215f",
+    "teal": "#005b4f",
+    "pink": "#951d54",
 }
 
 
@@ -77,8 +81,55 @@ LIGHT = Theme(
     panel="#e9e6df",
     variables=code_variables(dark=False),
 )
-THEMES = (DARK, LIGHT)
-"""What the app registers; the first is the one to begin with."""
+HIGH_CONTRAST_DARK = Theme(
+    name="rcqual-high-contrast-dark",
+    dark=True,
+    primary="#ffe14d",
+    secondary="#52d3b8",
+    accent="#e6c75a",
+    warning="#ffa95e",
+    error="#ff9e9a",
+    success="#72d18d",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#0d0d0d",
+    panel="#1a1a1a",
+    variables=code_variables(dark=True),
+)
+HIGH_CONTRAST_LIGHT = Theme(
+    name="rcqual-high-contrast-light",
+    dark=False,
+    primary="#003a8c",
+    secondary="#005b4f",
+    accent="#833c00",
+    warning="#833c00",
+    error="#9e1714",
+    success="#145c27",
+    foreground="#000000",
+    background="#ffffff",
+    surface="#f7f7f7",
+    panel="#f0f0f0",
+    variables=code_variables(dark=False),
+)
+THEMES = (DARK, LIGHT, HIGH_CONTRAST_DARK, HIGH_CONTRAST_LIGHT)
+"""What the app registers, in the order in which one goes through them; the first is the one to begin with."""
+_OF_HIGH_CONTRAST = (HIGH_CONTRAST_DARK.name, HIGH_CONTRAST_LIGHT.name)
+
+
+def theme_called(setting: str) -> Theme:
+    """The theme that the settings name."""
+    return next(each for each in THEMES if each.name == f"rcqual-{setting}")
+
+
+def theme_after(name: str) -> Theme:
+    """The one that comes after another, by its name; after the last, and after one of Textual's own, the first."""
+    names = [each.name for each in THEMES]
+    return THEMES[(names.index(name) + 1) % len(THEMES)] if name in names else DARK
+
+
+def least_contrast(theme: Theme) -> float:
+    """The ratio that text has at least in a theme."""
+    return HIGH_CONTRAST if theme.name in _OF_HIGH_CONTRAST else LEAST_CONTRAST
 
 
 def contrast(one: Color, other: Color) -> float:

@@ -6,7 +6,7 @@ from rich.style import Style
 from textual.color import Color
 from textual.widget import Widget
 
-from rcqual.tui.theme import code_colour, readable
+from rcqual.tui.theme import LEAST_CONTRAST, code_colour, least_contrast, readable
 
 Kind = Literal["speech", "interviewer", "label", "outside", "margin", "marker", "track", "thumb"]
 
@@ -38,8 +38,11 @@ class Palette:
         dark: bool,
         is_focused: bool = True,
         without_colour: bool = False,
+        least: float = LEAST_CONTRAST,
     ) -> None:
-        self.key = (background, foreground, accent, dark, is_focused, without_colour)
+        """least: the contrast that text has at least; where it is high, the selection stands out more, too."""
+        self.key = (background, foreground, accent, dark, is_focused, without_colour, least)
+        self._least = least
         self.background, self._foreground, self._dark = background, foreground, dark
         # The colours of a terminal's own palette cannot be mixed, for nobody knows them.
         self._is_plain = without_colour or background.ansi is not None or foreground.ansi is not None
@@ -83,11 +86,13 @@ class Palette:
             foreground = self._accent
         elif kind == "margin":
             foreground = self._code(colour)
-        return readable(foreground, background), background
+        return readable(foreground, background, self._least), background
 
     def _strength(self) -> float:
         if self._is_focused:
             return 0.5 if self._dark else 0.34
+        if self._least > LEAST_CONTRAST:
+            return 0.9 if self._is_focused else 0.3
         return 0.25 if self._dark else 0.17
 
     def _code(self, colour: str) -> Color:
@@ -127,3 +132,4 @@ def palette_of(widget: Widget) -> Palette:
         is_focused=widget.has_focus,
         without_colour=widget.app.no_color,
     )
+        least=least_contrast(theme),
