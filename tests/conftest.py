@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from hypothesis import settings
@@ -77,6 +78,15 @@ class Team:
         """A round of all transcripts."""
         pairs = [(self.id(text), self.coders[coder].id) for text in TEXTS for coder in coders]
         return rounds.open_round(self.study, rounds.Plan(kind=kind, assignments=pairs)).value
+
+
+@pytest.fixture(autouse=True)
+def nobody_has_settings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No test sees the settings of whoever runs it, nor what another test leaves behind."""
+    nowhere = tmp_path_factory.getbasetemp() / f"home-{uuid4()}"
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(nowhere / "config"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(nowhere / "state"))
+    monkeypatch.delenv("RCQUAL_CONFIG", raising=False)
 
 
 @pytest.fixture(autouse=True)

@@ -5,11 +5,14 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from rcqual.cli.face import Screen
 from rcqual.cli.main import run
 
 if TYPE_CHECKING:
     from types import TracebackType
 
+    from rcqual.config import KeyRow, Settings
+    from rcqual.errors import Problem
     from rcqual.study.study import Study
 
 
@@ -24,6 +27,13 @@ def launch(study: "Study", transcript: str | None = None) -> None:
     status = app.run(study, transcript)
     if status:
         sys.exit(status)
+
+
+def keys(settings: "Settings") -> "tuple[list[KeyRow], list[Problem]]":
+    """Every command of the screen with its keys as the settings have them, and what is wrong with these."""
+    from rcqual.tui.remapping import key_rows
+
+    return key_rows(settings)
 
 
 def tell_of_a_fault(kind: type[BaseException], error: BaseException, where: "TracebackType | None") -> None:
@@ -43,7 +53,7 @@ def main() -> None:
     # other programs run beside, threads that wait for each other took ten times as long.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     sys.excepthook = tell_of_a_fault
-    run(launch)
+    run(Screen(launch, keys))
 
 
 if __name__ == "__main__":

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from rcqual.__main__ import keys
+from rcqual.cli.face import Screen
 from rcqual.cli.main import rcqual
 from rcqual.study.demo import demo_study
 
@@ -27,9 +29,8 @@ class Program:
 
     def __call__(self, *words: str, status: int = 0) -> Result:
         """Run a command and check its exit status; a traceback is a failure whatever the status."""
-        result = CliRunner().invoke(
-            rcqual, list(words), obj=lambda study, _: self.opened.append(study.title), prog_name="rcqual"
-        )
+        screen = Screen(launch=lambda study, _: self.opened.append(study.title), keys=keys)
+        result = CliRunner().invoke(rcqual, list(words), obj=screen, prog_name="rcqual")
         if result.exception is not None and not isinstance(result.exception, SystemExit):
             raise result.exception
         assert result.exit_code == status, result.output

@@ -29,7 +29,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     # text is pure: what a face shows of people's words goes through text.display and text.graphemes.
     "cli": FACES,
     "tui": FACES,
-    "__main__": KNOWN | {"study", "cli", "tui"},
+    "__main__": KNOWN | {"study", "cli", "tui", "config"},
 }
 """Each part of the program, with the parts, or single modules, that it may import beside itself."""
 

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from rcqual.cli import output
+from rcqual.cli.face import Screen
 from rcqual.errors import RcqualError
 from rcqual.paths import study_file
 from rcqual.study.study import Study, coder_named, open_study, team
@@ -22,8 +23,7 @@ Command = Callable[..., None]
 class Asked:
     """The options that hold for the whole call."""
 
-    launch: Callable[[Study, str | None], None]
-    """Opens the screen, on an interview where one is named."""
+    screen: Screen
     study: str | None = None
     coder: str | None = None
     as_json: bool = False

@@ -1,7 +1,6 @@
 """The command `rcqual` itself: names and help in one table; a command's module is loaded when it is called."""
 
 import sys
-from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ import click
 from rcqual import __version__
 
 if TYPE_CHECKING:
-    from rcqual.study.study import Study
+    from rcqual.cli.face import Screen
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("study", "Make a study from the sample interviews and open it."),
@@ -39,6 +38,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "consensus": ("consensus", "What became of disagreements; export the settled codings."),
     "quotes": ("quotes", "Star, list and export exemplar quotes."),
     "settings": ("settings", "The study's settings, and how to change them."),
+    "config": ("config", "Your own settings: colours, the panel beside the text, keys."),
     "history": ("study", "Who did what when."),
     "doctor": ("study", "Check the integrity of the study's file."),
 }
@@ -76,7 +76,7 @@ def rcqual(context: click.Context, study: str | None, coder: str | None, transcr
     """
     from rcqual.cli.asked import Asked, faults
 
-    asked = Asked(launch=context.obj, study=study, coder=coder)
+    asked = Asked(screen=context.obj, study=study, coder=coder)
     context.obj = asked
     if context.invoked_subcommand is None:
         with faults(), asked.open() as opened:
@@ -84,12 +84,12 @@ def rcqual(context: click.Context, study: str | None, coder: str | None, transcr
                 from rcqual.errors import WrongUsage
 
                 raise WrongUsage("The screen needs a terminal.", hint="`rcqual --help` lists the commands.")
-            asked.launch(opened, transcript)
+            asked.screen.launch(opened, transcript)
 
 
-def run(launch: "Callable[[Study, str | None], None]") -> None:
-    """Run the program with the words of the command line; `launch` opens the screen."""
+def run(screen: "Screen") -> None:
+    """Run the program with the words of the command line; `screen` is what they can ask of the screen."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    rcqual(obj=launch, prog_name="rcqual")
+    rcqual(obj=screen, prog_name="rcqual")

@@ -63,7 +63,7 @@ def demo(asked: Asked, folder: Path) -> None:
         output.note(f"{'Made' if is_new else 'Opened'} the demo study in {study.path}.")
         study.coder = coder_named(study, asked.coder or _known(study, os.environ.get("RCQUAL_CODER")) or "ann")
         if sys.stdin.isatty() and sys.stdout.isatty() and not asked.as_json:
-            asked.launch(study, None)
+            asked.screen.launch(study, None)
             return
         report = agreement(study)
         if asked.as_json:

@@ -15,6 +15,7 @@ from textual.binding import BindingType
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 
+from rcqual.config import Settings, read_settings
 from rcqual.errors import RcqualError
 from rcqual.model.changes import Changes, Outcome
 from rcqual.study.study import Study, counted, transcript_named
@@ -23,9 +24,9 @@ from rcqual.text.display import visible
 from rcqual.tui.asked import LAST_WAIT_MS, Asked, Operations, Unkept
 from rcqual.tui.commands import EVERYWHERE, bindings
 from rcqual.tui.crash import crash_words
+from rcqual.tui.preferences import Preferences
 from rcqual.tui.telling import in_words
 from rcqual.tui.terminal import make_input_safe
-from rcqual.tui.theme import DARK, LIGHT, THEMES
 from rcqual.tui.widgets.bar import Bar
 
 if TYPE_CHECKING:
@@ -56,12 +57,10 @@ class RcqualApp(App[None]):
     COMMANDS: ClassVar[set[Any]] = {lambda: _command_finder()}
     BINDINGS: ClassVar[list[BindingType]] = bindings(EVERYWHERE)
 
-    def __init__(self, study: Study, transcript: str | None = None) -> None:
+    def __init__(self, study: Study, transcript: str | None = None, settings: Settings | None = None) -> None:
+        """settings: of the person at work; without, all is as the program has it, and nothing is remembered."""
         super().__init__()
-        # Here, for once the screen stands, another theme has all style sheets read again.
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = DARK.name
+        self.preferences = Preferences(self, settings or Settings())
         self.study = study
         self._first_transcript = transcript
         self.operations = Operations(self)
@@ -72,6 +71,7 @@ class RcqualApp(App[None]):
     def on_mount(self) -> None:
         """Open the first screen: the interview that was named, else home."""
         self._watch = Watch(self.study)
+        self.preferences.begin()
         self._end_cleanly_when_told()
         self.open_first()
         self.set_interval(LOOK_EVERY, self._look_for_news)
@@ -227,8 +227,8 @@ class RcqualApp(App[None]):
             super()._handle_exception(error)
 
     def action_switch_theme(self) -> None:
-        """Switch between the dark and the light theme."""
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+        """Go on to the next theme."""
+        self.preferences.next_theme()
 
     def action_show_keys(self) -> None:
         """Show the keys of the screen."""
@@ -287,6 +287,6 @@ def app_of(node: MessagePump) -> RcqualApp:
 def run(study: Study, transcript: str | None = None) -> int:
     """Open the screen on a study, with an interview open where its name is given; returns the exit status."""
     make_input_safe()
-    app = RcqualApp(study, transcript)
+    app = RcqualApp(study, transcript, read_settings())
     app.run()
     return app.return_code or 0
