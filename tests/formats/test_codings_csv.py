@@ -181,7 +181,21 @@ def test_a_passage_as_long_as_a_whole_transcript_is_read_back():
 
 
 def test_every_column_is_always_written():
-    assert codings_csv([]) == ("transcript,coder,code,start,end,round,memo,certainty,created,text_sha256,quote\n")
+    assert codings_csv([]) == (
+        "transcript,coder,code,start,end,round,memo,certainty,created,text_sha256,quote,suggested\n"
+    )
+
+
+def test_that_a_coding_came_from_a_suggestion_is_read_back():
+    rows, told = codings(codings_csv([a_coding(suggested="cue"), a_coding(start=10, end=12)]))
+    assert [each.suggested for each in rows] == ["cue", ""]
+    assert not told
+
+
+def test_a_kind_of_suggestion_that_there_is_not_is_an_error():
+    rows, (problem,) = codings("transcript,coder,code,start,end,suggested\nint01,ann,engagement,3,9,oracle\n")
+    assert rows == ()
+    assert problem.message == "suggested is “oracle”; it should be cue, likeness, or empty."
 
 
 def test_a_hostile_value_is_shown_in_a_message_with_stand_ins():

@@ -157,3 +157,17 @@ def test_a_line_with_something_else_in_it_is_refused_with_its_number(old, new, t
 def test_the_first_line_says_whose_pack_it_is_and_of_another_file_it_is_empty():
     assert json.loads(first_line(DATA))["coder"] == {"id": "b", "name": "bob"}
     assert (first_line(b"hello"), first_line(gzip.compress(b"hello"))) == (b"", b"")
+
+
+CAME_FROM = PackedRow("suggested", "coding1", 1, {"coder_id": "b", "round_id": "r", "how": "cue", "reason": "says “x”"})
+
+
+def test_that_a_coding_came_from_a_suggestion_comes_back():
+    pack = replace(BOBS, rows=(*BOBS.rows, CAME_FROM))
+    assert read_pack("bob.rcpack", pack_bytes(pack)).pack == pack
+
+
+@pytest.mark.parametrize(("rows", "version"), [(BOBS.rows, 1), ((*BOBS.rows, CAME_FROM), 2), ((), 1)])
+def test_a_pack_is_of_the_oldest_format_that_knows_its_rows(rows, version):
+    head, *_ = gzip.decompress(pack_bytes(replace(BOBS, rows=rows))).splitlines()
+    assert json.loads(head)["version"] == version

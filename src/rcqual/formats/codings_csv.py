@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from rcqual.errors import Problem
 from rcqual.formats.places import PLACE_ALIASES, has_places, read_place
 from rcqual.formats.tables import Columns, Faults, Row, quoted, read_table, whole_number
-from rcqual.model.coding import CONSENSUS
+from rcqual.model.coding import CONSENSUS, CUE, LIKENESS
 from rcqual.text.csvtext import csv_text
 
 CODINGS_COLUMNS = (
@@ -23,8 +23,12 @@ CODINGS_COLUMNS = (
     "created",
     "text_sha256",
     "quote",
+    "suggested",
 )
 """What is always written, in this order."""
+
+CONSENSUS_COLUMNS = (*CODINGS_COLUMNS[:-1], "basis", "rationale")
+"""What is written of settled codings."""
 
 _COLUMNS = Columns(
     known=(*CODINGS_COLUMNS, "turn", "sentence"),
@@ -65,6 +69,8 @@ class CodingRow:
     """Of the text that the offsets count in, as hexadecimal digits; empty: not said."""
     quote: str = ""
     """The passage's words; empty: not said."""
+    suggested: str = ""
+    """How a suggestion had found the passage, CUE or LIKENESS; empty: none did, or not said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,22 +105,19 @@ def read_codings(
 
 def codings_csv(rows: Iterable[CodingRow]) -> str:
     """All columns of the codings, which have start and end each, as text that `read_codings` reads back."""
-    return csv_text(CODINGS_COLUMNS, (_cells(row) for row in rows))
+    return csv_text(CODINGS_COLUMNS, (tuple(_cells(row).values()) for row in rows))
 
 
 def consensus_csv(rows: Iterable[ConsensusRow]) -> str:
     """The settled codings in the format of codings, “consensus” as their coder, with basis and rationale behind."""
-    return csv_text(
-        (*CODINGS_COLUMNS, "basis", "rationale"),
-        ((*_cells(row.coding, CONSENSUS), row.basis, row.rationale) for row in rows),
-    )
+    cells = [_cells(row.coding) | {"coder": CONSENSUS, "basis": row.basis, "rationale": row.rationale} for row in rows]
+    return csv_text(CONSENSUS_COLUMNS, ([row[name] for name in CONSENSUS_COLUMNS] for row in cells))
 
 
-def _cells(row: CodingRow, coder: str | None = None) -> tuple[object, ...]:
+def _cells(row: CodingRow) -> dict[str, object]:
     if row.start is None or row.end is None:
         raise ValueError("a coding that is written to a file has start and end")
-    cells = {name: getattr(row, name) for name in CODINGS_COLUMNS}
-    return tuple({**cells, "coder": coder or row.coder}.values())
+    return {name: getattr(row, name) for name in CODINGS_COLUMNS}
 
 
 def _coding(row: Row, faults: Faults) -> CodingRow:
@@ -134,6 +137,7 @@ def _coding(row: Row, faults: Faults) -> CodingRow:
         created=_created(row, faults),
         text_sha256=_sha256(row, faults),
         quote=row.exact("quote"),
+        suggested=_suggested(row, faults),
     )
 
 
@@ -153,3 +157,10 @@ def _sha256(row: Row, faults: Faults) -> str:
     if digits and not _SHA256.fullmatch(digits):
         faults.error(row.line, f"text_sha256 is {quoted(digits)}; it should be 64 hexadecimal digits, or empty.")
     return digits
+
+
+def _suggested(row: Row, faults: Faults) -> str:
+    how = row.name("suggested").lower()
+    if how not in ("", CUE, LIKENESS):
+        faults.error(row.line, f"suggested is {quoted(how)}; it should be {CUE}, {LIKENESS}, or empty.")
+    return how

@@ -17,9 +17,12 @@ from rcqual.errors import Problem
 from rcqual.formats.pack_lines import FaultyLine, Line, commitment_in, row_in, text_in
 from rcqual.model.coding import Coder
 from rcqual.model.ids import CoderId, RoundId
-from rcqual.model.packs import Commitment, Pack, PackedRow, PackedText
+from rcqual.model.packs import SUGGESTED, Commitment, Pack, PackedRow, PackedText
 
-FORMAT, VERSION = "rcqual pack", 1
+FORMAT, VERSION = "rcqual pack", 2
+_SINCE = {SUGGESTED: 2}
+"""By kind of row the first version that knew it, where that is not 1. A pack is of the lowest version that has all its
+kinds of rows, so that an older rcqual reads what it can read."""
 LARGEST = 64 * 1024 * 1024
 """In bytes, as lines: some thirty times what a coder of two thousand passages makes."""
 
@@ -51,7 +54,7 @@ def _json(line: Mapping[str, Any]) -> bytes:
 def _lines(pack: Pack) -> Iterator[Mapping[str, Any]]:
     yield {
         "format": FORMAT,
-        "version": VERSION,
+        "version": max((_SINCE.get(row.noun, 1) for row in pack.rows), default=1),
         "study": pack.study,
         "coder": {"id": pack.coder.id, "name": pack.coder.name},
         "round": {"id": pack.round_id, "number": pack.round_number},
@@ -166,7 +169,7 @@ def _head(line: Line) -> Pack:
     if line.values.get("format") != FORMAT:
         raise FaultyLine("This is no pack; packs are made by `rcqual pack` and end in .rcpack.")
     version = line.whole("version")
-    if version != VERSION:
+    if not 1 <= version <= VERSION:
         raise FaultyLine(f"The pack is of format {version}, and this rcqual knows {VERSION}; install the newest one.")
     coder, round_, book = line.part("coder"), line.part("round"), line.part("codebook")
     return Pack(

@@ -13,6 +13,7 @@ from rcqual.model.packs import (
     NOTHING,
     STAR,
     SUBMISSION,
+    SUGGESTED,
     Commitment,
     Pack,
     PackedRow,
@@ -41,6 +42,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "created": "text",
         "revision": "changes",
     },
+    SUGGESTED: {"coder_id": "name", "round_id": "name", "how": "name", "reason": "text"},
     MEMO: {
         "coder_id": "name",
         "round_id": "name",

@@ -18,6 +18,20 @@ class Coder:
     """Unique in the study."""
 
 
+CUE, LIKENESS = "cue", "likeness"
+"""How a suggestion finds a passage: by words of the codebook, or of what the coder has coded with the same code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """The suggestion by which a coder came to a passage that they coded then."""
+
+    how: str
+    """CUE or LIKENESS."""
+    reason: str = ""
+    """In words, of this passage alone; empty where a file brought the coding, which tells no reason."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coding:
     """One coder's claim that one code applies to one passage."""
@@ -41,6 +55,8 @@ class Coding:
     """When, as ISO 8601 in UTC."""
     is_exemplar: bool = False
     """Whether anyone starred it as an exemplar quote."""
+    suggested: Suggested | None = None
+    """None: its author came to the passage without a suggestion."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

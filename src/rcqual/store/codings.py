@@ -1,6 +1,6 @@
 """Codings, their memos and stars, and the one query that says whose codings anybody may see."""
 
-from rcqual.model.coding import Coding
+from rcqual.model.coding import Coding, Suggested
 from rcqual.model.ids import CodeId, CoderId, CodingId, RoundId, TranscriptId, new_id
 from rcqual.model.span import Span
 from rcqual.store.door import Row, Store
@@ -21,10 +21,11 @@ but their own, and in open coding those of coders who laid theirs open, as the v
 transcript in it, nothing that was coded there in earlier rounds but open coding."""
 
 _CODINGS = (
-    "SELECT coding.*, memo.text AS memo,"
+    "SELECT coding.*, memo.text AS memo, suggested.how AS how, suggested.reason AS reason,"
     " EXISTS (SELECT 1 FROM quote WHERE quote.coding_id = coding.id) AS is_exemplar FROM coding"
     " JOIN round ON round.id = coding.round_id JOIN transcript ON transcript.id = coding.transcript_id"
     " LEFT JOIN memo ON memo.about = 'coding' AND memo.about_id = coding.id AND memo.coder_id = coding.coder_id"
+    " LEFT JOIN suggested ON suggested.id = coding.id"
 )
 _ORDER = ' ORDER BY transcript.position, transcript.id, coding.start, coding."end", coding.created, coding.id'
 
@@ -43,6 +44,7 @@ def _coding(row: Row) -> Coding:
         codebook_version=row["codebook_version"],
         created=row["created"],
         is_exemplar=bool(row["is_exemplar"]),
+        suggested=None if row["how"] is None else Suggested(row["how"], row["reason"]),
     )
 
 
@@ -134,7 +136,7 @@ def own_at(
 
 
 def add(store: Store, coding: Coding) -> None:
-    """Store a coding and, where it has one, its memo; inside `transact`."""
+    """Store a coding with its memo and the suggestion that it came from, where it has them; inside `transact`."""
     store.insert(
         "coding",
         id=coding.id,
@@ -151,6 +153,20 @@ def add(store: Store, coding: Coding) -> None:
     )
     if coding.memo:
         put_memo(store, coding.coder_id, coding.round_id, "coding", coding.id, coding.memo)
+    if coding.suggested is not None:
+        put_suggested(store, coding, coding.suggested)
+
+
+def put_suggested(store: Store, coding: Coding, suggested: Suggested) -> None:
+    """Note of a coding, of which that is not noted yet, that it came from a suggestion; inside `transact`."""
+    store.insert(
+        "suggested",
+        id=coding.id,
+        coder_id=coding.coder_id,
+        round_id=coding.round_id,
+        how=suggested.how,
+        reason=suggested.reason,
+    )
 
 
 def move(store: Store, coding: Coding, span: Span, quote: str) -> None:
@@ -174,11 +190,13 @@ def uncertain(store: Store, round_id: RoundId, coder_id: CoderId) -> int:
 
 
 def remove(store: Store, coding_id: CodingId) -> None:
-    """Remove a coding with its memos and stars; inside `transact`."""
+    """Remove a coding with its memos, its stars and what is noted of a suggestion; inside `transact`."""
     for row in store.all("SELECT id FROM memo WHERE about = 'coding' AND about_id = ? ORDER BY id", coding_id):
         store.delete("memo", row["id"])
     for row in store.all("SELECT id FROM quote WHERE coding_id = ? ORDER BY id", coding_id):
         store.delete("quote", row["id"])
+    for row in store.all("SELECT id FROM suggested WHERE id = ?", coding_id):
+        store.delete("suggested", row["id"])
     store.delete("coding", coding_id)
 
 
@@ -232,6 +250,19 @@ def star(store: Store, coding_id: CodingId, coder_id: CoderId, *, is_starred: bo
         store.insert("quote", id=new_id(), coding_id=coding_id, coder_id=coder_id, starred=store.now())
     elif standing is not None and not is_starred:
         store.delete("quote", str(standing))
+
+
+def uses(store: Store, coder_id: CoderId, round_id: RoundId) -> dict[CodeId, int]:
+    """How often a coder has used each code in a round, in all transcripts; those that they used."""
+    return {
+        CodeId(row["code_id"]): row["uses"]
+        for row in store.all(
+            "SELECT code_id, count(*) AS uses FROM coding WHERE coder_id = ? AND round_id = ?"
+            " GROUP BY code_id ORDER BY code_id",
+            coder_id,
+            round_id,
+        )
+    }
 
 
 def counts(store: Store, coder_id: CoderId) -> dict[tuple[RoundId, TranscriptId], int]:

@@ -8,7 +8,19 @@ import json
 from collections.abc import Collection, Iterable, Mapping
 
 from rcqual.model.ids import CoderId, RoundId
-from rcqual.model.packs import CODING, MARK, MEMO, NOTHING, NOUNS, STAR, SUBMISSION, Key, PackedRow, Value
+from rcqual.model.packs import (
+    CODING,
+    MARK,
+    MEMO,
+    NOTHING,
+    NOUNS,
+    STAR,
+    SUBMISSION,
+    SUGGESTED,
+    Key,
+    PackedRow,
+    Value,
+)
 from rcqual.store import schema
 from rcqual.store.door import Store
 
@@ -21,6 +33,7 @@ _OWN_IN_ROUND: Mapping[str, str] = {
         "SELECT coding.* FROM transcript CROSS JOIN coding ON transcript_id = transcript.id"
         " WHERE coder_id = ? AND round_id = ?"
     ),
+    SUGGESTED: "SELECT suggested.* FROM suggested WHERE coder_id = ? AND round_id = ?",
     MEMO: "SELECT memo.* FROM memo WHERE coder_id = ? AND round_id = ?",
     STAR: (
         "SELECT quote.* FROM quote JOIN coding ON coding.id = coding_id"

@@ -90,6 +90,16 @@ def frozen_codings(store: Store, snapshot_id: SnapshotId) -> list[FrozenCoding]:
     ]
 
 
+def suggested(store: Store, snapshot_id: SnapshotId) -> tuple[int, int]:
+    """How many codings of a frozen round came from suggestions, and how many it has in all."""
+    row = store.one(
+        "SELECT count(suggested.id) AS suggested, count(*) AS codings FROM round_coding"
+        " LEFT JOIN suggested ON suggested.id = coding_id WHERE snapshot_id = ?",
+        snapshot_id,
+    )
+    return (0, 0) if row is None else (row["suggested"], row["codings"])
+
+
 def judged(store: Store, snapshot_id: SnapshotId) -> list[tuple[TranscriptId, CoderId]]:
     """Which coder had finished which transcript when the round was closed, in the order of import, then by coder."""
     return [

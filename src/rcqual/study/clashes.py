@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from rcqual.model.coding import Coder
-from rcqual.model.packs import CODING, MARK, MEMO, NOTHING, STAR, PackedRow
+from rcqual.model.packs import CODING, MARK, MEMO, NOTHING, STAR, SUGGESTED, PackedRow
 from rcqual.model.rounds import Round
 from rcqual.store import codebooks
 from rcqual.study.pack_checks import Home
@@ -39,7 +39,7 @@ def clashes_in_words(
 
 def _where(home: Home, coder: Coder, round_: Round, row: PackedRow) -> str:
     values = row.values or {}
-    on = values.get("about_id") if row.noun == MEMO else values.get("coding_id") if row.noun == STAR else None
+    on = {MEMO: values.get("about_id"), STAR: values.get("coding_id"), SUGGESTED: row.id}.get(row.noun)
     coding = row if row.noun == CODING else home.rows[coder.id, round_.id].get((CODING, str(on)))
     if coding is not None and coding.values is not None:
         values = coding.values
@@ -65,7 +65,7 @@ def _says(row: PackedRow, codes: dict[str, str]) -> str:
         return "it is not finished" if values["finished"] is None else "it is finished"
     if row.noun == NOTHING:
         return f"nothing applies to characters {values['start']} to {values['end']}"
-    return "it is starred"
+    return "it came from a suggestion" if row.noun == SUGGESTED else "it is starred"
 
 
 def _short(text: str) -> str:

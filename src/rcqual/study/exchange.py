@@ -252,6 +252,7 @@ def export_codings(study: Study, round_number: int | None = None) -> tuple[str, 
             created=each.created,
             text_sha256=texts[each.transcript_id].text_sha256,
             quote=each.quote,
+            suggested="" if each.suggested is None else each.suggested.how,
         )
         for each in visible
     ]

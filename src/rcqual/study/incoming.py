@@ -31,6 +31,8 @@ class Place:
     memo: str
     certainty: int | None
     created: str
+    suggested: str
+    """How a suggestion had found it; empty: none did."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,6 +198,7 @@ class _Matcher:
                 memo=row.memo,
                 certainty=row.certainty,
                 created=row.created,
+                suggested=row.suggested,
             )
         )
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from rcqual.errors import NotAllowed
 from rcqual.model.codebook import Code
-from rcqual.model.coding import Coder, Coding
+from rcqual.model.coding import Coder, Coding, Suggested
 from rcqual.model.ids import CoderId, CodingId, TranscriptId, new_id
 from rcqual.model.rounds import Round, RoundKind
 from rcqual.store import codebooks, codings, transcripts
@@ -75,5 +75,6 @@ def write_codings(study: Study, places: Sequence[Place], round_: Round, people: 
                 certainty=each.certainty,
                 codebook_version=version,
                 created=each.created or study.store.now(),
+                suggested=Suggested(each.suggested) if each.suggested else None,
             ),
         )

@@ -91,6 +91,7 @@ def prepare(
     notes += _unfinished(study, round_, snapshot)
     notes += second_pass_in_words(study, round_)
     notes += broken_words(study, round_)
+    notes += _suggested(study, snapshot)
     if recoded:
         notes.append(f"Recoded after discussion: {', '.join(recoded)} had been revealed in an earlier round.")
     every = _measurable(study)
@@ -234,6 +235,17 @@ def _unfinished(study: Study, round_: Round, snapshot: Snapshot) -> list[str]:
     lost = sum((each.transcript_id, each.coder_id) not in judged for each in frozen)
     codings = f" ({counted(lost, 'coding')} there in no figure)" if lost else ""
     return [f"Not finished when the round was closed, so missing{codings}: {told}."]
+
+
+def _suggested(study: Study, snapshot: Snapshot) -> list[str]:
+    """How many codings of a frozen round came from suggestions, in a sentence; nothing if none did."""
+    count, codings = snapshots.suggested(study.store, snapshot.id)
+    if not count:
+        return []
+    return [
+        f"{count} of {counted(codings, 'coding')} came from suggestions, by which coders were shown passages that say"
+        " words of the codebook or of their own codings; such agreement is not only theirs."
+    ]
 
 
 def revealed_before(study: Study, round_: Round, *, coder_id: CoderId | None = None, since: str = "") -> list[str]:

@@ -8,7 +8,7 @@ from rcqual.compare.union import Tally, commitment_together, rows_together
 from rcqual.errors import FaultsInFiles, Problem
 from rcqual.formats.pack import LARGEST, read_pack
 from rcqual.model.changes import Changes, Outcome
-from rcqual.model.packs import CODING, MEMO, STAR, SUBMISSION, Commitment, Key, Pack, PackedRow
+from rcqual.model.packs import CODING, MEMO, STAR, SUBMISSION, SUGGESTED, Commitment, Key, Pack, PackedRow
 from rcqual.model.rounds import Round, RoundState
 from rcqual.store import backups, commitments, merging, rounds
 from rcqual.store.merging import Whose
@@ -182,8 +182,10 @@ def _doubles(pack: Pack, rows: Iterable[PackedRow]) -> list[str]:
     live = [row for row in rows if row.values is not None]
     places: dict[tuple[object, ...], int] = {}
     for row in live:
-        place = _place(row.noun, row.values or {})
-        places[place] = places.get(place, 0) + 1
+        # That a coding came from a suggestion stands under the coding's own id, so there is one at most.
+        if row.noun != SUGGESTED:
+            place = _place(row.noun, row.values or {})
+            places[place] = places.get(place, 0) + 1
     codings = {row.id for row in live if row.noun == CODING}
     told = []
     if any(count > 1 for place, count in places.items()):
@@ -191,17 +193,22 @@ def _doubles(pack: Pack, rows: Iterable[PackedRow]) -> list[str]:
             f"{pack.coder.name} worked in two files: together they hold the same coding, star, mark or submission"
             " twice. Merge the packs of one of the two files."
         )
-    loose = [
-        row
-        for row in live
-        if (row.noun == STAR or (row.noun == MEMO and (row.values or {})["about"] == "coding"))
-        and (row.values or {})["coding_id" if row.noun == STAR else "about_id"] not in codings
-    ]
+    loose = [row for row in live if (on := _coding_of(row)) is not None and on not in codings]
     if loose:
         told.append(
-            f"{counted(len(loose), 'memo or star', 'memos and stars')} in it are on codings that are not there."
+            f"{counted(len(loose), 'note or star', 'notes and stars')} in it are on codings that are not there."
         )
     return told
+
+
+def _coding_of(row: PackedRow) -> object | None:
+    """The id of the coding that a row is on; None for one that is on none."""
+    values = row.values or {}
+    if row.noun == SUGGESTED:
+        return row.id
+    if row.noun == STAR:
+        return values["coding_id"]
+    return values["about_id"] if row.noun == MEMO and values["about"] == "coding" else None
 
 
 def _place(noun: str, row: Mapping[str, object]) -> tuple[object, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rcqual.errors import Problem
-from rcqual.model.coding import Coder
+from rcqual.model.coding import CUE, LIKENESS, Coder
 from rcqual.model.ids import CoderId
 from rcqual.model.packs import (
     BLOCK,
@@ -13,6 +13,7 @@ from rcqual.model.packs import (
     MEMO,
     NOTHING,
     STAR,
+    SUGGESTED,
     Pack,
     PackedRow,
     PackedText,
@@ -246,6 +247,8 @@ def _wrong_row(
         or (values["about"] == "transcript" and values["about_id"] not in given)
     ):
         return "A memo in it is on something that is not its author's in this round."
+    if row.noun == SUGGESTED and values["how"] not in (CUE, LIKENESS):
+        return "It says that a coding came from a suggestion of a kind that there is not."
     if row.noun not in (CODING, NOTHING):
         return ""
     text = texts[str(values["transcript_id"])]
