@@ -93,12 +93,31 @@ def test_words_in_the_colours_of_the_theme_can_be_read(theme, word):
 
 @in_each_theme
 @pytest.mark.parametrize("is_focused", [True, False])
-@pytest.mark.parametrize("kind", ["speech", "interviewer", "label", "outside"])
+@pytest.mark.parametrize("kind", ["speech", "interviewer", "label", "heading", "outside"])
 @pytest.mark.parametrize("overlay", [Overlay(), Overlay(is_selected=True), *(Overlay(tint=name) for name in COLOURS)])
 def test_text_of_each_kind_can_be_read_under_selection_and_tint(theme, is_focused, kind, overlay):
     palette = palette_for(theme, is_focused=is_focused)
     for speaker in range(-1, 8):
         assert contrast(*palette.colours(kind, speaker, overlay)) >= least_contrast(theme)
+
+
+@in_each_theme
+@pytest.mark.parametrize("kind", ["marker", "track", "done", "thumb"])
+def test_the_marks_beside_the_text_can_be_read(theme, kind):
+    assert contrast(*palette_for(theme).colours(kind)) >= least_contrast(theme)
+
+
+@in_each_theme
+@pytest.mark.parametrize("colour", ["", *COLOURS])
+def test_the_keys_of_codes_in_the_margin_can_be_read(theme, colour):
+    assert contrast(*palette_for(theme).colours("margin", colour=colour)) >= least_contrast(theme)
+
+
+@in_each_theme
+def test_what_steps_back_differs_from_what_does_not(theme):
+    palette = palette_for(theme)
+    assert palette.colours("interviewer") != palette.colours("speech")
+    assert palette.colours("thumb") != palette.colours("track")
 
 
 @in_each_theme
@@ -110,6 +129,7 @@ def test_without_colour_selection_tint_label_and_interviewer_differ_in_attribute
         palette.style("speech", overlay=Overlay(tint="red")),
         palette.style("interviewer"),
         palette.style("label"),
+        palette.style("heading"),
     ]
     assert len({(style.bold, style.dim, style.reverse, style.underline) for style in styles}) == len(styles)
     assert len({(style.color, style.bgcolor) for style in styles}) == 1

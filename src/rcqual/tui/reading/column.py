@@ -18,7 +18,11 @@ class Column:
         """progress: None where only the place is shown."""
         self._progress, self._rows = progress, len(wrap)
         self.height = height
-        self._parts = [] if progress is None else [_units(wrap, self.rows_at(y), progress) for y in range(height)]
+        self._parts: list[tuple[range, int]] = []
+        """The units that stand in the rows of each cell, and how many of them are judged."""
+        if progress is not None:
+            units = [_units(wrap, self.rows_at(y), progress) for y in range(height)]
+            self._parts = [(each, progress.judged_in(each)) for each in units]
         self.signs: str = self._signs()
         """One for each row of the screen."""
 
@@ -36,11 +40,13 @@ class Column:
     def _signs(self) -> str:
         if self._progress is None:
             return (UNTOUCHED if self._rows > self.height else NOTHING) * self.height
-        counts = map(self._progress.counts, self._parts)
-        return "".join(
-            NOTHING if not in_all else DONE if not left else UNTOUCHED if left == in_all else BEGUN
-            for left, in_all in counts
-        )
+        return "".join(self._sign(self._progress.uncoded_in(units), in_all) for units, in_all in self._parts)
+
+    @staticmethod
+    def _sign(left: int, in_all: int) -> str:
+        if not in_all:
+            return NOTHING
+        return DONE if not left else UNTOUCHED if left == in_all else BEGUN
 
 
 def _units(wrap: WrapIndex, rows: range, progress: UncodedUnits) -> range:

@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from rcqual.tui.theme import LEAST_CONTRAST, code_colour, least_contrast, readable
 
-Kind = Literal["speech", "interviewer", "label", "outside", "margin", "marker", "track", "thumb"]
+Kind = Literal["speech", "interviewer", "label", "heading", "outside", "margin", "marker", "track", "done", "thumb"]
 
 _SPEAKERS = ("cyan", "yellow", "green", "violet", "orange", "teal", "pink", "blue")
 _QUIET = 0.42
@@ -82,17 +82,19 @@ class Palette:
             name = _SPEAKERS[speaker % len(_SPEAKERS)]
             quiet = foreground.blend(self.background, _QUIET, alpha=1.0)
             foreground = self._code(name).blend(self._foreground, 0.2, alpha=1.0) if speaker >= 0 else quiet
-        elif kind in ("marker", "thumb"):
+        elif kind in ("marker", "done"):
             foreground = self._accent
+        elif kind == "thumb":
+            foreground, background = background, self._accent
         elif kind == "margin":
             foreground = self._code(colour)
         return readable(foreground, background, self._least), background
 
     def _strength(self) -> float:
-        if self._is_focused:
-            return 0.5 if self._dark else 0.34
         if self._least > LEAST_CONTRAST:
             return 0.9 if self._is_focused else 0.3
+        if self._is_focused:
+            return 0.5 if self._dark else 0.34
         return 0.25 if self._dark else 0.17
 
     def _code(self, colour: str) -> Color:
@@ -104,19 +106,20 @@ class Palette:
         return Style(
             color=foreground.rich_color,
             bgcolor=background.rich_color,
-            bold=kind == "label",
+            bold=kind in ("label", "heading"),
             italic=kind == "outside",
+            underline=kind == "heading",
         )
 
     def _in_attributes(self, kind: Kind, speaker: int, overlay: Overlay, colour: str) -> Style:
         return Style(
             color=self._foreground.rich_color,
             bgcolor=self.background.rich_color,
-            bold=kind in ("label", "marker", "margin"),
+            bold=kind in ("label", "heading", "marker", "margin", "done"),
             dim=kind in ("interviewer", "outside", "track") and not overlay.is_selected,
             italic=kind == "outside",
-            reverse=overlay.is_selected,
-            underline=overlay.tint is not None and not overlay.is_selected,
+            reverse=overlay.is_selected or kind == "thumb",
+            underline=kind == "heading" or (overlay.tint is not None and not overlay.is_selected),
         )
 
 
@@ -131,5 +134,5 @@ def palette_of(widget: Widget) -> Palette:
         dark=theme.dark,
         is_focused=widget.has_focus,
         without_colour=widget.app.no_color,
-    )
         least=least_contrast(theme),
+    )

@@ -33,10 +33,13 @@ class UncodedUnits:
         """The numbers of those that stand in a part of the text, if only with a part, judged or not."""
         return self._touched(span)
 
-    def counts(self, numbers: range) -> tuple[int, int]:
-        """Of those with these numbers: how many are uncoded, and how many the round judges."""
-        first, until = numbers.start, numbers.stop
-        return self._uncoded.count(1, first, until), self._in_scope.count(1, first, until)
+    def judged_in(self, numbers: range) -> int:
+        """How many of those with these numbers the round judges."""
+        return self._in_scope.count(1, numbers.start, numbers.stop)
+
+    def uncoded_in(self, numbers: range) -> int:
+        """How many of those with these numbers are judged, and neither coded nor marked as read."""
+        return self._uncoded.count(1, numbers.start, numbers.stop)
 
     def add(self, span: Span) -> None:
         """A coding was made, or a mark."""

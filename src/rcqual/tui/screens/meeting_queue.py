@@ -17,9 +17,9 @@ from rcqual.study.narrowing import Narrowing, narrowed
 from rcqual.study.queueing import Order, Standing, heading, queued, standings
 from rcqual.study.study import counted, team, transcript_of
 from rcqual.tui.commands import MEETING, bindings
-from rcqual.tui.reading.document import ReadingDocument
 from rcqual.tui.reading.movement import step
 from rcqual.tui.screens.asking import StudyScreen
+from rcqual.tui.screens.judged import judged
 from rcqual.tui.voices import Voices, voices_of
 from rcqual.tui.widgets.bar import Bar
 from rcqual.tui.widgets.case_panel import CasePanel, brackets
@@ -151,8 +151,8 @@ class MeetingQueue(StudyScreen):
         if case is not None and on is not None:
             if self._transcript is None or self._transcript.id != case.transcript_id:
                 self._transcript = transcript_of(self.study, case.transcript_id)
-                text = self._transcript
-                pane.show(ReadingDocument(text.text, text.turns, text.sentences), lanes=len(case.positions))
+                shown = judged(self.study, self._transcript, on.round)
+                pane.show(shown.document(), lanes=len(case.positions))
             pane.set_codings(brackets(case, on, self.voices(case), self._transcript.text))
             # What follows comes into view first, so that the passage does not stand at the lower edge.
             pane.select(step(pane.document, case.span, _CONTEXT, "sentence"))
