@@ -18,7 +18,7 @@ from rcqual.cli.main import rcqual
 from rcqual.model.rounds import RoundKind
 from rcqual.model.span import Span
 from rcqual.store import backups
-from rcqual.study import coding, exchange, handing_in, packing, quoting, reading, rounds, undoing
+from rcqual.study import coding, exchange, handing_in, memos, packing, quoting, reading, rounds, undoing
 from rcqual.study.codebook import add_own_code
 from rcqual.study.study import add_coders, transcript_named
 
@@ -31,12 +31,12 @@ IN_FIRST_PASS = (
     NOTE,
     GONE,
     BOBS,
-    "Coded int01",
+    "sentence in int01",
     "memo on int01",
     "Moved systems",
     "Removed systems",
     "Gave certainty",
-    "Read int01",
+    "Nothing applies",
 )
 """Of the round in which int01 was coded first: what both coders left there, and what they did, in words."""
 VIEWERS = ("bob", "carla", None)
@@ -172,7 +172,7 @@ def work_as_ann(team):
     coding.move(ann, moved.id, Span(moved.span.start + 2, moved.span.end))
     removed = coding.add(ann, team.id("int01"), team.span("int01", 2), "systems", memo=GONE).value
     coding.remove(ann, removed.id)
-    coding.write_transcript_memo(ann, transcript_named(team.study, "int01"), NOTE)
+    memos.write_transcript_memo(ann, transcript_named(team.study, "int01"), NOTE)
     handing_in.finish(ann, [team.id("int01")])
     coding.add(ann, team.id("int02"), team.span("int02", 1), "inclusiveness", memo=LOOSE)
     undoing.undo(ann)
@@ -281,7 +281,10 @@ def test_the_numbers_in_the_history_do_not_tell_how_much_others_did(blind):
     [
         ("quotes list --all --json", (MEMO, LOOSE, IMPORTED)),
         ("codings export -", (MEMO, LOOSE, IMPORTED)),
-        ("history", ("Coded int01", "memo on int01", "Moved systems", "Finished int01", "Undid: Starred")),
+        (
+            "history",
+            ("engagement on 1 sentence in int01", "memo on int01", "Moved systems", "Finished int01", "Undid: Starred"),
+        ),
         ("round status", ("ann: not handed in yet, 1 of 1 transcript finished",)),
         ("round status", ("open coding: open for coding\n  ann: not handed in yet, 1 of 1 transcript finished",)),
     ],
@@ -298,7 +301,10 @@ def test_of_her_own_work_a_coder_is_told(blind, question, marks):
         ("quotes list --all --json", (MEMO,)),
         ("quotes list", ("We talk every day",)),
         ("codings export -", (MEMO,)),
-        ("history", ("Coded int01", "memo on int01", "Moved systems", "Finished int01", "Undid: Starred")),
+        (
+            "history",
+            ("engagement on 1 sentence in int01", "memo on int01", "Moved systems", "Finished int01", "Undid: Starred"),
+        ),
         ("round status", ("ann: handed in, 1 of 1 transcript finished",)),
         ("agreement --json", ('"ann"',)),
         ("disagreements", ("ann: engagement",)),
@@ -346,11 +352,11 @@ def test_no_attempt_tells_a_coder_of_the_first_pass_while_they_code_the_transcri
     told = "".join(blind.asked(blind.anew, attempt, "ann")[1:])
     # What she codes now is told to her, as it always is.
     done_now = {
-        "code add int01 {at} engagement": "Coded int01",
-        "memo int01 x": "memo on int01",
-        "nothing int01 --sentence 2": "Read int01",
-    }.get(attempt)
-    assert not [mark for mark in IN_FIRST_PASS if mark in told and mark != done_now]
+        "code add int01 {at} engagement": ("sentence in int01",),
+        "memo int01 x": ("memo on int01",),
+        "nothing int01 --sentence 2": ("sentence in int01", "Nothing applies"),
+    }.get(attempt, ())
+    assert not [mark for mark in IN_FIRST_PASS if mark in told and mark not in done_now]
 
 
 @pytest.mark.parametrize(
@@ -385,7 +391,7 @@ def test_a_coders_own_file_and_pack_hold_nothing_of_another(blind, team):
     assert BOBS.encode() in kit
     assert BOBS.encode() in packed
     assert bobs.pack.has_contents
-    for mark in (*MARKS, GONE, blind.made.id, "Coded int01", "Moved systems"):
+    for mark in (*MARKS, GONE, blind.made.id, "sentence in int01", "Moved systems"):
         assert mark.encode() not in kit
         assert mark.encode() not in packed
 

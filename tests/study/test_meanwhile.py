@@ -10,7 +10,7 @@ from rcqual.model.rounds import RoundState
 from rcqual.model.span import Span
 from rcqual.store import decisions
 from rcqual.store import rounds as stored_rounds
-from rcqual.study import coding, deciding, exchange, handing_in, rounds, undoing
+from rcqual.study import coding, deciding, exchange, handing_in, memos, rounds, undoing
 from rcqual.study.agenda import agenda
 from rcqual.study.checkup import content_sha256, examine
 from rcqual.study.study import transcript_named
@@ -69,7 +69,7 @@ def test_no_memo_is_written_on_an_interview_of_a_round_that_was_closed_meanwhile
     ann = team.by("ann")
     meanwhile(ann, lambda: rounds.close(team.study, round_, "enough"))
     with pytest.raises(NotAllowed, match="closed for coding"):
-        coding.write_transcript_memo(ann, transcript_named(ann, "int01"), "late")
+        memos.write_transcript_memo(ann, transcript_named(ann, "int01"), "late")
 
 
 def coded_round(team):

@@ -10,7 +10,7 @@ from rcqual.model.codebook import CodebookDraft, CodeDraft
 from rcqual.model.packs import PackedRow, blocks_of, sha256_of
 from rcqual.model.span import Span
 from rcqual.store import backups
-from rcqual.study import codebook, coding, handing_in, kits, merging, packing, quoting, reading, rounds, undoing
+from rcqual.study import codebook, coding, handing_in, kits, memos, merging, packing, quoting, reading, rounds, undoing
 from rcqual.study.checkup import content_sha256, examine
 from rcqual.study.committing import blinding, broken_words, words_given
 from rcqual.study.measuring import agreement
@@ -153,7 +153,7 @@ def do(apart, kit, deed, number):
         elif kind == "redo":
             undoing.redo(kit)
         elif kind == "note":
-            coding.write_transcript_memo(kit, text, "n" * (length % 3))
+            memos.write_transcript_memo(kit, text, "n" * (length % 3))
         elif kind == "nothing":
             reading.mark(kit, text, Span(start, start + length))
         elif chosen is not None and kind == "move":

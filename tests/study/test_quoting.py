@@ -24,16 +24,19 @@ def told(team, name="ann"):
 def test_the_history_says_whether_a_quote_was_starred_or_lost_its_star(team, made):
     for _ in range(2):
         quoting.star(team.by("ann"), made.id)
-    assert told(team) == ["Starred a quote for engagement", "Took the star from a quote for engagement"]
+    assert told(team) == [
+        "Starred engagement on 1 sentence in int01",
+        "Took the star from engagement on 1 sentence in int01",
+    ]
 
 
 def test_undo_and_redo_say_what_they_take_back_and_do_again(team, made):
     ann = team.by("ann")
     for _ in range(2):
         quoting.star(ann, made.id)
-    assert undoing.undo(ann).said == "Undid: Took the star from a quote for engagement."
-    assert undoing.undo(ann).said == "Undid: Starred a quote for engagement."
-    assert undoing.redo(ann).said == "Did again: Starred a quote for engagement."
+    assert undoing.undo(ann).said == "Undid: Took the star from engagement on 1 sentence in int01."
+    assert undoing.undo(ann).said == "Undid: Starred engagement on 1 sentence in int01."
+    assert undoing.redo(ann).said == "Did again: Starred engagement on 1 sentence in int01."
 
 
 def test_a_star_of_ones_own_leaves_anothers_alone(team):
@@ -46,8 +49,11 @@ def test_a_star_of_ones_own_leaves_anothers_alone(team):
         handing_in.submit(team.by(name), place)
     rounds.close(team.study, place)
     bob = team.by("bob")
-    assert quoting.star(bob, made.id).said == "Starred a quote for engagement; it has a star from ann, too."
-    assert quoting.star(bob, made.id).said == "Took the star from a quote for engagement; the one from ann stays."
+    assert quoting.star(bob, made.id).said == "Starred engagement on 1 sentence in int01; it has a star from ann, too."
+    assert (
+        quoting.star(bob, made.id).said
+        == "Took the star from engagement on 1 sentence in int01; the one from ann stays."
+    )
     assert [row.code for row, _ in quoting.quotes(team.study)] == ["engagement"]
 
 
@@ -136,7 +142,7 @@ def test_removing_a_coding_names_whose_star_goes_with_it_and_undo_brings_that_ba
         quoting.star(each, made.id)
     rounds.reopen(team.study, closed, "ann slipped")
     said = coding.remove(ann, made.id).said
-    assert said == f"Removed engagement from {made.span.start}–{made.span.end}, and with it the star from bob."
+    assert said == "Removed engagement on 1 sentence in int01, and with it the star from bob."
     undoing.undo(ann)
     rounds.close(team.study, closed, "done")
-    assert quoting.star(bob, made.id).said.startswith("Took the star from a quote for engagement")
+    assert quoting.star(bob, made.id).said.startswith("Took the star from engagement on 1 sentence in int01")

@@ -80,7 +80,7 @@ def test_what_is_left_out_is_counted_and_explained(team, anew):
 def test_the_work_of_the_earlier_round_is_left_out_of_the_history_and_counted(team, anew):
     ann = team.by("ann")
     words = " ".join(op.words for op in undoing.history(ann))
-    assert "Coded int01" not in words
+    assert "on 1 sentence in int01" not in words
     assert "Opened round 1" in words
     everything = undoing.history(team.study)
     assert undoing.hidden_operations(ann).count == len(everything) - len(undoing.history(ann)) > 0

@@ -3,17 +3,17 @@
 import pytest
 
 from rcqual.errors import NotAllowed
-from rcqual.study import coding, rounds, undoing
+from rcqual.study import memos, rounds, undoing
 from rcqual.study.study import transcript_named
 
 
 def write(team, text):
     ann = team.by("ann")
-    return coding.write_transcript_memo(ann, transcript_named(ann, "int01"), text)
+    return memos.write_transcript_memo(ann, transcript_named(ann, "int01"), text)
 
 
 def shown(team):
-    return coding.transcript_memo(team.by("ann"), team.id("int01"))
+    return memos.transcript_memo(team.by("ann"), team.id("int01"))
 
 
 @pytest.fixture

@@ -18,9 +18,11 @@ from rcqual.study import (
     evolving,
     exchange,
     handing_in,
+    memos,
     proposing,
     quoting,
     reading,
+    recoding,
     reviewing,
     rounds,
     undoing,
@@ -211,6 +213,7 @@ DEEDS = st.lists(
                 *("code", "own", "retire", "coder", "decide", "setting", "certainty", "mark", "unmark"),
                 *("define", "rename", "place", "merge", "split", "take out", "review"),
                 *("propose", "make", "apply"),
+                *("change", "part", "join", "code memo", "type on"),
             )
         ),
         st.sampled_from(["int01", "int02"]),
@@ -238,7 +241,7 @@ def do(met, name, deed):
         elif kind == "unfinish":
             handing_in.finish(study, [where], undo=True)
         elif kind == "note":
-            coding.write_transcript_memo(study, transcript_named(study, text), code * (length % 3))
+            memos.write_transcript_memo(study, transcript_named(study, text), code * (length % 3))
         elif kind == "code":
             codebook.add_codes(study, [f"code {length % 4}", code])
         elif kind == "own":
@@ -285,8 +288,21 @@ def do(met, name, deed):
             evolving.split(study, code, [f"part {length % 3}", f"part {start % 3}"])
         elif kind == "take out":
             evolving.retire(study, code)
+        elif kind == "code memo":
+            wanted = codebook.code_named(codebook.codebook(study), code)
+            memos.write_code_memo(study, wanted, "m" * (length % 3))
+        elif kind == "join":
+            same = [each.id for each in own if chosen is not None and each.code_id == chosen.code_id]
+            recoding.merge(study, same[: 2 + length % 2], across=Span(0, 200) if length % 2 else None)
         elif chosen is None:
             return 0
+        elif kind == "change":
+            recoding.change_code(study, chosen.id, code)
+        elif kind == "part":
+            recoding.split(study, chosen.id, chosen.span.start + 1 + start % chosen.span.length)
+        elif kind == "type on":
+            first = coding.write_memo(study, chosen.id, f"{code} {start}").changes.op
+            coding.write_memo(study, chosen.id, f"{code} {start} and on", after=first)
         elif kind == "certainty":
             coding.put_certainty(study, chosen.id, (None, 1, 2, 3)[length % 4])
         elif kind == "review":

@@ -4,7 +4,7 @@ import pytest
 
 from rcqual.model.rounds import RoundKind, RoundPlan
 from rcqual.store import backups
-from rcqual.study import coding, handing_in, quoting, reading, rounds
+from rcqual.study import coding, handing_in, memos, quoting, reading, rounds
 from rcqual.study.codebook import add_own_code
 from rcqual.study.study import open_study, transcript_named
 
@@ -35,7 +35,7 @@ def work_as_ann(team):
     coding.put_certainty(ann, made.id, 2)
     quoting.star(ann, made.id)
     reading.mark(ann, transcript_named(ann, "int01"), team.span("int01", 2))
-    coding.write_transcript_memo(ann, transcript_named(ann, "int01"), "ZQNOTE")
+    memos.write_transcript_memo(ann, transcript_named(ann, "int01"), "ZQNOTE")
     own = add_own_code(ann, "ZQOWN", "ZQMEANT").value
     coding.add(ann, team.id("int02"), team.span("int02", 1), own.id, memo="ZQLOOSE")
     handing_in.finish(ann, [team.id("int01"), team.id("int02")])

@@ -3,7 +3,7 @@
 import pytest
 
 from rcqual.model.span import Span
-from rcqual.study import coding, handing_in, rounds
+from rcqual.study import coding, handing_in, memos, rounds
 from rcqual.tui.screens.coding import CodingScreen
 
 
@@ -23,7 +23,7 @@ async def ann(team, at_work):
 async def test_the_first_sentence_of_a_participant_is_selected_and_one_key_codes_it(team, ann):
     await ann.press("e")
     assert coded(team) == [("We talk every day about the patient.", "engagement")]
-    assert ann.said.startswith("Coded int01")
+    assert ann.said == "engagement on 1 sentence in int01."
 
 
 async def test_the_second_sentence_is_coded_with_two_keys(team, ann):
@@ -90,7 +90,7 @@ async def test_a_memo_that_is_being_typed_is_kept_when_the_program_is_told_to_en
 
 async def test_without_a_coding_here_the_memo_is_about_the_interview(team, ann):
     await ann.press("M", "text:tired voice", "escape")
-    assert coding.transcript_memo(team.by("ann"), team.id("int01")) == "tired voice"
+    assert memos.transcript_memo(team.by("ann"), team.id("int01")) == "tired voice"
 
 
 async def test_brackets_widen_and_braces_narrow_the_marked_coding_by_a_word(team, ann):
@@ -173,7 +173,7 @@ async def test_what_one_coded_in_a_closed_round_is_shown_and_cannot_be_changed(t
         assert "Remove" not in screen.shown
         await screen.press("delete", "right_square_bracket", "M", "text:late", "escape")
         assert coded(team) == [("We talk every day about the patient.", "engagement")]
-        assert coding.transcript_memo(team.by("ann"), team.id("int01")) == "late"
+        assert memos.transcript_memo(team.by("ann"), team.id("int01")) == "late"
 
 
 async def test_a_pinned_round_shows_nothing_of_ones_earlier_codings(team, at_work):

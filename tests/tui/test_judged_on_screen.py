@@ -197,10 +197,10 @@ async def test_where_everyone_is_judged_the_interviewers_question_is_coded_like_
     async with at_work(team.by("ann"), transcript="int01") as screen:
         assert "4 of 4 sentences uncoded" in screen.shown
         await screen.press("home", "e")
-        assert screen.said.startswith("Coded int01 ")
+        assert screen.said == "engagement on 1 sentence in int01."
 
 
 async def test_open_coding_has_no_figures_to_speak_of(team, at_work):
     async with at_work(team.by("ann"), transcript="int01") as screen:
         await screen.press("home", "e")
-        assert screen.said.startswith("Coded int01 ")
+        assert screen.said == "engagement on 1 sentence in int01."

@@ -114,7 +114,7 @@ def certainty(
 def memo(asked: Asked, transcript: str, text: str, at: tuple[int, int] | None, code_name: str | None) -> None:
     """Write a memo; an empty one is removed."""
     from rcqual.errors import WrongUsage
-    from rcqual.study import coding
+    from rcqual.study import coding, memos
     from rcqual.study.study import transcript_named
 
     if (at is None) != (code_name is None):
@@ -122,7 +122,7 @@ def memo(asked: Asked, transcript: str, text: str, at: tuple[int, int] | None, c
     with asked.open(needs_coder=True) as study:
         found = transcript_named(study, transcript)
         if at is None or code_name is None:
-            said = coding.write_transcript_memo(study, found, text).said
+            said = memos.write_transcript_memo(study, found, text).said
         else:
             said = coding.write_memo(study, coding.find_own(study, found, Span(*at), code_name).id, text).said
     if asked.as_json:

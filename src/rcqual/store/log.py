@@ -11,6 +11,9 @@ from rcqual.store.door import Row, Store
 
 _CHUNK = 200
 
+GOES_ON = "memo.go_on"
+"""The kind of an operation that goes on with the memo of the one before it; the two are undone and redone together."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoggedOp:

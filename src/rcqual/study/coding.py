@@ -5,17 +5,18 @@ from dataclasses import replace
 from rcqual.errors import NotAllowed, NotFound
 from rcqual.model.changes import Outcome
 from rcqual.model.codebook import Code
-from rcqual.model.coding import Coding
+from rcqual.model.coding import Coding, Suggested
 from rcqual.model.ids import CodeId, CoderId, CodingId, TranscriptId, new_id
 from rcqual.model.rounds import Round, RoundState
 from rcqual.model.span import Span
 from rcqual.model.transcript import Transcript
-from rcqual.store import codebooks, codings, rounds
+from rcqual.store import codebooks, codings, log, rounds
+from rcqual.study.amounts import coding_in_words, how_much
 from rcqual.study.codebook import code_named, codebook_for
 from rcqual.study.study import Study, clean_text, counted, team, transcript_of
 
 
-def _round_of_now(study: Study, transcript_id: TranscriptId) -> Round:
+def round_of_now(study: Study, transcript_id: TranscriptId) -> Round:
     """The planned round in which a transcript is the coder's to code, else the standing round of open coding."""
     chosen = rounds.planned_for(study.store, study.me.id, transcript_id) or rounds.by_number(study.store, 0)
     if chosen is None:
@@ -29,7 +30,7 @@ def coding_round(study: Study, transcript_id: TranscriptId, round_: Round | None
     That is the planned round in which it is theirs to code, one with a pinned codebook before one of open coding; else
     the standing round of open coding; or the one named. Raises NotAllowed if that round is not open to them.
     """
-    chosen = round_ or _round_of_now(study, transcript_id)
+    chosen = round_ or round_of_now(study, transcript_id)
     require_open(study, chosen, transcript_id, study.me.id)
     return chosen
 
@@ -78,11 +79,13 @@ def add(
     certainty: int | None = None,
     round_: Round | None = None,
     transcript: Transcript | None = None,
+    suggested: Suggested | None = None,
 ) -> Outcome[Coding]:
     """Tag a passage with a code, by its id or name.
 
     certainty: 1 (unsure) to 3 (sure), or None where one does not say.
     transcript: the transcript itself, where the caller has it, so that it is not read again.
+    suggested: the suggestion that one follows; see `suggesting.accept`.
     Raises NotAllowed if the round is closed or handed in, or the passage carries the code already.
     """
     text = transcript or transcript_of(study, transcript_id)
@@ -102,8 +105,9 @@ def add(
         certainty=checked_certainty(certainty),
         codebook_version=book.version,
         created=study.store.now(),
+        suggested=suggested,
     )
-    words = f"Coded {text.name} {span.start}–{span.end} as {applied.name}"
+    words = coding_in_words(study, coding, text)
     with study.store.transact("coding.add", words, coder=study.me.id, round_id=place.id) as op:
         require_open(study, place, transcript_id, study.me.id)
         if codings.own_at(study.store, place.id, transcript_id, study.me.id, applied.id, span) is not None:
@@ -138,7 +142,7 @@ def find_own(study: Study, transcript: Transcript, span: Span, code: str, round_
     return own_coding(study, found)
 
 
-def _place(study: Study, coding: Coding) -> Round:
+def place_of_own(study: Study, coding: Coding) -> Round:
     """The round of one's own coding, if both are still as they were; asked inside the operation that changes it."""
     now = own_coding(study, coding.id)
     if (now.span, now.code_id, now.memo) != (coding.span, coding.code_id, coding.memo):
@@ -158,31 +162,32 @@ def code_of(study: Study, coding: Coding) -> Code:
     return found
 
 
-def remove(study: Study, coding_id: CodingId) -> Outcome[Coding]:
-    """Remove one of one's own codings, with its memo and its stars; others whose stars go with it are named."""
+def remove(study: Study, coding_id: CodingId, *, transcript: Transcript | None = None) -> Outcome[Coding]:
+    """Remove one of one's own codings, with its memo and its stars; others whose stars go with it are named.
+
+    transcript: the one in which it stands, where the caller has it, here as in the operations below.
+    """
     coding = own_coding(study, coding_id)
     starred_by = codings.starred_by(study.store, coding.id)
     others = ", ".join(coder.name for coder in team(study) if coder.id in starred_by and coder.id != study.me.id)
-    words = f"Removed {code_of(study, coding).name} from {coding.span.start}–{coding.span.end}"
+    words = f"Removed {coding_in_words(study, coding, transcript)}"
     words += f", and with it the star from {others}" if others else ""
     with study.store.transact("coding.remove", words, coder=study.me.id, round_id=coding.round_id) as op:
-        _place(study, coding)
+        place_of_own(study, coding)
         codings.remove(study.store, coding.id)
     return Outcome(coding, op.changes, f"{words}.")
 
 
 def move(study: Study, coding_id: CodingId, span: Span, *, transcript: Transcript | None = None) -> Outcome[Coding]:
-    """Give one of one's own codings another extent.
-
-    transcript: the one in which it stands, where the caller has it, so that it is not read again.
-    """
+    """Give one of one's own codings another extent."""
     coding = own_coding(study, coding_id)
     text = transcript or transcript_of(study, coding.transcript_id)
     checked_span(text, span)
     quote = text.text[span.start : span.end]
-    words = f"Moved {code_of(study, coding).name} from {coding.span.start}–{coding.span.end} to {span.start}–{span.end}"
+    now = how_much(study, text.id, span, quote, text)
+    words = f"Moved {coding_in_words(study, coding, text)} to {now}"
     with study.store.transact("coding.move", words, coder=study.me.id, round_id=coding.round_id) as op:
-        place = _place(study, coding)
+        place = place_of_own(study, coding)
         same = codings.own_at(study.store, place.id, text.id, study.me.id, coding.code_id, span)
         if same is not None and same != coding.id:
             raise NotAllowed("You have coded exactly that passage so already.", hint="Remove one of the two.")
@@ -197,71 +202,45 @@ def checked_certainty(certainty: int | None) -> int | None:
     return certainty
 
 
-def put_certainty(study: Study, coding_id: CodingId, certainty: int | None) -> Outcome[Coding]:
+def put_certainty(
+    study: Study, coding_id: CodingId, certainty: int | None, *, transcript: Transcript | None = None
+) -> Outcome[Coding]:
     """Say how certain one is of one of one's own codings: 1 (unsure) to 3 (sure); None takes that back."""
     coding = own_coding(study, coding_id)
     if checked_certainty(certainty) == coding.certainty:
         return Outcome(coding, said="The certainty stands as it was.")
     told = "Took back the certainty" if certainty is None else f"Gave certainty {certainty}"
-    words = f"{told} of {code_of(study, coding).name} at {coding.span.start}–{coding.span.end}"
+    words = f"{told} of {coding_in_words(study, coding, transcript)}"
     with study.store.transact("coding.certainty", words, coder=study.me.id, round_id=coding.round_id) as op:
-        _place(study, coding)
+        place_of_own(study, coding)
         codings.put_certainty(study.store, coding.id, certainty)
     return Outcome(replace(coding, certainty=certainty), op.changes, f"{words}.")
 
 
-def write_memo(study: Study, coding_id: CodingId, text: str) -> Outcome[Coding]:
-    """Write the memo of one of one's own codings; an empty one is removed."""
+def memo_kind(study: Study, after: int | None) -> str:
+    """The kind of operation that writes a memo, once more where the coder goes on with one that they are typing.
+
+    after: the number of the operation that wrote the same memo last, in one sitting; None at the beginning. What goes
+    on right after it is undone together with it.
+    """
+    last = None if after is None else log.next_undo(study.store, study.me.id)
+    return "memo.write" if last is None or last.id != after else log.GOES_ON
+
+
+def write_memo(
+    study: Study, coding_id: CodingId, text: str, *, transcript: Transcript | None = None, after: int | None = None
+) -> Outcome[Coding]:
+    """Write the memo of one of one's own codings; an empty one is removed. after: as `memo_kind` has it."""
     coding = own_coding(study, coding_id)
     kept = clean_text(text, "The memo")
     if kept == coding.memo:
         return Outcome(coding, said="The memo stands as it was.")
-    words = f"{'Wrote' if kept else 'Removed'} a memo on {code_of(study, coding).name}"
-    with study.store.transact("memo.write", words, coder=study.me.id, round_id=coding.round_id) as op:
-        _place(study, coding)
+    words = f"{'Wrote' if kept else 'Removed'} a memo on {coding_in_words(study, coding, transcript)}"
+    kind = memo_kind(study, after)
+    with study.store.transact(kind, words, coder=study.me.id, round_id=coding.round_id) as op:
+        place_of_own(study, coding)
         codings.put_memo(study.store, study.me.id, coding.round_id, "coding", coding.id, kept)
     return Outcome(replace(coding, memo=kept), op.changes, f"{words}.")
-
-
-def write_transcript_memo(study: Study, transcript: Transcript, text: str) -> Outcome[str]:
-    """Write one's own memo on a transcript, in the round in which it is being coded now; an empty one is removed.
-
-    Raises NotAllowed if the memo that would be removed is one of a closed round.
-    """
-    kept = clean_text(text, "The memo")
-    standing, written_in = _transcript_memo(study, transcript.id)
-    if kept == standing:
-        return Outcome(kept, said="The memo stands as it was.")
-    place = coding_round(study, transcript.id)
-    if not kept and written_in.id != place.id:
-        raise NotAllowed(
-            f"The memo was written in {written_in.label}, and stays there.",
-            hint=f"Write another one, and it is shown in {place.label} instead.",
-        )
-    words = f"{'Wrote' if kept else 'Removed'} a memo on {transcript.name}"
-    with study.store.transact("memo.write", words, coder=study.me.id, round_id=place.id) as op:
-        require_open(study, place, transcript.id, study.me.id)
-        codings.put_memo(study.store, study.me.id, place.id, "transcript", transcript.id, kept)
-    return Outcome(kept, op.changes, f"{words}.")
-
-
-def transcript_memo(study: Study, transcript_id: TranscriptId) -> str:
-    """One's own memo on a transcript; empty if there is none.
-
-    In a planned round that of this round; else that of open coding or, until there is one, of the newest closed round.
-    """
-    return _transcript_memo(study, transcript_id)[0]
-
-
-def _transcript_memo(study: Study, transcript_id: TranscriptId) -> tuple[str, Round]:
-    """The memo that is shown with a transcript, and the round in which it was written."""
-    place = _round_of_now(study, transcript_id)
-    closed = [] if place.number else [each for each in rounds.rounds(study.store) if not each.is_blind]
-    for each in (place, *reversed(closed)):
-        found = codings.memo(study.store, study.me.id, each.id, "transcript", transcript_id)
-        if found:
-            return found, each
-    return "", place
 
 
 def own_codings(study: Study, transcript_id: TranscriptId) -> list[Coding]:
@@ -269,7 +248,7 @@ def own_codings(study: Study, transcript_id: TranscriptId) -> list[Coding]:
     return codings.visible_to(
         study.store,
         study.viewer,
-        _round_of_now(study, transcript_id).id,
+        round_of_now(study, transcript_id).id,
         transcript_id=transcript_id,
         coder_id=study.me.id,
     )
@@ -281,7 +260,7 @@ def codings_on_screen(study: Study, transcript_id: TranscriptId) -> list[Coding]
     In a planned round those of this round alone, so that it is coded afresh; else those of open coding and, to look at,
     those of the rounds that are closed.
     """
-    if _round_of_now(study, transcript_id).number:
+    if round_of_now(study, transcript_id).number:
         return own_codings(study, transcript_id)
     shown = {each.id for each in rounds.rounds(study.store) if each.number == 0 or not each.is_blind}
     own = codings.visible_to(study.store, study.viewer, transcript_id=transcript_id, coder_id=study.me.id)

@@ -11,6 +11,7 @@ from rcqual.model.ids import CodingId, TranscriptId
 from rcqual.model.span import Span
 from rcqual.model.transcript import Participant, SpeakerRole, Transcript, Turn
 from rcqual.store import codebooks, codings, transcripts
+from rcqual.study.amounts import coding_in_words
 from rcqual.study.codebook import codebook
 from rcqual.study.evolving import counts_as
 from rcqual.study.study import Study, team, transcript_of
@@ -19,19 +20,19 @@ if TYPE_CHECKING:
     from rcqual.report.write.quotes import QuoteRow, Voice
 
 
-def star(study: Study, coding_id: CodingId) -> Outcome[bool]:
+def star(study: Study, coding_id: CodingId, *, transcript: Transcript | None = None) -> Outcome[bool]:
     """Star a coding that one may see as an exemplar, or take one's own star away; whether one's star is there now.
 
     The coding stays an exemplar as long as anyone's star is there, and what is said names them.
+    transcript: the one in which it stands, where the caller has it.
     """
     coding = codings.coding(study.store, coding_id, study.viewer)
     if coding is None:
         raise NotFound("There is no such coding.", hint="`rcqual quotes list --all` shows codings with their ids.")
-    name = codebooks.code_names(study.store)[coding.code_id]
     starred_by = codings.starred_by(study.store, coding.id)
     is_starred = study.me.id not in starred_by
     others = ", ".join(coder.name for coder in team(study) if coder.id in starred_by and coder.id != study.me.id)
-    words = f"{'Starred' if is_starred else 'Took the star from'} a quote for {name}"
+    words = f"{'Starred' if is_starred else 'Took the star from'} {coding_in_words(study, coding, transcript)}"
     with study.store.transact("quote.star", words, coder=study.me.id, round_id=coding.round_id) as op:
         codings.star(study.store, coding.id, study.me.id, is_starred=is_starred)
     beside = f"; it has a star from {others}, too" if is_starred else f"; the one from {others} stays"

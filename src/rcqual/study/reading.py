@@ -12,6 +12,7 @@ from rcqual.model.rounds import Round, Unit
 from rcqual.model.span import Span, joined
 from rcqual.model.transcript import Transcript
 from rcqual.store import codings, reading_marks, rounds
+from rcqual.study.amounts import passage_in_words
 from rcqual.study.coding import checked_span, coding_round, own_codings, require_open
 from rcqual.study.scoping import ranges_in
 from rcqual.study.study import Study, counted, transcript_of
@@ -54,7 +55,7 @@ def mark(study: Study, text: Transcript, span: Span, *, round_: Round | None = N
     """
     checked_span(text, span)
     place = coding_round(study, text.id, round_)
-    words = f"Read {text.name} {span.start}–{span.end}: nothing applies"
+    words = f"Nothing applies to {passage_in_words(study, text.id, span, text.text[slice(*span)], text)}"
     with study.store.transact("reading.mark", words, coder=study.me.id, round_id=place.id) as op:
         require_open(study, place, text.id, study.me.id)
         own = codings.visible_to(study.store, study.viewer, place.id, transcript_id=text.id, coder_id=study.me.id)
@@ -75,7 +76,8 @@ def mark(study: Study, text: Transcript, span: Span, *, round_: Round | None = N
 def unmark(study: Study, text: Transcript, span: Span, *, round_: Round | None = None) -> Outcome[list[Span]]:
     """Take back the marks that a passage touches. Raises NotAllowed if there is none."""
     place = coding_round(study, text.id, round_)
-    words = f"Took back that nothing applies in {text.name} {span.start}–{span.end}"
+    told = passage_in_words(study, text.id, span, text.text[slice(*span)], text)
+    words = f"Took back that nothing applies to {told}"
     with study.store.transact("reading.mark", words, coder=study.me.id, round_id=place.id) as op:
         require_open(study, place, text.id, study.me.id)
         standing = reading_marks.marks_of(study.store, place.id, text.id, study.me.id)

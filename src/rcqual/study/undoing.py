@@ -1,6 +1,7 @@
 """Undo and redo, per coder and across restarts, and the history of the study."""
 
 from collections.abc import Sequence, Set
+from dataclasses import replace
 
 from rcqual.errors import NotAllowed
 from rcqual.model.changes import Outcome
@@ -10,6 +11,7 @@ from rcqual.model.span import Span
 from rcqual.store import codebooks, codings, log, proposals, rounds
 from rcqual.store.log import LoggedChange, LoggedOp
 from rcqual.study.coding import require_open
+from rcqual.study.memos import require_writing
 from rcqual.study.passes import LeftOut, is_hidden, left_out, recodings, why_hidden
 from rcqual.study.study import Study
 
@@ -21,7 +23,16 @@ def undo(study: Study) -> Outcome[str]:
         raise NotAllowed("There is nothing to undo.", hint="You have done nothing in this study yet.")
     if op.direction == "barrier":
         raise NotAllowed(f"This cannot be undone: {op.words}.", hint=_way_back(study, op))
-    return _reverse(study, op, "undo")
+    if op.kind != log.GOES_ON:
+        return _reverse(study, op, "undo")
+    with study.store.together():
+        done = [_reverse(study, op, "undo")]
+        # By and by it was kept while it was typed, and it was one memo.
+        while op is not None and op.kind == log.GOES_ON:
+            op = log.next_undo(study.store, study.me.id)
+            if op is not None and op.direction != "barrier":
+                done.append(_reverse(study, op, "undo"))
+        return _as_one(study, done)
 
 
 _WAYS_BACK = {
@@ -45,7 +56,21 @@ def redo(study: Study) -> Outcome[str]:
     op = log.next_redo(study.store, study.me.id)
     if op is None:
         raise NotAllowed("There is nothing to redo.", hint="Redo works right after undo.")
-    return _reverse(study, op, "redo")
+    with study.store.together():
+        done = [_reverse(study, op, "redo")]
+        following = log.next_redo(study.store, study.me.id)
+        while following is not None and following.kind == log.GOES_ON:
+            done.append(_reverse(study, following, "redo"))
+            following = log.next_redo(study.store, study.me.id)
+        return _as_one(study, done)
+
+
+def _as_one(study: Study, done: Sequence[Outcome[str]]) -> Outcome[str]:
+    """Several operations, one right after the other, told as the last of them."""
+    if len(done) == 1:
+        return done[0]
+    numbers = [each.changes.op or 0 for each in done]
+    return replace(done[-1], changes=study.store.changes(min(numbers), max(numbers)))
 
 
 def _reverse(study: Study, op: LoggedOp, direction: str) -> Outcome[str]:
@@ -55,8 +80,9 @@ def _reverse(study: Study, op: LoggedOp, direction: str) -> Outcome[str]:
     with study.store.transact(
         op.kind, words, coder=study.me.id, round_id=op.round_id, direction=direction, reverses=op.id
     ) as written:
+        own = {change.row_id for change in changes}
         for change in changes:
-            _check(study, change)
+            _check(study, change, own)
         _check_new_codes(study, changes)
         log.reverse(study.store, op.id)
         if any(change.noun == "codebook" for change in changes) and not codebooks.is_as_newest(study.store):
@@ -69,10 +95,11 @@ def _round_of(study: Study, change: LoggedChange) -> Round | None:
     return None if round_id is None else rounds.by_id(study.store, RoundId(str(round_id)))
 
 
-def _check(study: Study, change: LoggedChange) -> None:
+def _check(study: Study, change: LoggedChange, own: Set[str]) -> None:
     """The rule that the operation obeys: work of a round while it is open, decisions while it is discussed.
 
     No version of the codebook is taken from under a later one, and no passage comes to carry the same code twice.
+    own: the ids of all rows that the operation touched.
     """
     if change.noun == "codebook":
         _check_codebook(study, change)
@@ -89,17 +116,11 @@ def _check(study: Study, change: LoggedChange) -> None:
         row = change.row
         transcript_id = str(row.get("transcript_id") or row.get("about_id"))
         if change.noun == "memo" and row.get("about") != "transcript":
-            current = rounds.by_id(study.store, place.id)
-            if current is None or current.state is not RoundState.CODING:
-                raise NotAllowed(f"Round {place.number} is closed for coding.", hint="Its memos stand.")
-            if study.me.id in rounds.submissions(study.store, place.id):
-                raise NotAllowed(
-                    f"You have handed in round {place.number}.", hint="Take it back with `rcqual unsubmit --reason …`."
-                )
+            require_writing(study, place)
         else:
             require_open(study, place, TranscriptId(transcript_id), CoderId(str(row["coder_id"])))
         if change.noun == "coding" and change.former:
-            _check_passage(study, change)
+            _check_passage(study, change, own)
 
 
 def _check_new_codes(study: Study, changes: Sequence[LoggedChange]) -> None:
@@ -128,8 +149,8 @@ def _codebook_moved_on() -> NotAllowed:
     )
 
 
-def _check_passage(study: Study, change: LoggedChange) -> None:
-    """The coding, put back to where it was, is not there already as another one."""
+def _check_passage(study: Study, change: LoggedChange, own: Set[str]) -> None:
+    """The coding, put back to where it was, is not there already as another one that stays."""
     row = change.former
     standing = codings.own_at(
         study.store,
@@ -139,7 +160,7 @@ def _check_passage(study: Study, change: LoggedChange) -> None:
         CodeId(str(row["code_id"])),
         Span(int(row["start"] or 0), int(row["end"] or 0)),
     )
-    if standing is not None and standing != change.row_id:
+    if standing is not None and standing not in own:
         raise NotAllowed(
             "The passage carries the code again already, by another coding of yours.",
             hint="Remove that one first, or leave it as it is.",

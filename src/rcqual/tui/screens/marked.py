@@ -9,7 +9,7 @@ from rcqual.model.codebook import Code, Codebook
 from rcqual.model.coding import Coding
 from rcqual.model.span import Span
 from rcqual.model.transcript import Transcript
-from rcqual.study import coding, quoting
+from rcqual.study import coding, memos, quoting
 from rcqual.tui.reading.movement import step
 from rcqual.tui.reading.spans import PaneCoding
 from rcqual.tui.screens.asking import StudyScreen
@@ -109,11 +109,11 @@ class MarkedCoding(StudyScreen):
 
     def action_note(self) -> None:
         """Write a memo on the whole interview."""
-        standing = coding.transcript_memo(self.study, self._text.id)
+        standing = memos.transcript_memo(self.study, self._text.id)
         self._write_down(
             f"Memo on {self._text.name}",
             standing,
-            lambda text: coding.write_transcript_memo(self.study, self._text, text),
+            lambda text: memos.write_transcript_memo(self.study, self._text, text),
             lambda _: None,
         )
 

@@ -1,0 +1,20 @@
+"""A coding that becomes another one: its code, its parts, and what goes over from one coding to the next."""
+
+from rcqual.model.ids import CodeId, CodingId
+from rcqual.store.door import Store
+
+
+def put_code(store: Store, coding_id: CodingId, code_id: CodeId, codebook_version: int) -> None:
+    """Give a coding another code, of that version of the codebook; inside `transact`."""
+    revision = int(store.value("SELECT revision FROM coding WHERE id = ?", coding_id) or 0) + 1
+    store.update("coding", coding_id, code_id=code_id, codebook_version=codebook_version, revision=revision)
+
+
+def hand_on_stars(store: Store, old: CodingId, new: CodingId) -> None:
+    """Let the stars of a coding be another's, each coder's once; inside `transact`."""
+    starred = {row["coder_id"] for row in store.all("SELECT coder_id FROM quote WHERE coding_id = ?", new)}
+    for row in store.all("SELECT id, coder_id FROM quote WHERE coding_id = ? ORDER BY id", old):
+        if row["coder_id"] in starred:
+            store.delete("quote", row["id"])
+        else:
+            store.update("quote", row["id"], coding_id=new)
