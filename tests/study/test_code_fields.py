@@ -69,7 +69,7 @@ def test_a_code_that_stays_as_it_is_makes_no_version(team):
         ("key", "j", "“j” has a meaning on the coding screen"),
         ("key", "ab", "not one character"),
         ("colour", "mauve", "no colour of a code"),
-        ("parent", "nowhere", "no code “nowhere” to stand under"),
+        ("parent", "nowhere", "There is no code “nowhere”"),
         ("parent", "engagement", "stands under “engagement”, or is it"),
         ("example", "broken \ud800", "broken character"),
     ],

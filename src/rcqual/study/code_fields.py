@@ -26,33 +26,46 @@ def key_fault(key: str, others: Iterable[Code]) -> str:
     return "" if other is None else f"“{key}” is the key of “{other}”."
 
 
-def checked(draft: CodeDraft, codes: Iterable[Code], old: Code | None = None) -> CodeDraft:
-    """The fields as they are stored: names and key without white space around them, texts as typed.
+def faults(draft: CodeDraft, codes: Iterable[Code], old: Code | None = None) -> dict[str, NotAllowed]:
+    """What stands against the fields of a code, by the field: a name that another one has, a key as `key_fault`, a
+    colour or a parent that is none, and a parent that stands under the code.
 
     codes: all among which it is to stand. old: the code as it stands there, where it is one of them.
-    Raises NotAllowed for a name that another one has, for a key as `key_fault`, for a colour or parent that is none,
-    and where the code would come to stand under itself.
     """
     everything = list(codes)
     others = [each for each in everything if old is None or each.id != old.id]
+    name, key, parent = draft.name.strip(), draft.key.strip(), draft.parent.strip()
+    found: dict[str, NotAllowed] = {}
+    if any(each.name == name for each in others):
+        found["name"] = NotAllowed(f"There is a code “{name}” already.", hint="Choose another name.")
+    # A key that the program took for itself since the code got it stays until it is changed.
+    fault = key_fault(key, others) if old is None or key != old.key else ""
+    if fault:
+        found["key"] = NotAllowed(fault, hint="Choose another key, or none.")
+    if draft.colour and draft.colour not in COLOURS:
+        hint = f"Give {', '.join(COLOURS)}, or none."
+        found["colour"] = NotAllowed(f"“{draft.colour}” is no colour of a code.", hint=hint)
+    if parent and parent not in {each.name for each in everything}:
+        found["parent"] = NotAllowed(f"There is no code “{parent}”.", hint="Name one to stand under, or none.")
+    elif old is not None and parent in {old.name, *(each.name for each in below(everything, old))}:
+        found["parent"] = NotAllowed(f"“{parent}” stands under “{old.name}”, or is it.", hint="Choose another parent.")
+    return found
+
+
+def checked(draft: CodeDraft, codes: Iterable[Code], old: Code | None = None) -> CodeDraft:
+    """The fields as they are stored: name, key and parent without white space around them, texts as typed.
+
+    Raises NotAllowed for the first of the `faults`, and for a name or a text that cannot be kept.
+    """
     clean = replace(
         draft,
         name=clean_name(draft.name, "The code's name"),
         key=draft.key.strip(),
+        parent=draft.parent.strip(),
         **{field: _text(getattr(draft, field)) for field in DEFINITIONS},
     )
-    if any(each.name == clean.name for each in others):
-        raise NotAllowed(f"There is a code “{clean.name}” already.", hint="Choose another name.")
-    # A key that the program took for itself since the code got it stays until it is changed.
-    fault = key_fault(clean.key, others) if old is None or clean.key != old.key else ""
-    if fault:
-        raise NotAllowed(fault, hint="Choose another key, or none.")
-    if clean.colour and clean.colour not in COLOURS:
-        raise NotAllowed(f"“{clean.colour}” is no colour of a code.", hint=f"Give {', '.join(COLOURS)}, or none.")
-    if clean.parent and clean.parent not in {each.name for each in everything}:
-        raise NotAllowed(f"There is no code “{clean.parent}” to stand under.", hint="Name one that there is, or none.")
-    if old is not None and clean.parent in {old.name, *(each.name for each in below(everything, old))}:
-        raise NotAllowed(f"“{clean.parent}” stands under “{old.name}”, or is it.", hint="Choose another parent.")
+    for fault in faults(clean, codes, old).values():
+        raise fault
     return clean
 
 

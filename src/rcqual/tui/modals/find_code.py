@@ -6,6 +6,7 @@ from rcqual.model.codebook import Code, Codebook
 from rcqual.model.rounds import Round
 from rcqual.study.codebook import add_codes, add_own_code
 from rcqual.study.study import team
+from rcqual.text.likely import Likely
 from rcqual.tui.app import RcqualApp
 from rcqual.tui.modals.finder import Choice, FinderCard
 from rcqual.tui.theme import code_colour
@@ -21,19 +22,29 @@ def find_code(
     may_add: bool = False,
     own_in: Round | None = None,
     in_vivo: str = "",
+    likely: Sequence[Likely] = (),
 ) -> None:
     """Ask for a code and call `then` with it. recent: ids of codes used lately, the last first; they come first.
 
+    likely: the codes that the passage may get; they come before those, each with its reason.
     may_add: whether a name that is not in the codebook can become a code: in a team one's own, else the codebook's, as
     its next version. own_in: the round of open coding in which it would be one's own; None: the standing one.
     in_vivo: the interview's own words, of which a code may be made; empty: none are proposed.
     """
-    used = list(dict.fromkeys(recent))
+    reasons = {each.code_id: each.reason for each in likely}
+    used = list(dict.fromkeys((*reasons, *recent)))
     order = {code_id: place for place, code_id in enumerate(used)}
     codes = sorted(book.codes, key=lambda code: order.get(code.id, len(order)))
     dark = app.current_theme.dark
     choices = [
-        Choice(code.id, code.name, code.brief_definition, code.key, code_colour(code.colour, dark=dark) or "")
+        Choice(
+            code.id,
+            code.name,
+            " ".join(filter(None, (code.brief_definition, code.full_definition, code.when_to_use, code.example))),
+            code.key,
+            code_colour(code.colour, dark=dark) or "",
+            reasons.get(code.id, ""),
+        )
         for code in codes
     ]
 
@@ -56,7 +67,7 @@ def find_code(
             name = choice.name
             app.attempt(lambda: add_codes(app.study, [name]), lambda outcome: apply(outcome.value, name))
 
-    offer = "make a code of your own:" if is_own else "put into the codebook, for all to see:" if may_add else ""
+    offer = "make a code of your own" if is_own else "put into the codebook, for all to see" if may_add else ""
     app.push_screen(
         FinderCard(question, choices, ask_for="Some letters of its name or definition", offer=offer), chosen
     )

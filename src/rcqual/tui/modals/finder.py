@@ -1,34 +1,21 @@
 """Finding one of several things by typing some of its letters."""
 
 from collections.abc import Sequence
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Input, Static
 
-from rcqual.text.find import ranked
+from rcqual.text.find import Findable
 from rcqual.tui.modals.card import Card
+from rcqual.tui.widgets.choices import Choice as Choice
+from rcqual.tui.widgets.choices import Choices
 from rcqual.tui.widgets.typing import Line
-from rcqual.tui.words import plain, shortened
+from rcqual.tui.words import plain
 
-_MOST = 50
-_NEW = "new"
-
-
-class Choice(NamedTuple):
-    """One of the things to choose from."""
-
-    id: str
-    name: str
-    more: str = ""
-    """What is said about it; it is searched too."""
-    mark: str = ""
-    """Something short before the name: a key, a number."""
-    colour: str = ""
-    """Of the mark."""
+_MOST_IN_VIEW = 10
 
 
 class FinderCard(Card[Choice | None]):
@@ -51,66 +38,56 @@ class FinderCard(Card[Choice | None]):
     ) -> None:
         """What to ask, and of which things.
 
-        offer: what may be done with a name that is not among them, in words before the name; empty: nothing.
+        offer: what may be done with a name that is not among them, in words; empty: nothing.
         proposes: whether Enter takes the first one before anything was typed.
         """
         super().__init__()
         self._question, self._choices, self._ask_for, self._offer = question, tuple(choices), ask_for, offer
         self._proposes = proposes
-        self._by_id = {each.id: each for each in choices}
+        self._findable = Findable([(each.name, each.more) for each in self._choices])
+        self._names = {each.name for each in self._choices}
 
     def compose(self) -> ComposeResult:
         """The question, a field, and what fits."""
         with self.card():
             yield Static(plain(self._question), classes="heading")
             yield Line(placeholder=self._ask_for)
-            yield OptionList(markup=False)
+            yield Choices()
             yield Static(Content("Enter takes it, ↑ ↓ choose, Esc leaves."), classes="quiet")
 
     def on_mount(self) -> None:
         """Show all."""
-        self.query_one(OptionList).can_focus = False
+        # One row more for the offer. A list of one height needs no new layout at each letter.
+        rows = len(self._choices) + bool(self._offer)
+        self.query_one(Choices).styles.height = min(max(rows, 1), _MOST_IN_VIEW)
         self._fill("")
+        # What likeness is found by is loaded before the first letter comes.
+        self.call_after_refresh(self._findable.ranked, "***")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what fits."""
         self._fill(event.value)
 
     def _fill(self, query: str) -> None:
-        found = ranked(query, [(each.name, each.more) for each in self._choices])[:_MOST]
-        options = self.query_one(OptionList)
-        options.clear_options()
-        options.add_options([Option(self._shown(self._choices[at]), id=self._choices[at].id) for at in found])
+        found = [self._choices[at] for at in self._findable.ranked(query)]
         name = query.strip()
-        if self._offer and name and all(each.name != name for each in self._choices):
-            options.add_option(Option(plain(f"+ {self._offer} “{name}”"), id=_NEW))
-        options.highlighted = 0 if options.option_count and (name or self._proposes) else None
-
-    def _shown(self, choice: Choice) -> Content:
-        mark = plain(f"{choice.mark or ' '} ", f"bold {choice.colour}".strip())
-        more = plain(f"  {shortened(choice.more, 60)}", "dim") if choice.more else Content("")
-        return Content("").join([mark, plain(choice.name), more])
+        if self._offer and name and name not in self._names:
+            found.append(Choice("", name, mark="+", reason=self._offer))
+        self.query_one(Choices).show(found, 0 if name or self._proposes else None)
 
     def on_input_submitted(self) -> None:
-        """Take what is highlighted."""
-        highlighted = self.query_one(OptionList).highlighted_option
-        if highlighted is not None:
-            self._take(highlighted.id)
+        """Take what is under the cursor."""
+        here = self.query_one(Choices).here
+        if here is not None:
+            self.dismiss(here)
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def on_choices_chosen(self) -> None:
         """Take what was clicked at."""
-        self._take(event.option.id)
-
-    def _take(self, chosen: str | None) -> None:
-        if chosen == _NEW:
-            self.dismiss(Choice("", self.query_one(Line).value.strip()))
-        else:
-            self.dismiss(self._by_id[chosen or ""])
+        self.on_input_submitted()
 
     def action_cursor(self, steps: int) -> None:
-        """Move the highlight."""
-        options = self.query_one(OptionList)
-        options.action_cursor_down() if steps > 0 else options.action_cursor_up()
+        """Move the cursor."""
+        self.query_one(Choices).step(steps)
 
     def action_leave(self) -> None:
         """Choose nothing."""

@@ -1,0 +1,75 @@
+"""The list of a finder: what fits the letters typed, with what speaks for each at its right."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from textual.message import Message
+
+from rcqual.tui.widgets.rows import Part, Rows
+from rcqual.tui.words import shortened
+
+_LONGEST = 200
+_LEAST_OF_MORE = 12
+
+
+class Choice(NamedTuple):
+    """One of the things to choose from."""
+
+    id: str
+    name: str
+    more: str = ""
+    """What is said about it; it is searched too."""
+    mark: str = ""
+    """Something short before the name: a key, a number."""
+    colour: str = ""
+    """Of the mark, as "#rrggbb"."""
+    reason: str = ""
+    """Why it stands where it does, at its right."""
+
+
+class Choices(Rows):
+    """Shows things to choose from, each in a row."""
+
+    DEFAULT_CSS = """
+    Choices {
+        height: 10;
+        background: $surface;
+    }
+    """
+
+    class Chosen(Message):
+        """A row was clicked at."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._choices: Sequence[Choice] = ()
+
+    def show(self, choices: Sequence[Choice], at: int | None) -> None:
+        """Show these."""
+        self._choices, self._top = choices, 0
+        self.show_rows(len(choices), at)
+
+    @property
+    def here(self) -> Choice | None:
+        """The one under the cursor."""
+        return None if self.at is None else self._choices[self.at]
+
+    def parts(self, number: int, width: int) -> list[Part]:
+        """The mark, the name, what is said about it, the reason."""
+        choice = self._choices[number]
+        reason = f"  {choice.reason}" if choice.reason else ""
+        room = width - cell_len(reason)
+        parts = [Part(f"{choice.mark or ' '} ", is_strong=True, colour=choice.colour)]
+        left = room - cell_len(parts[0].text) - cell_len(choice.name)
+        parts.append(Part(choice.name if left >= 0 else shortened(choice.name, max(room - 2, 1))))
+        more = f"  {shortened(choice.more, _LONGEST)}" if choice.more else ""
+        if more and left >= _LEAST_OF_MORE:
+            told = shortened(more, left - 2)
+            parts.append(Part(f"  {told}", is_quiet=True))
+        used = sum(cell_len(part.text) for part in parts)
+        return [*parts, Part(" " * max(room - used, 0)), Part(reason, is_quiet=True)]
+
+    def picked(self, number: int) -> None:
+        """Tell of it."""
+        self.post_message(self.Chosen())
