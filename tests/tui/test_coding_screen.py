@@ -45,12 +45,12 @@ async def test_the_same_code_twice_on_one_passage_is_refused_in_words(team, ann)
 
 
 async def test_a_code_is_found_by_some_letters_of_its_name(team, ann):
-    await ann.press("slash", "text:incl", "enter")
+    await ann.press("c", "text:incl", "enter")
     assert coded(team) == [("We talk every day about the patient.", "inclusiveness")]
 
 
 async def test_leaving_the_finder_codes_nothing(team, ann):
-    await ann.press("slash", "text:incl", "escape", "down")
+    await ann.press("c", "text:incl", "escape", "down")
     assert coded(team) == []
 
 
@@ -103,7 +103,7 @@ async def test_brackets_widen_and_braces_narrow_the_marked_coding_by_a_word(team
 
 
 async def test_a_coding_cannot_be_narrowed_to_nothing(team, ann):
-    await ann.press("2", "right", "e", *["right_curly_bracket"] * 3)
+    await ann.press("minus", "right", "e", *["right_curly_bracket"] * 3)
     assert all(words.strip() for words, _ in coded(team))
 
 
@@ -114,7 +114,7 @@ async def test_n_goes_to_the_next_sentence_without_a_coding(team, ann):
 
 
 async def test_by_words_and_with_shift_a_part_of_a_sentence_is_coded(team, ann):
-    await ann.press("2", "right", "shift+right", "e")
+    await ann.press("minus", "right", "shift+right", "e")
     assert coded(team) == [("talk every", "engagement")]
 
 
@@ -198,7 +198,7 @@ async def test_the_selection_and_the_panel_survive_a_small_window(team, at_work)
 
 
 async def test_in_open_coding_a_name_that_is_no_code_yet_becomes_one_and_is_applied(team, ann):
-    await ann.press("slash", "text:humour", "enter")
+    await ann.press("c", "text:humour", "enter")
     assert coded(team) == [("We talk every day about the patient.", "humour")]
     assert "humour" in ann.shown
 
@@ -206,7 +206,7 @@ async def test_in_open_coding_a_name_that_is_no_code_yet_becomes_one_and_is_appl
 async def test_in_a_round_with_a_pinned_codebook_no_code_can_be_added(team, at_work):
     team.open_round("ann", "bob")
     async with at_work(team.by("ann"), transcript="int01") as screen:
-        await screen.press("slash", "text:humour", "enter")
+        await screen.press("c", "text:humour", "enter")
         assert "put into the codebook" not in screen.shown
         await screen.press("escape")
         assert coded(team) == []
@@ -257,7 +257,7 @@ async def test_with_an_empty_codebook_it_says_how_to_make_a_code(at_work, team):
 
     take_over(team.study, CodebookDraft(title="Empty", codes=()))
     async with at_work(team.by("ann"), transcript="int01") as screen:
-        assert "Press / to make a code" in screen.shown
+        assert "Press c to make a code" in screen.shown
 
 
 async def test_in_a_narrow_window_the_text_has_the_room(team, at_work):

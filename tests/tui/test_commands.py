@@ -2,9 +2,11 @@
 
 import pytest
 from textual.binding import Binding
+from textual.keys import key_to_character
 
 from rcqual.model.codebook import RESERVED_KEYS
-from rcqual.tui.commands import CODING, EVERYWHERE, READING, Command, key_label
+from rcqual.tui.coding_commands import CODING, READING
+from rcqual.tui.commands import EVERYWHERE, Command, key_label
 from rcqual.tui.screens.agreement import AgreementScreen
 from rcqual.tui.screens.coding import CodingScreen
 from rcqual.tui.screens.home import HomeScreen
@@ -13,16 +15,6 @@ from rcqual.tui.screens.quotes import QuotesScreen
 from rcqual.tui.screens.themes import ThemesScreen
 
 SCREENS = (HomeScreen, CodingScreen, AgreementScreen, MeetingScreen, QuotesScreen, ThemesScreen)
-CHARACTERS = {
-    "slash": "/",
-    "full_stop": ".",
-    "asterisk": "*",
-    "question_mark": "?",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "left_curly_bracket": "{",
-    "right_curly_bracket": "}",
-}
 
 
 def keys_of(commands: tuple[Command, ...]) -> list[str]:
@@ -30,8 +22,8 @@ def keys_of(commands: tuple[Command, ...]) -> list[str]:
 
 
 def test_every_single_character_key_of_the_coding_screen_is_reserved_and_no_letter_more():
-    keys = [CHARACTERS.get(key, key) for key in keys_of((*CODING, *READING, *EVERYWHERE))]
-    assert {key for key in keys if len(key) == 1} | set("0123456789") == set(RESERVED_KEYS)
+    keys = {key_to_character(key) or "" for key in keys_of((*CODING, *READING, *EVERYWHERE))}
+    assert {key for key in keys if key.isprintable() and not key.isspace()} - {""} <= set(RESERVED_KEYS)
 
 
 @pytest.mark.parametrize("screen", SCREENS)

@@ -151,30 +151,29 @@ async def test_a_round_by_passage_counts_passages_and_n_goes_from_one_to_the_nex
         assert screen.said == "No uncoded passage after this one."
 
 
-async def test_in_a_round_by_passage_one_moves_by_passage_and_1_moves_by_sentence(team, at_work, opened):
+async def test_in_a_round_by_passage_one_moves_by_passage_and_smaller_units_are_sentences(team, at_work, opened):
     opened(Unit.PASSAGE)
     async with at_work(team.by("ann"), transcript="int01") as screen:
         pane = screen.app.screen._pane
         await screen.press("down")
         assert pane.selection == team.span("int01", 3)
-        await screen.press("1", "up")
+        await screen.press("minus", "up")
         assert pane.selection == team.span("int01", 2)
-        await screen.press("7")
+        await screen.press("plus")
         assert pane.selection == team.span("int01", 3)
 
 
 async def test_outside_the_passages_the_answer_says_that_a_coding_enters_no_figure(team, at_work, opened):
     opened(Unit.PASSAGE)
     async with at_work(team.by("ann"), transcript="int01") as screen:
-        await screen.press("1", "down", "s")
+        await screen.press("minus", "down", "s")
         assert screen.said == "Kept as systems, but in no figure: outside the passages of the round."
 
 
-async def test_7_says_where_no_passages_are_marked(team, at_work):
+async def test_where_no_passages_are_marked_the_unit_above_the_sentence_is_the_turn(team, at_work):
     async with at_work(team.by("ann"), transcript="int01") as screen:
-        await screen.press("7")
-        assert screen.said == "The team has marked no passages in this interview."
-        assert screen.app.screen._pane.by == "sentence"
+        await screen.press("plus")
+        assert screen.app.screen._pane.by == "turn"
 
 
 async def test_a_round_by_turn_counts_turns(team, at_work, opened):

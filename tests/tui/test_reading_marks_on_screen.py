@@ -37,7 +37,7 @@ async def test_the_next_uncoded_sentence_is_the_next_that_is_not_read_either(tea
 
 async def test_a_key_says_so_of_all_that_is_left_and_codings_stay_out(team, at_work):
     async with at_work(team.by("ann"), transcript="int01") as screen:
-        await screen.press("down", "e", "up", "9")
+        await screen.press("down", "e", "up", "dollar_sign")
         assert marked(team) == ["We talk every day about the patient.", "I learned to listen."]
         await screen.press("up", "down")
         assert "0 of 3 sentences uncoded" in screen.shown
@@ -45,11 +45,11 @@ async def test_a_key_says_so_of_all_that_is_left_and_codings_stay_out(team, at_w
 
 async def test_keys_say_how_certain_one_is_and_the_same_again_takes_it_back(team, at_work):
     async with at_work(team.by("ann"), transcript="int01", size=(140, 30)) as screen:
-        await screen.press("e", "5")
+        await screen.press("e", "2", "equals_sign")
         (only,) = coding.own_codings(team.by("ann"), team.id("int01"))
         assert only.certainty == 2
         assert "sure 2/3" in screen.shown
-        await screen.press("5")
+        await screen.press("2", "equals_sign")
         assert "sure 2/3" not in screen.shown
         said = [each.words.split(" of ")[0] for each in history(team.by("ann"))][-2:]
         assert said == ["Gave certainty 2", "Took back the certainty"]
@@ -64,5 +64,5 @@ async def test_where_the_round_asks_for_certainty_the_screen_says_how_many_codin
     async with at_work(team.by("ann"), transcript="int01", size=(140, 30)) as screen:
         await screen.press("e", "s", "down")
         assert "2 without certainty" in screen.shown
-        await screen.press("up", "6", "down")
+        await screen.press("up", "equals_sign", "down")
         assert "1 without certainty" in screen.shown

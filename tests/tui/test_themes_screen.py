@@ -150,12 +150,12 @@ async def test_before_a_round_of_open_coding_is_closed_it_says_what_to_do(team, 
 
 async def test_a_code_made_while_coding_openly_is_ones_own(team, at_work):
     async with at_work(team.by("ann"), transcript="int01") as screen:
-        await screen.press("slash", "text:CANARY")
+        await screen.press("c", "text:CANARY")
         assert "make a code of your own" in screen.shown
         await screen.press("enter")
         assert "CANARY" in screen.shown
     async with at_work(team.by("bob"), transcript="int01") as screen:
-        await screen.press("slash")
+        await screen.press("c")
         assert "CANARY" not in screen.shown
         await screen.press("text:CANARY")
         assert "make a code of your own" in screen.shown
@@ -163,7 +163,7 @@ async def test_a_code_made_while_coding_openly_is_ones_own(team, at_work):
 
 async def test_a_code_can_be_made_in_vivo_of_the_words_themselves(team, at_work):
     async with at_work(team.by("ann"), transcript="int01") as screen:
-        await screen.press("down", "slash", "text:nobody asked", "enter")
+        await screen.press("down", "c", "text:nobody asked", "enter")
     assert [each.code_id for each in coding.own_codings(team.by("ann"), team.id("int01"))] == [
         codebook_for(team.by("ann"), None).code("Nobody asked me.").id
     ]
@@ -175,5 +175,5 @@ async def test_a_lone_coder_still_puts_new_codes_into_the_codebook(at_work, team
         for name in ("bob", "carla"):
             team.study.store.delete("coder", team.coders[name].id)
     async with at_work(team.by("ann"), transcript="int01") as screen:
-        await screen.press("slash", "text:humour", "enter")
+        await screen.press("c", "text:humour", "enter")
     assert codebook(team.study).code("humour") is not None

@@ -10,7 +10,7 @@ COLOURS = ("blue", "green", "yellow", "magenta", "cyan", "red", "orange", "viole
 LONGEST_NAME = 200
 """In characters: of a code, as of a coder and of a study's title."""
 
-RESERVED_KEYS = (*"jknuqzJKNUMFT", *".?/*[]{}", *"0123456789")
+RESERVED_KEYS = (*"jknuqzcJKNUMFT", *'.?/*[]{}()<>,;:+-=$~|&@%_"', *"0123456789")
 """The keys that mean something else on the coding screen, so that no code can have them."""
 
 

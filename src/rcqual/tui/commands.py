@@ -1,7 +1,6 @@
 """What one can do on each screen: one row each, from which keys, hints, palette and help all come.
 
-On the coding screen the letters belong to the codes: a command there has a key from model.codebook.RESERVED_KEYS, or
-one that no code can have.
+Those for reading and coding stand in tui.coding_commands.
 """
 
 from collections.abc import Iterable
@@ -61,6 +60,25 @@ _KEY_LABELS = {
     "slash": "/",
     "asterisk": "*",
     "question_mark": "?",
+    "space": "Space",
+    "plus": "+",
+    "minus": "-",
+    "left_parenthesis": "(",
+    "right_parenthesis": ")",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "comma": ",",
+    "semicolon": ";",
+    "equals_sign": "=",
+    "dollar_sign": "$",
+    "quotation_mark": '"',
+    "tilde": "~",
+    "vertical_line": "|",
+    "ampersand": "&",
+    "colon": ":",
+    "at": "@",
+    "percent_sign": "%",
+    "underscore": "_",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "left_curly_bracket": "{",
@@ -74,26 +92,6 @@ EVERYWHERE = (
     Command("app.quit", "ctrl+q", "app.quit", "Leave", "Leave rcqual; all that you did is in the file already."),
 )
 """On all screens."""
-
-READING = (
-    Command("reading.next", "down,j", "move(1)", "Next", "Select the next sentence (or word, or turn)."),
-    Command("reading.previous", "up,k", "move(-1)", "Previous", "Select the previous sentence (or word, or turn)."),
-    Command("reading.extend", "shift+down,J", "extend(1)", "Extend", "Take the next sentence in too."),
-    Command("reading.shrink", "shift+up,K", "extend(-1)", "Shrink", "Move the selection's edge back."),
-    Command("reading.next_word", "right", "move(1, 'word')", "Next word", "Select a single word: the next one."),
-    Command(
-        "reading.previous_word", "left", "move(-1, 'word')", "Word before", "Select a single word: the one before."
-    ),
-    Command(
-        "reading.extend_word", "shift+right", "extend(1, 'word')", "Extend by a word", "Take the next word in too."
-    ),
-    Command("reading.shrink_word", "shift+left", "extend(-1, 'word')", "Shrink by a word", "Leave the last word out."),
-    Command("reading.page_down", "pagedown", "page(1)", "Page down", "Read on, a screen further."),
-    Command("reading.page_up", "pageup", "page(-1)", "Page up", "Go a screen back."),
-    Command("reading.first", "home", "first", "Start", "Go to the transcript's beginning."),
-    Command("reading.last", "end", "last", "End", "Go to the transcript's end."),
-)
-"""In the reading pane, wherever it stands."""
 
 HOME = (
     Command("home.open", "enter", "open", "Code", "Open the interview under the cursor.", True),
@@ -116,69 +114,6 @@ HOME = (
     Command("home.quit", "q", "app.quit", "Leave", "Leave rcqual; all that you did is in the file already.", True),
 )
 """On the first screen."""
-
-CODING = (
-    Command("coding.find", "slash,enter", "find", "Find", "Find a code by its name or definition.", True),
-    Command(
-        "coding.remove", "delete,backspace", "remove", "Remove", "Remove the marked one of the codings here.", True
-    ),
-    Command("coding.memo", "M", "memo", "Memo", "Write a memo on the marked coding, or on the interview.", True),
-    Command(
-        "coding.next", "n", "uncoded(1)", "Uncoded", "Go to the next sentence, turn or passage without a coding.", True
-    ),
-    Command("coding.undo", "u", "undo", "Undo", "Take back the last thing that you did.", True),
-    Command("coding.finish", "F", "finish", "Finish", "Say that you have read it all, or take that back.", True),
-    Command("coding.back", "escape,q", "back", "Back", "Go back to the interviews.", True),
-    Command("coding.again", "full_stop", "again", "Again", "Apply the code that you used last.", True),
-    Command("coding.star", "asterisk", "star", "Star", "Star the marked coding as an exemplar quote.", True),
-    Command("coding.other", "tab", "other", "Mark another", "Mark the next one of the codings here."),
-    Command("coding.before", "N", "uncoded(-1)", "Uncoded before", "Go back to the last one without a coding."),
-    Command("coding.redo", "U,ctrl+r", "redo", "Redo", "Do again what you took back."),
-    Command("coding.note", "T", "note", "Memo on all", "Write a memo on the whole interview."),
-    Command(
-        "coding.wider_start",
-        "left_square_bracket",
-        "edge('start', -1)",
-        "Begin earlier",
-        "Let the marked coding begin a word earlier.",
-    ),
-    Command(
-        "coding.wider_end",
-        "right_square_bracket",
-        "edge('end', 1)",
-        "End later",
-        "Let the marked coding end a word later.",
-    ),
-    Command(
-        "coding.closer_start",
-        "left_curly_bracket",
-        "edge('start', 1)",
-        "Begin later",
-        "Let the marked coding begin a word later.",
-    ),
-    Command(
-        "coding.closer_end",
-        "right_curly_bracket",
-        "edge('end', -1)",
-        "End earlier",
-        "Let the marked coding end a word earlier.",
-    ),
-    Command("coding.sentence", "1", "by('sentence')", "By sentence", "Select by sentence."),
-    Command("coding.word", "2", "by('word')", "By word", "Select by word."),
-    Command("coding.turn", "3", "by('turn')", "By turn", "Select by turn."),
-    Command("coding.passage", "7", "by('passage')", "By passage", "Select by the passages that the team has marked."),
-    Command("coding.unsure", "4", "certainty(1)", "Unsure", "You are unsure of the marked coding; again: not said."),
-    Command("coding.fairly_sure", "5", "certainty(2)", "Fairly sure", "You are fairly sure of it; again: not said."),
-    Command("coding.sure", "6", "certainty(3)", "Sure", "You are sure of it; again: not said."),
-    Command(
-        "coding.nothing", "0", "nothing", "Nothing here", "You read the selection, no code applies; again: undo that."
-    ),
-    Command("coding.rest", "9", "rest", "Nothing more", "You read on from here to the end, and no code applies."),
-    Command("coding.read_on", "ctrl+down", "definition(3)", "Definition", "Read on in the definition."),
-    Command("coding.read_back", "ctrl+up", "definition(-3)", "Definition back", "Go back in the definition."),
-    Command("coding.wide", "z", "wide", "Wide text", "Hide the codebook, or show it again."),
-)
-"""Where one reads and codes; besides, each code has its own key."""
 
 AGREEMENT = (
     Command("agreement.open", "enter", "open", "Open", "Open the disagreements behind the figure.", True),

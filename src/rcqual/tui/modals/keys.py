@@ -9,7 +9,8 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from rcqual.tui.commands import EVERYWHERE, READING, Command, key_label
+from rcqual.tui.coding_commands import READING
+from rcqual.tui.commands import EVERYWHERE, Command, key_label
 from rcqual.tui.modals.card import Card
 from rcqual.tui.widgets.reading_pane import ReadingPane
 

@@ -14,7 +14,7 @@ from rcqual.tui.reading.cells import LONE_RETURN, NOT_SIMPLE, cells_of
 
 JudgedBy = Literal["sentence", "turn", "passage"]
 """What is judged, as far as it is shown: in rounds by finer or coarser units the sentence."""
-Unit = Literal["sentence", "word", "turn", "passage"]
+Unit = Literal["character", "word", "sentence", "passage", "turn"]
 """What one step of the cursor is."""
 
 _EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")

@@ -19,11 +19,11 @@ from rcqual.study.codebook import codebook_for
 from rcqual.study.drafting import how_planned
 from rcqual.study.progress import OwnProgress, progress_of
 from rcqual.study.study import counted, transcript_of
-from rcqual.tui.commands import CODING, bindings
-from rcqual.tui.reading.document import Unit
+from rcqual.tui.coding_commands import CODING
+from rcqual.tui.commands import bindings
 from rcqual.tui.reading.progress import UncodedUnits
+from rcqual.tui.screens.going import Going
 from rcqual.tui.screens.judged import Judged, judged, outside, told_if_outside
-from rcqual.tui.screens.marked import MarkedCoding
 from rcqual.tui.widgets.bar import Bar
 from rcqual.tui.widgets.code_panel import CodePanel
 from rcqual.tui.widgets.hints import Hints
@@ -36,7 +36,7 @@ _NARROW = 56
 """Columns under which there is no room for the codebook beside the text."""
 
 
-class CodingScreen(MarkedCoding):
+class CodingScreen(Going):
     """One interview. A code's key applies it to what is selected."""
 
     DEFAULT_CSS = """
@@ -169,13 +169,14 @@ class CodingScreen(MarkedCoding):
         why_not = outside(self._pane.document, self._pane.selection)
         if why_not:
             return f"{why_not.capitalize()}: a coding here enters no figure."
-        return "Not coded. Press a code's key." if self._book.codes else "Press / to make a code and apply it."
+        return "Not coded. Press a code's key." if self._book.codes else "Press c to make a code and apply it."
 
     def _show_bar(self) -> None:
         left, in_all = self._pane.progress.left, self._pane.progress.in_all
         unit = self._pane.document.judged_by
         uncertain = sum(1 for each in self._codings.values() if each.certainty is None)
         state = [
+            "extending" if self._pane.is_holding else "",
             f"by {self._pane.by}" if self._pane.by != unit else "",
             "finished" if self._progress.is_finished else f"{left} of {counted(in_all, unit)} uncoded",
             f"{uncertain} without certainty" if self._asks_certainty and uncertain else "",
@@ -191,6 +192,8 @@ class CodingScreen(MarkedCoding):
             return self._at_hand is not None
         if action == "other":
             return len(self._here) > 1
+        if action == "coded":
+            return bool(self._codings)
         return self._last is not None if action == "again" else True
 
     def can_change(self, chosen: Coding) -> bool:
@@ -201,14 +204,6 @@ class CodingScreen(MarkedCoding):
         """Apply the code that was clicked at."""
         code = self._book.code(message.code_id)
         if code is not None:
-            self._apply(code)
-
-    def on_key(self, event: events.Key) -> None:
-        """Apply the code whose key it is."""
-        code = self._by_key.get(event.character or "")
-        if code is not None and not event.key.startswith("ctrl+"):
-            event.stop()
-            event.prevent_default()
             self._apply(code)
 
     def _apply(self, code: Code) -> None:
@@ -238,12 +233,6 @@ class CodingScreen(MarkedCoding):
         in_vivo = selected if 0 < len(selected) <= _LONGEST_IN_VIVO else ""
         find_code(self.rcqual, self._book, self._apply, recent=recent, may_add=may_add, own_in=round_, in_vivo=in_vivo)
 
-    def action_uncoded(self, steps: int) -> None:
-        """Go to the next sentence, turn or passage without a coding, or back to the last."""
-        if not self._pane.next_uncoded(steps):
-            where = "after" if steps > 0 else "before"
-            self.rcqual.say(f"No uncoded {self._pane.document.judged_by} {where} this one.")
-
     def action_nothing(self) -> None:
         """Say that one has read the selection and no code applies, or take that back."""
         span = self._pane.selection
@@ -272,14 +261,6 @@ class CodingScreen(MarkedCoding):
 
     def _finish(self, *, undo: bool = False) -> None:
         self.attempt(lambda: handing_in.finish(self.study, [self.transcript_id], undo=undo))
-
-    def action_by(self, unit: Unit) -> None:
-        """Select by another unit."""
-        if unit == "passage" and not self._pane.document.passages:
-            self.rcqual.say("The team has marked no passages in this interview.")
-            return
-        self._pane.set_by(unit)
-        self._show_bar()
 
     def action_definition(self, steps: int) -> None:
         """Read on in the definition, or go back."""

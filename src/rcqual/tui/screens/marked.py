@@ -10,12 +10,16 @@ from rcqual.model.coding import Coding
 from rcqual.model.span import Span
 from rcqual.model.transcript import Transcript
 from rcqual.study import coding, memos, quoting
+from rcqual.tui.reading.document import Unit
 from rcqual.tui.reading.movement import step
 from rcqual.tui.reading.spans import PaneCoding
 from rcqual.tui.screens.asking import StudyScreen
 from rcqual.tui.widgets.reading_pane import ReadingPane
 
 T = TypeVar("T")
+
+SURE = 3
+"""The highest certainty."""
 
 
 class MarkedCoding(StudyScreen):
@@ -147,12 +151,18 @@ class MarkedCoding(StudyScreen):
             coding.coding_round(self.study, self._text.id)
         self.app.push_screen(MemoCard(title, standing, keep, refused=typed))
 
-    def action_certainty(self, level: int) -> None:
-        """Say how certain one is of the marked coding; the same again takes it back."""
-        chosen = self._at_hand
-        if chosen is not None:
-            given = None if chosen.certainty == level else level
-            self.attempt(lambda: coding.put_certainty(self.study, chosen.id, given), self._take)
+    def action_certainty(self) -> None:
+        """Say how certain one is of the marked coding: as the number typed before says, else the next in turn."""
+        chosen, given = self._at_hand, self._pane.count
+        if chosen is None:
+            return
+        if given > SURE:
+            self.rcqual.say("Certainty is 1 (unsure), 2 (fairly sure) or 3 (sure).")
+            return
+        # In turn: sure, fairly sure, unsure, not said.
+        following = SURE if chosen.certainty is None else chosen.certainty - 1 or None
+        wanted = following if not given else None if chosen.certainty == given else given
+        self.attempt(lambda: coding.put_certainty(self.study, chosen.id, wanted), self._take)
 
     def action_star(self) -> None:
         """Star the marked coding as an exemplar, or take the star away."""
@@ -161,19 +171,20 @@ class MarkedCoding(StudyScreen):
             self.attempt(lambda: quoting.star(self.study, chosen.id))
 
     def action_edge(self, edge: Literal["start", "end"], steps: int) -> None:
-        """Move an edge of the marked coding by words."""
+        """Move an edge of the marked coding by words; by characters where one selects by these."""
         chosen = self._at_hand
         if chosen is None:
             return
-        span = chosen.span
+        span, steps = chosen.span, steps * max(self._pane.count, 1)
         at = span.start if edge == "start" else span.end
-        beside = step(self._pane.document, Span(at, at), steps, "word")
+        by: Unit = "character" if self._pane.by == "character" else "word"
+        beside = step(self._pane.document, Span(at, at), steps, by)
         if edge == "start":
             # Later: past the first word, to where the second begins.
-            start = beside.start if steps < 0 else step(self._pane.document, beside, 1, "word").start
+            start = beside.start if steps < 0 else step(self._pane.document, beside, 1, by).start
             moved = Span(start, span.end)
         else:
-            end = beside.end if steps > 0 else step(self._pane.document, beside, -1, "word").end
+            end = beside.end if steps > 0 else step(self._pane.document, beside, -1, by).end
             moved = Span(span.start, end)
         if moved != span and moved.length > 0:
             self.attempt(lambda: coding.move(self.study, chosen.id, moved, transcript=self._text), self._take)

@@ -1,0 +1,119 @@
+"""Going about in an interview by keys: numbers, units, what is coded, places."""
+
+import pytest
+
+from rcqual.study import coding
+
+
+@pytest.fixture
+async def ann(team, at_work):
+    async with at_work(team.by("ann"), transcript="int01", size=(140, 30)) as screen:
+        yield screen
+
+
+def selected(screen) -> str:
+    pane = screen.app.screen._pane
+    return pane.document.text[slice(*pane.selection)]
+
+
+def coded(team) -> list[str]:
+    return [each.quote for each in coding.own_codings(team.by("ann"), team.id("int01"))]
+
+
+async def test_a_number_says_how_often_the_next_key_works(ann):
+    await ann.press("2", "down")
+    assert selected(ann) == "I learned to listen."
+
+
+async def test_a_number_counts_for_one_key_alone(ann):
+    await ann.press("2", "f2", "down")
+    assert selected(ann) == "Nobody asked me."
+
+
+async def test_a_number_is_shown_while_it_is_typed(ann):
+    await ann.press("4", "0")
+    assert ann.said == "40 …"
+
+
+async def test_a_number_before_a_codes_key_codes_once_and_is_forgotten(team, ann):
+    await ann.press("3", "e", "down")
+    assert (coded(team), selected(ann)) == (["We talk every day about the patient."], "Nobody asked me.")
+
+
+async def test_minus_selects_by_words_and_then_by_characters(ann):
+    await ann.press("minus")
+    assert selected(ann) == "We"
+    await ann.press("minus", "shift+right")
+    assert (selected(ann), ann.app.screen._pane.by) == ("We", "character")
+
+
+async def test_plus_selects_the_turn(ann):
+    await ann.press("plus")
+    assert selected(ann).startswith("We talk every day about the patient. Nobody")
+
+
+async def test_by_characters_the_edges_of_a_coding_move_by_a_character(team, ann):
+    await ann.press("e", "minus", "right", "minus", "left_curly_bracket", "3", "right_curly_bracket")
+    assert coded(team) == ["e talk every day about the patie"]
+
+
+async def test_with_space_whatever_moves_extends_until_space_is_pressed_again(ann):
+    await ann.press("space", "2", "down")
+    assert selected(ann).endswith("I learned to listen.")
+    assert "extending" in ann.app.screen.bar._state
+    await ann.press("space", "up")
+    assert selected(ann) != "I learned to listen."
+    assert "extending" not in ann.app.screen.bar._state
+
+
+async def test_one_extends_to_the_next_coded_passage(ann):
+    await ann.press("2", "down", "e", "home", "space", "greater_than_sign")
+    assert selected(ann).endswith("I learned to listen.")
+
+
+async def test_greater_and_less_go_to_coded_passages(ann):
+    await ann.press("e", "2", "down", "s", "home", "2", "greater_than_sign")
+    assert selected(ann) == "I learned to listen."
+    await ann.press("less_than_sign", "less_than_sign")
+    assert ann.said == "No coded passage before this one."
+
+
+async def test_semicolon_goes_to_the_next_passage_with_the_marked_code(ann):
+    await ann.press("e", "down", "s", "down", "e", "home", "2", "semicolon")
+    assert selected(ann) == "I learned to listen."
+    await ann.press("comma")
+    assert selected(ann) == "We talk every day about the patient."
+
+
+async def test_where_there_are_not_so_many_that_is_told(ann):
+    await ann.press("9", "n")
+    assert ann.said == "There are not 9 uncoded sentences after this one."
+
+
+async def test_a_colon_asks_where_to_go_and_goes_there(ann):
+    await ann.press("colon", "text:t1", "enter")
+    assert selected(ann) == "What changed?"
+    await ann.press("colon", "text:t99", "enter")
+    assert "There is no turn 99" in ann.said
+
+
+async def test_a_number_before_the_colon_is_the_line(ann):
+    await ann.press("1", "colon")
+    assert ann.app.screen._pane.selection.start < 60
+    await ann.press("9", "9", "colon")
+    assert "There is no line 99" in ann.said
+
+
+async def test_certainty_goes_round_by_one_key(team, ann):
+    await ann.press("e")
+    given = []
+    for _ in range(4):
+        await ann.press("equals_sign")
+        (only,) = coding.own_codings(team.by("ann"), team.id("int01"))
+        given.append(only.certainty)
+    assert given == [3, 2, 1, None]
+
+
+async def test_a_certainty_above_three_is_refused_in_words(ann):
+    await ann.press("e", "7", "equals_sign")
+    assert ann.said == "Certainty is 1 (unsure), 2 (fairly sure) or 3 (sure)."
