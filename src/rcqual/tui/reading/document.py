@@ -4,21 +4,19 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
 from typing import Literal, NamedTuple
 
 from rcqual.model.span import Span
 from rcqual.model.transcript import SpeakerRole, Turn
 from rcqual.text.graphemes import grapheme_starts, words
-from rcqual.tui.reading.cells import LONE_RETURN, NOT_SIMPLE, cells_of
+from rcqual.tui.reading.cells import LONE_RETURN, NOT_SIMPLE, cells_along
+from rcqual.tui.reading.stretches import Stretch, Stretches
 
 JudgedBy = Literal["sentence", "turn", "passage"]
 """What is judged, as far as it is shown: in rounds by finer or coarser units the sentence."""
 Unit = Literal["character", "word", "sentence", "passage", "turn"]
 """What one step of the cursor is."""
 
-_EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
-_BLANK = re.compile(r"\s*")
 _LINE_WITH_WORDS = re.compile(r"[^\s][^\n]*(?<!\s)")
 
 
@@ -28,16 +26,7 @@ class Measured(NamedTuple):
     starts: "array[int]"
     """Where each begins, in code points of the text; the paragraph's end is the last."""
     cells: "array[int]"
-    """How many cells lie before each; the paragraph's whole width is the last."""
-
-
-class Stretch(NamedTuple):
-    """A part of a line that is drawn in one manner."""
-
-    span: Span
-    kind: Literal["speech", "interviewer", "label", "outside"]
-    speaker: int
-    """Which participant, counted from 0 in the order of the text; -1 for interviewers and where nobody is named."""
+    """How many cells lie before each, if the paragraph were one row; its whole width is the last."""
 
 
 class ReadingDocument:
@@ -82,7 +71,8 @@ class ReadingDocument:
         }
         self.spaced: frozenset[int]
         """Paragraph starts above which an empty row is drawn, because the text has none between two turns."""
-        breaks, self.spaced = self._between_turns()
+        self._stretches = Stretches(text, self.turns, self.codable, is_for_everyone=is_for_everyone)
+        breaks, self.spaced = self._stretches.between_turns()
         newline = [match.end() for match in re.finditer("\n", text)]
         starts = sorted({0, *newline, *breaks} - {len(text)}) if breaks else [0, *newline]
         if len(starts) > 1 and starts[-1] == len(text):
@@ -92,10 +82,6 @@ class ReadingDocument:
         self._complex = self._paragraphs_to_measure()
         self._measured: dict[int, Measured] = {}
         self._words: dict[int, list[Span]] = {}
-        self._speaker_numbers: dict[str, int] = {}
-        for turn in self.turns:
-            if turn.role is SpeakerRole.PARTICIPANT and turn.speaker:
-                self._speaker_numbers.setdefault(turn.speaker, len(self._speaker_numbers))
 
     def paragraph_end(self, number: int) -> int:
         """Where a paragraph's visible text ends: without its line feed or CR LF."""
@@ -125,8 +111,7 @@ class ReadingDocument:
             start, end = self.paragraphs[number], self.paragraph_end(number)
             text = self.text[start:end]
             starts = grapheme_starts(text)
-            widths = [cells_of(text[one:other]) for one, other in pairwise(starts)]
-            found = Measured(array("L", [start + at for at in starts]), array("L", accumulate(widths, initial=0)))
+            found = Measured(array("L", [start + at for at in starts]), array("L", cells_along(text, starts)))
             self._measured[number] = found
         return found
 
@@ -187,85 +172,12 @@ class ReadingDocument:
         return number < len(self.codable) and self.codable[number].overlaps(span)
 
     def stretches(self, start: int, end: int) -> Iterator[Stretch]:
-        """How the text between two offsets is drawn: speech, labels, and what is outside turns, without gaps.
+        """How the text between two offsets is drawn, without gaps."""
+        return self._stretches.between(start, end)
 
-        What people say outside the ranges steps back as interviewers' speech does.
-        """
-        for stretch in self._by_turns(start, end):
-            if self.codable is None or stretch.kind != "speech":
-                yield stretch
-            else:
-                yield from self._by_ranges(stretch, self.codable)
-
-    def _by_ranges(self, stretch: Stretch, codable: tuple[Span, ...]) -> Iterator[Stretch]:
-        at, end = stretch.span
-        for each in codable[bisect_right(self._range_ends, at) :]:
-            if each.start >= end:
-                break
-            if at < each.start:
-                yield Stretch(Span(at, each.start), "interviewer", stretch.speaker)
-            at = min(each.end, end)
-            yield Stretch(Span(max(each.start, stretch.span.start), at), "speech", stretch.speaker)
-        if at < end:
-            yield Stretch(Span(at, end), "interviewer", stretch.speaker)
-
-    def _by_turns(self, start: int, end: int) -> Iterator[Stretch]:
-        if not self.turns:
-            yield Stretch(Span(start, end), "speech", -1)
-            return
-        number, at = bisect_right(self._speech_ends, start), start
-        while at < end:
-            if number >= len(self.turns):
-                yield Stretch(Span(at, end), "outside", -1)
-                return
-            turn = self.turns[number]
-            speaker = self._speaker_numbers.get(turn.speaker or "", -1) if turn.role is SpeakerRole.PARTICIPANT else -1
-            if at < turn.speech.start:
-                label = self._label_start(number)
-                if at < label:
-                    yield Stretch(Span(at, min(label, end)), "outside", -1)
-                    at = min(label, end)
-                if at < end:
-                    stop = min(turn.speech.start, end)
-                    if at < stop:
-                        yield Stretch(Span(at, stop), "label", speaker)
-                    at = stop
-            if at < end and turn.speech.start <= at < turn.speech.end:
-                stop = min(turn.speech.end, end)
-                kind: Literal["speech", "interviewer"] = (
-                    "interviewer" if turn.role is SpeakerRole.INTERVIEWER else "speech"
-                )
-                yield Stretch(Span(at, stop), kind, speaker)
-                at = stop
-            number += 1
-
-    def _label_start(self, number: int) -> int:
-        """Where the label before a turn's speech begins: the last line with words since the turn before."""
-        since = self._speech_ends[number - 1] if number else 0
-        until = self._speech_starts[number]
-        while until > since and self.text[until - 1].isspace():
-            until -= 1
-        return max(since, self.text.rfind("\n", since, until) + 1)
-
-    def _between_turns(self) -> tuple[list[int], frozenset[int]]:
-        """Where a turn begins on the line of the turn before, and which paragraphs want an empty row above."""
-        text, since = self.text, 0
-        breaks: list[int] = []
-        spaced: list[int] = []
-        for number, (start, end) in enumerate(self.speeches if self.turns else ()):
-            line = text.rfind("\n", since, start) + 1
-            if not line and number:
-                gap = _BLANK.match(text, since)
-                line = gap.end() if gap else since
-                breaks.append(line)
-                spaced.append(line)
-            elif line:
-                # What stands between two turns (a time, a cue's number) goes with the later one; headers stay above.
-                gap_start = since if number else max(text.rfind("\n", 0, line - 1), 0)
-                if not _EMPTY_LINE.search(text, gap_start, line):
-                    spaced.append(text.find("\n", since, start) + 1 if number else line)
-            since = end
-        return breaks, frozenset(spaced)
+    def turn_beginning_in(self, span: Span) -> int | None:
+        """The number, from 0, of the turn that begins, with its label, in a part of a line; None where none does."""
+        return self._stretches.turn_beginning_in(span)
 
     def _paragraphs_to_measure(self) -> frozenset[int]:
         """The paragraphs, by number, in which some code point is not simply one cell."""

@@ -1,0 +1,61 @@
+"""How much of an interview is left: what the round judges there, and one has neither coded nor marked as read."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rcqual.model.rounds import Scope, Unit
+from rcqual.model.span import Span, joined
+from rcqual.model.transcript import SpeakerRole
+from rcqual.store import outlines, segments
+from rcqual.study import reading
+from rcqual.study.coding import codings_on_screen
+from rcqual.study.progress import OwnProgress
+from rcqual.study.scoping import judged_ranges
+from rcqual.study.study import Study
+
+
+class Left(NamedTuple):
+    """Sentences, or turns or passages where a round judges by these."""
+
+    left: int
+    in_all: int
+    """How many are judged."""
+
+
+def left_in(study: Study, row: OwnProgress) -> Left:
+    """How much of an interview one has neither coded nor marked as read. The interview's text is not asked for."""
+    round_, transcript_id = row.round, row.transcript.id
+    turns = outlines.speeches(study.store, transcript_id)
+    units: Sequence[Span]
+    if round_ is not None and round_.unit is Unit.PASSAGE:
+        units = segments.segments_of(study.store, transcript_id)
+    elif round_ is not None and round_.unit is Unit.TURN:
+        units = [speech for speech, _ in turns]
+    else:
+        units = outlines.sentences(study.store, transcript_id)
+    is_for_everyone = round_ is not None and round_.scope is Scope.EVERYONE
+    heard = [speech for speech, role in turns if is_for_everyone or role is not SpeakerRole.INTERVIEWER]
+    if round_ is not None:
+        ranges = judged_ranges(study, round_, transcript_id)
+        if ranges is not None:
+            heard = [part for speech in heard for part in _parts(speech, ranges)]
+    judged = _overlapped(units, heard)
+    done = [each.span for each in codings_on_screen(study, transcript_id)]
+    if round_ is not None:
+        done += reading.marks(study, transcript_id, round_)
+    return Left(len(judged) - len(_overlapped(judged, joined(done))), len(judged))
+
+
+def _overlapped(units: Sequence[Span], areas: Sequence[Span]) -> list[Span]:
+    """The units of which any lies in an area; both in order, areas without overlap."""
+    ends = [area.end for area in areas]
+    return [
+        unit for unit in units if (at := bisect_right(ends, unit.start)) < len(areas) and areas[at].start < unit.end
+    ]
+
+
+def _parts(speech: Span, ranges: Sequence[Span]) -> list[Span]:
+    """What of a speech lies in the ranges, which are in order."""
+    first = bisect_right([each.end for each in ranges], speech.start)
+    return [part for each in ranges[first:] if (part := each.clipped(speech)) is not None]
