@@ -12,13 +12,12 @@ from rcqual.store.door import Connection, Row, Store, connect, in_words
 BITS = 32
 """A turn's number in the index is its transcript's position, shifted by so many bits, plus its own number."""
 
+TOKENS = "tokenize='unicode61 remove_diacritics 2 categories ''L* N* Co M*'''"
+"""What a word is, whatever its accents. Marks belong to words, or Hindi would be cut at each vowel."""
+
 SPOKEN: dict[str, str] = {
-    # Marks belong to the words that they stand in, or Hindi would be cut at each vowel. Short beginnings of words have
-    # lists of their own: without them "b*" takes a hundred times as long.
-    "spoken": (
-        "CREATE VIRTUAL TABLE \"spoken\" USING fts5(words, content='', prefix='1 2',"
-        " tokenize='unicode61 remove_diacritics 2 categories ''L* N* Co M*''')"
-    ),
+    # Short beginnings of words have lists of their own: without them "b*" takes a hundred times as long.
+    "spoken": f"CREATE VIRTUAL TABLE \"spoken\" USING fts5(words, content='', prefix='1 2', {TOKENS})",
     "spoken_config": "CREATE TABLE 'spoken_config'(k PRIMARY KEY, v) WITHOUT ROWID",
     "spoken_data": "CREATE TABLE 'spoken_data'(id INTEGER PRIMARY KEY, block BLOB)",
     "spoken_docsize": "CREATE TABLE 'spoken_docsize'(id INTEGER PRIMARY KEY, sz BLOB)",

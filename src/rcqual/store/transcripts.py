@@ -134,6 +134,11 @@ def names(store: Store) -> dict[TranscriptId, str]:
     return {TranscriptId(row["id"]): row["name"] for row in rows}
 
 
+def text(store: Store, transcript_id: TranscriptId) -> str:
+    """The text of a transcript that is there."""
+    return str(store.value("SELECT text FROM transcript WHERE id = ?", transcript_id))
+
+
 def find(store: Store, name: str) -> TranscriptId | None:
     """The transcript of that text hash, id or name, in this order."""
     for column in ("text_sha256", "id", "name"):
