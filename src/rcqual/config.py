@@ -89,7 +89,7 @@ class KeyRow:
     """On which it can be called, in words."""
     id: str
     keys: tuple[str, ...]
-    """As they are named in the settings."""
+    """As they are printed on keyboards; the settings know them by these names, too."""
     label: str
     help: str
     """In a sentence."""

@@ -84,6 +84,6 @@ def test_faults_are_json_too(program, written):
 def test_every_command_of_the_screen_is_listed_with_its_keys_as_they_are_set(program, written):
     written('[keys]\n"coding.star" = "f6"')
     rows = {each["id"]: each for each in program.json("config", "keys")["commands"]}
-    assert (rows["coding.star"]["keys"], rows["coding.star"]["mapped"]) == (["f6"], True)
+    assert (rows["coding.star"]["keys"], rows["coding.star"]["mapped"]) == (["F6"], True)
     assert rows["home.open"]["help"] == "Open the interview under the cursor."
     assert "coding.star" in program("config", "keys").stdout

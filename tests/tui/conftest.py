@@ -24,6 +24,7 @@ from rcqual.agreement.result import (
     TranscriptFigures,
     undefined,
 )
+from rcqual.config import Settings
 from rcqual.study.study import Study
 from rcqual.tui.app import RcqualApp
 from rcqual.tui.widgets.bar import Bar
@@ -66,8 +67,10 @@ def at_work() -> Callable:
     """Opens the application on a study: `async with at_work(study) as screen`."""
 
     @asynccontextmanager
-    async def opened(study: Study, *, size=(100, 30), transcript: str | None = None) -> AsyncIterator[Screen]:
-        app = RcqualApp(study, transcript)
+    async def opened(
+        study: Study, *, size=(100, 30), transcript: str | None = None, settings: Settings | None = None
+    ) -> AsyncIterator[Screen]:
+        app = RcqualApp(study, transcript, settings)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             yield Screen(app, pilot)

@@ -6,7 +6,8 @@ from textual.keys import key_to_character
 
 from rcqual.model.codebook import RESERVED_KEYS
 from rcqual.tui.coding_commands import CODING, READING
-from rcqual.tui.commands import EVERYWHERE, Command, key_label
+from rcqual.tui.commands import EVERYWHERE, Command
+from rcqual.tui.keyboard import key_label
 from rcqual.tui.screens.agreement import AgreementScreen
 from rcqual.tui.screens.coding import CodingScreen
 from rcqual.tui.screens.home import HomeScreen

@@ -3,7 +3,7 @@
 import pytest
 
 from rcqual.config import Settings
-from rcqual.tui import commands
+from rcqual.tui import coding_commands, commands
 from rcqual.tui.commands import Command
 from rcqual.tui.keyboard import key_label, key_named, label_of
 from rcqual.tui.remapping import SCREENS, key_rows, remapped
@@ -129,9 +129,8 @@ def test_the_letters_of_the_coders_in_a_meeting_cannot_be_changed():
 
 
 def test_every_command_of_the_table_is_on_a_screen_and_has_a_sentence_of_help():
-    tables = [
-        each for each in vars(commands).values() if isinstance(each, tuple) and each and isinstance(each[0], Command)
-    ]
+    named = {**vars(commands), **vars(coding_commands)}.values()
+    tables = [each for each in named if isinstance(each, tuple) and each and isinstance(each[0], Command)]
     rows, _ = key_rows(Settings())
     assert {command.id for table in tables for command in table} == {row.id for row in rows}
     assert [row.id for row in rows if not row.help.endswith(".") or not row.help[0].isupper()] == []
@@ -145,4 +144,4 @@ def test_without_settings_no_key_of_a_screen_does_two_things(screen):
 
 
 def test_a_command_is_shown_with_its_own_key_once_another_program_runs():
-    assert key_label(next(each for each in commands.CODING if each.id == "coding.star")) == "*"
+    assert key_label(next(each for each in coding_commands.CODING if each.id == "coding.star")) == "*"

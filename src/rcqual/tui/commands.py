@@ -32,63 +32,10 @@ def bindings(commands: Iterable[Command]) -> list[BindingType]:
     return [Binding(each.keys, each.action, each.label, show=False, id=each.id) for each in commands]
 
 
-def key_label(command: Command) -> str:
-    """The key of a command as it is printed on keyboards."""
-    names = command.keys.split(",")
-    in_a_row = [name for place, name in enumerate(names) if len(name) == 1 and ord(name) == ord(names[0][0]) + place]
-    if len(in_a_row) > 2:
-        return f"{in_a_row[0]}–{in_a_row[-1]}"
-    return "+".join(_KEY_LABELS.get(part, part) for part in names[0].split("+"))
-
-
-_KEY_LABELS = {
-    "up": "↑",
-    "down": "↓",
-    "left": "←",
-    "right": "→",
-    "pageup": "PgUp",
-    "pagedown": "PgDn",
-    "home": "Home",
-    "end": "End",
-    "enter": "Enter",
-    "escape": "Esc",
-    "delete": "Del",
-    "tab": "Tab",
-    "shift": "Shift",
-    "ctrl": "Ctrl",
-    "full_stop": ".",
-    "slash": "/",
-    "asterisk": "*",
-    "question_mark": "?",
-    "space": "Space",
-    "plus": "+",
-    "minus": "-",
-    "left_parenthesis": "(",
-    "right_parenthesis": ")",
-    "less_than_sign": "<",
-    "greater_than_sign": ">",
-    "comma": ",",
-    "semicolon": ";",
-    "equals_sign": "=",
-    "dollar_sign": "$",
-    "quotation_mark": '"',
-    "tilde": "~",
-    "vertical_line": "|",
-    "ampersand": "&",
-    "colon": ":",
-    "at": "@",
-    "percent_sign": "%",
-    "underscore": "_",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "left_curly_bracket": "{",
-    "right_curly_bracket": "}",
-}
-
 EVERYWHERE = (
     Command("app.help", "question_mark,f1", "app.show_keys", "Keys", "Show every key of this screen."),
     Command("app.palette", "ctrl+p", "app.command_palette", "Commands", "Find a command by its name."),
-    Command("app.theme", "ctrl+t", "app.switch_theme", "Light or dark", "Switch between a dark and a light screen."),
+    Command("app.theme", "ctrl+t", "app.switch_theme", "Colours", "Go on to other colours, dark and light."),
     Command("app.quit", "ctrl+q", "app.quit", "Leave", "Leave rcqual; all that you did is in the file already."),
 )
 """On all screens."""

@@ -8,7 +8,8 @@ from textual.content import Content
 from textual.dom import DOMNode
 
 from rcqual.tui.coding_commands import READING
-from rcqual.tui.commands import EVERYWHERE, Command, key_label
+from rcqual.tui.commands import EVERYWHERE, Command
+from rcqual.tui.keyboard import key_label
 from rcqual.tui.screens.asking import StudyScreen
 from rcqual.tui.widgets.reading_pane import ReadingPane
 

@@ -2,9 +2,11 @@
 
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from textual.keys import KEY_NAME_REPLACEMENTS, REPLACED_KEYS, Keys, key_to_character
 
+from rcqual.tui import coding_commands, commands
 from rcqual.tui.commands import Command
 
 _LABELS = {
@@ -44,15 +46,27 @@ def keys_of(command: Command) -> list[str]:
     return _mapped.get(command.id, command.keys).split(",")
 
 
-def is_mapped(command: Command) -> bool:
-    """Whether the settings have given it other keys."""
-    return command.id in _mapped
-
-
 def key_label(command: Command) -> str:
     """The key of a command as it is printed on keyboards."""
     names = keys_of(command)
     return f"{names[0]}–{_end_of_range(names)}" if is_range(names) else label_of(names[0])
+
+
+def key_labels(command: Command) -> str:
+    """All keys of a command as they are printed on keyboards, with blanks between."""
+    names = keys_of(command)
+    return key_label(command) if is_range(names) else " ".join(map(label_of, names))
+
+
+def key_of(command_id: str) -> str:
+    """The key of the command of that id, for a sentence that names it."""
+    return key_label(_by_id()[command_id])
+
+
+@cache
+def _by_id() -> dict[str, Command]:
+    tables = [each for of in (commands, coding_commands) for each in vars(of).values() if isinstance(each, tuple)]
+    return {each.id: each for table in tables for each in table if isinstance(each, Command)}
 
 
 def is_range(names: Sequence[str]) -> bool:

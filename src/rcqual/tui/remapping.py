@@ -7,14 +7,15 @@ from itertools import combinations
 from rcqual.config import KeyRow, Settings
 from rcqual.errors import Problem
 from rcqual.tui import commands
+from rcqual.tui.coding_commands import CODING, READING
 from rcqual.tui.commands import EVERYWHERE, Command
 from rcqual.tui.keyboard import is_range, key_label, key_named, label_of
 
 SCREENS: dict[str, tuple[Command, ...]] = {
     "The first screen": commands.HOME,
-    "Coding": (*commands.CODING, *commands.READING),
+    "Coding": (*CODING, *READING),
     "Agreement": commands.AGREEMENT,
-    "Meeting": (*commands.MEETING, *commands.READING),
+    "Meeting": (*commands.MEETING, *READING),
     "Quotes": commands.QUOTES,
     "Themes": commands.THEMES,
     "Review": commands.REVIEW,
@@ -111,13 +112,13 @@ def key_rows(settings: Settings) -> tuple[list[KeyRow], list[Problem]]:
     """Every command with its keys as the settings have them, by screen; and what is wrong with what the file says."""
     mapped, problems = remapped(settings)
     rows: list[KeyRow] = []
-    for screen, group in {**_own_alone(), _IN_TEXT: commands.READING, _EVERYWHERE: EVERYWHERE}.items():
+    for screen, group in {**_own_alone(), _IN_TEXT: READING, _EVERYWHERE: EVERYWHERE}.items():
         rows += [_row(screen, each, mapped) for each in group]
     return rows, problems
 
 
 def _own_alone() -> dict[str, Iterable[Command]]:
-    return {screen: [each for each in group if each not in commands.READING] for screen, group in SCREENS.items()}
+    return {screen: [each for each in group if each not in READING] for screen, group in SCREENS.items()}
 
 
 def _row(screen: str, command: Command, mapped: Mapping[str, str]) -> KeyRow:

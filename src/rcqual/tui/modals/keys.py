@@ -10,7 +10,8 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from rcqual.tui.coding_commands import READING
-from rcqual.tui.commands import EVERYWHERE, Command, key_label
+from rcqual.tui.commands import EVERYWHERE, Command
+from rcqual.tui.keyboard import key_labels
 from rcqual.tui.modals.card import Card
 from rcqual.tui.widgets.reading_pane import ReadingPane
 
@@ -52,4 +53,4 @@ class KeysScreen(Card[None]):
 
 
 def _line(command: Command) -> list[tuple[str, str]]:
-    return [(f"  {key_label(command):<12}", "bold $primary"), (f"{command.help}\n", "")]
+    return [(f"  {key_labels(command):<14}", "bold $primary"), (f" {command.help}\n", "")]

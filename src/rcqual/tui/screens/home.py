@@ -1,31 +1,27 @@
 """The first screen: the interviews with one's own progress, the round, and what to do next."""
 
-from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import DataTable, Static
+from textual.widgets import DataTable
 
 from rcqual.model.changes import Changes
 from rcqual.model.ids import TranscriptId
 from rcqual.model.rounds import Round, RoundKind, RoundState
-from rcqual.model.transcript import Participant, SpeakerRole
 from rcqual.study import handing_in, quoting, rounds
 from rcqual.study.progress import OwnProgress, current_round, next_step, own_progress
 from rcqual.study.study import kit_coder
 from rcqual.tui.commands import HOME, bindings
 from rcqual.tui.modals.who import choose_coder
+from rcqual.tui.screens.interviews import COLUMNS, NO_INTERVIEWS, entries
 from rcqual.tui.screens.round_steps import RoundSteps
 from rcqual.tui.widgets.bar import Bar
 from rcqual.tui.widgets.hints import Hints
-from rcqual.tui.words import cell, plain
-
-Person = Callable[[str, str | None], Participant | None]
-"""Who a speaker is: by transcript name and label."""
-
-_COLUMNS = (("interview", 13), ("who speaks", 24), ("words", 6), ("codings", 7), ("yours", 17))
+from rcqual.tui.widgets.list_table import ListTable
+from rcqual.tui.widgets.told import Told
+from rcqual.tui.words import plain
 
 
 class HomeScreen(RoundSteps):
@@ -38,12 +34,13 @@ class HomeScreen(RoundSteps):
         max-height: 6;
         color: $foreground;
     }
-    HomeScreen DataTable {
+    HomeScreen #none {
+        display: none;
         height: 1fr;
-        background: $background;
-        &:focus {
-            background-tint: transparent 0%;
-        }
+        padding: 1 2;
+    }
+    HomeScreen.-empty #none {
+        display: block;
     }
     """
     IS_HOME = True
@@ -63,16 +60,15 @@ class HomeScreen(RoundSteps):
     def compose(self) -> ComposeResult:
         """The title, how the round stands, the interviews, the keys."""
         yield Bar()
-        yield Static(id="round")
-        yield DataTable[object](cursor_type="row", zebra_stripes=False)
+        yield Told(id="round")
+        yield ListTable(*COLUMNS)
+        yield Told(id="none")
         yield Hints(HOME)
 
     def on_mount(self) -> None:
         """Ask who is working, then show how things stand."""
         self._is_own_file = kit_coder(self.study) is not None
-        table = self.query_one(DataTable)
-        for label, width in _COLUMNS:
-            table.add_column(cell(label), width=width)
+        self.query_one("#none", Told).show(NO_INTERVIEWS)
         if self.study.coder is None:
             self.bar.show(self.study.title, "who are you?")
             self.call_after_refresh(self.action_who)
@@ -95,21 +91,10 @@ class HomeScreen(RoundSteps):
             each for each in rounds.all_rounds(self.study) if each.kind is not RoundKind.OPEN and not each.is_blind
         ]
         self.bar.show(self.study.title, self.study.me.name)
-        self.query_one("#round", Static).update(self._round_words())
-        table = self.query_one(DataTable)
-        at = table.cursor_row if self._is_shown else self._first_row()
+        self.query_one("#round", Told).show(self._round_words())
+        at = None if self._is_shown else self._first_row()
         self._is_shown = True
-        person = quoting.people(self.study)
-        table.clear()
-        for row in self._rows:
-            table.add_row(
-                cell(row.transcript.name),
-                cell(self._speakers(row, person)),
-                cell(f"{row.transcript.words:>6,}"),
-                cell(f"{row.codings or '–':>7}"),
-                cell(_state(row)),
-            )
-        table.move_cursor(row=min(at, max(len(self._rows) - 1, 0)))
+        self.query_one(ListTable).fill(entries(self._rows, quoting.people(self.study)), at)
         self.look_again()
 
     def _first_row(self) -> int:
@@ -123,16 +108,6 @@ class HomeScreen(RoundSteps):
             if row.round is not None and row.round.number and not row.is_finished
         ]
         return to_do[0] if to_do else 0
-
-    def _speakers(self, row: OwnProgress, person: Person) -> str:
-        """Who is interviewed: as the participants sheet says, else by label."""
-        told = []
-        for label, role in row.transcript.speakers:
-            if role is SpeakerRole.PARTICIPANT:
-                found = person(row.transcript.name, label)
-                described = "" if found is None else found.described
-                told.append(f"{label} {described}".strip())
-        return ", ".join(told)
 
     def _round_words(self) -> Content:
         round_ = self._round
@@ -271,15 +246,3 @@ class HomeScreen(RoundSteps):
             self.rcqual.open_first()
 
         choose_coder(self.rcqual, work)
-
-
-def _state(row: OwnProgress) -> str:
-    if row.is_submitted:
-        return "handed in"
-    if row.is_finished:
-        return "finished"
-    if row.round is not None and row.round.number:
-        return f"{'begun' if row.codings else 'to code'}, round {row.round.number}"
-    if row.closed is not None:
-        return f"round {row.closed.number} {'done' if row.was_finished else 'left open'}"
-    return "begun" if row.codings else ""

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.widgets import DataTable, Static
+from textual.widgets import DataTable
 
 from rcqual.model.changes import Changes, Outcome
 from rcqual.model.coding import Coding
@@ -15,29 +15,33 @@ from rcqual.study.passes import LeftOut, hidden_codings
 from rcqual.study.saving import write_whole
 from rcqual.study.study import counted
 from rcqual.tui.commands import QUOTES, bindings
+from rcqual.tui.keyboard import key_of
 from rcqual.tui.screens.asking import StudyScreen
 from rcqual.tui.widgets.bar import Bar
 from rcqual.tui.widgets.hints import Hints
-from rcqual.tui.words import cell, lines, shortened
+from rcqual.tui.widgets.list_table import ListTable, Shape
+from rcqual.tui.widgets.told import Told
+from rcqual.tui.words import shortened
+
+_MOST = 300
+"""Characters of a quote in its row; below the list it stands whole."""
 
 
 class QuotesScreen(StudyScreen):
     """Lists the starred codings that one may see."""
 
     DEFAULT_CSS = """
-    QuotesScreen DataTable {
-        height: 1fr;
-        background: $background;
-        overflow-x: hidden;
-        &:focus {
-            background-tint: transparent 0%;
-        }
-    }
     QuotesScreen #quote {
         height: auto;
         max-height: 40%;
         padding: 0 1;
         border-top: solid $panel;
+    }
+    QuotesScreen.-empty #quote {
+        height: 1fr;
+        max-height: 100%;
+        border-top: none;
+        padding: 1 2;
     }
     """
     OFFERS = QUOTES
@@ -51,14 +55,12 @@ class QuotesScreen(StudyScreen):
     def compose(self) -> ComposeResult:
         """The title, the list, the whole quote, the keys."""
         yield Bar()
-        yield DataTable[object](cursor_type="row")
-        yield Static(id="quote")
+        yield ListTable(Shape("theme", 12), Shape("who", 10), Shape("quote", 20))
+        yield Told(id="quote")
         yield Hints(QUOTES)
 
     def on_mount(self) -> None:
         """Show them."""
-        for label, width in (("theme", 18), ("who", 20), ("quote", 120)):
-            self.query_one(DataTable).add_column(cell(label), width=width)
         self._show()
 
     def take_changes(self, changes: Changes) -> None:
@@ -68,13 +70,11 @@ class QuotesScreen(StudyScreen):
 
     def _show(self) -> None:
         self._found = quoting.quotes(self.study)
-        table = self.query_one(DataTable)
-        at = table.cursor_row
-        table.clear()
+        rows = []
         for row, _ in self._found:
             who = ", ".join(voice.role_described or voice.speaker for voice in row.voices)
-            table.add_row(cell(shortened(row.code, 18)), cell(shortened(who, 20)), cell(shortened(row.quote, 120)))
-        table.move_cursor(row=min(at, max(len(self._found) - 1, 0)))
+            rows.append((row.code, who, shortened(row.quote, _MOST)))
+        self.query_one(ListTable).fill(rows)
         self._hidden = hidden_codings(self.study, starred_only=True)
         left_out = f", {self._hidden.count} left out" if self._hidden.count else ""
         self.bar.show("Exemplar quotes", f"{counted(len(self._found), 'quote')}{left_out}")
@@ -88,11 +88,15 @@ class QuotesScreen(StudyScreen):
     def _show_quote(self) -> None:
         found = self._here()
         if found is None:
-            words = self._hidden.words or "No quotes yet: star a coding with * where you code, then come back."
+            star = key_of("coding.star")
+            words = self._hidden.words or (
+                f"No quotes yet.\n\nHere the passages gather that you star as exemplars: open an interview, go to a"
+                f" coding, and press {star}. From here they are written to a file for the paper."
+            )
         else:
             row = found[0]
             words = f"{row.words}\n— {described(row)}" + (f"\nNote ({row.coder}): {row.note}" if row.note else "")
-        self.query_one("#quote", Static).update(lines(words))
+        self.query_one(Told).show(words)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether something can be done now."""

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.widgets import DataTable, Static
+from textual.widgets import DataTable
 
 from rcqual.model.changes import Changes
 from rcqual.study import reviewing
@@ -15,26 +15,33 @@ from rcqual.tui.commands import REVIEW, bindings
 from rcqual.tui.screens.asking import StudyScreen
 from rcqual.tui.widgets.bar import Bar
 from rcqual.tui.widgets.hints import Hints
-from rcqual.tui.words import cell, lines, shortened
+from rcqual.tui.widgets.list_table import ListTable, Shape
+from rcqual.tui.widgets.told import Told
+from rcqual.tui.words import shortened
+
+_MOST = 300
+"""Characters of a passage in its row; below the list it stands whole."""
+_NOTHING = (
+    "Nothing to look at again.\n\nWhen a code is defined anew or split, your codings of before come here, each with"
+    " what the code said then and says now, for you to say whether it holds."
+)
 
 
 class ReviewScreen(StudyScreen):
     """Lists one's own codings that are to be looked at again."""
 
     DEFAULT_CSS = """
-    ReviewScreen DataTable {
-        height: 1fr;
-        background: $background;
-        overflow-x: hidden;
-        &:focus {
-            background-tint: transparent 0%;
-        }
-    }
     ReviewScreen #why {
         height: auto;
         max-height: 50%;
         padding: 0 1;
         border-top: solid $panel;
+    }
+    ReviewScreen.-empty #why {
+        height: 1fr;
+        max-height: 100%;
+        border-top: none;
+        padding: 1 2;
     }
     """
     OFFERS = REVIEW
@@ -47,14 +54,12 @@ class ReviewScreen(StudyScreen):
     def compose(self) -> ComposeResult:
         """The title, the list, what the code says now, the keys."""
         yield Bar()
-        yield DataTable[object](cursor_type="row")
-        yield Static(id="why")
+        yield ListTable(Shape("code", 12), Shape("interview", 9), Shape("passage", 20))
+        yield Told(id="why")
         yield Hints(REVIEW)
 
     def on_mount(self) -> None:
         """Show them."""
-        for label, width in (("code", 18), ("interview", 13), ("passage", 120)):
-            self.query_one(DataTable).add_column(cell(label), width=width)
         self._show()
 
     def take_changes(self, changes: Changes) -> None:
@@ -65,13 +70,9 @@ class ReviewScreen(StudyScreen):
     def _show(self) -> None:
         found = reviewing.due(self.study)
         self._found = [each for each in found if each.coding.coder_id == self.study.me.id]
-        table = self.query_one(DataTable)
-        at = table.cursor_row
-        table.clear()
-        for each in self._found:
-            passage = shortened(each.coding.quote, 120)
-            table.add_row(cell(shortened(each.code, 18)), cell(shortened(each.transcript, 13)), cell(passage))
-        table.move_cursor(row=min(at, max(len(self._found) - 1, 0)))
+        self.query_one(ListTable).fill(
+            [(each.code, each.transcript, shortened(each.coding.quote, _MOST)) for each in self._found]
+        )
         self.bar.show("To look at again", counted(len(self._found), "coding"))
         self._show_why()
         self.look_again()
@@ -82,7 +83,7 @@ class ReviewScreen(StudyScreen):
 
     def _show_why(self) -> None:
         found = self._here()
-        self.query_one("#why", Static).update(lines("Nothing to look at again." if found is None else self._why(found)))
+        self.query_one(Told).show(_NOTHING if found is None else self._why(found))
 
     def _why(self, found: Due) -> str:
         """The passage, and what its code said when it was made and says now."""

@@ -1,12 +1,16 @@
 """The line at the foot of a screen: what can be done now, and with which key."""
 
+from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.widget import Widget
 
-from rcqual.tui.commands import EVERYWHERE, Command, key_label
+from rcqual.tui.commands import EVERYWHERE, Command
+from rcqual.tui.keyboard import key_label
 
 KEYS = EVERYWHERE[0]
+_MORE = " …"
+"""Where not all fit; the key that shows all stands first."""
 
 
 class Hints(Widget):
@@ -49,10 +53,12 @@ class Hints(Widget):
         parts: list[tuple[str, str]] = []
         shown: list[tuple[int, int, Command]] = []
         at, room = 0, self.size.width
-        for command in wanted:
+        for place, command in enumerate(wanted, 1):
             key, label = key_label(command), command.label
-            width = len(key) + len(label) + 3
-            if at + width > room + 1:
+            width = cell_len(key) + cell_len(label) + 3
+            # The blank behind the last one can fall away.
+            if at + width > room + 1 - (len(_MORE) if place < len(wanted) else 0):
+                parts.append((_MORE, "bold $primary"))
                 break
             parts += [(f" {key}", "bold $primary"), (f" {label} ", "")]
             shown.append((at, at + width, command))
