@@ -49,6 +49,9 @@ class PaneApp(App):
     def on_reading_pane_picked(self, event):
         self.told.append([coding.id for coding in event.codings])
 
+    def on_reading_pane_crowded(self, event):
+        self.told.append(["crowd", *(coding.id for coding in event.codings)])
+
 
 @pytest.fixture
 async def running():
@@ -225,6 +228,116 @@ async def test_a_click_on_a_bracket_selects_its_passage_and_tells_which(running)
     await pilot.click(ReadingPane, offset=(7, 2))
     assert app.pane.selection == app.pane.document.sentences[2]
     assert ["mine"] in app.told
+
+
+def crowd(app, count=5):
+    """Codings of the same sentence; the last two have no lane in 80 columns."""
+    codings = [PaneCoding(str(at), app.pane.document.sentences[2], "e", "blue", "e") for at in range(count)]
+    app.pane.set_codings(codings)
+
+
+async def test_a_click_on_a_bracket_among_several_tells_of_its_own_coding_first(running):
+    app, pilot = running
+    crowd(app)
+    for lane, x in ((0, 7), (1, 5), (2, 2)):
+        await pilot.click(ReadingPane, offset=(x, 2))
+        assert app.told[-1][0] == str(lane)
+        assert len(app.told[-1]) == 5
+
+
+async def test_a_click_on_the_number_of_those_without_a_lane_tells_of_all(running):
+    app, pilot = running
+    crowd(app)
+    before = app.pane.selection
+    assert screen_of(app)[2].startswith("+2")
+    await pilot.click(ReadingPane, offset=(1, 2))
+    assert app.told[-1] == ["crowd", "0", "1", "2", "3", "4"]
+    assert app.pane.selection == before
+
+
+async def test_a_click_beside_the_number_where_there_is_none_is_one_on_the_row(running):
+    app, pilot = running
+    crowd(app, 2)
+    await pilot.click(ReadingPane, offset=(1, 2))
+    assert app.told[-1] == ["0", "1"]
+
+
+@pytest.mark.parametrize(("judged_by", "clicked"), [("sentence", 2), ("turn", 1), ("passage", 0)])
+async def test_a_click_selects_what_the_round_judges(judged_by, clicked):
+    shown = document()
+    passage = Span(shown.sentences[2].start, shown.sentences[5].end)
+    app = PaneApp(ReadingDocument(TEXT, shown.turns, shown.sentences, passages=[passage], judged_by=judged_by))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.click(ReadingPane, offset=(15, 2))
+        units = {"sentence": shown.sentences, "turn": shown.speeches, "passage": [passage]}[judged_by]
+        assert app.pane.selection == units[clicked]
+        await pilot.click(ReadingPane, offset=(15, 0))
+        beside = shown.sentences[0] if judged_by == "passage" else units[0]
+        assert app.pane.selection == beside
+
+
+async def test_three_clicks_select_the_sentence_and_four_the_turn_whatever_is_judged(running):
+    app, pilot = running
+    await pilot.click(ReadingPane, offset=(15, 2), times=3)
+    assert selected(app) == "This is what was said 1 times."
+    await pilot.click(ReadingPane, offset=(15, 2), times=4)
+    assert selected(app) == SPOKEN[1]
+
+
+def column_of(app):
+    return "".join(row[-1] for row in screen_of(app))
+
+
+async def test_the_column_tells_what_is_coded_and_read_once_the_pane_is_told_what_is_read(running):
+    app, pilot = running
+    assert column_of(app) == "│" * 24
+    sentences = app.pane.document.sentences
+    app.pane.set_codings([PaneCoding("1", Span(sentences[72].start, sentences[76].end), "e", "blue", "e")])
+    app.pane.set_read([Span(sentences[76].start, len(TEXT))])
+    await pilot.pause()
+    # Where nobody but the interviewer speaks there is a gap.
+    untouched = "│││││││ ││││ ││││││││"
+    assert column_of(app) == f"{untouched}┇┃┃"
+    app.pane.set_read([])
+    app.pane.set_codings([])
+    assert column_of(app) == f"{untouched}│││"
+
+
+async def test_a_click_on_the_column_goes_there_and_selects_what_is_then_in_view(running):
+    app, pilot = running
+    await pilot.click(ReadingPane, offset=(79, 23))
+    assert app.pane.scroll_offset.y == app.pane.max_scroll_y
+    assert app.pane.selection.start > len(TEXT) // 2
+    assert any("▌" in row for row in screen_of(app))
+
+
+async def test_the_column_can_be_pulled(running):
+    app, pilot = running
+    await pilot.mouse_down(ReadingPane, offset=(79, 0))
+    await pilot.hover(ReadingPane, offset=(60, 12))
+    assert 0 < app.pane.scroll_offset.y < app.pane.max_scroll_y
+    assert app.pane.selection == app.pane.document.sentences[0]
+    await pilot.mouse_up(ReadingPane, offset=(60, 12))
+    assert app.pane.selection != app.pane.document.sentences[0]
+
+
+async def test_numbers_of_turns_stand_left_of_the_margin_on_request_and_the_place_stays(running):
+    app, pilot = running
+    app.pane.select(app.pane.document.sentences[40])
+    await pilot.pause()
+    assert app.pane.mark_turns("number")
+    (row,) = (row for row in screen_of(app) if "▌" in row)
+    assert row.split()[:2] == ["t21", "▌"]
+    assert app.pane.mark_turns(None)
+    assert not any("t21" in row for row in screen_of(app))
+
+
+async def test_numbers_of_turns_are_left_out_where_there_is_no_room(running):
+    app, pilot = running
+    await pilot.resize_terminal(26, 24)
+    await pilot.pause()
+    assert not app.pane.mark_turns("number")
+    assert not any("t1" in row for row in screen_of(app))
 
 
 async def test_a_selected_passage_is_grown_to_whole_graphemes():

@@ -91,9 +91,12 @@ class Picture:
         """Show times or numbers of turns, or neither, once the text is laid out anew."""
         self._turn_marks = marks
 
-    def tell_progress(self, progress: UncodedUnits) -> None:
-        """Show in the position column from now on how far each part is coded or read."""
+    def tell_progress(self, progress: UncodedUnits) -> bool:
+        """Show in the position column from now on how far each part is coded or read; False where that is known."""
+        if progress is self._progress:
+            return False
         self._progress, self._column = progress, None
+        return True
 
     def look_at_progress(self) -> list[int]:
         """Take in what was coded or read since; returns the rows of the screen whose sign is another now."""
@@ -186,7 +189,7 @@ class Picture:
             return 0
         return self._wrap.offset_at(min(max(row, 0), self.rows - 1), x - self.frame.margin)
 
-    def codings_in(self, row: int, x: int = -1) -> list[PaneCoding]:
+    def codings_in(self, row: int, x: int) -> list[PaneCoding]:
         """The codings whose brackets stand in a row: the one at a cell of the margin first, else as lanes go."""
         lanes = self._lanes
         if lanes is None or row >= self.rows:

@@ -5,7 +5,8 @@ from rcqual.text.graphemes import snapped
 from rcqual.tui.reading.document import ReadingDocument, Unit
 from rcqual.tui.reading.movement import Selection, one, unit_at
 
-_BY_CLICKS: tuple[Unit, ...] = ("sentence", "word", "turn")
+_BY_CLICKS: tuple[Unit, ...] = ("word", "sentence", "turn")
+"""What two clicks select, three, and four."""
 
 
 class Pointer:
@@ -14,6 +15,12 @@ class Pointer:
     def __init__(self) -> None:
         self._pressed_at: int | None = None
         self._has_dragged = False
+        self.is_pulling = False
+        """Whether the button is held over the column that tells the place."""
+
+    def pull(self) -> None:
+        """The button goes down over that column."""
+        self.is_pulling = True
 
     @property
     def is_down(self) -> bool:
@@ -34,11 +41,15 @@ class Pointer:
 
     def release(self) -> None:
         """The button comes up."""
-        self._pressed_at = None
+        self._pressed_at, self.is_pulling = None, False
 
     def click(self, document: ReadingDocument, offset: int, clicks: int) -> Selection | None:
-        """The sentence, at two clicks the word, at three the turn; None where the click only ended a drag."""
+        """What the round judges, or the word, the sentence or the turn; None where the click only ended a drag."""
         if self._has_dragged:
             self._has_dragged = False
             return None
-        return one(unit_at(document, offset, _BY_CLICKS[(clicks - 1) % len(_BY_CLICKS)]))
+        if clicks > 1:
+            return one(unit_at(document, offset, _BY_CLICKS[(clicks - 2) % len(_BY_CLICKS)]))
+        judged = unit_at(document, offset, document.judged_by)
+        is_beside = document.judged_by == "passage" and not judged.start <= offset < judged.end
+        return one(unit_at(document, offset, "sentence") if is_beside else judged)

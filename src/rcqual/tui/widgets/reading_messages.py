@@ -29,6 +29,21 @@ class Moved(Message, namespace="reading_pane"):
         return isinstance(message, Moved) and message.pane is self.pane
 
 
+class Crowded(Message, namespace="reading_pane"):
+    """The number was clicked that stands in the margin for codings without a lane."""
+
+    def __init__(self, pane: "ReadingPane", codings: tuple[PaneCoding, ...]) -> None:
+        """codings: all those of the row."""
+        super().__init__()
+        self.pane = pane
+        self.codings = codings
+
+    @property
+    def control(self) -> "ReadingPane":
+        """The pane whose margin was clicked."""
+        return self.pane
+
+
 class Picked(Message, namespace="reading_pane"):
     """A bracket in the margin was clicked; the selection is the first coding's passage already."""
 

@@ -11,9 +11,9 @@ from rcqual.tui.coding_commands import READING
 from rcqual.tui.commands import bindings
 from rcqual.tui.reading.document import ReadingDocument, Unit
 from rcqual.tui.reading.movement import Selection, extended, first_in, moved, one, step, unit_at, units_of
-from rcqual.tui.reading.picture import Picture
 from rcqual.tui.reading.pointer import Pointer
-from rcqual.tui.widgets.reading_messages import Moved, Picked
+from rcqual.tui.reading.spans import PaneCoding
+from rcqual.tui.widgets.reading_messages import Crowded, Moved, Picked
 from rcqual.tui.widgets.reading_view import ReadingView
 
 
@@ -24,6 +24,7 @@ class ReadingPane(ReadingView):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(READING)
+    Crowded = Crowded
     Moved = Moved
     Picked = Picked
 
@@ -45,8 +46,7 @@ class ReadingPane(ReadingView):
         if document.judged_by != self.document.judged_by:
             self._by = document.judged_by
         self.document = document
-        self._picture = Picture(document, lanes)
-        self._progress = None
+        self._new_picture(lanes)
         self.is_holding = False
         self._selection = one(unit_at(document, at, self._by))
         self._picture.select(self._selection.span)
@@ -165,17 +165,28 @@ class ReadingPane(ReadingView):
             self.action_last() if pages > 0 else self.action_first()
             return
         self._scroll(wanted)
-        in_view = self._picture.text_of(range(wanted, wanted + self.size.height))
+        self._reach_first_in_view(wanted)
+
+    def _reach_first_in_view(self, top: int) -> None:
+        in_view = self._picture.text_of(range(top, top + self.size.height))
         self.reach(first_in(self.document, in_view, self._by), scroll=False)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Begin what may become a drag."""
-        if event.button == 1 and event.x >= self._picture.frame.margin:
+        if event.button != 1:
+            return
+        if self._is_column(event) and self.max_scroll_y:
+            self._pointer.pull()
+            self._scroll(self._picture.top_at(event.y, self.size.height))
+            self.capture_mouse()
+        elif event.x >= self._picture.frame.margin:
             self._pointer.press(self._offset_under(event))
             self.capture_mouse()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Select from where the button went down to where the pointer is; beyond an edge, scroll."""
+        if self._pointer.is_pulling:
+            self._scroll(self._picture.top_at(event.y, self.size.height))
         if not self._pointer.is_down:
             return
         if not 0 <= event.y < self.size.height:
@@ -185,19 +196,34 @@ class ReadingPane(ReadingView):
             self._become(dragged, scroll=False)
 
     def on_mouse_up(self) -> None:
-        """End the drag."""
+        """End the drag. Where the column was pulled, go to the first unit that is in view."""
+        if self._pointer.is_pulling:
+            self._reach_first_in_view(self.scroll_offset.y)
         self._pointer.release()
         self.release_mouse()
 
     def on_click(self, event: events.Click) -> None:
         """Select what was clicked at: in the text a unit, in the margin the passage of a coding."""
+        if self._is_column(event):
+            return
+        row = self.scroll_offset.y + event.y
         if event.x >= self._picture.frame.margin:
             clicked = self._pointer.click(self.document, self._offset_under(event), event.chain)
             if clicked is not None:
                 self._become(clicked, scroll=False)
-        elif codings := self._picture.codings_in(self.scroll_offset.y + event.y):
-            self.select(codings[0].span)
-            self.post_message(self.Picked(self, tuple(codings)))
+        elif codings := self._picture.codings_in(row, event.x):
+            if self._picture.is_count(row, event.x):
+                self.post_message(self.Crowded(self, tuple(codings)))
+            else:
+                self.pick(*codings)
+
+    def pick(self, *codings: PaneCoding) -> None:
+        """Select the passage of the first of some codings, and tell of them."""
+        self.select(codings[0].span)
+        self.post_message(self.Picked(self, codings))
+
+    def _is_column(self, event: events.MouseEvent) -> bool:
+        return event.x >= self.size.width - 1
 
     def _offset_under(self, event: events.MouseEvent) -> int:
         y = min(max(event.y, 0), self.size.height - 1)

@@ -1,5 +1,6 @@
 """The text of a transcript with one's codings in its margin, drawn by the row, scrolled and resized."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from textual import events
@@ -13,6 +14,7 @@ from rcqual.tui.reading.palette import palette_of
 from rcqual.tui.reading.picture import Picture
 from rcqual.tui.reading.progress import UncodedUnits
 from rcqual.tui.reading.spans import PaneCoding
+from rcqual.tui.reading.turn_marks import TurnMark, TurnMarks
 
 _WHEEL = 3
 """How many rows one notch of the wheel scrolls."""
@@ -40,6 +42,8 @@ class ReadingView(ScrollView, can_focus=True, inherit_bindings=False):
         self.document = document or ReadingDocument("")
         self._picture = Picture(self.document)
         self._progress: UncodedUnits | None = None
+        self._read: list[Span] = []
+        self._turn_mark: TurnMark | None = None
 
     @property
     def edge(self) -> Span:
@@ -62,6 +66,41 @@ class ReadingView(ScrollView, can_focus=True, inherit_bindings=False):
             for coding in added:
                 self._progress.add(coding.span)
         self._refresh_rows(self._picture.change_codings(added, removed))
+        self._refresh_column()
+
+    def set_read(self, spans: Sequence[Span]) -> None:
+        """Let what one has read without coding it count as no longer uncoded, and the column tell from now on."""
+        progress, before, now = self.progress, Counter(self._read), Counter(spans)
+        for span in (before - now).elements():
+            progress.remove(span)
+        for span in (now - before).elements():
+            progress.add(span)
+        self._read = list(spans)
+        if self._picture.tell_progress(progress):
+            self.refresh()
+        self._refresh_column()
+
+    @property
+    def turn_mark(self) -> TurnMark | None:
+        """What stands beside the turns: their times, their numbers, or nothing."""
+        return self._turn_mark
+
+    def mark_turns(self, mark: TurnMark | None) -> bool:
+        """Let times or numbers of turns stand beside them; False where there is no room for these."""
+        self._turn_mark = mark
+        self._tell_turn_mark()
+        self._lay_out(self.size.width)
+        return mark is None or self._picture.frame.times > 0
+
+    def _new_picture(self, lanes: int) -> None:
+        """Begin anew, without codings."""
+        self._picture = Picture(self.document, lanes)
+        self._progress, self._read = None, []
+        self._tell_turn_mark()
+
+    def _tell_turn_mark(self) -> None:
+        mark = self._turn_mark
+        self._picture.mark_turns(None if mark is None else TurnMarks(self.document, mark))
 
     @property
     def progress(self) -> UncodedUnits:
@@ -95,11 +134,15 @@ class ReadingView(ScrollView, can_focus=True, inherit_bindings=False):
         self._paint()
 
     def on_resize(self, event: events.Resize) -> None:
+        """Wrap the text anew."""
+        self._paint()
+        self._lay_out(event.size.width)
+
+    def _lay_out(self, width: int) -> None:
         """Wrap the text anew; what stood at the top stays there."""
         was_in_view = not self._picture.rows or self._is_in_view()
         top = self._picture.text_of(range(self.scroll_offset.y, self.scroll_offset.y + 1)).start
-        self._paint()
-        self._wrap(event.size.width)
+        self._wrap(width)
         self._scroll(self._picture.row_of(top) if top else 0)
         if was_in_view:
             self._scroll_into_view()
@@ -121,6 +164,12 @@ class ReadingView(ScrollView, can_focus=True, inherit_bindings=False):
             first, until = max(rows.start - top, 0), min(rows.stop - top, height)
             if first < until:
                 self.refresh(Region(0, first, self.size.width, until - first))
+
+    def _refresh_column(self) -> None:
+        """Ask for the cells of the position column to be painted that look otherwise now."""
+        cells = self._picture.look_at_progress()
+        if cells:
+            self.refresh(Region(self.size.width - 1, cells[0], 1, cells[-1] - cells[0] + 1))
 
     def _paint(self) -> None:
         """Take the colours that the theme and the focus ask for."""

@@ -1,0 +1,65 @@
+"""What stands beside the text: the codings of a crowded place as a list, times and numbers of turns."""
+
+from collections.abc import Sequence
+
+from rcqual.model.coding import Coding
+from rcqual.tui.reading.turn_marks import TurnMark, has_times
+from rcqual.tui.screens.marked import MarkedCoding
+from rcqual.tui.widgets.reading_messages import Crowded, Picked
+
+LEGEND = """In the margin stands each coding's bracket with its code's key; +2 counts those that have no room there.
+At the right edge: │ nothing there is coded or read, ┇ some, ┃ all; a gap where nothing is judged. Reversed: in view.
+"""
+_SAID: dict[TurnMark | None, str] = {
+    "time": "Times of turns, as far as the interview tells them; @ again: their numbers.",
+    "number": "Numbers of turns: : goes to t12. @ again hides them.",
+    None: "Times and numbers of turns are hidden.",
+}
+
+
+class BesideText(MarkedCoding):
+    """A screen on which one opens the codings of a place, and has times or numbers of turns shown."""
+
+    def action_list_here(self) -> None:
+        """Choose one of the codings here from a list."""
+        if self._here:
+            self._choose_among(self._here)
+        else:
+            self.rcqual.say("No coding is here.")
+
+    def on_reading_pane_crowded(self, message: Crowded) -> None:
+        """Choose one of the codings of the row whose number was clicked."""
+        self._choose_among([self._codings[each.id] for each in message.codings])
+
+    def on_reading_pane_picked(self, message: Picked) -> None:
+        """Mark the coding whose bracket was clicked."""
+        ids = [str(each.id) for each in self._here]
+        if message.codings[0].id in ids:
+            self._marked = ids.index(message.codings[0].id)
+            self.show_here(stay=True)
+
+    def _choose_among(self, codings: Sequence[Coding]) -> None:
+        from rcqual.tui.modals.codings_here import choose_coding
+
+        def mark(chosen: Coding) -> None:
+            still = self._codings.get(chosen.id)
+            if still is not None:
+                self._pane.pick(self._drawn(still))
+
+        choose_coding(self.rcqual, [(each, self._code(each)) for each in codings], mark)
+
+    def action_times(self) -> None:
+        """Show when each turn begins, then its number, then neither."""
+        document = self._pane.document
+        if not document.turns:
+            self.rcqual.say("This interview has no turns.")
+            return
+        marks: list[TurnMark | None] = [None, "time", "number"] if has_times(document) else [None, "number"]
+        at = marks.index(self._pane.turn_mark) if self._pane.turn_mark in marks else 0
+        wanted = marks[(at + 1) % len(marks)]
+        if not self._pane.mark_turns(wanted):
+            self.rcqual.say("There is no room for them: z hides the codebook, or widen the window.")
+        elif wanted == "number" and "time" not in marks:
+            self.rcqual.say(f"This interview tells no times. {_SAID[wanted]}")
+        else:
+            self.rcqual.say(_SAID[wanted])
