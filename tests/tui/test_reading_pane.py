@@ -292,7 +292,7 @@ async def test_the_column_tells_what_is_coded_and_read_once_the_pane_is_told_wha
     app, pilot = running
     assert column_of(app) == "│" * 24
     sentences = app.pane.document.sentences
-    app.pane.set_codings([PaneCoding("1", Span(sentences[72].start, sentences[76].end), "e", "blue", "e")])
+    app.pane.set_codings([PaneCoding("1", Span(sentences[71].start, sentences[76].end), "e", "blue", "e")])
     app.pane.set_read([Span(sentences[76].start, len(TEXT))])
     await pilot.pause()
     # Where nobody but the interviewer speaks there is a gap.
