@@ -18,7 +18,9 @@ def test_the_settings_are_listed_with_what_they_are_and_mean(study):
 
 
 def test_one_setting_is_shown_by_its_name(study):
-    assert study("settings", "agreement").stdout == study("settings").stdout
+    told = study("settings", "suggestions").stdout
+    assert told.startswith("suggestions  on\n")
+    assert "agreement" not in told
 
 
 def test_turning_coefficients_off_is_said_and_stays(study):
@@ -27,7 +29,7 @@ def test_turning_coefficients_off_is_said_and_stays(study):
 
 
 def test_the_settings_are_json_too(study):
-    (found,) = study.json("settings")["settings"]
+    found, _ = study.json("settings")["settings"]
     assert (found["name"], found["value"], found["values"]) == ("agreement", "on", ["on", "off"])
     assert found["meaning"]
 
@@ -65,7 +67,7 @@ def test_a_value_of_no_sense_is_refused_in_words_and_changes_nothing(study, valu
 def test_a_setting_that_does_not_exist_is_refused_with_those_that_do(study, words):
     told = study("--as", "ann", "settings", *words, status=1).stderr
     assert "There is no setting" in told
-    assert "The settings are: agreement." in told
+    assert "The settings are: agreement, suggestions." in told
     assert "\u202e" not in told
 
 

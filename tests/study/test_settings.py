@@ -87,7 +87,7 @@ def test_a_setting_that_does_not_exist_is_refused_with_those_that_do(team, name)
     for ask in (lambda: setting_of(team.study, name), lambda: change(team.by("ann"), name, "off")):
         with pytest.raises(NotFound, match="There is no setting") as caught:
             ask()
-        assert caught.value.hint == "The settings are: agreement."
+        assert caught.value.hint == "The settings are: agreement, suggestions."
 
 
 @pytest.mark.parametrize("value", ["", "no", "OFF", "0", "on off", "off\0", "\ud800", "aus"])

@@ -24,6 +24,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "submit": ("round", "Hand in a round."),
     "unsubmit": ("round", "Take a submission back, to go on coding."),
     "code": ("coding", "Tag a passage with a code, remove it, say how certain you are."),
+    "suggest": ("suggesting", "Show sentences that may be of a code, with the reason for each."),
+    "search": ("searching", "Show where words are said, with what stands around them."),
     "nothing": ("reading", "Say that you have read a passage and that no code applies."),
     "memo": ("coding", "Write a memo on a coding or an interview."),
     "undo": ("coding", "Take back the last thing that you did."),

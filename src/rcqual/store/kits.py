@@ -10,6 +10,8 @@ from rcqual.store.door import Store
 
 _GIVEN = "SELECT transcript_id FROM assignment WHERE round_id = ? AND coder_id = ?"
 _GIVEN_IN = _GIVEN.replace("transcript_id", "round_id, transcript_id", 1)
+_FOR_ALL = ("agreement", "suggestions")
+"""What the team may have decided for every file."""
 _OF_TEXTS = ("turn", "sentence", "segment", "tokens")
 
 
@@ -20,6 +22,9 @@ def fill(store: Store, kit: Store, coder: Coder, team: Iterable[Coder], round_: 
     """
     for name in ("id", "title", "language"):
         settings.put(kit, name, settings.setting(store, name))
+    for name in _FOR_ALL:
+        if decided := settings.setting(store, name):
+            settings.put(kit, name, decided)
     settings.put(kit, settings.KIT, coder.id)
     for each in team:
         kit.insert("coder", id=each.id, name=each.name)

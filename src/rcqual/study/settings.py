@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from rcqual.errors import NotAllowed, NotFound
 from rcqual.model.changes import Outcome
 from rcqual.store import settings
-from rcqual.study.study import Study
+from rcqual.study.study import Study, require_team_file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +25,12 @@ SETTINGS = (
         values=("on", "off"),
         meaning="Whether coefficients of agreement are shown. “off” is for reflexive work: no coefficient stands"
         " anywhere; rounds, disagreements, counts, memos and the history stay.",
+    ),
+    Setting(
+        name="suggestions",
+        values=("on", "off"),
+        meaning="Whether a coder who asks for it is shown sentences that may be of a code. They are never shown in a"
+        " reliability round; “off” forbids them in all.",
     ),
 )
 """All that can be changed; the title and the language are said when a study is begun."""
@@ -49,8 +55,9 @@ def setting_of(study: Study, name: str) -> str:
 def change(study: Study, name: str, value: str) -> Outcome[str]:
     """Set a setting, for everyone in the study. Raises NotFound for an unknown name, NotAllowed for a value it has not.
 
-    Needs a coder; anyone of the team may. One that has the value already is left as it is.
+    Needs a coder; anyone of the team may, in the team's file. One that has the value already is left as it is.
     """
+    require_team_file(study)
     coder, about, wanted = study.me, setting_named(name), value.strip()
     if wanted not in about.values:
         raise NotAllowed(
