@@ -125,13 +125,16 @@ def history(asked: Asked, of_round: int | None) -> None:
 
 
 @click.command(help="Check the integrity of the study's file, its history and the place of each coding.")
+@click.option("--rebuild-search", is_flag=True, help="First make the index by which words are searched anew.")
 @options
-def doctor(asked: Asked) -> None:
+def doctor(asked: Asked, rebuild_search: bool) -> None:
     """Check the study's file; exit status 3 if it is damaged."""
-    from rcqual.study.checkup import examine
+    from rcqual.study import checkup
 
     with asked.open() as study:
-        found = examine(study)
+        if rebuild_search:
+            checkup.rebuild_search(study)
+        found = checkup.examine(study)
         faults = sum(len(each.faults) for each in found)
         if asked.as_json:
             output.data(

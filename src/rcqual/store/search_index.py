@@ -54,6 +54,12 @@ def fill(connection: Connection, index: Connection) -> None:
     index.execute("INSERT INTO spoken (spoken) VALUES ('optimize')")
 
 
+def rebuild(store: Store) -> None:
+    """Make the index of a study anew from its texts; inside `transact`. Raises StudyDamaged if one cannot be read."""
+    with in_words(store.path):
+        fill(store.connection, store.connection)
+
+
 def is_sound(store: Store) -> bool:
     """Whether the index holds the words of the texts, as often and in as many turns; nothing is written.
 

@@ -48,7 +48,11 @@ def coding_with_id(study: Study, prefix: str) -> Coding:
     return found[0]
 
 
-def people(study: Study) -> Callable[[str, str | None], Participant | None]:
+Person = Callable[[str, str | None], Participant | None]
+"""Who a speaker is: by transcript name and label."""
+
+
+def people(study: Study) -> Person:
     """What tells of a transcript's name and a speaker's label what the participants sheet says, if it says anything.
 
     The sheet is read once, now, however many are asked for.

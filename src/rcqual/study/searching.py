@@ -66,6 +66,17 @@ def find(
     )
 
 
+def told(hits: Hits, *, by_rank: bool = False) -> str:
+    """How much was found, and how much of it is shown, in a sentence. by_rank: whether that order was asked for."""
+    if not hits.hits:
+        return "Nothing was found."
+    turns = counted(hits.turns, "turn") if hits.is_counted else f"more than {counted(hits.turns, 'turn')}"
+    shown = counted(len(hits.hits), "hit")
+    unranked = by_rank and hits.sort is not Sort.RANK
+    note = ", too many to be ranked: in the order of the interviews" if unranked else ""
+    return f"{shown} in {turns}{note}." if hits.is_all else f"The first {shown}; it is said in {turns}{note}."
+
+
 def _hits(study: Study, wanted: Sequence[Phrase], rows: Sequence[Row], around: int) -> Iterator[Hit]:
     names = transcripts.names(study.store)
     texts = {each: transcripts.text(study.store, each) for each in dict.fromkeys(row["transcript_id"] for row in rows)}
