@@ -12,7 +12,19 @@ from rcqual.model.coding import Suggested
 from rcqual.model.rounds import RoundKind
 from rcqual.model.span import Span
 from rcqual.store import codings, transcripts
-from rcqual.study import coding, exchange, handing_in, kits, merging, packing, reading, rounds, suggesting, undoing
+from rcqual.study import (
+    coding,
+    exchange,
+    handing_in,
+    kits,
+    merging,
+    packing,
+    reading,
+    recoding,
+    rounds,
+    suggesting,
+    undoing,
+)
 from rcqual.study.checkup import examine
 from rcqual.study.codebook import codebook, take_over
 from rcqual.study.measuring import agreement
@@ -301,3 +313,22 @@ def test_a_kit_keeps_what_the_team_has_forbidden(more, tmp_path):
     with pytest.raises(NotAllowed, match="one coder's own file"):
         change(kit, "suggestions", "on")
     kit.close()
+
+
+def test_both_parts_of_what_was_suggested_came_from_a_suggestion(more):
+    code_first(more)
+    made = accepted(more.by("ann"), "int03")
+    one, other = recoding.split(more.by("ann"), made.id, made.span.start + 5).value
+    assert coding.own_coding(more.by("ann"), one.id).suggested == made.suggested
+    assert coding.own_coding(more.by("ann"), other.id).suggested == made.suggested
+
+
+def test_what_is_merged_came_from_a_suggestion_if_a_part_of_it_did(more):
+    code_first(more)
+    ann = more.by("ann")
+    made = accepted(ann, "int03")
+    first = coding.add(ann, more.id("int03"), more.span("int03", 2), "engagement").value
+    merged = recoding.merge(ann, [first.id, made.id]).value
+    assert coding.own_coding(ann, merged.id).suggested == made.suggested
+    undoing.undo(ann)
+    assert [each.suggested for each in coding.own_codings(ann, more.id("int03"))] == [None, None, made.suggested]

@@ -7,12 +7,13 @@ from rcqual.errors import NotAllowed
 from rcqual.model.changes import Outcome
 from rcqual.model.coding import Coding
 from rcqual.model.ids import CodeId, CodingId, new_id
+from rcqual.model.rounds import Round
 from rcqual.model.span import Span
 from rcqual.model.transcript import Transcript
 from rcqual.store import codebooks, codings, recoding, rounds
 from rcqual.study.amounts import coding_in_words, how_much, passage_in_words
 from rcqual.study.codebook import code_named, codebook_for
-from rcqual.study.coding import code_of, own_coding, place_of_own
+from rcqual.study.coding import code_of, coding_round, own_coding, place_of_own
 from rcqual.study.study import Study, transcript_of
 from rcqual.text.graphemes import snapped
 
@@ -68,6 +69,16 @@ def split(
     return Outcome((first, second), op.changes, f"{words}.")
 
 
+def own_codings_in(
+    study: Study, transcript: Transcript, span: Span, code: str, round_: Round | None = None
+) -> list[Coding]:
+    """One's own codings with a code that a passage touches, by place, in the round in which the transcript is coded."""
+    place = coding_round(study, transcript.id, round_)
+    applied = codebooks.code(study.store, code, study.viewer) or code_named(codebook_for(study, place), code)
+    own = codings.visible_to(study.store, study.viewer, place.id, transcript_id=transcript.id, coder_id=study.me.id)
+    return [each for each in own if each.code_id == applied.id and each.span.overlaps(span)]
+
+
 def merge(
     study: Study,
     coding_ids: Sequence[CodingId],
@@ -105,6 +116,7 @@ def merge(
         memo="\n\n".join(each.memo for each in found if each.memo),
         certainty=min(sure) if len(sure) == len(found) else None,
         is_exemplar=any(each.is_exemplar for each in found),
+        suggested=next((each.suggested for each in found if each.suggested is not None), None),
     )
     words = f"Merged {len(found)} codings to {coding_in_words(study, merged, text)}"
     with study.store.transact("coding.merge", words, coder=study.me.id, round_id=first.round_id) as op:
@@ -118,6 +130,8 @@ def merge(
             codings.move(study.store, first, merged.span, merged.quote)
         if merged.certainty != first.certainty:
             codings.put_certainty(study.store, first.id, merged.certainty)
+        if merged.suggested is not None and first.suggested is None:
+            codings.put_suggested(study.store, first, merged.suggested)
         if merged.memo != first.memo:
             codings.put_memo(study.store, study.me.id, first.round_id, "coding", first.id, merged.memo)
     return Outcome(merged, op.changes, f"{words}.")
