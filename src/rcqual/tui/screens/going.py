@@ -6,12 +6,12 @@ from rcqual.model.codebook import Code
 from rcqual.model.ids import CodeId
 from rcqual.model.span import Span
 from rcqual.tui.reading.places import HOW, place_named
-from rcqual.tui.screens.marked import MarkedCoding
+from rcqual.tui.screens.beside import BesideText
 
 _MOST_DIGITS = 6
 
 
-class Going(MarkedCoding):
+class Going(BesideText):
     """A screen on which numbers typed before a key say how often, and which has one's own codings to go to."""
 
     _last: CodeId | None
