@@ -23,6 +23,7 @@ class Column:
         if progress is not None:
             units = [_units(wrap, self.rows_at(y), progress) for y in range(height)]
             self._parts = [(each, progress.judged_in(each)) for each in units]
+        self._revision = 0 if progress is None else progress.revision
         self.signs: str = self._signs()
         """One for each row of the screen."""
 
@@ -34,6 +35,9 @@ class Column:
 
     def look_again(self) -> list[int]:
         """Take in what was coded or read since; returns the cells that look otherwise now."""
+        if self._progress is None or self._progress.revision == self._revision:
+            return []
+        self._revision = self._progress.revision
         before, self.signs = self.signs, self._signs()
         return [y for y, sign in enumerate(self.signs) if sign != before[y]]
 

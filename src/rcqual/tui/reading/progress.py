@@ -16,6 +16,8 @@ class UncodedUnits:
         self._codings = array("L", bytes(len(self._units) * array("L").itemsize))
         self._in_scope = bytes(document.is_judged(span) for span in self._units)
         self._uncoded = bytearray(self._in_scope)
+        self.revision = 0
+        """Another one after each change."""
         for span in coded:
             self.add(span)
 
@@ -43,12 +45,14 @@ class UncodedUnits:
 
     def add(self, span: Span) -> None:
         """A coding was made, or a mark."""
+        self.revision += 1
         for unit in self._touched(span):
             self._codings[unit] += 1
             self._uncoded[unit] = 0
 
     def remove(self, span: Span) -> None:
         """A coding was taken away, or a mark."""
+        self.revision += 1
         for unit in self._touched(span):
             self._codings[unit] -= 1
             if not self._codings[unit]:

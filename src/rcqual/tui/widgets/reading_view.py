@@ -66,7 +66,7 @@ class ReadingView(ScrollView, can_focus=True, inherit_bindings=False):
             for coding in added:
                 self._progress.add(coding.span)
         self._refresh_rows(self._picture.change_codings(added, removed))
-        self._refresh_column()
+        self.show_progress()
 
     def set_read(self, spans: Sequence[Span]) -> None:
         """Let what one has read without coding it count as no longer uncoded, and the column tell from now on."""
@@ -78,7 +78,7 @@ class ReadingView(ScrollView, can_focus=True, inherit_bindings=False):
         self._read = list(spans)
         if self._picture.tell_progress(progress):
             self.refresh()
-        self._refresh_column()
+        self.show_progress()
 
     @property
     def turn_mark(self) -> TurnMark | None:
@@ -165,8 +165,8 @@ class ReadingView(ScrollView, can_focus=True, inherit_bindings=False):
             if first < until:
                 self.refresh(Region(0, first, self.size.width, until - first))
 
-    def _refresh_column(self) -> None:
-        """Ask for the cells of the position column to be painted that look otherwise now."""
+    def show_progress(self) -> None:
+        """Let the column tell of what was counted as coded or read since; costs nothing where nothing was."""
         cells = self._picture.look_at_progress()
         if cells:
             self.refresh(Region(self.size.width - 1, cells[0], 1, cells[-1] - cells[0] + 1))
