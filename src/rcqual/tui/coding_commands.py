@@ -98,6 +98,8 @@ CODING = (
     Command("coding.rest", "dollar_sign", "rest", "Nothing more", "You read to the end, and no code applies."),
     Command("coding.read_on", "ctrl+down", "definition(3)", "Definition", "Read on in the definition."),
     Command("coding.read_back", "ctrl+up", "definition(-3)", "Definition back", "Go back in the definition."),
-    Command("coding.wide", "z", "wide", "Wide text", "Hide the codebook, or show it again."),
+    Command("coding.wide", "z", "wide", "Panel", "Show the codebook beside the text, or hide it."),
+    Command("coding.wider", "ctrl+left", "panel(1)", "Wider panel", "Make the panel beside the text wider."),
+    Command("coding.narrower", "ctrl+right", "panel(-1)", "Narrower panel", "Make the panel beside the text narrower."),
 )
 """Where one reads and codes; besides, each code has its own key."""

@@ -1,12 +1,16 @@
 """How the person at work likes the program: their settings, and what they change of them on the screen."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.filter import DimFilter
 
 from rcqual.config import Settings, Value, remember
 from rcqual.errors import RcqualError
-from rcqual.tui.keyboard import map_keys
+from rcqual.model.codebook import Code, Codebook
+from rcqual.tui.coding_commands import CODING, READING
+from rcqual.tui.commands import EVERYWHERE
+from rcqual.tui.keyboard import key_named, key_of, keys_of, map_keys
 from rcqual.tui.theme import DIM, THEMES, theme_after, theme_called
 
 if TYPE_CHECKING:
@@ -39,6 +43,7 @@ class Preferences:
             self._faults += unfit
         map_keys(mapped)
         self.mapped = mapped
+        self._told_of: list[Code] = []
 
     def begin(self) -> None:
         """Give the commands their keys, and tell what is wrong with the settings."""
@@ -59,18 +64,37 @@ class Preferences:
         """A setting that is a number, or true or false, as it is now."""
         return int(self._changed.get(name, self._settings.values[name]))
 
-    def keep(self, name: str, value: Value) -> None:
-        """Take over what was changed on the screen, and remember it; where it cannot be remembered, that is told."""
+    def change(self, name: str, value: Value) -> None:
+        """Take over what was changed on the screen, until one leaves."""
         self._changed[name] = value
-        if self._settings.remembers:
+
+    def keep(self, name: str) -> None:
+        """Remember what was changed on the screen; where it cannot be remembered, that is told."""
+        if self._settings.remembers and name in self._changed:
             try:
-                remember(name, value)
+                remember(name, self._changed[name])
             except RcqualError as error:
                 self._app.tell(error)
+
+    def with_free_keys(self, book: Codebook) -> Codebook:
+        """The codebook without the keys that commands have been given where one codes; codes that lose one are told."""
+        taken = {
+            key: each for each in (*CODING, *READING, *EVERYWHERE) if each.id in self.mapped for key in keys_of(each)
+        }
+        losing = [code for code in book.codes if code.key and key_named(code.key) in taken]
+        if losing and self._told_of != losing:
+            self._told_of = losing
+            told = [f"{code.key}: {taken[key_named(code.key) or ''].label}, not “{code.name}”." for code in losing]
+            find = f"{key_of('coding.find')} finds codes that have no key."
+            self._app.notify("\n".join([*told, find]), title="Keys that your settings give to commands", timeout=12)
+        lost = {code.id for code in losing}
+        codes = tuple(replace(code, key="") if code.id in lost else code for code in book.codes)
+        return replace(book, codes=codes) if lost else book
 
     def next_theme(self) -> None:
         """Go on to the next theme."""
         theme = theme_after(self._app.theme)
         self._app.theme = theme.name
-        self.keep("theme", _CALLED[theme.name])
+        self.change("theme", _CALLED[theme.name])
+        self.keep("theme")
         self._app.say(f"Colours: {_CALLED[theme.name].replace('-', ' ')}.", is_brief=True)

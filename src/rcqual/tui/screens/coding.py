@@ -3,10 +3,8 @@
 from collections import Counter
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
 
 from rcqual.model.changes import Changes, Outcome
 from rcqual.model.codebook import Code
@@ -24,6 +22,7 @@ from rcqual.tui.commands import bindings
 from rcqual.tui.reading.progress import UncodedUnits
 from rcqual.tui.screens.going import Going
 from rcqual.tui.screens.judged import Judged, judged, outside, told_if_outside
+from rcqual.tui.screens.layout import Layout
 from rcqual.tui.widgets.bar import Bar
 from rcqual.tui.widgets.code_panel import CodePanel
 from rcqual.tui.widgets.hints import Hints
@@ -32,21 +31,11 @@ from rcqual.tui.widgets.reading_pane import ReadingPane
 
 _LONGEST_IN_VIVO = 60
 """In characters: of a passage whose words are proposed as a code's name."""
-_NARROW = 56
-"""Columns under which there is no room for the codebook beside the text."""
 
 
-class CodingScreen(Going):
+class CodingScreen(Layout, Going):
     """One interview. A code's key applies it to what is selected."""
 
-    DEFAULT_CSS = """
-    CodingScreen ReadingPane {
-        width: 1fr;
-    }
-    CodingScreen.-wide CodePanel, CodingScreen.-narrow CodePanel {
-        display: none;
-    }
-    """
     OFFERS = CODING
     BINDINGS: ClassVar[list[BindingType]] = bindings(CODING)
     KEYS_NOTE = "A code's own key, shown beside it, applies it to what is selected.\n"
@@ -66,9 +55,7 @@ class CodingScreen(Going):
     def compose(self) -> ComposeResult:
         """The title, the text beside the codebook, the keys."""
         yield Bar()
-        with Horizontal():
-            yield ReadingPane()
-            yield CodePanel()
+        yield from self.body()
         yield Hints(CODING)
 
     def on_mount(self) -> None:
@@ -90,7 +77,7 @@ class CodingScreen(Going):
         """Ask anew for the round, its codebook and the codings."""
         self._progress: OwnProgress = progress_of(self.study, self.transcript_id)
         self._show_text()
-        self._book = codebook_for(self.study, self._progress.round)
+        self._book = self.rcqual.preferences.with_free_keys(codebook_for(self.study, self._progress.round))
         self._by_key = {code.key: code for code in self._book.codes if code.key}
         found = coding.codings_on_screen(self.study, self.transcript_id)
         self._codings = {each.id: each for each in found}
@@ -155,7 +142,7 @@ class CodingScreen(Going):
         self._here = [self._codings[each.id] for each in sorted(found, key=lambda one: one.span.length)]
         ids = [str(each.id) for each in self._here]
         self._marked = ids.index(marked) if marked in ids else 0
-        self._panel.show_here([(each, self._code(each)) for each in self._here], self._marked, self._nothing_here())
+        self.show_codings_here([(each, self._code(each)) for each in self._here], self._nothing_here())
         at_hand = self._at_hand
         code = self._code(at_hand) if at_hand is not None else self._book.code(self._last or "")
         self._panel.show_definition(code or (self._book.codes[0] if self._book.codes else None))
@@ -265,11 +252,3 @@ class CodingScreen(Going):
     def action_definition(self, steps: int) -> None:
         """Read on in the definition, or go back."""
         self._panel.scroll_definition(steps)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Leave the little room that there is to the text."""
-        self.set_class(event.size.width < _NARROW, "-narrow")
-
-    def action_wide(self) -> None:
-        """Hide the codebook, or show it again."""
-        self.toggle_class("-wide")

@@ -9,8 +9,10 @@ from textual.widget import Widget
 
 from rcqual.model.codebook import Code, Codebook
 from rcqual.model.coding import Coding
-from rcqual.tui.reading.strips import MARKER
+from rcqual.tui.keyboard import key_of
 from rcqual.tui.theme import code_colour
+from rcqual.tui.widgets.here import coding_row
+from rcqual.tui.widgets.told import cut_to
 from rcqual.tui.words import lines, plain
 
 _FIELDS = (
@@ -45,10 +47,7 @@ class CodePanel(Widget):
 
     DEFAULT_CSS = """
     CodePanel {
-        width: 34%;
-        min-width: 28;
-        max-width: 48;
-        border-left: vkey $panel;
+        width: 40;
         padding: 0 1;
     }
     """
@@ -68,6 +67,8 @@ class CodePanel(Widget):
         self._here: tuple[tuple[Coding, Code], ...] = ()
         self._marked = 0
         self._otherwise = ""
+        self.has_codings_here = True
+        """Whether the codings at the selection have no column of their own."""
         self._definition: Code | None = None
         self._skipped = 0
         self._first_code = 0
@@ -105,9 +106,11 @@ class CodePanel(Widget):
         width, height = self.size
         rule = plain("─" * width, "$panel")
         codes = self._code_rows(width, max(height // 2, 3))
-        here = self._here_rows(width)[: max(height // 3, 2)]
-        room = height - len(codes) - len(here) - 2
-        return Content("\n").join([*codes, rule, *here, rule, *self._definition_rows(width, room)][:height])
+        here = []
+        if self.has_codings_here:
+            here = [*cut_to(self._here_rows(width), max(height // 3, 2), width), rule]
+        room = height - len(codes) - len(here) - 1
+        return Content("\n").join([*codes, rule, *here, *self._definition_rows(width, room)][:height])
 
     def _code_rows(self, width: int, most: int) -> list[Content]:
         book = self._book
@@ -124,7 +127,8 @@ class CodePanel(Widget):
             count = plain(f"{self._uses.get(code.id) or '':>4}", "dim")
             rows.append(Content("").join([code_mark(code, dark=dark), count, name]).truncate(width, ellipsis=True))
         if fitting < len(codes):
-            rows.append(plain(f"… {len(codes) - fitting} more; / finds them", "dim").truncate(width, ellipsis=True))
+            more = f"… {len(codes) - fitting} more; {key_of('coding.find')} finds them"
+            rows.append(plain(more, "dim").truncate(width, ellipsis=True))
         return rows
 
     def _here_rows(self, width: int) -> list[Content]:
@@ -133,15 +137,8 @@ class CodePanel(Widget):
         dark, rows = self.app.current_theme.dark, []
         for place, (coding, code) in enumerate(self._here):
             is_marked = place == self._marked
-            row = [
-                plain(MARKER if is_marked else " ", "$primary"),
-                code_mark(code, dark=dark),
-                plain(f" {code.name}", "bold" if is_marked else ""),
-                plain(" ★" if coding.is_exemplar else "", "$warning"),
-                plain(" ✎" if coding.memo else "", "$warning"),
-                plain("" if coding.certainty is None else f" sure {coding.certainty}/3", "dim"),
-            ]
-            rows.append(Content("").join(row).truncate(width, ellipsis=True))
+            row = coding_row(coding, code, is_marked=is_marked, dark=dark)
+            rows.append(row.truncate(width, ellipsis=True))
             if is_marked and coding.memo:
                 rows += lines(coding.memo, "italic").wrap(width)
         return rows
@@ -153,7 +150,8 @@ class CodePanel(Widget):
         self._skipped = min(self._skipped, max(len(rows) - room, 0))
         shown = list(rows[self._skipped : self._skipped + room])
         if self._skipped + room < len(rows):
-            shown[-1] = plain("… Ctrl+↓ reads on", "dim").truncate(width, ellipsis=True)
+            reads_on = f"… {key_of('coding.read_on')} reads on"
+            shown[-1] = plain(reads_on, "dim").truncate(width, ellipsis=True)
         return shown
 
     def on_click(self, event: events.Click) -> None:

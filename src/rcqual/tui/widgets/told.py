@@ -1,5 +1,7 @@
 """Words under a list about the row at hand; what has no room ends in an ellipsis."""
 
+from collections.abc import Sequence
+
 from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
@@ -28,10 +30,14 @@ class Told(Widget):
     def render(self) -> Content:
         """The rows that fit, the last one marked where there are more."""
         width, height = self.size
-        rows = list(self._words.wrap(max(width, 1)))
-        if len(rows) > height > 0:
-            rows = [*rows[: height - 1], cut_short(rows[height - 1], width)]
-        return Content("\n").join(rows)
+        return Content("\n").join(cut_to(self._words.wrap(max(width, 1)), height, width))
+
+
+def cut_to(rows: Sequence[Content], most: int, width: int) -> list[Content]:
+    """At most so many rows; where there are more, the last one says so."""
+    if len(rows) > most > 0:
+        return [*rows[: most - 1], cut_short(rows[most - 1], width)]
+    return list(rows)
 
 
 def cut_short(row: Content, width: int) -> Content:

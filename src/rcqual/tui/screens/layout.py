@@ -1,0 +1,117 @@
+"""What stands beside the text, by the width of the screen, and how wide it is."""
+
+from collections.abc import Iterable
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+
+from rcqual.config import LEAST_PANEL, MOST_PANEL
+from rcqual.model.codebook import Code
+from rcqual.model.coding import Coding
+from rcqual.tui.screens.marked import MarkedCoding
+from rcqual.tui.widgets.code_panel import CodePanel
+from rcqual.tui.widgets.divider import Divider
+from rcqual.tui.widgets.here import HereColumn, HereStrip
+from rcqual.tui.widgets.reading_pane import ReadingPane
+
+PANEL_FROM, COLUMNS_FROM = 100, 160
+"""Columns of the screen from which the codebook stands beside the text unasked, and from which the codings here have a
+column of their own."""
+_LEAST_TEXT = 30
+"""Columns that the text keeps."""
+_STEP = 4
+
+
+def panel_width(screen: int, wanted: int) -> int:
+    """How wide the codebook's panel is. wanted: what one has set; 0 where one has set nothing."""
+    if wanted == 0:
+        wanted = screen // 4 if screen >= COLUMNS_FROM else max(28, min(screen * 34 // 100, 48))
+    columns = 2 if screen >= COLUMNS_FROM else 1
+    return max(min(wanted, (screen - _LEAST_TEXT) // columns), min(LEAST_PANEL, screen // 2))
+
+
+class Layout(MarkedCoding):
+    """A screen with text, beside which panels stand where there is room for them, or where they are called for.
+
+    Under 100 columns the codings here stand in two rows under the text; from 160 on in a column of their own.
+    """
+
+    DEFAULT_CSS = """
+    Layout ReadingPane {
+        width: 1fr;
+    }
+    Layout Divider, Layout CodePanel, Layout HereColumn {
+        display: none;
+    }
+    Layout.-panel Divider, Layout.-panel CodePanel {
+        display: block;
+    }
+    Layout.-panel HereStrip {
+        display: none;
+    }
+    Layout.-panel.-columns HereColumn {
+        display: block;
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._called: dict[bool, bool] = {}
+        """By whether there is room for the panel: whether one wants it, where one has said so."""
+
+    def body(self) -> ComposeResult:
+        """The text, and what stands beside and under it."""
+        with Horizontal():
+            yield ReadingPane()
+            yield Divider()
+            yield CodePanel()
+            yield HereColumn()
+        yield HereStrip()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay everything out for the new width."""
+        self._lay_out(event.size.width)
+
+    def _lay_out(self, screen: int) -> None:
+        has_room = screen >= PANEL_FROM
+        is_shown = self._called.get(has_room, has_room)
+        self.set_class(is_shown, "-panel")
+        self.set_class(screen >= COLUMNS_FROM, "-columns")
+        panel, column = self.query_one(CodePanel), self.query_one(HereColumn)
+        panel.has_codings_here = screen < COLUMNS_FROM
+        width = panel_width(screen, self.rcqual.preferences.number("panel"))
+        for each in (panel, column):
+            each.styles.width = width
+
+    def action_wide(self) -> None:
+        """Hide the codebook, or show it."""
+        self._called[self.size.width >= PANEL_FROM] = not self.has_class("-panel")
+        self._lay_out(self.size.width)
+
+    def action_panel(self, steps: int) -> None:
+        """Make the panel wider, or narrower; one that is away is shown first."""
+        if not self.has_class("-panel"):
+            self.action_wide()
+            return
+        now = panel_width(self.size.width, self.rcqual.preferences.number("panel"))
+        self._make(now + steps * _STEP)
+
+    def on_divider_dragged(self, message: Divider.Dragged) -> None:
+        """Give the panel what is right of the mouse."""
+        right = self.size.width - message.column - 1
+        self._make(right // 2 if self.has_class("-columns") else right, is_kept=message.is_done)
+
+    def _make(self, width: int, *, is_kept: bool = True) -> None:
+        width = panel_width(self.size.width, max(LEAST_PANEL, min(width, MOST_PANEL)))
+        self.rcqual.preferences.change("panel", width)
+        self._lay_out(self.size.width)
+        if is_kept:
+            self.rcqual.preferences.keep("panel")
+
+    def show_codings_here(self, codings: Iterable[tuple[Coding, Code]], otherwise: str) -> None:
+        """Show the codings at the selection wherever they have their place."""
+        here = tuple(codings)
+        self.query_one(CodePanel).show_here(here, self._marked, otherwise)
+        self.query_one(HereStrip).show(here, self._marked, otherwise)
+        self.query_one(HereColumn).show(here, self._marked, otherwise)

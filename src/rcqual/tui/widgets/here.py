@@ -1,0 +1,114 @@
+"""The codings at the selection: in two rows under the text where there is no room for panels, or in a column."""
+
+from collections.abc import Iterable
+
+from textual.content import Content
+from textual.widget import Widget
+
+from rcqual.model.codebook import Code
+from rcqual.model.coding import Coding
+from rcqual.tui.keyboard import key_of
+from rcqual.tui.reading.strips import MARKER
+from rcqual.tui.theme import code_colour
+from rcqual.tui.widgets.told import cut_short, cut_to
+from rcqual.tui.words import lines, plain
+
+_BETWEEN = "  "
+
+
+def coding_row(coding: Coding, code: Code, *, is_marked: bool, dark: bool) -> Content:
+    """A coding in a line: whether it is the marked one, its code, and what hangs on it."""
+    style = f"bold {code_colour(code.colour, dark=dark) or '$foreground'}"
+    parts = [
+        plain(MARKER if is_marked else " ", "$primary"),
+        plain(code.key or "·", style),
+        plain(f" {code.name}", "bold" if is_marked else ""),
+        plain(" ★" if coding.is_exemplar else "", "$warning"),
+        plain(" ✎" if coding.memo else "", "$warning"),
+        plain("" if coding.certainty is None else f" sure {coding.certainty}/3", "dim"),
+    ]
+    return Content("").join(parts)
+
+
+class _Here(Widget):
+    """What both have in common: they know what stands at the selection, and draw themselves."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._codings: tuple[tuple[Coding, Code], ...] = ()
+        self._marked = 0
+        self._otherwise = ""
+
+    def show(self, codings: Iterable[tuple[Coding, Code]], marked: int, otherwise: str) -> None:
+        """Show the codings that the selection touches, one of them marked; where there is none, other words."""
+        here = (tuple(codings), marked, otherwise)
+        if here != (self._codings, self._marked, self._otherwise):
+            self._codings, self._marked, self._otherwise = here
+            self.refresh()
+
+    def _rows(self) -> list[Content]:
+        dark = self.app.current_theme.dark
+        return [
+            coding_row(coding, code, is_marked=place == self._marked, dark=dark)
+            for place, (coding, code) in enumerate(self._codings)
+        ]
+
+
+class HereStrip(_Here):
+    """Two rows: the codings, the marked one first; and its memo, else what its code means."""
+
+    DEFAULT_CSS = """
+    HereStrip {
+        height: 2;
+        background: $surface;
+        color: $foreground;
+        padding: 0 1;
+    }
+    """
+
+    def render(self) -> Content:
+        """The rows, each cut to the width with a mark."""
+        width = self.size.width
+        if not self._codings:
+            called = plain(f"{key_of('coding.wide')} shows the codebook.", "dim")
+            return Content("\n").join(_cut(row, width) for row in (plain(self._otherwise), called))
+        rows = self._rows()
+        coding, code = self._codings[self._marked]
+        in_order = [rows[self._marked], *rows[: self._marked], *rows[self._marked + 1 :]]
+        below = lines(coding.memo, "italic") if coding.memo else plain(code.brief_definition, "dim")
+        first, *more = below.split("\n")
+        return Content("\n").join(
+            [
+                _cut(Content(_BETWEEN).join(in_order), width),
+                cut_short(first, width) if more and first.cell_length <= width else _cut(first, width),
+            ]
+        )
+
+
+class HereColumn(_Here):
+    """A column: each coding with its whole memo."""
+
+    DEFAULT_CSS = """
+    HereColumn {
+        padding: 0 1;
+        border-left: vkey $panel;
+    }
+    """
+
+    def render(self) -> Content:
+        """The codings with their memos, cut to the height with a mark."""
+        width, height = self.size
+        if width <= 0:
+            return Content("")
+        drawn = [plain("Coded here", "bold underline")]
+        if not self._codings:
+            drawn += plain(self._otherwise, "dim").wrap(width)
+        for (coding, _), row in zip(self._codings, self._rows(), strict=True):
+            drawn.append(_cut(row, width))
+            if coding.memo:
+                drawn += [plain("  ") + each for each in lines(coding.memo, "italic").wrap(max(width - 2, 1))]
+        return Content("\n").join(cut_to(drawn, height, width))
+
+
+def _cut(row: Content, width: int) -> Content:
+    return row.truncate(max(width, 0), ellipsis=True)

@@ -1,0 +1,109 @@
+"""What stands beside the text, by the width of the screen; panels that grow and shrink; nothing cut without a mark."""
+
+import pytest
+
+from rcqual.config import read_settings
+from rcqual.study import coding
+from rcqual.tui.screens.layout import panel_width
+from rcqual.tui.widgets.code_panel import CodePanel
+from rcqual.tui.widgets.divider import Divider
+from rcqual.tui.widgets.here import HereColumn, HereStrip
+
+MEMO = "She laughs here. What she says before is that nobody asked her, and it is the third time that she says so."
+
+
+@pytest.fixture
+def ann(team):
+    """Two codings of ann's on the first sentence, one of them with a memo."""
+    study, first = team.by("ann"), team.span("int01", 1)
+    coding.add(study, team.id("int01"), first, "systems")
+    coding.add(study, team.id("int01"), first, "engagement", memo=MEMO)
+    return study
+
+
+def in_view(screen) -> list[str]:
+    """Which of the panels stand on the screen."""
+    return [
+        kind.__name__ for kind in (CodePanel, HereColumn, HereStrip) if screen.app.screen.query_one(kind).region.width
+    ]
+
+
+@pytest.mark.parametrize(
+    ("width", "panels"),
+    [
+        (60, ["HereStrip"]),
+        (80, ["HereStrip"]),
+        (120, ["CodePanel"]),
+        (200, ["CodePanel", "HereColumn"]),
+    ],
+)
+async def test_what_stands_beside_the_text_hangs_on_the_width(ann, at_work, width, panels):
+    async with at_work(ann, transcript="int01", size=(width, 24)) as screen:
+        assert in_view(screen) == panels
+
+
+async def test_the_codebook_comes_on_call_where_there_is_no_room_and_goes_again(ann, at_work):
+    async with at_work(ann, transcript="int01", size=(80, 24)) as screen:
+        await screen.press("z")
+        assert in_view(screen) == ["CodePanel"]
+        await screen.press("z")
+        assert in_view(screen) == ["HereStrip"]
+
+
+async def test_a_new_width_brings_its_layout_and_what_was_called_for_at_another_stays_there(ann, at_work):
+    async with at_work(ann, transcript="int01", size=(120, 24)) as screen:
+        await screen.press("z")
+        assert in_view(screen) == ["HereStrip"]
+        await screen.pilot.resize_terminal(80, 24)
+        await screen.pilot.resize_terminal(120, 24)
+        await screen.pilot.pause()
+        assert in_view(screen) == ["HereStrip"]
+
+
+async def test_without_the_panel_the_codings_here_and_the_memo_stand_under_the_text_cut_with_a_mark(ann, at_work):
+    async with at_work(ann, transcript="int01", size=(80, 24)) as screen:
+        codings, memo = screen.shown.splitlines()[-3:-1]
+        assert "engagement ✎" in codings
+        assert "systems" in codings
+        assert memo.strip().startswith("She laughs here.")
+        assert memo.strip().endswith("…")
+
+
+async def test_in_a_column_of_their_own_the_codings_have_their_whole_memos(ann, at_work):
+    async with at_work(ann, transcript="int01", size=(200, 24)) as screen:
+        column = screen.app.screen.query_one(HereColumn).render().plain
+        assert " ".join(column.split()).endswith(MEMO) or MEMO in " ".join(column.split())
+
+
+async def test_keys_make_the_panel_wider_and_narrower(ann, at_work):
+    async with at_work(ann, transcript="int01", size=(120, 24)) as screen:
+        panel = screen.app.screen.query_one(CodePanel)
+        before = panel.region.width
+        await screen.press("ctrl+left", "ctrl+left")
+        assert panel.region.width == before + 8
+        await screen.press("ctrl+right")
+        assert panel.region.width == before + 4
+
+
+async def test_the_mouse_draws_the_panel_by_its_border(ann, at_work):
+    async with at_work(ann, transcript="int01", size=(120, 24)) as screen:
+        await screen.pilot.mouse_down(Divider, offset=(0, 5))
+        await screen.pilot.hover(offset=(69, 6))
+        await screen.pilot.mouse_up(offset=(69, 6))
+        await screen.pilot.pause()
+        assert screen.app.screen.query_one(CodePanel).region.width == 50
+
+
+async def test_the_width_that_one_leaves_is_there_the_next_time(ann, at_work):
+    async with at_work(ann, transcript="int01", size=(120, 24), settings=read_settings()) as screen:
+        await screen.press("ctrl+left")
+        left = screen.app.screen.query_one(CodePanel).region.width
+    async with at_work(ann, transcript="int01", size=(120, 24), settings=read_settings()) as screen:
+        assert screen.app.screen.query_one(CodePanel).region.width == left
+
+
+@pytest.mark.parametrize("screen", [20, 40, 60, 80, 100, 120, 160, 200, 400])
+@pytest.mark.parametrize("wanted", [0, 24, 60, 120])
+def test_whatever_one_wants_the_text_keeps_half_of_a_narrow_screen_and_thirty_columns_of_others(screen, wanted):
+    panels = panel_width(screen, wanted) * (2 if screen >= 160 else 1)
+    assert screen - panels >= min(30, screen // 2)
