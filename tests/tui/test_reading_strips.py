@@ -132,8 +132,11 @@ def test_words_from_right_to_left_are_drawn_in_the_order_of_the_text_and_never_t
     assert strip.crop(margin).text.startswith(f"{LEFT_TO_RIGHT}{SHALOM} yes")
     assert strip.cell_length == 39
     assert highlighted(strip) == LEFT_TO_RIGHT + SHALOM[:4]
-    (other,) = strips_of("No such words — “today”")
-    assert LEFT_TO_RIGHT not in other.text
+    for text in ("No such words — “today”", f"P: {SHALOM}", "1. 12"):
+        (other,) = strips_of(text)
+        assert LEFT_TO_RIGHT not in other.text
+    (other,) = strips_of(f"[1] “{SHALOM}”")
+    assert f"{LEFT_TO_RIGHT}[1]" in other.text
 
 
 def test_cells_and_offsets_agree_in_words_from_right_to_left():

@@ -6,8 +6,8 @@ the eye sees it.
 Hebrew and Arabic are handed to the terminal in the order of the text. Some terminals turn such runs around as they
 draw them, others do not, and none tells which it is; whoever turned them around here would have them wrong in the
 former. What is selected is drawn as an attribute of its characters, so the highlight goes with them in either kind.
-A mark without width before such a row's text keeps those terminals from turning the whole row around, margin and all,
-so a run stays within the cells that it has here. The mouse is told in cells: where the terminal has turned a run
+A mark without width before a row that begins so keeps those terminals from turning the whole row around, margin and
+all, so a run stays within the cells that it has here. The mouse is told in cells: where the terminal has turned a run
 around, a click in it selects the right sentence or turn, but a word or a drag as if it stood in the text's order.
 """
 
@@ -33,7 +33,7 @@ NOT_SIMPLE = re.compile(
 LONE_RETURN = re.compile("\r(?!\n)")
 """A carriage return inside a line, which is drawn by a stand-in."""
 
-RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 """A character that is written from right to left."""
 
 LEFT_TO_RIGHT = "\u200e"
@@ -41,6 +41,12 @@ LEFT_TO_RIGHT = "\u200e"
 
 JOINER = "\u200d"
 """Makes one picture of two emoji; after anything else it joins nothing."""
+
+
+def begins_right_to_left(text: str, start: int, end: int) -> bool:
+    """Whether the first letter between two offsets is one that is written from right to left."""
+    found = _RIGHT_TO_LEFT.search(text, start, end)
+    return found is not None and not any(char.isalpha() for char in text[start : found.start()])
 
 
 @lru_cache(maxsize=16384)

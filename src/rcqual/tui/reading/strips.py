@@ -15,7 +15,7 @@ from textual.strip import Strip
 
 from rcqual.model.span import Span
 from rcqual.text.display import visible
-from rcqual.tui.reading.cells import JOINER, LEFT_TO_RIGHT, RIGHT_TO_LEFT, pieces_of
+from rcqual.tui.reading.cells import JOINER, LEFT_TO_RIGHT, begins_right_to_left, pieces_of
 from rcqual.tui.reading.column import NOTHING, UNTOUCHED
 from rcqual.tui.reading.document import ReadingDocument
 from rcqual.tui.reading.lanes import Mark
@@ -189,7 +189,7 @@ def text_segments(
         if measured is None:
             segments.append(Segment(text, style))
             continue
-        if not segments and RIGHT_TO_LEFT.search(document.text, start, end):
+        if not segments and begins_right_to_left(document.text, start, end):
             segments.append(Segment(LEFT_TO_RIGHT, style))
         if "\t" in text:
             text = _without_tabs(text, at, *measured)
