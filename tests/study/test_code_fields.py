@@ -127,7 +127,7 @@ def test_own_codes_below_an_own_code_follow_its_name(team):
 def test_a_code_of_the_codebook_is_no_own_code(team):
     ann = team.by("ann")
     (code, *_) = codebook.codebook(ann).codes
-    assert not own_codes.is_own(ann, code.id)
+    assert code.id not in own_codes.own_ids(ann)
     with pytest.raises(NotFound, match="no code of your own"):
         own_codes.edit_own_code(ann, code.id, FULL)
 

@@ -77,7 +77,7 @@ async def test_the_palette_says_of_a_command_that_it_is_not_possible_now(team, a
 
 
 async def test_question_mark_lists_every_key_of_the_screen(team, at_work):
-    async with at_work(team.by("ann"), transcript="int01", size=(100, 70)) as screen:
+    async with at_work(team.by("ann"), transcript="int01", size=(100, 120)) as screen:
         await screen.press("question_mark")
         missing = [each.help for each in (*CODING, *READING, *EVERYWHERE) if each.help[:40] not in screen.shown]
         assert missing == []

@@ -1,14 +1,13 @@
 """The codes of a codebook as a tree: which stands under which, and what of it is seen."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rcqual.model.codebook import Code
 from rcqual.model.ids import CodeId
 
 
-@dataclass(frozen=True, slots=True)
-class Twig:
+class Twig(NamedTuple):
     """One code in its place in the tree."""
 
     code: Code

@@ -11,9 +11,9 @@ from rcqual.study.codebook import codebook, codebook_for, place_of_own_codes
 from rcqual.study.study import Study, require_team_file, team
 
 
-def is_own(study: Study, code_id: CodeId) -> bool:
-    """Whether a code is one of the viewer's own, and none of the codebook."""
-    return any(each.id == code_id for each in codebooks.own_codes(study.store, study.viewer))
+def own_ids(study: Study) -> frozenset[CodeId]:
+    """Of the viewer's own codes, which are none of the codebook's."""
+    return frozenset(each.id for each in codebooks.own_codes(study.store, study.viewer))
 
 
 def new_codes_are_own(study: Study, round_: Round | None) -> bool:

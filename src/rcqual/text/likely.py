@@ -27,6 +27,8 @@ _SAID_OF_ALL = frozenset(
     not nothing now off one only other others our out over own passage people person put rather said same say saying
     says see she should so some somebody someone something speaker such than that the their them then there these
     they thing things this those through too under until upon use used very was way well were what when where which
+    always first four good great last lot mean never new next often really right second still sure take takes talk
+    think three time times two want wanted went
     while who whom whose why will with within without would yes you your
     """
     )
@@ -74,7 +76,7 @@ class CueWords:
         of_all = 0
         for code in codes:
             of_all += 1
-            told = f"{code.brief_definition}\n{code.full_definition}\n{code.when_to_use}\n{code.example}"
+            told = f"{code.brief_definition}\n{code.full_definition}\n{code.when_to_use}"
             for words, weight in ((told, 1), (code.name, _IN_NAME)):
                 for stem in {*map(_stem, _WORD.findall(words))}:
                     self._codes.setdefault(stem, {})[code.id] = weight

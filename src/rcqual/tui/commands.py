@@ -50,6 +50,7 @@ HOME = (
     Command("home.meeting", "m", "meeting", "Meeting", "Walk through the disagreements and settle them.", True),
     Command("home.quotes", "e", "quotes", "Quotes", "The exemplar quotes by theme, and their export.", True),
     Command("home.themes", "t", "themes", "Themes", "The coders' own themes of open coding, and a codebook of them."),
+    Command("home.codebook", "b", "codebook", "Codebook", "The codes: look them up, add, edit, merge, retire."),
     Command("home.reopen", "o", "reopen", "Reopen", "Open the planned round, or a closed one again for a reason."),
     Command("home.coverage", "v", "coverage", "Who codes", "Show who codes what in the round."),
     Command("home.review", "r", "review", "Review", "Look again at codings whose code was defined anew since."),
@@ -166,3 +167,51 @@ REVIEW = (
     Command("review.back", "escape,q", "back", "Back", "Go back.", True),
 )
 """With codings whose code was defined anew."""
+
+SUGGESTIONS = (
+    Command("suggestions.accept", "y,enter", "accept", "Accept", "Code the sentence so, and go on to the next.", True),
+    Command("suggestions.pass", "x", "pass_over", "Pass over", "Go on without coding it; nothing is stored.", True),
+    Command("suggestions.place", "g", "place", "Go to the place", "Show the sentence in its interview.", True),
+    Command(
+        "suggestions.everywhere",
+        "a",
+        "everywhere",
+        "All interviews",
+        "Search all interviews that you can code; again: this one alone.",
+        True,
+    ),
+    Command("suggestions.undo", "u", "undo", "Undo", "Take back the last thing that you did.", True),
+    Command("suggestions.back", "escape,q", "back", "Back", "Stop the search, and go back.", True),
+    Command("suggestions.redo", "U,ctrl+r", "redo", "Redo", "Do again what you took back."),
+    Command("suggestions.down", "j", "row(1)", "Next", "Go to the next sentence."),
+    Command("suggestions.up", "k", "row(-1)", "Previous", "Go to the sentence before."),
+)
+"""With sentences that may be of a code."""
+
+CODEBOOK = (
+    Command("codebook.apply", "enter", "apply", "Apply", "Apply the code to what is selected, and go back.", True),
+    Command("codebook.filter", "slash", "filter", "Filter", "Type some letters that leave what fits.", True),
+    Command("codebook.add", "a", "add", "Add", "Make a code, in a form with all its fields.", True),
+    Command("codebook.edit", "e", "edit", "Edit", "Change the code's fields: name, key, colour, definitions.", True),
+    Command("codebook.hide", "h", "hide", "Hide", "Hide the code's codings in the margin; again: show them.", True),
+    Command("codebook.others", "H", "hide_others", "Hide others", "Hide all other codes there; again: show all.", True),
+    Command("codebook.memo", "M", "memo", "Memo", "Write a memo on the code.", True),
+    Command("codebook.undo", "u", "undo", "Undo", "Take back the last thing that you did.", True),
+    Command("codebook.back", "escape,q", "back", "Back", "Leave the filter; else go back.", True),
+    Command("codebook.fold", "z", "fold", "Fold", "Close all branches of the tree; again: open all."),
+    Command("codebook.close", "left", "close_branch", "Close", "Close the branch, or go to the code above it."),
+    Command("codebook.open", "right", "open_branch", "Open", "Open the branch, or go into it."),
+    Command("codebook.merge", "m", "merge", "Merge", "Let the code go into another one, as which it counts then."),
+    Command("codebook.split", "s", "split", "Split", "Let several codes take the place of this one."),
+    Command("codebook.retire", "x", "retire", "Retire", "Take the code out of the codebook; its codings stay."),
+    Command("codebook.redo", "U,ctrl+r", "redo", "Redo", "Do again what you took back."),
+    Command("codebook.down", "down,j", "move(1)", "Next", "Go to the next code."),
+    Command("codebook.up", "up,k", "move(-1)", "Previous", "Go to the code before."),
+    Command("codebook.page_down", "pagedown", "page(1)", "Page down", "Go a screen down."),
+    Command("codebook.page_up", "pageup", "page(-1)", "Page up", "Go a screen up."),
+    Command("codebook.first", "home,g", "place(0)", "First", "Go to the first code."),
+    Command("codebook.last", "end,G", "place(-1)", "Last", "Go to the last code."),
+    Command("codebook.read_on", "ctrl+down", "read(3)", "Read on", "Read on in the definition."),
+    Command("codebook.read_back", "ctrl+up", "read(-3)", "Read back", "Go back in the definition."),
+)
+"""With the codes and their definitions."""

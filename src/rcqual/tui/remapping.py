@@ -19,6 +19,8 @@ SCREENS: dict[str, tuple[Command, ...]] = {
     "Quotes": commands.QUOTES,
     "Themes": commands.THEMES,
     "Review": commands.REVIEW,
+    "Codebook": commands.CODEBOOK,
+    "Suggestions": commands.SUGGESTIONS,
 }
 """By the screen's name: what can be called there, beside what can be called everywhere."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from rcqual.model.changes import Outcome
 from rcqual.model.codebook import Code, Codebook
 from rcqual.model.rounds import Round
 from rcqual.study.codebook import add_codes, add_own_code
@@ -52,22 +53,35 @@ def find_code(
     if may_add and in_vivo and book.code(in_vivo) is None:
         choices.append(Choice("", in_vivo, "make a code of these words, in vivo", "“"))
 
-    def apply(grown: Codebook, name: str) -> None:
-        code = grown.code(name)
+    def chosen(choice: Choice | None) -> None:
+        if choice is None:
+            return
+        code = book.code(choice.id) if choice.id else None
         if code is not None:
             then(code)
-
-    def chosen(choice: Choice | None) -> None:
-        if choice is not None and choice.id:
-            apply(book, choice.id)
-        elif choice is not None and is_own:
-            name = choice.name
-            app.attempt(lambda: add_own_code(app.study, name, round_=own_in), lambda outcome: then(outcome.value))
-        elif choice is not None:
-            name = choice.name
-            app.attempt(lambda: add_codes(app.study, [name]), lambda outcome: apply(outcome.value, name))
+        else:
+            make_code(app, choice.name, then, is_own=is_own, own_in=own_in)
 
     offer = "make a code of your own" if is_own else "put into the codebook, for all to see" if may_add else ""
     app.push_screen(
         FinderCard(question, choices, ask_for="Some letters of its name or definition", offer=offer), chosen
     )
+
+
+def make_code(
+    app: RcqualApp, name: str, then: Callable[[Code], None], *, is_own: bool, own_in: Round | None = None
+) -> None:
+    """Make a code of a name alone and call `then` with it: one's own in open coding, or one of the codebook for all.
+
+    own_in: the round of open coding in which it would be one's own; None: the standing one.
+    """
+    if is_own:
+        app.attempt(lambda: add_own_code(app.study, name, round_=own_in), lambda outcome: then(outcome.value))
+        return
+
+    def added(outcome: Outcome[Codebook]) -> None:
+        code = outcome.value.code(name)
+        if code is not None:
+            then(code)
+
+    app.attempt(lambda: add_codes(app.study, [name]), added)

@@ -10,7 +10,6 @@ from rcqual.model.changes import Changes, Outcome
 from rcqual.model.codebook import Code
 from rcqual.model.coding import Coding
 from rcqual.model.ids import CodeId, TranscriptId
-from rcqual.model.rounds import RoundKind
 from rcqual.model.span import Span
 from rcqual.study import coding, handing_in, reading
 from rcqual.study.codebook import codebook_for
@@ -20,7 +19,7 @@ from rcqual.study.study import counted, transcript_of
 from rcqual.tui.coding_commands import CODING
 from rcqual.tui.commands import bindings
 from rcqual.tui.reading.progress import UncodedUnits
-from rcqual.tui.screens.going import Going
+from rcqual.tui.screens.choosing import Choosing
 from rcqual.tui.screens.judged import Judged, judged, outside, told_if_outside
 from rcqual.tui.screens.layout import Layout
 from rcqual.tui.widgets.bar import Bar
@@ -29,11 +28,8 @@ from rcqual.tui.widgets.hints import Hints
 from rcqual.tui.widgets.reading_messages import Picked
 from rcqual.tui.widgets.reading_pane import ReadingPane
 
-_LONGEST_IN_VIVO = 60
-"""In characters: of a passage whose words are proposed as a code's name."""
 
-
-class CodingScreen(Layout, Going):
+class CodingScreen(Layout, Choosing):
     """One interview. A code's key applies it to what is selected."""
 
     OFFERS = CODING
@@ -81,7 +77,8 @@ class CodingScreen(Layout, Going):
         self._by_key = {code.key: code for code in self._book.codes if code.key}
         found = coding.codings_on_screen(self.study, self.transcript_id)
         self._codings = {each.id: each for each in found}
-        self._pane.set_codings([self._drawn(each) for each in found])
+        self._pane.set_codings([self._drawn(each) for each in self._in_view()])
+        self._count_hidden()
         self._count_read()
         self.show_codes()
         self.show_here(stay=True)
@@ -151,6 +148,8 @@ class CodingScreen(Layout, Going):
 
     def _nothing_here(self) -> str:
         """What to say where nothing is coded."""
+        if hidden := self._hidden_here():
+            return hidden
         if any(each.overlaps(self._pane.selection) for each in self._read):
             return "Read: no code applies. 0 takes that back."
         why_not = outside(self._pane.document, self._pane.selection)
@@ -166,6 +165,7 @@ class CodingScreen(Layout, Going):
             "extending" if self._pane.is_holding else "",
             f"by {self._pane.by}" if self._pane.by != unit else "",
             "finished" if self._progress.is_finished else f"{left} of {counted(in_all, unit)} uncoded",
+            self._told_hidden(),
             f"{uncertain} without certainty" if self._asks_certainty and uncertain else "",
             self._progress.told,
         ]
@@ -208,17 +208,6 @@ class CodingScreen(Layout, Going):
         code = self._book.code(self._last or "")
         if code is not None:
             self._apply(code)
-
-    def action_find(self) -> None:
-        """Find a code by its name or definition, those used last first."""
-        from rcqual.tui.modals.find_code import find_code
-
-        round_ = self._progress.round
-        may_add = round_ is None or round_.kind is RoundKind.OPEN
-        recent = [each.code_id for each in sorted(self._codings.values(), key=lambda one: one.created, reverse=True)]
-        selected = " ".join(self._text.text[slice(*self._pane.selection)].split())
-        in_vivo = selected if 0 < len(selected) <= _LONGEST_IN_VIVO else ""
-        find_code(self.rcqual, self._book, self._apply, recent=recent, may_add=may_add, own_in=round_, in_vivo=in_vivo)
 
     def action_nothing(self) -> None:
         """Say that one has read the selection and no code applies, or take that back."""

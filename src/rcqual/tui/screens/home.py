@@ -228,6 +228,13 @@ class HomeScreen(RoundSteps):
 
         self.app.push_screen(ReviewScreen())
 
+    def action_codebook(self) -> None:
+        """Show the codebook."""
+        from rcqual.tui.screens.codebook import CodebookScreen
+
+        if self.study.coder is not None:
+            self.app.push_screen(CodebookScreen())
+
     def action_themes(self) -> None:
         """Show the themes of open coding, once one's own are laid open."""
         from rcqual.tui.screens.laying_open import open_themes

@@ -17,7 +17,8 @@ from rcqual.study.agenda import Agenda, verdict_in_words
 from rcqual.study.proposing import proposal_in_words
 from rcqual.tui.reading.spans import PaneCoding
 from rcqual.tui.voices import Voices
-from rcqual.tui.widgets.code_panel import code_mark, definition_of
+from rcqual.tui.widgets.code_panel import code_mark
+from rcqual.tui.widgets.definition import definition_of
 from rcqual.tui.words import plain
 
 _KINDS = {

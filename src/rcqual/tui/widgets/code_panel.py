@@ -1,42 +1,27 @@
 """The codebook beside the text: each code with its key, the codings here, and the definition of the code at hand."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from textual import events
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
+from rcqual.model.code_tree import Twig, twigs
 from rcqual.model.codebook import Code, Codebook
 from rcqual.model.coding import Coding
 from rcqual.tui.keyboard import key_of
 from rcqual.tui.theme import code_colour
+from rcqual.tui.widgets.code_tree import HIDDEN
+from rcqual.tui.widgets.definition import definition_of
 from rcqual.tui.widgets.here import coding_row
 from rcqual.tui.widgets.told import cut_to
 from rcqual.tui.words import lines, plain
-
-_FIELDS = (
-    ("brief_definition", ""),
-    ("full_definition", ""),
-    ("when_to_use", "When to use: "),
-    ("when_not_to_use", "When not: "),
-    ("example", "Example: "),
-)
 
 
 def code_mark(code: Code, *, dark: bool) -> Content:
     """A code's key in its colour; a dot where it has none."""
     return plain(code.key or "·", f"bold {code_colour(code.colour, dark=dark) or '$foreground'}")
-
-
-def definition_of(code: Code) -> Content:
-    """The code with its fields, as far as they are filled in."""
-    parts = [plain(code.name, "bold underline")]
-    for field, title in _FIELDS:
-        text = getattr(code, field).strip()
-        if text:
-            parts.append(Content("").join([plain(title, "bold"), lines(text)]))
-    return Content("\n").join(parts)
 
 
 class CodePanel(Widget):
@@ -64,6 +49,8 @@ class CodePanel(Widget):
         self._book: Codebook | None = None
         self._uses: Mapping[str, int] = {}
         self._last: str | None = None
+        self._tree: tuple[Twig, ...] = ()
+        self._hidden: Collection[str] = ()
         self._here: tuple[tuple[Coding, Code], ...] = ()
         self._marked = 0
         self._otherwise = ""
@@ -71,14 +58,24 @@ class CodePanel(Widget):
         """Whether the codings at the selection have no column of their own."""
         self._definition: Code | None = None
         self._skipped = 0
-        self._first_code = 0
+        self._first_code: int | None = None
+        """Of those in view; None: the code used last is in the middle."""
         self._codes_shown = 0
 
     def show_codes(self, codebook: Codebook, uses: Mapping[str, int], last: str | None) -> None:
         """Show each code with its key and how often one has used it here. uses: by the code's id."""
         if (codebook, uses, last) != (self._book, self._uses, self._last):
+            if codebook is not self._book:
+                self._tree = twigs(codebook.codes)
+            if last != self._last or codebook is not self._book:
+                self._first_code = None
             self._book, self._uses, self._last = codebook, uses, last
             self.refresh()
+
+    def show_hidden(self, hidden: Collection[str]) -> None:
+        """Mark the codes whose codings the margin does not show. hidden: their ids."""
+        self._hidden = hidden
+        self.refresh()
 
     def show_here(self, codings: Iterable[tuple[Coding, Code]], marked: int, otherwise: str) -> None:
         """Show the codings that the selection touches, the marked one with a marker and its memo.
@@ -113,21 +110,28 @@ class CodePanel(Widget):
         return Content("\n").join([*codes, rule, *here, *self._definition_rows(width, room)][:height])
 
     def _code_rows(self, width: int, most: int) -> list[Content]:
-        book = self._book
-        if book is None or not book.codes:
+        tree = self._tree
+        if not tree:
+            self._codes_shown = 0
             return [plain("The codebook is empty.", "dim")]
-        codes, dark = book.codes, self.app.current_theme.dark
-        at = next((number for number, code in enumerate(codes) if code.id == self._last), 0)
-        fitting = len(codes) if len(codes) <= most else most - 1
-        self._first_code = min(max(at - fitting // 2, 0), len(codes) - fitting)
+        dark = self.app.current_theme.dark
+        fitting = len(tree) if len(tree) <= most else most - 1
+        first = self._first_code
+        if first is None:
+            at = next((number for number, twig in enumerate(tree) if twig.code.id == self._last), 0)
+            first = at - fitting // 2
+        self._first_code = first = min(max(first, 0), len(tree) - fitting)
         self._codes_shown = fitting
         rows = []
-        for code in codes[self._first_code : self._first_code + fitting]:
-            name = plain(f" {'  ' * book.depth(code)}{code.name}", "bold" if code.id == self._last else "")
+        for code, depth, _ in tree[first : first + fitting]:
+            is_last = code.id == self._last
+            hidden = plain(f" {HIDDEN}" if code.id in self._hidden else "", "$warning")
+            name = plain(f" {'  ' * depth}{code.name}", "bold" if is_last else "")
             count = plain(f"{self._uses.get(code.id) or '':>4}", "dim")
-            rows.append(Content("").join([code_mark(code, dark=dark), count, name]).truncate(width, ellipsis=True))
-        if fitting < len(codes):
-            more = f"… {len(codes) - fitting} more; {key_of('coding.find')} finds them"
+            row = [code_mark(code, dark=dark), count, hidden, name]
+            rows.append(Content("").join(row).truncate(width, ellipsis=True))
+        if fitting < len(tree):
+            more = f"… {len(tree) - fitting} more; {key_of('coding.find')} finds them"
             rows.append(plain(more, "dim").truncate(width, ellipsis=True))
         return rows
 
@@ -156,14 +160,20 @@ class CodePanel(Widget):
 
     def on_click(self, event: events.Click) -> None:
         """Tell which code was clicked at."""
-        at = self._first_code + event.y
-        if self._book is not None and event.y < self._codes_shown and at < len(self._book.codes):
-            self.post_message(self.Chosen(self._book.codes[at].id))
+        if event.y < self._codes_shown:
+            self.post_message(self.Chosen(self._tree[(self._first_code or 0) + event.y].code.id))
 
-    def on_mouse_scroll_down(self) -> None:
-        """Read on in the definition."""
-        self.scroll_definition(2)
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Show codes further down where the pointer is on them; else read on in the definition."""
+        self._scroll(event.y, 2)
 
-    def on_mouse_scroll_up(self) -> None:
-        """Go back in the definition."""
-        self.scroll_definition(-2)
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Show codes further up where the pointer is on them; else go back in the definition."""
+        self._scroll(event.y, -2)
+
+    def _scroll(self, y: int, rows: int) -> None:
+        if y <= self._codes_shown:
+            self._first_code = (self._first_code or 0) + rows
+            self.refresh()
+        else:
+            self.scroll_definition(rows)
