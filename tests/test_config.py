@@ -25,14 +25,14 @@ def told(settings) -> list[tuple[int | None, str]]:
 
 def test_without_a_file_all_is_as_the_program_has_it():
     settings = read_settings()
-    assert (settings.word("theme"), settings.number("panel"), settings.number("times")) == ("dark", 0, 0)
+    assert (settings.word("theme"), settings.number("panel"), settings.word("turns")) == ("dark", 0, "plain")
     assert {settings.origin(each.name) for each in SETTINGS} == {"default"}
     assert (settings.keys, settings.faults) == ({}, ())
 
 
 def test_what_the_file_says_holds_and_is_said_to_be_from_it(written):
-    settings = written('theme = "light"\npanel = 40\ntimes = true\nunit = "word"\n')
-    assert [settings.values[each.name] for each in SETTINGS] == ["light", 40, True, "word"]
+    settings = written('theme = "light"\npanel = 40\nturns = "times"\nunit = "word"\n')
+    assert [settings.values[each.name] for each in SETTINGS] == ["light", 40, "times", "word"]
     assert {settings.origin(each.name) for each in SETTINGS} == {"file"}
 
 
@@ -62,7 +62,7 @@ def test_a_file_that_was_named_and_is_not_there_is_told(monkeypatch, tmp_path):
 
 
 def test_all_faults_are_told_at_once_with_their_lines_and_the_rest_holds(written):
-    settings = written('them = "light"\ntimes = 1\npanel = 7\nunit = "word"\n\n[keys]\n"coding.star" = 3\n')
+    settings = written('them = "light"\nturns = 1\npanel = 7\nunit = "word"\n\n[keys]\n"coding.star" = 3\n')
     assert [line for line, _ in told(settings)] == [1, 2, 3, 7]
     assert settings.word("unit") == "word"
     assert settings.number("panel") == 0
@@ -71,7 +71,7 @@ def test_all_faults_are_told_at_once_with_their_lines_and_the_rest_holds(written
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        ('them = "light"', "There is no setting “them”. The settings are: theme, panel, times, unit, keys."),
+        ('them = "light"', "There is no setting “them”. The settings are: theme, panel, turns, unit, keys."),
         (
             'theme = "puce"',
             "“theme” cannot be “puce”. It can be: dark, light, high-contrast-dark, high-contrast-light.",
@@ -80,7 +80,7 @@ def test_all_faults_are_told_at_once_with_their_lines_and_the_rest_holds(written
         ("panel = 900", "“panel” cannot be “900”. It can be: 0, 24 to 120."),
         ("panel = true", "“panel” cannot be “true”. It can be: 0, 24 to 120."),
         ("panel = -24", "“panel” cannot be “-24”. It can be: 0, 24 to 120."),
-        ("times = 1", "“times” cannot be “1”. It can be: true, false."),
+        ("turns = true", "“turns” cannot be “true”. It can be: plain, times, numbers."),
         ('unit = ""', "“unit” cannot be empty. It can be: judged, character, word, sentence, passage, turn."),
         ("keys = 3", '“keys” needs a key, or a list of keys: "X" or ["X", "f5"].'),
         ("keys.coding.star = []", '“coding.star” needs a key, or a list of keys: "X" or ["X", "f5"].'),

@@ -1,7 +1,7 @@
 """How one likes the program: settings from a file of one's own, what the screen remembers, and where each came from.
 
 The file is written by people and never by the program, for comments in it would be lost. What one leaves on the screen
-(theme, width of the panel, times) is remembered beside it, and holds where the file says nothing.
+(theme, width of the panel, times of turns) is remembered beside it, and holds where the file says nothing.
 """
 
 import os
@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from rcqual.errors import Problem, RcqualError
 
-Value = str | int | bool
+Value = str | int
 Origin = Literal["default", "file", "remembered"]
 
 
@@ -37,12 +37,12 @@ class About:
         """What it can be, in words."""
         if self.values:
             return ", ".join(self.values)
-        return "true, false" if isinstance(self.default, bool) else f"0, {self.least} to {self.most}"
+        return f"0, {self.least} to {self.most}"
 
     def fault(self, value: object) -> str:
         """What is wrong with a value, in words; empty where nothing is."""
         is_right = type(value) is type(self.default) and (
-            value in self.values if self.values else isinstance(value, bool) or self._is_within(value)
+            value in self.values if self.values else self._is_within(value)
         )
         return "" if is_right else f"“{self.name}” cannot be {_shown(value)}. It can be: {self.possible}."
 
@@ -67,7 +67,12 @@ SETTINGS = (
         most=MOST_PANEL,
         meaning="Columns of the codebook beside the text; 0 goes by the width of the screen.",
     ),
-    About(name="times", default=False, meaning="Whether an interview opens with the times of its turns shown."),
+    About(
+        name="turns",
+        default="plain",
+        values=("plain", "times", "numbers"),
+        meaning="What stands beside the turns of an interview: nothing, when they begin, or their numbers.",
+    ),
     About(
         name="unit",
         default="judged",
@@ -121,7 +126,7 @@ class Settings:
         return str(self.values[name])
 
     def number(self, name: str) -> int:
-        """A setting that is a number, or true or false."""
+        """A setting that is a number."""
         return int(self.values[name])
 
     def origin(self, name: str) -> Origin:

@@ -20,7 +20,7 @@ def test_each_setting_is_shown_with_where_it_came_from(program, written):
     lines = program("config", "show").stdout.splitlines()
     assert "theme  light  (from the file)" in lines
     assert "panel  40  (from the screen, as you left it)" in lines
-    assert "times  false  (from the program)" in lines
+    assert "turns  plain  (from the program)" in lines
 
 
 def test_keys_and_environment_are_shown(program, written, monkeypatch):
@@ -37,7 +37,7 @@ def test_the_settings_are_json_too(program, written):
     assert {each["name"]: (each["value"], each["from"]) for each in told["settings"]} == {
         "theme": ("light", "file"),
         "panel": (0, "default"),
-        "times": (False, "default"),
+        "turns": ("plain", "default"),
         "unit": ("judged", "default"),
     }
     assert told["keys"] == {"coding.star": ["X"]}

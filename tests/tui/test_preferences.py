@@ -104,3 +104,21 @@ async def test_a_code_whose_key_was_given_to_a_command_is_shown_without_one_and_
         assert [line for line in screen.shown.splitlines() if "·" in line and "excluded" in line]
         await screen.press("X")
         assert len(quoting.quotes(team.by("ann"))) == 1
+
+
+async def test_an_interview_opens_by_the_unit_and_with_the_numbers_that_one_has_set(team, at_work, written):
+    settings = written('unit = "word"\nturns = "numbers"')
+    async with at_work(team.by("ann"), settings=settings, transcript="int01", size=(100, 30)) as screen:
+        assert "by word" in screen.shown
+        assert [line for line in screen.shown.splitlines() if "t2" in line and "P01" in line]
+
+
+async def test_a_unit_that_an_interview_does_not_have_leaves_the_one_that_is_judged(team, at_work, written):
+    async with at_work(team.by("ann"), settings=written('unit = "passage"'), transcript="int01") as screen:
+        assert " by " not in screen.shown.splitlines()[0]
+
+
+async def test_what_one_has_put_beside_turns_stands_there_in_the_next_interview_too(team, at_work):
+    async with at_work(team.by("ann"), settings=read_settings(), transcript="int01") as screen:
+        await screen.press("at")
+    assert read_settings().word("turns") == "numbers"

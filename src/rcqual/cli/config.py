@@ -51,9 +51,7 @@ def show(asked: Asked) -> None:
         )
         return
     for each in SETTINGS:
-        value = str(settings.values[each.name])
-        now = value.lower() if isinstance(each.default, bool) else value
-        output.out(f"{each.name}  {now}  (from {_FROM[settings.origin(each.name)]})")
+        output.out(f"{each.name}  {settings.values[each.name]}  (from {_FROM[settings.origin(each.name)]})")
         output.out(f"    {each.meaning}\n    It can be: {each.possible}.")
     for name, keys in settings.keys.items():
         output.out(f"keys: {name}  {', '.join(keys)}  (from {_FROM['file']})")

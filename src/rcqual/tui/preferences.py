@@ -61,7 +61,7 @@ class Preferences:
         return str(self._changed.get(name, self._settings.values[name]))
 
     def number(self, name: str) -> int:
-        """A setting that is a number, or true or false, as it is now."""
+        """A setting that is a number, as it is now."""
         return int(self._changed.get(name, self._settings.values[name]))
 
     def change(self, name: str, value: Value) -> None:

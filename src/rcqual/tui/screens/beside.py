@@ -10,6 +10,8 @@ from rcqual.tui.widgets.reading_messages import Crowded, Picked
 LEGEND = """In the margin stands each coding's bracket with its code's key; +2 counts those that have no room there.
 At the right edge: │ nothing there is coded or read, ┇ some, ┃ all; a gap where nothing is judged. Reversed: in view.
 """
+LIKED: dict[TurnMark | None, str] = {None: "plain", "time": "times", "number": "numbers"}
+"""What the settings call them."""
 _SAID: dict[TurnMark | None, str] = {
     "time": "Times of turns, as far as the interview tells them; @ again: their numbers.",
     "number": "Numbers of turns: : goes to t12. @ again hides them.",
@@ -57,6 +59,8 @@ class BesideText(MarkedCoding):
         marks: list[TurnMark | None] = [None, "time", "number"] if has_times(document) else [None, "number"]
         at = marks.index(self._pane.turn_mark) if self._pane.turn_mark in marks else 0
         wanted = marks[(at + 1) % len(marks)]
+        self.rcqual.preferences.change("turns", LIKED[wanted])
+        self.rcqual.preferences.keep("turns")
         if not self._pane.mark_turns(wanted):
             self.rcqual.say("There is no room for them: z hides the codebook, or widen the window.")
         elif wanted == "number" and "time" not in marks:

@@ -59,6 +59,7 @@ class CodingScreen(Layout, Choosing):
         self._text = transcript_of(self.study, self.transcript_id)
         self._pane, self._panel = self.query_one(ReadingPane), self.query_one(CodePanel)
         self._load()
+        self.begin_as_liked()
         self._pane.select(self._first or self._where_one_stopped())
         self._pane.focus()
         self.app.theme_changed_signal.subscribe(self, self._repaint)

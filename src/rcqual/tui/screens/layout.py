@@ -9,6 +9,9 @@ from textual.containers import Horizontal
 from rcqual.config import LEAST_PANEL, MOST_PANEL
 from rcqual.model.codebook import Code
 from rcqual.model.coding import Coding
+from rcqual.tui.reading.movement import units_of
+from rcqual.tui.reading.turn_marks import has_times
+from rcqual.tui.screens.beside import LIKED
 from rcqual.tui.screens.marked import MarkedCoding
 from rcqual.tui.widgets.code_panel import CodePanel
 from rcqual.tui.widgets.divider import Divider
@@ -68,6 +71,16 @@ class Layout(MarkedCoding):
             yield CodePanel()
             yield HereColumn()
         yield HereStrip()
+
+    def begin_as_liked(self) -> None:
+        """Let one select by the unit, and turns have beside them, what one has set or left so."""
+        preferences, document = self.rcqual.preferences, self._pane.document
+        mark = next(each for each, called in LIKED.items() if called == preferences.word("turns"))
+        if mark == "number" or (mark == "time" and has_times(document)):
+            self._pane.mark_turns(mark)
+        unit = next((each for each in units_of(document) if each == preferences.word("unit")), None)
+        if unit is not None:
+            self._pane.set_by(unit)
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay everything out for the new width."""
