@@ -270,3 +270,54 @@ def test_many_codings_at_once_give_the_same_picture_as_one_by_one():
 
 def test_rows_below_the_end_are_blank():
     assert picture_of("one").strips(0, 5, 3, 4)[0].text.strip() == ""
+
+
+def outstanding(strip):
+    return "".join(segment.text for segment in strip if segment.style.bold and segment.style.underline)
+
+
+def test_what_is_searched_stands_out_by_more_than_its_colour():
+    plain, marked = strips_of("We talk every day")[0], strips_of("We talk every day", found=[Span(3, 7)])[0]
+    assert (outstanding(plain), outstanding(marked)) == ("", "talk")
+    assert marked.text == plain.text
+
+
+def test_what_is_searched_stands_out_in_what_is_selected_too():
+    (strip,) = strips_of("We talk every day", found=[Span(3, 7)], selection=Span(0, 10))
+    assert outstanding(strip) == "talk"
+    assert highlighted(strip) == "We talk ev"
+
+
+def test_what_is_searched_stands_out_over_the_tint_of_a_coding():
+    (strip,) = strips_of("We talk every day", found=[Span(3, 7)], tints=[Tint(Span(0, 17), "blue")])
+    found, others = ({part.style.bgcolor for part in strip if (part.text == "talk") is each} for each in (True, False))
+    assert len(found) == 1
+    assert not found & others
+
+
+def test_without_colours_what_is_searched_is_bold_and_underlined():
+    palette = Palette(
+        background=Color.parse("#000000"),
+        foreground=Color.parse("#ffffff"),
+        accent=Color.parse("#ffffff"),
+        dark=True,
+        without_colour=True,
+    )
+    style = palette.style("speech", overlay=Overlay(is_found=True))
+    assert (style.bold, style.underline, style.reverse) == (True, True, False)
+
+
+def test_a_place_that_would_cut_a_grapheme_takes_all_of_it_or_nothing():
+    (strip,) = strips_of("a" + FAMILY + "b", found=[Span(2, 3)])
+    assert outstanding(strip) in ("", FAMILY)
+
+
+def test_the_picture_draws_what_is_searched_and_forgets_it():
+    picture = Picture(ReadingDocument("We talk every day"))
+    picture.wrap_to(40)
+    picture.paint(PALETTE)
+    before = picture.strips(0, 1, 0, 1)
+    picture.mark_found(lambda part: [Span(3, 7)] if part.start <= 3 < part.end else [])
+    assert outstanding(picture.strips(0, 1, 0, 1)[0]) == "talk"
+    picture.mark_found(None)
+    assert picture.strips(0, 1, 0, 1) == before

@@ -21,6 +21,8 @@ class Overlay(NamedTuple):
     is_selected: bool = False
     tint: str | None = None
     """The colour of a coding that the selection touches, maybe empty; None where there is none."""
+    is_found: bool = False
+    """Whether what is searched stands there."""
 
 
 PLAIN = Overlay()
@@ -74,6 +76,8 @@ class Palette:
         background, foreground = self.background, self._foreground
         if overlay.is_selected:
             background = background.blend(self._accent, self._strength(), alpha=1.0)
+        elif overlay.is_found:
+            background = background.blend(self._code("yellow"), 0.3 if self._dark else 0.25, alpha=1.0)
         elif overlay.tint is not None:
             background = background.blend(self._code(overlay.tint), 0.13 if self._dark else 0.1, alpha=1.0)
         if kind in ("interviewer", "outside", "track"):
@@ -106,20 +110,20 @@ class Palette:
         return Style(
             color=foreground.rich_color,
             bgcolor=background.rich_color,
-            bold=kind in ("label", "heading"),
+            bold=kind in ("label", "heading") or overlay.is_found,
             italic=kind == "outside",
-            underline=kind == "heading",
+            underline=kind == "heading" or overlay.is_found,
         )
 
     def _in_attributes(self, kind: Kind, speaker: int, overlay: Overlay, colour: str) -> Style:
         return Style(
             color=self._foreground.rich_color,
             bgcolor=self.background.rich_color,
-            bold=kind in ("label", "heading", "marker", "margin", "done"),
+            bold=kind in ("label", "heading", "marker", "margin", "done") or overlay.is_found,
             dim=kind in ("interviewer", "outside", "track") and not overlay.is_selected,
             italic=kind == "outside",
             reverse=overlay.is_selected or kind == "thumb",
-            underline=kind == "heading" or (overlay.tint is not None and not overlay.is_selected),
+            underline=kind == "heading" or overlay.is_found or (overlay.tint is not None and not overlay.is_selected),
         )
 
 

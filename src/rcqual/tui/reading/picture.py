@@ -1,6 +1,6 @@
 """What the pane shows at one width: rows, brackets and selection, with the strips that were drawn so far."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from textual.filter import LineFilter
 from textual.strip import Strip
@@ -53,6 +53,7 @@ class Picture:
         self._column: Column | None = None
         self._signs: dict[str, Strip] = {}
         self._turn_marks: TurnMarks | None = None
+        self._found: Callable[[Span], Sequence[Span]] | None = None
 
     @property
     def is_ready(self) -> bool:
@@ -90,6 +91,11 @@ class Picture:
     def mark_turns(self, marks: TurnMarks | None) -> None:
         """Show times or numbers of turns, or neither, once the text is laid out anew."""
         self._turn_marks = marks
+
+    def mark_found(self, found: Callable[[Span], Sequence[Span]] | None) -> None:
+        """Let what is searched stand out; `found` tells where it stands in a part of the text, None: nothing is."""
+        self._found = found
+        self._drawn.clear()
 
     def tell_progress(self, progress: UncodedUnits) -> bool:
         """Show in the position column from now on how far each part is coded or read; False where that is known."""
@@ -220,6 +226,7 @@ class Picture:
             marks=self._lanes.marks(row),
             selection=self.selection,
             tints=self._tints,
+            found=() if self._found is None else self._found(self._wrap.span_of(row)),
             time=self._turn_marks.beside(self._wrap.span_of(row)) if self._turn_marks and self.frame.times else "",
         )
 

@@ -97,11 +97,12 @@ def row_strip(
     marks: Sequence[Mark] = (),
     selection: Span | None = None,
     tints: Sequence[Tint] = (),
+    found: Sequence[Span] = (),
     time: str = "",
 ) -> Strip:
     """A row with its margin and its text, without its cell of the position column.
 
-    time: when the turn begins that begins here, or its number.
+    found: where something stands that is searched. time: when the turn begins that begins here, or its number.
     """
     whole, shown = wrap.span_of(row), wrap.visible_span(row)
     is_selected = selection is not None and (
@@ -119,7 +120,7 @@ def row_strip(
         segments.append(Segment(border, palette.style("track") if border != " " else palette.base))
     segments.append(Segment(" " * frame.gap, palette.base))
     width = 0
-    for segment in text_segments(wrap, row, shown, palette, selection if is_selected else None, tints):
+    for segment in text_segments(wrap, row, shown, palette, selection if is_selected else None, tints, found):
         width += cell_len(segment.text)
         segments.append(segment)
     rest = frame.width - frame.margin - width - 1
@@ -155,7 +156,13 @@ def position_strip(sign: str, palette: Palette, *, is_in_view: bool) -> Strip:
 
 
 def text_segments(
-    wrap: WrapIndex, row: int, shown: Span, palette: Palette, selection: Span | None, tints: Sequence[Tint]
+    wrap: WrapIndex,
+    row: int,
+    shown: Span,
+    palette: Palette,
+    selection: Span | None,
+    tints: Sequence[Tint],
+    found: Sequence[Span],
 ) -> list[Segment]:
     """The text of a row, cut where its style changes; never inside a grapheme."""
     start, end = shown
@@ -168,7 +175,7 @@ def text_segments(
     # A tint does not reach into the blank at a row's end, or its right edge would be ragged.
     solid = start + len(document.text[start:end].rstrip()) if tints else end
     tints = [Tint(tint.span.clipped(Span(start, solid)) or Span(start, start), tint.colour) for tint in tints]
-    spans = [tint.span for tint in tints if tint.span.length]
+    spans = [tint.span for tint in tints if tint.span.length] + [*found]
     if selection is not None:
         spans.append(selection)
     for span in spans:
@@ -183,7 +190,7 @@ def text_segments(
         while stretches[number].span.end < until:
             number += 1
         stretch = stretches[number]
-        overlay = _overlay(until - 1, selection, tints)
+        overlay = _overlay(until - 1, selection, tints, found)
         style = palette.style(stretch.kind, stretch.speaker, overlay)
         text = document.text[at:until]
         if measured is None:
@@ -218,13 +225,14 @@ def _merged(segments: list[Segment]) -> list[Segment]:
     return merged
 
 
-def _overlay(at: int, selection: Span | None, tints: Sequence[Tint]) -> Overlay:
+def _overlay(at: int, selection: Span | None, tints: Sequence[Tint], found: Sequence[Span]) -> Overlay:
+    is_found = any(place.start <= at < place.end for place in found)
     if selection is not None and selection.start <= at < selection.end:
-        return Overlay(is_selected=True)
+        return Overlay(is_selected=True, is_found=is_found)
     for tint in tints:
         if tint.span.start <= at < tint.span.end:
-            return Overlay(tint=tint.colour)
-    return PLAIN
+            return Overlay(tint=tint.colour, is_found=is_found)
+    return Overlay(is_found=True) if is_found else PLAIN
 
 
 def margin_segments(marks: Sequence[Mark], frame: Frame, palette: Palette) -> list[Segment]:

@@ -1,7 +1,7 @@
 """The text of a transcript with one's codings in its margin, drawn by the row, scrolled and resized."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from textual import events
 from textual.geometry import Region, Size
@@ -41,6 +41,7 @@ class ReadingView(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id, classes=classes)
         self.document = document or ReadingDocument("")
         self._picture = Picture(self.document)
+        self._found: Callable[[Span], Sequence[Span]] | None = None
         self._progress: UncodedUnits | None = None
         self._read: list[Span] = []
         self._turn_mark: TurnMark | None = None
@@ -97,10 +98,17 @@ class ReadingView(ScrollView, can_focus=True, inherit_bindings=False):
         self._picture = Picture(self.document, lanes)
         self._progress, self._read = None, []
         self._tell_turn_mark()
+        self._picture.mark_found(self._found)
 
     def _tell_turn_mark(self) -> None:
         mark = self._turn_mark
         self._picture.mark_turns(None if mark is None else TurnMarks(self.document, mark))
+
+    def show_found(self, found: Callable[[Span], Sequence[Span]] | None) -> None:
+        """Let what is searched stand out in the text; None: nothing is searched. See `Picture.mark_found`."""
+        self._found = found
+        self._picture.mark_found(found)
+        self.refresh()
 
     @property
     def progress(self) -> UncodedUnits:
