@@ -75,7 +75,8 @@ def why_not(study: Study, round_: Round | None) -> str:
     return ""
 
 
-def _require_allowed(study: Study, round_: Round) -> None:
+def require_allowed(study: Study, round_: Round | None) -> None:
+    """Raise NotAllowed where `why_not` says why."""
     reason = why_not(study, round_)
     if reason:
         raise NotAllowed(reason, hint="They are there in open coding and in main rounds, unless the team forbids them.")
@@ -91,7 +92,7 @@ def search(
     for an unknown code.
     """
     for each in transcript_ids or ():
-        _require_allowed(study, coding.round_of_now(study, each))
+        require_allowed(study, coding.round_of_now(study, each))
         coding.coding_round(study, each)
     rows = own_progress(study)
     mine = {
@@ -103,7 +104,7 @@ def search(
     allowed = {each: round_ for each, round_ in mine.items() if not why_not(study, round_)}
     if not allowed:
         for round_ in mine.values():
-            _require_allowed(study, round_)
+            require_allowed(study, round_)
         raise NotAllowed("There is no interview that you can code now.", hint="See `rcqual round status`.")
     books = {round_.id: codebook_for(study, round_) for round_ in allowed.values()}
     wanted = code_named(next(iter(books.values())), code)
@@ -198,7 +199,7 @@ def accept(
     transcript: the one in which it stands, where the caller has it. Raises NotAllowed as `search` and `coding.add` do.
     """
     with study.store.together():
-        _require_allowed(study, coding.round_of_now(study, suggestion.transcript_id))
+        require_allowed(study, coding.round_of_now(study, suggestion.transcript_id))
         done = coding.add(
             study,
             suggestion.transcript_id,
