@@ -1,12 +1,15 @@
 """Every key of a screen, with what it does."""
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from rcqual.tui.coding_commands import READING
@@ -14,12 +17,19 @@ from rcqual.tui.commands import EVERYWHERE, Command
 from rcqual.tui.keyboard import key_labels
 from rcqual.tui.modals.card import Card
 from rcqual.tui.widgets.reading_pane import ReadingPane
+from rcqual.tui.words import plain
+
+_KEYS = 16
+"""Columns of the keys."""
 
 
 class KeysScreen(Card[None]):
     """Lists the keys of the screen under it."""
 
     DEFAULT_CSS = """
+    KeyRows {
+        height: auto;
+    }
     KeysScreen VerticalScroll {
         height: auto;
         max-height: 100%;
@@ -36,15 +46,10 @@ class KeysScreen(Card[None]):
         own: tuple[Command, ...] = getattr(self._of, "OFFERS", ())
         in_text = READING if self._of.query(ReadingPane) else ()
         groups = [("In the text", in_text), ("On this screen", own), ("Everywhere", EVERYWHERE)]
-        parts: list[Content | tuple[str, str]] = []
-        for title, commands in groups:
-            if commands:
-                parts.append((f"{title}\n", "bold"))
-                parts += [part for each in commands for part in _line(each)]
         with self.card(), VerticalScroll():
             if note := getattr(self._of, "KEYS_NOTE", ""):
                 yield Static(note if isinstance(note, Content) else Content(note))
-            yield Static(Content.assemble(*parts))
+            yield KeyRows([(title, commands) for title, commands in groups if commands])
             yield Static(Content("↑ ↓ scroll, Esc leaves."), classes="quiet")
 
     def action_leave(self) -> None:
@@ -52,5 +57,28 @@ class KeysScreen(Card[None]):
         self.dismiss()
 
 
-def _line(command: Command) -> list[tuple[str, str]]:
-    return [(f"  {key_labels(command):<14}", "bold $primary"), (f" {command.help}\n", "")]
+class KeyRows(Widget):
+    """Each command with its keys to the left, and its sentence beside them over as many rows as it takes."""
+
+    def __init__(self, groups: Sequence[tuple[str, Sequence[Command]]]) -> None:
+        super().__init__()
+        self._groups = groups
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many rows as the sentences take."""
+        return len(self._rows(width))
+
+    def render(self) -> Content:
+        """The rows."""
+        return Content("\n").join(self._rows(self.size.width))
+
+    def _rows(self, width: int) -> list[Content]:
+        rows: list[Content] = []
+        for title, commands in self._groups:
+            rows.append(plain(title, "bold"))
+            for command in commands:
+                keys = plain(f"  {key_labels(command):<{_KEYS - 2}} ", "bold $primary")
+                first, *more = plain(command.help).wrap(max(width - _KEYS - 1, 10))
+                rows.append(keys + first)
+                rows += [Content(" " * (_KEYS + 1)) + each for each in more]
+        return rows

@@ -30,6 +30,7 @@ from rcqual.tui.screens.counting import CountingScreen
 from rcqual.tui.widgets.bar import Bar
 from rcqual.tui.widgets.figures import Figures
 from rcqual.tui.widgets.hints import Hints
+from rcqual.tui.widgets.told import Told
 from rcqual.tui.widgets.views import Views
 from rcqual.tui.words import lines, plain
 
@@ -54,8 +55,6 @@ class AgreementScreen(CountingScreen):
     }
     AgreementScreen.-low #cell {
         height: 1;
-        text-wrap: nowrap;
-        text-overflow: ellipsis;
     }
     """
     OFFERS = AGREEMENT
@@ -72,7 +71,7 @@ class AgreementScreen(CountingScreen):
         yield Views(tuple(view.title for view in VIEWS))
         yield Static(id="progress")
         yield Figures()
-        yield Static(id="cell")
+        yield Told(id="cell")
         yield Hints(AGREEMENT)
 
     def on_resize(self) -> None:
@@ -141,7 +140,7 @@ class AgreementScreen(CountingScreen):
     def on_figures_table_moved(self) -> None:
         """Say what stands under the cursor."""
         here = self._figures.here
-        self.query_one("#cell", Static).update(plain("" if here is None else about_cell(*here)))
+        self.query_one("#cell", Told).show(plain("" if here is None else about_cell(*here)))
         self.look_again()
 
     def on_figures_table_opened(self) -> None:

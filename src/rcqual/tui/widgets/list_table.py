@@ -11,6 +11,8 @@ from rcqual.tui.words import cell
 
 _PADDING = 2
 """Cells beside each column."""
+_LEAST = 4
+"""Cells of the narrowest column."""
 
 
 class Shape(NamedTuple):
@@ -18,7 +20,7 @@ class Shape(NamedTuple):
 
     label: str
     least: int
-    """Cells that it has at least."""
+    """Cells that it has at least, if the screen is not very narrow."""
     is_fixed: bool = False
     """Whether it never has more; else it is as wide as what stands in it, if there is room."""
     from_width: int = 0
@@ -28,13 +30,15 @@ class Shape(NamedTuple):
 def widths_within(room: int, shapes: Sequence[Shape], wishes: Sequence[int]) -> list[int]:
     """How wide the columns are, when those that wish for most give way first. wishes: cells of the longest entry."""
     widths = [each.least if each.is_fixed else max(each.least, wish) for each, wish in zip(shapes, wishes, strict=True)]
-    while (over := sum(widths) + _PADDING * len(widths) - room) > 0:
-        spare = [width - each.least for width, each in zip(widths, shapes, strict=True)]
-        at = spare.index(max(spare))
-        if spare[at] == 0:
-            break
-        second = max(spare[:at] + spare[at + 1 :], default=0)
-        widths[at] -= min(over, max(spare[at] - second, 1))
+    # On a screen on which not even these fit, entries of a few cells are better than columns out of sight.
+    for least in ([each.least for each in shapes], [each.least if each.is_fixed else _LEAST for each in shapes]):
+        while (over := sum(widths) + _PADDING * len(widths) - room) > 0:
+            spare = [width - fewest for width, fewest in zip(widths, least, strict=True)]
+            at = spare.index(max(spare))
+            if spare[at] <= 0:
+                break
+            second = max(spare[:at] + spare[at + 1 :], default=0)
+            widths[at] -= min(over, max(spare[at] - second, 1))
     return widths
 
 
@@ -48,7 +52,6 @@ class ListTable(DataTable[object]):
     ListTable {
         height: 1fr;
         background: $background;
-        overflow-x: hidden;
         &:focus {
             background-tint: transparent 0%;
         }
