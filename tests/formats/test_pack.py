@@ -162,12 +162,47 @@ def test_the_first_line_says_whose_pack_it_is_and_of_another_file_it_is_empty():
 CAME_FROM = PackedRow("suggested", "coding1", 1, {"coder_id": "b", "round_id": "r", "how": "cue", "reason": "says “x”"})
 
 
-def test_that_a_coding_came_from_a_suggestion_comes_back():
-    pack = replace(BOBS, rows=(*BOBS.rows, CAME_FROM))
+ON_PASSAGE = PackedRow(
+    "passage_memo",
+    "note1",
+    1,
+    {
+        "coder_id": "b",
+        "round_id": "r",
+        "transcript_id": "t",
+        "start": 3,
+        "end": 7,
+        "quote": "talk",
+        "text": "# why?\n",
+        "written": "2026-01-01T00:00:00.000Z",
+        "revision": 1,
+    },
+)
+
+
+def memo_about(what):
+    values = {"coder_id": "b", "round_id": "r", "about": what, "about_id": "k", "text": "why?", "written": "2026"}
+    return PackedRow("memo", "memo1", 1, values)
+
+
+@pytest.mark.parametrize("row", [CAME_FROM, ON_PASSAGE, memo_about("code")], ids=lambda row: row.noun)
+def test_that_a_coding_came_from_a_suggestion_and_memos_of_all_kinds_come_back(row):
+    pack = replace(BOBS, rows=(*BOBS.rows, row))
     assert read_pack("bob.rcpack", pack_bytes(pack)).pack == pack
 
 
-@pytest.mark.parametrize(("rows", "version"), [(BOBS.rows, 1), ((*BOBS.rows, CAME_FROM), 2), ((), 1)])
+@pytest.mark.parametrize(
+    ("rows", "version"),
+    [
+        (BOBS.rows, 1),
+        ((*BOBS.rows, CAME_FROM), 2),
+        ((memo_about("coding"), memo_about("transcript")), 1),
+        ((memo_about("code"),), 2),
+        ((ON_PASSAGE,), 2),
+        ((PackedRow("memo", "memo1", 2, None),), 1),
+        ((), 1),
+    ],
+)
 def test_a_pack_is_of_the_oldest_format_that_knows_its_rows(rows, version):
     head, *_ = gzip.decompress(pack_bytes(replace(BOBS, rows=rows))).splitlines()
     assert json.loads(head)["version"] == version

@@ -18,17 +18,32 @@ from rcqual.cli.main import rcqual
 from rcqual.model.rounds import RoundKind
 from rcqual.model.span import Span
 from rcqual.store import backups
-from rcqual.study import coding, exchange, handing_in, memos, packing, quoting, reading, rounds, undoing
-from rcqual.study.codebook import add_own_code
+from rcqual.study import (
+    coding,
+    exchange,
+    handing_in,
+    memos,
+    packing,
+    passage_memos,
+    quoting,
+    reading,
+    recoding,
+    rounds,
+    undoing,
+)
+from rcqual.study.codebook import add_own_code, code_named, codebook
 from rcqual.study.study import add_coders, transcript_named
 
 MEMO, NOTE, LOOSE, GONE, IMPORTED = "ZQMEMO", "ZQNOTE", "ZQLOOSE", "ZQGONE", "ZQIMPORTED"
 OWN, MEANT = "ZQOWN", "ZQMEANT"
-MARKS = (MEMO, NOTE, LOOSE, IMPORTED, OWN, MEANT)
+BESIDE, ON_CODE = "ZQBESIDE", "ZQUPON"
+MARKS = (MEMO, NOTE, LOOSE, IMPORTED, OWN, MEANT, BESIDE, ON_CODE)
 BOBS = "ZQBOBS"
 IN_FIRST_PASS = (
     MEMO,
     NOTE,
+    BESIDE,
+    ON_CODE,
     GONE,
     BOBS,
     "sentence in int01",
@@ -37,6 +52,9 @@ IN_FIRST_PASS = (
     "Removed systems",
     "Gave certainty",
     "Nothing applies",
+    "Changed systems",
+    "Split inclusiveness",
+    "Merged 2 codings",
 )
 """Of the round in which int01 was coded first: what both coders left there, and what they did, in words."""
 VIEWERS = ("bob", "carla", None)
@@ -87,6 +105,11 @@ QUESTIONS = [
     "history",
     "history --round 0",
     "history --round 1",
+    "history --transcript int01",
+    "history --transcript int01 --span {at}",
+    "history --transcript int02",
+    "memos",
+    "memos --transcript int01",
     "doctor",
 ]
 ATTEMPTS = [
@@ -104,6 +127,11 @@ ATTEMPTS = [
     "nothing int01 --rest --undo",
     "memo int01 x --at {at} --code engagement",
     "memo int01 x",
+    "memo int01 x --at {at}",
+    "memo x --code engagement",
+    "code change int01 {at} engagement systems",
+    "code split int01 {at} engagement 40",
+    "code merge int01 {at} engagement",
     "quotes star {id}",
     "codings import mine.csv",
     "codings import hers.csv",
@@ -176,7 +204,15 @@ def work_as_ann(team):
     coding.move(ann, moved.id, Span(moved.span.start + 2, moved.span.end))
     removed = coding.add(ann, team.id("int01"), team.span("int01", 2), "systems", memo=GONE).value
     coding.remove(ann, removed.id)
-    memos.write_transcript_memo(ann, transcript_named(team.study, "int01"), NOTE)
+    text = transcript_named(team.study, "int01")
+    memos.write_transcript_memo(ann, text, NOTE)
+    passage_memos.write(ann, text, team.span("int01", 1), BESIDE)
+    first = code_named(codebook(ann), "systems")
+    memos.write_code_memo(ann, first, ON_CODE)
+    changed = coding.add(ann, text.id, team.span("int01", 2), "systems").value
+    recoding.change_code(ann, changed.id, "inclusiveness")
+    split = recoding.split(ann, changed.id, changed.span.start + 6).value
+    recoding.merge(ann, [each.id for each in split])
     handing_in.finish(ann, [team.id("int01")])
     coding.add(ann, team.id("int02"), team.span("int02", 1), "inclusiveness", memo=LOOSE)
     undoing.undo(ann)
@@ -285,6 +321,8 @@ def test_the_numbers_in_the_history_do_not_tell_how_much_others_did(blind):
     [
         ("quotes list --all --json", (MEMO, LOOSE, IMPORTED)),
         ("codings export -", (MEMO, LOOSE, IMPORTED)),
+        ("memos", (MEMO, NOTE, BESIDE, ON_CODE, LOOSE, IMPORTED)),
+        ("history --transcript int01", (MEMO, BESIDE, GONE, "engagement: coded by ann")),
         (
             "history",
             ("engagement on 1 sentence in int01", "memo on int01", "Moved systems", "Finished int01", "Undid: Starred"),
@@ -303,6 +341,8 @@ def test_of_her_own_work_a_coder_is_told(blind, question, marks):
     ("question", "marks"),
     [
         ("quotes list --all --json", (MEMO,)),
+        ("memos", (MEMO, NOTE, BESIDE, ON_CODE)),
+        ("history --transcript int01", (MEMO, BESIDE, GONE, "systems of ann: ", "Merged 2 codings")),
         ("quotes list", ("We talk every day",)),
         ("codings export -", (MEMO,)),
         (
@@ -325,6 +365,8 @@ def test_once_the_round_is_closed_everyone_is_told(blind, question, marks, viewe
     [
         "code add int02 {at} NAME",
         "code remove int02 {at} NAME",
+        "code merge int02 {at} NAME",
+        "memo x --code NAME",
         "themes add NAME",
         "themes define NAME --name x",
         "themes edit NAME --brief x",
@@ -337,7 +379,7 @@ def test_whoever_guesses_the_name_of_anothers_own_code_is_told_nothing(blind, at
 
 def test_open_coding_stays_each_coders_own_when_a_round_is_closed(blind):
     for viewer in VIEWERS:
-        for question in ("quotes list --all --json", "codings export -", "history"):
+        for question in ("quotes list --all --json", "codings export -", "history", "memos"):
             told = "".join(blind.asked(blind.closed, question, viewer)[1:])
             assert LOOSE not in told
             assert IMPORTED not in told
@@ -359,6 +401,7 @@ def test_no_attempt_tells_a_coder_of_the_first_pass_while_they_code_the_transcri
         "code add int01 {at} engagement": ("sentence in int01",),
         "memo int01 x": ("memo on int01",),
         "nothing int01 --sentence 2": ("sentence in int01", "Nothing applies"),
+        "memo int01 x --at {at}": ("sentence in int01", "memo on int01"),
     }.get(attempt, ())
     assert not [mark for mark in IN_FIRST_PASS if mark in told and mark not in done_now]
 

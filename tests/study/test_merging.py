@@ -10,7 +10,21 @@ from rcqual.model.codebook import CodebookDraft, CodeDraft
 from rcqual.model.packs import PackedRow, blocks_of, sha256_of
 from rcqual.model.span import Span
 from rcqual.store import backups
-from rcqual.study import codebook, coding, handing_in, kits, memos, merging, packing, quoting, reading, rounds, undoing
+from rcqual.study import (
+    codebook,
+    coding,
+    handing_in,
+    kits,
+    memos,
+    merging,
+    packing,
+    passage_memos,
+    quoting,
+    reading,
+    recoding,
+    rounds,
+    undoing,
+)
 from rcqual.study.checkup import content_sha256, examine
 from rcqual.study.committing import blinding, broken_words, words_given
 from rcqual.study.measuring import agreement
@@ -119,7 +133,10 @@ def test_each_change_makes_a_later_revision(apart, bobs, change):
 DEEDS = st.lists(
     st.tuples(
         st.sampled_from(
-            ["add", "add", "move", "remove", "memo", "note", "sure", "star", "nothing", "undo", "redo", "pack", "pack"]
+            [
+                *("add", "add", "move", "remove", "memo", "note", "sure", "star", "nothing", "undo", "redo"),
+                *("pack", "pack", "change", "split", "join", "passage", "code"),
+            ]
         ),
         st.integers(0, 60),
         st.integers(1, 20),
@@ -156,6 +173,16 @@ def do(apart, kit, deed, number):
             memos.write_transcript_memo(kit, text, "n" * (length % 3))
         elif kind == "nothing":
             reading.mark(kit, text, Span(start, start + length))
+        elif kind == "passage":
+            passage_memos.write(kit, text, Span(start % 20, start % 20 + 9), "p" * (length % 3))
+        elif kind == "code":
+            memos.write_code_memo(kit, codebook.codebook(kit).codes[length % 2], "c" * (start % 3))
+        elif kind == "join":
+            recoding.merge(kit, [each.id for each in own if each.code_id == own[0].code_id], across=Span(0, 200))
+        elif chosen is not None and kind == "change":
+            recoding.change_code(kit, chosen.id, "systems" if length % 2 else "engagement")
+        elif chosen is not None and kind == "split":
+            recoding.split(kit, chosen.id, chosen.span.start + 1 + start % chosen.span.length)
         elif chosen is not None and kind == "move":
             coding.move(kit, chosen.id, Span(start, start + length))
         elif chosen is not None and kind == "remove":

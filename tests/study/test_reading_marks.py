@@ -42,7 +42,7 @@ def test_a_mark_is_not_seen_by_others_in_the_history(team):
     opened(team)
     reading.mark(team.by("ann"), text(team), team.span("int01", 2))
     for who in ("bob", "carla"):
-        assert not [op for op in history(team.by(who)) if "nothing applies" in op.words]
+        assert not [op for op in history(team.by(who)) if "othing applies" in op.words]
 
 
 def test_what_is_coded_in_the_passage_is_left_out_of_the_mark(team):

@@ -12,6 +12,7 @@ from rcqual.model.span import Span
 from rcqual.store import codebooks, log
 from rcqual.store import rounds as stored_rounds
 from rcqual.study import (
+    applying,
     codebook,
     coding,
     deciding,
@@ -19,6 +20,7 @@ from rcqual.study import (
     exchange,
     handing_in,
     memos,
+    passage_memos,
     proposing,
     quoting,
     reading,
@@ -213,7 +215,7 @@ DEEDS = st.lists(
                 *("code", "own", "retire", "coder", "decide", "setting", "certainty", "mark", "unmark"),
                 *("define", "rename", "place", "merge", "split", "take out", "review"),
                 *("propose", "make", "apply"),
-                *("change", "part", "join", "code memo", "type on"),
+                *("change", "part", "join", "code memo", "type on", "passage memo"),
             )
         ),
         st.sampled_from(["int01", "int02"]),
@@ -291,6 +293,13 @@ def do(met, name, deed):
         elif kind == "code memo":
             wanted = codebook.code_named(codebook.codebook(study), code)
             memos.write_code_memo(study, wanted, "m" * (length % 3))
+        elif kind == "passage memo":
+            passage_memos.write(
+                study, transcript_named(study, text), Span(start % 30, start % 30 + 9), "m" * (length % 3)
+            )
+        elif kind == "all":
+            everywhere = [(team.id(each), Span(start, start + length)) for each in ("int01", "int02")]
+            applying.add_all(study, everywhere, code, applying.Extent.SENTENCE if length % 2 else applying.Extent.TURN)
         elif kind == "join":
             same = [each.id for each in own if chosen is not None and each.code_id == chosen.code_id]
             recoding.merge(study, same[: 2 + length % 2], across=Span(0, 200) if length % 2 else None)

@@ -1,9 +1,10 @@
-"""code add, remove and certainty; memo, undo, redo."""
+"""code add, remove and certainty, beside those of `recoding`; undo, redo."""
 
 import click
 
 from rcqual.cli import output
 from rcqual.cli.asked import Asked, options
+from rcqual.cli.recoding import change, merge, split
 from rcqual.model.span import Span
 
 _ROUND = click.option("--round", "number", type=int, help="In that round; else the one in which you are coding it.")
@@ -72,7 +73,7 @@ def remove(asked: Asked, transcript: str, start: int, end: int, code_name: str, 
         text = transcript_named(study, transcript)
         place = None if number is None else rounds.round_numbered(study, number)
         found = coding.find_own(study, text, Span(start, end), code_name, place)
-        outcome = coding.remove(study, found.id)
+        outcome = coding.remove(study, found.id, transcript=text)
     if asked.as_json:
         output.data({"removed": outcome.value.id})
     else:
@@ -98,37 +99,15 @@ def certainty(
         text = transcript_named(study, transcript)
         place = None if number is None else rounds.round_numbered(study, number)
         found = coding.find_own(study, text, Span(start, end), code_name, place)
-        outcome = coding.put_certainty(study, found.id, level or None)
+        outcome = coding.put_certainty(study, found.id, level or None, transcript=text)
     if asked.as_json:
         output.data({"id": outcome.value.id, "certainty": outcome.value.certainty})
     else:
         output.out(outcome.said)
 
 
-@click.command(help="Write TEXT as your memo on an interview, or with --at and --code on one of your codings.")
-@click.argument("transcript")
-@click.argument("text")
-@click.option("--at", nargs=2, type=int, metavar="START END", help="The passage of the coding.")
-@click.option("--code", "code_name", help="The code of the coding.")
-@options
-def memo(asked: Asked, transcript: str, text: str, at: tuple[int, int] | None, code_name: str | None) -> None:
-    """Write a memo; an empty one is removed."""
-    from rcqual.errors import WrongUsage
-    from rcqual.study import coding, memos
-    from rcqual.study.study import transcript_named
-
-    if (at is None) != (code_name is None):
-        raise WrongUsage("A memo on a coding needs both --at START END and --code CODE.", hint="Give both, or neither.")
-    with asked.open(needs_coder=True) as study:
-        found = transcript_named(study, transcript)
-        if at is None or code_name is None:
-            said = memos.write_transcript_memo(study, found, text).said
-        else:
-            said = coding.write_memo(study, coding.find_own(study, found, Span(*at), code_name).id, text).said
-    if asked.as_json:
-        output.data({"said": said})
-    else:
-        output.out(said)
+for each in (change, split, merge):
+    code.add_command(each)
 
 
 @click.command(help="Take back the last thing that you did, also after a restart.")
@@ -159,4 +138,4 @@ def redo(asked: Asked) -> None:
         output.out(outcome.said)
 
 
-COMMANDS = {"code": code, "memo": memo, "undo": undo, "redo": redo}
+COMMANDS = {"code": code, "undo": undo, "redo": redo}

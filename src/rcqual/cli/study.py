@@ -9,7 +9,7 @@ import click
 
 from rcqual.cli import output
 from rcqual.cli.asked import Asked, options
-from rcqual.errors import StudyDamaged
+from rcqual.errors import StudyDamaged, WrongUsage
 
 if TYPE_CHECKING:
     from rcqual.study.study import Study
@@ -86,12 +86,17 @@ def _known(study: "Study", name: str | None) -> str | None:
 
 @click.command(help="Who did what when; of blind work, only your own.")
 @click.option("--round", "of_round", type=int, help="Of one round.")
+@click.option("--transcript", help="Of a passage of that interview: what became of the codings and memos there.")
+@click.option("--span", nargs=2, type=int, metavar="START END", help="The passage; else the whole interview.")
 @options
-def history(asked: Asked, of_round: int | None) -> None:
+def history(asked: Asked, of_round: int | None, transcript: str | None, span: tuple[int, int] | None) -> None:
     """Who did what when."""
     from rcqual.study.undoing import hidden_operations
     from rcqual.study.undoing import history as operations
 
+    if transcript is not None or span is not None:
+        _of_passage(asked, of_round, transcript, span)
+        return
     with asked.open() as study:
         # Counted here: the log's own numbers have gaps where others work unseen, which would tell how much they do.
         found, hidden = operations(study, of_round), hidden_operations(study, of_round)
@@ -122,6 +127,43 @@ def history(asked: Asked, of_round: int | None) -> None:
                 ("no.", "when (UTC)", "who", "what"),
             )
             output.note(hidden.words)
+
+
+def _of_passage(asked: Asked, of_round: int | None, transcript: str | None, span: tuple[int, int] | None) -> None:
+    """The history of a passage, or of a whole interview."""
+    from rcqual.model.span import Span
+    from rcqual.study.passage_history import passage_history
+    from rcqual.study.study import transcript_named
+
+    if transcript is None or of_round is not None:
+        raise WrongUsage(
+            "A passage needs its interview, and no round.", hint="Give --transcript NAME --span START END."
+        )
+    with asked.open() as study:
+        text = transcript_named(study, transcript)
+        found = passage_history(study, text.id, Span(0, len(text.text)) if span is None else Span(*span))
+    if asked.as_json:
+        output.data(
+            {
+                "operations": [
+                    {
+                        "at": each.at,
+                        "coder": each.coder,
+                        "words": each.words,
+                        "round": each.round_number,
+                        "changes": list(each.changes),
+                    }
+                    for each in found
+                ]
+            }
+        )
+        return
+    for each in found:
+        output.out(f"{each.at[:19].replace('T', ' ')}  {each.coder or '–'}  {each.words}")
+        for told in each.changes:
+            output.out(f"    {told}")
+    if not found:
+        output.note("Nothing that you may see was done there.")
 
 
 @click.command(help="Check the integrity of the study's file, its history and the place of each coding.")

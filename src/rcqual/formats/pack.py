@@ -17,10 +17,10 @@ from rcqual.errors import Problem
 from rcqual.formats.pack_lines import FaultyLine, Line, commitment_in, row_in, text_in
 from rcqual.model.coding import Coder
 from rcqual.model.ids import CoderId, RoundId
-from rcqual.model.packs import SUGGESTED, Commitment, Pack, PackedRow, PackedText
+from rcqual.model.packs import MEMO, PASSAGE_MEMO, SUGGESTED, Commitment, Pack, PackedRow, PackedText
 
 FORMAT, VERSION = "rcqual pack", 2
-_SINCE = {SUGGESTED: 2}
+_SINCE = {SUGGESTED: 2, PASSAGE_MEMO: 2}
 """By kind of row the first version that knew it, where that is not 1. A pack is of the lowest version that has all its
 kinds of rows, so that an older rcqual reads what it can read."""
 LARGEST = 64 * 1024 * 1024
@@ -51,10 +51,16 @@ def _json(line: Mapping[str, Any]) -> bytes:
     return json.dumps(line, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode("utf-8") + b"\n"
 
 
+def _since(row: PackedRow) -> int:
+    """The first version that knew such a row; version 1 had no memos on codes."""
+    is_on_code = row.noun == MEMO and row.values is not None and row.values["about"] == "code"
+    return 2 if is_on_code else _SINCE.get(row.noun, 1)
+
+
 def _lines(pack: Pack) -> Iterator[Mapping[str, Any]]:
     yield {
         "format": FORMAT,
-        "version": max((_SINCE.get(row.noun, 1) for row in pack.rows), default=1),
+        "version": max((_since(row) for row in pack.rows), default=1),
         "study": pack.study,
         "coder": {"id": pack.coder.id, "name": pack.coder.name},
         "round": {"id": pack.round_id, "number": pack.round_number},

@@ -128,13 +128,13 @@ def _are_in_order(extents: Iterable[Iterable[int]], text: str) -> bool:
 
 def _anchors(store: Store) -> list[str]:
     texts = {row["id"]: row["text"] for row in store.all("SELECT id, text FROM transcript")}
-    rows = store.all(
-        'SELECT transcript.name, transcript_id, start, "end", quote FROM coding'
-        ' JOIN transcript ON transcript.id = transcript_id ORDER BY transcript.position, start, "end", coding.id'
-    )
     return [
-        f"A coding in “{row['name']}” at {row['start']}–{row['end']} does not stand on the words it quotes."
-        for row in rows
+        f"A {noun} in “{row['name']}” at {row['start']}–{row['end']} does not stand on the words it quotes."
+        for noun, table in (("coding", "coding"), ("memo", "passage_memo"))
+        for row in store.all(
+            f'SELECT transcript.name, transcript_id, start, "end", quote FROM {table}'
+            f' JOIN transcript ON transcript.id = transcript_id ORDER BY transcript.position, start, "end", {table}.id'
+        )
         if texts.get(row["transcript_id"], "")[row["start"] : row["end"]] != row["quote"]
     ]
 

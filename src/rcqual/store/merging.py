@@ -14,6 +14,7 @@ from rcqual.model.packs import (
     MEMO,
     NOTHING,
     NOUNS,
+    PASSAGE_MEMO,
     STAR,
     SUBMISSION,
     SUGGESTED,
@@ -35,6 +36,7 @@ _OWN_IN_ROUND: Mapping[str, str] = {
     ),
     SUGGESTED: "SELECT suggested.* FROM suggested WHERE coder_id = ? AND round_id = ?",
     MEMO: "SELECT memo.* FROM memo WHERE coder_id = ? AND round_id = ?",
+    PASSAGE_MEMO: "SELECT passage_memo.* FROM passage_memo WHERE coder_id = ? AND round_id = ?",
     STAR: (
         "SELECT quote.* FROM quote JOIN coding ON coding.id = coding_id"
         " WHERE quote.coder_id = coding.coder_id AND quote.coder_id = ? AND coding.round_id = ?"

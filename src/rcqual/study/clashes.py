@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from rcqual.model.coding import Coder
-from rcqual.model.packs import CODING, MARK, MEMO, NOTHING, STAR, SUGGESTED, PackedRow
+from rcqual.model.packs import CODING, MARK, MEMO, NOTHING, PASSAGE_MEMO, STAR, SUGGESTED, PackedRow
 from rcqual.model.rounds import Round
 from rcqual.store import codebooks
 from rcqual.study.pack_checks import Home
@@ -59,7 +59,7 @@ def _says(row: PackedRow, codes: dict[str, str]) -> str:
     if row.noun == CODING:
         sure = "" if values["certainty"] is None else f", certainty {values['certainty']}"
         return f"{codes.get(str(values['code_id']), 'another code')} on “{_short(str(values['quote']))}”{sure}"
-    if row.noun == MEMO:
+    if row.noun in (MEMO, PASSAGE_MEMO):
         return f"the memo is “{_short(str(values['text']))}”"
     if row.noun == MARK:
         return "it is not finished" if values["finished"] is None else "it is finished"

@@ -6,7 +6,7 @@ from rcqual.errors import NotAllowed, NotFound
 from rcqual.model.changes import Outcome
 from rcqual.model.codebook import Code
 from rcqual.model.coding import Coding, Suggested
-from rcqual.model.ids import CodeId, CoderId, CodingId, TranscriptId, new_id
+from rcqual.model.ids import CodeId, CoderId, CodingId, RoundId, TranscriptId, new_id
 from rcqual.model.rounds import Round, RoundState
 from rcqual.model.span import Span
 from rcqual.model.transcript import Transcript
@@ -260,8 +260,14 @@ def codings_on_screen(study: Study, transcript_id: TranscriptId) -> list[Coding]
     In a planned round those of this round alone, so that it is coded afresh; else those of open coding and, to look at,
     those of the rounds that are closed.
     """
-    if round_of_now(study, transcript_id).number:
-        return own_codings(study, transcript_id)
-    shown = {each.id for each in rounds.rounds(study.store) if each.number == 0 or not each.is_blind}
+    shown = rounds_on_screen(study, transcript_id)
     own = codings.visible_to(study.store, study.viewer, transcript_id=transcript_id, coder_id=study.me.id)
     return [each for each in own if each.round_id in shown]
+
+
+def rounds_on_screen(study: Study, transcript_id: TranscriptId) -> frozenset[RoundId]:
+    """The rounds whose own codings are shown with a transcript, as `codings_on_screen` has it."""
+    now = round_of_now(study, transcript_id)
+    if now.number:
+        return frozenset((now.id,))
+    return frozenset(each.id for each in rounds.rounds(study.store) if each.number == 0 or not each.is_blind)

@@ -12,6 +12,7 @@ from rcqual.model.packs import (
     MARK,
     MEMO,
     NOTHING,
+    PASSAGE_MEMO,
     STAR,
     SUGGESTED,
     Pack,
@@ -105,6 +106,10 @@ def _is_as_committed(pack: Pack) -> bool:
     return any(word.is_opened_by(work) for word in pack.commitments)
 
 
+def _called(row: PackedRow) -> str:
+    return row.noun.replace("_", " ")
+
+
 def _belonging(home: Home, pack: Pack, round_: Round | None) -> Iterator[str]:
     if pack.study != home.identity:
         yield "It is of another study."
@@ -128,7 +133,7 @@ def _belonging(home: Home, pack: Pack, round_: Round | None) -> Iterator[str]:
     for row in pack.rows:
         author = home.authors.get(row.key) or home.former.get(row.key, pack.coder.id)
         if author != pack.coder.id:
-            yield f"It changes or removes a {row.noun} of {home.people[author].name}; none but its author can."
+            yield f"It changes or removes a {_called(row)} of {home.people[author].name}; none but its author can."
             return
 
 
@@ -239,26 +244,30 @@ def _wrong_row(
     texts: Mapping[str, Transcript | None],
 ) -> str:
     if row.noun != STAR and values["round_id"] != round_.id:
-        return f"A {row.noun} in it is of another round."
+        return f"A {_called(row)} in it is of another round."
     if "transcript_id" in values and (values["transcript_id"] not in given or values["transcript_id"] not in texts):
-        return f"A {row.noun} in it is on a transcript that is not its author's to code in this round."
+        return f"A {_called(row)} in it is on a transcript that is not its author's to code in this round."
     if row.noun == MEMO and (
-        values["about"] not in ("coding", "transcript")
+        values["about"] not in ("coding", "transcript", "code")
         or (values["about"] == "transcript" and values["about_id"] not in given)
+        or (values["about"] == "code" and values["about_id"] not in codes)
     ):
         return "A memo in it is on something that is not its author's in this round."
     if row.noun == SUGGESTED and values["how"] not in (CUE, LIKENESS):
         return "It says that a coding came from a suggestion of a kind that there is not."
-    if row.noun not in (CODING, NOTHING):
+    if row.noun not in (CODING, NOTHING, PASSAGE_MEMO):
         return ""
     text = texts[str(values["transcript_id"])]
     start, end = int(values["start"] or 0), int(values["end"] or 0)
     if text is None or not start < end <= len(text.text):
-        return f"A {row.noun} in it reaches beyond its text."
+        return f"A {_called(row)} in it reaches beyond its text."
     if row.noun == NOTHING:
         return ""
     if values["quote"] != text.text[start:end]:
-        return f"A coding in it does not stand on the words that it quotes, in “{text.name}”."
+        noun = "coding" if row.noun == CODING else "memo"
+        return f"A {noun} in it does not stand on the words that it quotes, in “{text.name}”."
+    if row.noun == PASSAGE_MEMO:
+        return ""
     if values["code_id"] not in codes or values["codebook_version"] != pack.codebook_version:
         return "A coding in it has a code that is not in the pack's codebook."
     if values["certainty"] not in (None, 1, 2, 3):

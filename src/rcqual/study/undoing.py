@@ -8,7 +8,7 @@ from rcqual.model.changes import Outcome
 from rcqual.model.ids import CodeId, CoderId, RoundId, TranscriptId
 from rcqual.model.rounds import Round, RoundState
 from rcqual.model.span import Span
-from rcqual.store import codebooks, codings, log, proposals, rounds
+from rcqual.store import codebooks, codings, log, memos, proposals, rounds
 from rcqual.store.log import LoggedChange, LoggedOp
 from rcqual.study.coding import require_open
 from rcqual.study.memos import require_writing
@@ -112,7 +112,7 @@ def _check(study: Study, change: LoggedChange, own: Set[str]) -> None:
         current = rounds.by_id(study.store, place.id)
         if current is None or current.state is not RoundState.DISCUSSING:
             raise NotAllowed(f"Round {place.number} is not being discussed.", hint="Its decisions stand.")
-    elif change.noun in ("coding", "memo", "assignment", "nothing_applies"):
+    elif change.noun in ("coding", "memo", "passage_memo", "assignment", "nothing_applies"):
         row = change.row
         transcript_id = str(row.get("transcript_id") or row.get("about_id"))
         if change.noun == "memo" and row.get("about") != "transcript":
@@ -121,6 +121,8 @@ def _check(study: Study, change: LoggedChange, own: Set[str]) -> None:
             require_open(study, place, TranscriptId(transcript_id), CoderId(str(row["coder_id"])))
         if change.noun == "coding" and change.former:
             _check_passage(study, change, own)
+        if change.noun == "passage_memo" and change.former:
+            _check_passage_memo(study, change, own)
 
 
 def _check_new_codes(study: Study, changes: Sequence[LoggedChange]) -> None:
@@ -164,6 +166,17 @@ def _check_passage(study: Study, change: LoggedChange, own: Set[str]) -> None:
         raise NotAllowed(
             "The passage carries the code again already, by another coding of yours.",
             hint="Remove that one first, or leave it as it is.",
+        )
+
+
+def _check_passage_memo(study: Study, change: LoggedChange, own: Set[str]) -> None:
+    """The memo that comes back, or is what it was, has its passage for itself."""
+    row = change.former
+    place = (RoundId(str(row["round_id"])), TranscriptId(str(row["transcript_id"])), CoderId(str(row["coder_id"])))
+    standing = memos.own_at(study.store, *place, Span(int(row["start"] or 0), int(row["end"] or 0)))
+    if standing is not None and standing[0] not in own:
+        raise NotAllowed(
+            "You have written another memo on the passage meanwhile.", hint="Remove that one first, or leave it."
         )
 
 

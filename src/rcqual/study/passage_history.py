@@ -1,0 +1,114 @@
+"""The history of a passage: who coded it, moved, changed or noted what there, and when."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rcqual.model.ids import TranscriptId
+from rcqual.model.span import Span
+from rcqual.store import codebooks, coders, passage_log
+from rcqual.store.log import LoggedChange
+from rcqual.study.study import Study
+
+Image = Mapping[str, str | int | None]
+
+_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassageEvent:
+    """One operation that concerned a passage."""
+
+    at: str
+    """When, as ISO 8601 in UTC."""
+    coder: str | None
+    """Who did it; None where nobody was named."""
+    words: str
+    """What was done, as the history has it."""
+    round_number: int | None
+    changes: tuple[str, ...]
+    """What became of each coding, memo and star there, in words: "engagement: “We talk” → “We talk every day”"."""
+
+
+def passage_history(study: Study, transcript_id: TranscriptId, span: Span) -> list[PassageEvent]:
+    """What was done to the codings, memos and stars that touch a passage or ever touched it, oldest first.
+
+    One's own and, as far as one may see their codings, others'. What was undone is there, and its undoing.
+    """
+    telling = _Telling(study)
+    return [
+        PassageEvent(
+            at=each.op.at,
+            coder=each.op.coder,
+            words=each.op.words,
+            round_number=each.op.round_number,
+            changes=tuple(telling.of(change) for change in each.changes),
+        )
+        for each in passage_log.operations_at(study.store, study.viewer, transcript_id, span)
+    ]
+
+
+class _Telling:
+    """Changes of rows in words, with the names of codes and coders."""
+
+    def __init__(self, study: Study) -> None:
+        self._codes = {str(code_id): name for code_id, name in codebooks.code_names(study.store).items()}
+        self._coders = {str(each.id): each.name for each in coders.coders(study.store)}
+
+    def of(self, change: LoggedChange) -> str:
+        """One change."""
+        before = change.former
+        after: Image = {} if change.after is None else change.row
+        told = {
+            "coding": self._coding,
+            "memo": self._memo,
+            "passage_memo": self._memo,
+            "quote": self._star,
+        }.get(change.noun, self._mark)
+        return told(before, after)
+
+    def _coding(self, before: Image, after: Image) -> str:
+        if not before or not after:
+            coding, told = after or before, "coded" if after else "no longer coded"
+            return f"{self._code(coding)}: {told} by {self._coder(coding)}, {_quoted(coding)}"
+        changed = []
+        if before["code_id"] != after["code_id"]:
+            changed.append(f"{self._code(before)} → {self._code(after)}")
+        if (before["start"], before["end"]) != (after["start"], after["end"]):
+            changed.append(f"{_quoted(before)} → {_quoted(after)}")
+        if before["certainty"] != after["certainty"]:
+            changed.append(f"certainty {_sure(before)} → {_sure(after)}")
+        return f"{self._code(after)} of {self._coder(after)}: {', '.join(changed) or 'as before'}"
+
+    def _memo(self, before: Image, after: Image) -> str:
+        if not after:
+            return f"memo of {self._coder(before)}: removed, it was “{_short(before)}”"
+        return f"memo of {self._coder(after)}: “{_short(after)}”"
+
+    def _star(self, before: Image, after: Image) -> str:
+        return f"star of {self._coder(after or before)}{'' if after else ': taken away'}"
+
+    def _mark(self, before: Image, after: Image) -> str:
+        return "nothing applies" if after else "no longer: nothing applies"
+
+    def _code(self, image: Image) -> str:
+        return self._codes.get(str(image["code_id"]), "a code that is gone")
+
+    def _coder(self, image: Image) -> str:
+        return self._coders.get(str(image["coder_id"]), "somebody")
+
+
+def _sure(image: Image) -> str:
+    return "not said" if image["certainty"] is None else str(image["certainty"])
+
+
+def _quoted(image: Image) -> str:
+    return f"“{_cut(str(image['quote']))}”"
+
+
+def _short(image: Image) -> str:
+    return _cut(str(image["text"]))
+
+
+def _cut(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
