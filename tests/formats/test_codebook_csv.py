@@ -33,11 +33,6 @@ def test_a_header_alone_is_no_codebook():
     assert str(problem) == "c: The file holds no code."
 
 
-def test_a_key_that_is_a_comma_is_read_back():
-    draft = CodebookDraft(codes=(CodeDraft(name="trust", key=","), CodeDraft(name="time", key='"')))
-    assert read_codebook_csv("c", codebook_csv(draft).encode()) == (draft, ())
-
-
 def test_a_faulty_row_does_not_shift_the_lines_of_those_behind_it():
     _, problems = read_codebook_csv("c", b'code,key,example\n,x,\na,j,"b\nc"\nd,k,\n')
     assert [problem.line for problem in problems] == [2, 3, 5]

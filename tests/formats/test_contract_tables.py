@@ -143,7 +143,7 @@ FORMATS = [
     ),
     Format(
         "codebook CSV",
-        'code,key,parent,example\nchallenges,c,,\nterminology,t,challenges,"A word like that,\nwe hear it."\n',
+        'code,key,parent,example\nchallenges,h,,\nterminology,t,challenges,"A word like that,\nwe hear it."\n',
         read_codebook_csv,
         codebook_csv,
         drafts().map(lambda codes: CodebookDraft(codes=codes)),
@@ -151,7 +151,7 @@ FORMATS = [
     ),
     Format(
         "codebook TOML",
-        'format = "rcqual-codebook"\nformat_version = 1\ntitle = "Themes"\n\n[[code]]\ncode = "challenges"\nkey = "c"\n'
+        'format = "rcqual-codebook"\nformat_version = 1\ntitle = "Themes"\n\n[[code]]\ncode = "challenges"\nkey = "h"\n'
         'colour = "red"\nexample = """\nA word like that,\nwe hear it."""\n',
         read_codebook_toml,
         codebook_toml,
