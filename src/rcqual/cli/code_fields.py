@@ -77,7 +77,7 @@ def edit(asked: Asked, code: str, **given: str | None) -> None:
         book = codebook(study)
         old = code_named(book, code)
         draft = _draft(code_draft(old), given, (each for each in book.codes if each is not old))
-        outcome = evolving.edit(study, old.id, draft)
+        outcome = evolving.edit(study, old.id, draft, code_draft(old))
     _say(asked, outcome.value.code(old.id), outcome.said, outcome.value.version)
 
 
@@ -97,7 +97,7 @@ def edit_own(asked: Asked, code: str, **given: str | None) -> None:
         book = codebook_for(study, None)
         old = code_named(book, code)
         draft = _draft(code_draft(old), given, (each for each in book.codes if each is not old))
-        outcome = edit_own_code(study, old.id, draft)
+        outcome = edit_own_code(study, old.id, draft, code_draft(old))
     _say(asked, outcome.value, outcome.said)
 
 

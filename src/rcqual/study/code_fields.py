@@ -1,11 +1,11 @@
 """What the fields of a code must keep to where they are given one by one, as in a form; one sentence for each fault."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from rcqual.errors import NotAllowed
 from rcqual.model.code_tree import below
-from rcqual.model.codebook import COLOURS, RESERVED_KEYS, Code, CodeDraft
+from rcqual.model.codebook import COLOURS, RESERVED_KEYS, Code, CodeDraft, code_draft
 from rcqual.study.study import clean_name, clean_text
 
 DEFINITIONS = ("brief_definition", "full_definition", "when_to_use", "when_not_to_use", "example")
@@ -67,6 +67,22 @@ def checked(draft: CodeDraft, codes: Iterable[Code], old: Code | None = None) ->
     for fault in faults(clean, codes, old).values():
         raise fault
     return clean
+
+
+def onto(now: Code, was: CodeDraft, typed: CodeDraft) -> CodeDraft:
+    """What was changed in a form, on the code as it is now. was: as it stood when the form was opened.
+
+    Raises NotAllowed where somebody changed one of the same fields meanwhile.
+    """
+    standing = code_draft(now)
+    changed = [each.name for each in fields(CodeDraft) if getattr(typed, each.name) != getattr(was, each.name)]
+    for field in changed:
+        if getattr(standing, field) not in (getattr(was, field), getattr(typed, field)):
+            raise NotAllowed(
+                f"The {field.replace('_', ' ')} of “{now.name}” was changed meanwhile.",
+                hint="Copy what you need of your words, leave the form, and look at what it says now.",
+            )
+    return replace(standing, **{field: getattr(typed, field) for field in changed})
 
 
 def _text(typed: str) -> str:

@@ -13,7 +13,7 @@ from rcqual.model.code_tree import below, twigs
 from rcqual.model.codebook import COLOURS, Code, Codebook, CodeDraft, code_draft
 from rcqual.model.ids import CodeId, new_id
 from rcqual.store import codebooks, successions
-from rcqual.study.code_fields import checked
+from rcqual.study.code_fields import checked, onto
 from rcqual.study.codebook import code_named, codebook, free_key, put_next
 from rcqual.study.study import Study, clean_name, clean_text
 
@@ -43,14 +43,15 @@ def add_code(study: Study, draft: CodeDraft) -> Outcome[Codebook]:
     return _make(study, newest, [*newest.codes, made], f"Added “{clean.name}”")
 
 
-def edit(study: Study, code_id: CodeId, draft: CodeDraft) -> Outcome[Codebook]:
-    """Give a code of the newest version all these fields at once: name, key, colour, parent and definitions.
+def edit(study: Study, code_id: CodeId, draft: CodeDraft, was: CodeDraft) -> Outcome[Codebook]:
+    """Change a code of the newest version in all its fields at once: name, key, colour, parent and definitions.
 
-    It stays the same code. Raises NotFound, and NotAllowed as `code_fields.checked` and `rename`.
+    It stays the same code. was: the fields as one saw them when one began; what others changed since stays.
+    Raises NotFound, and NotAllowed as `code_fields.onto`, `code_fields.checked` and `rename`.
     """
     newest = codebook(study)
     old = code_named(newest, code_id)
-    clean = checked(draft, newest.codes, old)
+    clean = checked(onto(old, was, draft), newest.codes, old)
     if codebooks.shared_ids(study.store).get(clean.name, old.id) != old.id:
         raise NotAllowed(f"Another code is, or was, called “{clean.name}”.", hint="Choose another name.")
     if clean == code_draft(old):

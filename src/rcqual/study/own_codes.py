@@ -6,7 +6,7 @@ from rcqual.model.codebook import Code, CodeDraft, code_draft
 from rcqual.model.ids import CodeId, new_id
 from rcqual.model.rounds import Round, RoundKind
 from rcqual.store import codebooks
-from rcqual.study.code_fields import checked
+from rcqual.study.code_fields import checked, onto
 from rcqual.study.codebook import codebook, codebook_for, place_of_own_codes
 from rcqual.study.study import Study, require_team_file, team
 
@@ -45,16 +45,17 @@ def add_own_code_with(study: Study, draft: CodeDraft, round_: Round | None = Non
     return Outcome(code, op.changes, f"{words}.")
 
 
-def edit_own_code(study: Study, code_id: CodeId, draft: CodeDraft) -> Outcome[Code]:
-    """Give a code of one's own all these fields at once, whatever round it was made in.
+def edit_own_code(study: Study, code_id: CodeId, draft: CodeDraft, was: CodeDraft) -> Outcome[Code]:
+    """Change a code of one's own in all its fields at once, whatever round it was made in.
 
-    Raises NotFound if it is none of one's own, and NotAllowed as `code_fields.checked`.
+    was: the fields as one saw them when one began. Raises NotFound if it is none of one's own, and NotAllowed as
+    `code_fields.onto` and `code_fields.checked`.
     """
     own = codebooks.own_codes(study.store, study.me.id)
     old = next((each for each in own if each.id == code_id), None)
     if old is None:
         raise NotFound("This is no code of your own any more.", hint="Look again at the codebook.")
-    clean = checked(draft, (*codebook(study).codes, *own), old)
+    clean = checked(onto(old, was, draft), (*codebook(study).codes, *own), old)
     changed = Code(id=old.id, **{name: getattr(clean, name) for name in clean.__slots__})
     if clean == code_draft(old):
         return Outcome(old, said=f"“{old.name}” stands as it was.")

@@ -119,7 +119,9 @@ class CodeForm(Card[None]):
         padding: 0;
     }
     CodeForm Lines, CodeForm Lines:focus {
-        height: 3;
+        height: auto;
+        min-height: 2;
+        max-height: 6;
         width: 1fr;
         border: none;
         padding: 0;

@@ -78,15 +78,15 @@ class CodeChanges(StudyScreen):
         code = self.code_here
         if code is None:
             return
-        is_own = self._require_changeable(code)
+        is_own, was = self._require_changeable(code), code_draft(code)
 
         def change(typed: CodeDraft) -> Outcome[Any]:
             if is_own:
-                return own_codes.edit_own_code(self.study, code.id, typed)
-            return evolving.edit(self.study, code.id, typed)
+                return own_codes.edit_own_code(self.study, code.id, typed, was)
+            return evolving.edit(self.study, code.id, typed, was)
 
         title = f"{code.name}, a code of your own" if is_own else f"{code.name}: version {self._next_version} for all"
-        self._ask(title, code_draft(code), code, change)
+        self._ask(title, was, code, change)
 
     @property
     def _next_version(self) -> int:
