@@ -59,7 +59,7 @@ def coding_rows(draw: st.DrawFn) -> tuple[CodingRow, ...]:
 def drafts(draw: st.DrawFn) -> tuple[CodeDraft, ...]:
     codes: list[CodeDraft] = []
     for name, key in zip(
-        draw(st.lists(names.filter(is_one_line), min_size=1, max_size=4, unique_by=str.casefold)), "abcd", strict=False
+        draw(st.lists(names.filter(is_one_line), min_size=1, max_size=4, unique_by=str.casefold)), "abde", strict=False
     ):
         codes.append(
             CodeDraft(
