@@ -18,23 +18,24 @@ from rcqual.study.progress import OwnProgress, progress_of
 from rcqual.study.study import counted, transcript_of
 from rcqual.tui.coding_commands import CODING
 from rcqual.tui.commands import bindings
-from rcqual.tui.reading.progress import UncodedUnits
+from rcqual.tui.screens.beside import LEGEND
 from rcqual.tui.screens.choosing import Choosing
+from rcqual.tui.screens.finding_here import FindingHere
 from rcqual.tui.screens.judged import Judged, judged, outside, told_if_outside
 from rcqual.tui.screens.layout import Layout
 from rcqual.tui.widgets.bar import Bar
 from rcqual.tui.widgets.code_panel import CodePanel
 from rcqual.tui.widgets.hints import Hints
-from rcqual.tui.widgets.reading_messages import Picked
 from rcqual.tui.widgets.reading_pane import ReadingPane
 
+_KEYS_NOTE = f"A code's own key, shown beside it, applies it to what is selected.\n{LEGEND}"
 
-class CodingScreen(Layout, Choosing):
+
+class CodingScreen(Layout, FindingHere, Choosing):
     """One interview. A code's key applies it to what is selected."""
 
     OFFERS = CODING
     BINDINGS: ClassVar[list[BindingType]] = bindings(CODING)
-    KEYS_NOTE = "A code's own key, shown beside it, applies it to what is selected.\n"
 
     def __init__(self, transcript_id: TranscriptId, at: Span | None = None) -> None:
         super().__init__()
@@ -45,8 +46,14 @@ class CodingScreen(Layout, Choosing):
         self._asks_certainty = False
         self._read: list[Span] = []
         """Where one has said that no code applies."""
-        self._counting: UncodedUnits | None = None
-        """In which that is counted already; another one if the text was shown anew."""
+
+    @property
+    def KEYS_NOTE(self) -> str:
+        """What `?` says beside the keys."""
+        from rcqual.study.suggesting import why_not
+
+        forbidden = why_not(self.study, self._progress.round)
+        return f"{_KEYS_NOTE}{forbidden}\n" if forbidden else _KEYS_NOTE
 
     def compose(self) -> ComposeResult:
         """The title, the text beside the codebook, the keys."""
@@ -86,14 +93,9 @@ class CodingScreen(Layout, Choosing):
 
     def _count_read(self) -> None:
         """Let what one has read without coding it count as no longer uncoded; and see what the round asks for."""
-        round_, counting = self._progress.round, self._pane.progress
-        if counting is self._counting:
-            for span in self._read:
-                counting.remove(span)
+        round_ = self._progress.round
         self._read = [] if round_ is None else reading.marks(self.study, self.transcript_id, round_)
-        for span in self._read:
-            counting.add(span)
-        self._counting = counting
+        self._pane.set_read(self._read)
         self._asks_certainty = round_ is not None and how_planned(self.study, round_).asks_certainty
 
     def _show_text(self) -> None:
@@ -119,13 +121,6 @@ class CodingScreen(Layout, Choosing):
         """Show what stands at the new selection."""
         self.bar.hush()
         self.show_here()
-
-    def on_reading_pane_picked(self, message: Picked) -> None:
-        """Mark the coding whose bracket was clicked."""
-        ids = [str(each.id) for each in self._here]
-        if message.codings[0].id in ids:
-            self._marked = ids.index(message.codings[0].id)
-            self.show_here(stay=True)
 
     def show_codes(self) -> None:
         """Show how often each code is used."""
@@ -159,10 +154,12 @@ class CodingScreen(Layout, Choosing):
         return "Not coded. Press a code's key." if self._book.codes else "Press c to make a code and apply it."
 
     def _show_bar(self) -> None:
+        self._pane.show_progress()
         left, in_all = self._pane.progress.left, self._pane.progress.in_all
         unit = self._pane.document.judged_by
         uncertain = sum(1 for each in self._codings.values() if each.certainty is None)
         state = [
+            self._told_search(),
             "extending" if self._pane.is_holding else "",
             f"by {self._pane.by}" if self._pane.by != unit else "",
             "finished" if self._progress.is_finished else f"{left} of {counted(in_all, unit)} uncoded",
@@ -238,6 +235,14 @@ class CodingScreen(Layout, Choosing):
 
     def _finish(self, *, undo: bool = False) -> None:
         self.attempt(lambda: handing_in.finish(self.study, [self.transcript_id], undo=undo))
+
+    def action_suggest(self) -> None:
+        """See sentences that may be of a code: of that of the marked coding, of the one used last, or another."""
+        from rcqual.tui.screens.suggestions import ask_for
+
+        at_hand = [] if self._at_hand is None else [self._at_hand.code_id]
+        recent = [*at_hand, *([] if self._last is None else [self._last])]
+        ask_for(self.rcqual, self._book, self.transcript_id, self._progress.round, recent)
 
     def action_definition(self, steps: int) -> None:
         """Read on in the definition, or go back."""
