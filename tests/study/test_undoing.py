@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rcqual.errors import NotAllowed, RcqualError
-from rcqual.model.codebook import CodebookDraft, CodeDraft, draft_of
+from rcqual.model.codebook import CodebookDraft, CodeDraft, code_draft, draft_of
 from rcqual.model.decisions import Verdict
 from rcqual.model.rounds import RoundKind
 from rcqual.model.span import Span
@@ -20,6 +20,7 @@ from rcqual.study import (
     exchange,
     handing_in,
     memos,
+    own_codes,
     passage_memos,
     proposing,
     quoting,
@@ -215,6 +216,7 @@ DEEDS = st.lists(
                 *("code", "own", "retire", "coder", "decide", "setting", "certainty", "mark", "unmark"),
                 *("define", "rename", "place", "merge", "split", "take out", "review"),
                 *("propose", "make", "apply"),
+                *("fill in", "edit", "edit own"),
                 *("change", "part", "join", "code memo", "type on", "passage memo"),
             )
         ),
@@ -286,6 +288,17 @@ def do(met, name, deed):
                 return 0
             other = standing[start % len(standing)].name
             (evolving.merge if kind == "merge" else evolving.move)(study, code, other)
+        elif kind == "fill in":
+            evolving.add_code(study, CodeDraft(name=f"filled {length % 4}", parent=code, when_to_use=f"{start}\n"))
+        elif kind == "edit":
+            was = codebook.codebook(study).code(code)
+            if was is not None:
+                typed = replace(code_draft(was), name=f"called {length % 4}", example=f"{start}", key="v")
+                evolving.edit(study, was.id, typed, code_draft(was))
+        elif kind == "edit own":
+            for was in codebook.codebook_for(study, None).codes[-1:]:
+                typed = replace(code_draft(was), name=f"own {length % 4}", colour="teal", when_to_use=f"{start}")
+                own_codes.edit_own_code(study, was.id, typed, code_draft(was))
         elif kind == "split":
             evolving.split(study, code, [f"part {length % 3}", f"part {start % 3}"])
         elif kind == "take out":

@@ -1,14 +1,17 @@
 """The codebook on screen: the tree, the filter, what is hidden in the margin, and codes made and changed in a form."""
 
 import pytest
+from textual.events import MouseScrollDown
 
 from rcqual.model.rounds import RoundKind
 from rcqual.study import coding, evolving, memos
-from rcqual.study.codebook import add_own_code, codebook, codebook_for
+from rcqual.study.codebook import add_codes, add_own_code, codebook, codebook_for
 from rcqual.tui.modals.code_form import CodeForm
 from rcqual.tui.screens.codebook import CodebookScreen
 from rcqual.tui.screens.coding import CodingScreen
 from rcqual.tui.screens.home import HomeScreen
+from rcqual.tui.widgets.code_panel import CodePanel
+from rcqual.tui.widgets.code_tree import CodeTree
 
 
 @pytest.fixture
@@ -193,3 +196,44 @@ async def test_a_memo_on_a_code_is_written_and_shown(ann, at_work):
     async with at_work(ann) as screen:
         await screen.press("b", "M", "text:too wide?", "escape")
         assert "Your memo: too wide?" in screen.shown
+
+
+async def test_a_code_that_is_clicked_at_twice_is_applied(ann, team, at_work):
+    async with at_work(ann, transcript="int01") as screen:
+        await screen.press("ctrl+b")
+        await screen.pilot.click(CodeTree, offset=(8, 2), times=2)
+        await screen.press()
+        assert "inclusiveness" in screen.said
+        assert isinstance(screen.app.screen, CodingScreen)
+
+
+@pytest.fixture
+def many(team):
+    """A coder with forty codes, the first of which has a long definition."""
+    study = team.by("ann")
+    add_codes(study, [f"code {number:02}" for number in range(40)])
+    evolving.define(study, "engagement", {"full_definition": "\n".join(f"line {number}" for number in range(40))})
+    return study
+
+
+async def turn(screen, y):
+    """Turn the wheel over a row of the panel."""
+    panel = screen.app.screen.query_one(CodePanel)
+    left, top = panel.region.offset
+    panel.post_message(MouseScrollDown(panel, 3, y, 0, 1, 0, False, False, False, left + 3, top + y))
+    await screen.press()
+
+
+async def test_the_wheel_over_the_panel_s_codes_scrolls_the_codes(many, at_work):
+    async with at_work(many, size=(120, 30), transcript="int01") as screen:
+        assert "e     engagement" in screen.shown
+        await turn(screen, 1)
+        assert "e     engagement" not in screen.shown
+        assert "line 0" in screen.shown
+
+
+async def test_the_wheel_over_the_panel_s_definition_scrolls_the_definition(many, at_work):
+    async with at_work(many, size=(120, 30), transcript="int01") as screen:
+        await turn(screen, 24)
+        assert "e     engagement" in screen.shown
+        assert "line 0" not in screen.shown

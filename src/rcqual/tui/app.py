@@ -194,7 +194,7 @@ class RcqualApp(App[None]):
             self._told_unkept = unkept
             self.operations.resume()
             return
-        told = [f"A memo could not be kept:\n{words}" for words in unkept]
+        told = [f"What was typed could not be kept:\n{words}" for words in unkept]
         if undone:
             told.append(f"{counted(undone, 'change')} could not be kept, for another program held the study.")
         message = Text(visible("\n".join(told), keep_lines=True)) if told else None

@@ -187,6 +187,10 @@ class CodebookScreen(CodeChanges):
         self.bar.hush()
         self._show_code()
 
+    def on_code_tree_chosen(self) -> None:
+        """Apply the code, where one came from an interview; else change it."""
+        self.action_edit() if self._coding is None else self.action_apply()
+
     def action_apply(self) -> None:
         """Apply the code to what is selected in the interview, and go back there."""
         code = self.code_here
@@ -281,8 +285,8 @@ class CodebookScreen(CodeChanges):
 
         def write(text: str, card: MemoCard) -> None:
             self.attempt(
-                partial(memos.write_code_memo, self.study, code, text, round_=place),
-                lambda _: card.tell_kept(text),
+                partial(memos.write_code_memo, self.study, code, text, round_=place, after=card.last_op),
+                lambda outcome: card.tell_kept(text, outcome.changes.op),
                 partial(card.tell_refused, text),
             )
 

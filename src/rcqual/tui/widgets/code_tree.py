@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from rich.cells import cell_len
+from textual import events
 from textual.message import Message
 
 from rcqual.model.code_tree import Twig, seen, twigs, with_parents
@@ -43,7 +44,7 @@ class CodeTree(Rows, can_focus=True):
         """The cursor stands on another code."""
 
     class Chosen(Message):
-        """The code under the cursor was clicked at."""
+        """The code under the cursor was clicked at twice."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -201,7 +202,11 @@ class CodeTree(Rows, can_focus=True):
     def picked(self, number: int) -> None:
         """Tell of it."""
         self.post_message(self.Moved())
-        self.post_message(self.Chosen())
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the code that is clicked at twice."""
+        if event.chain == 2 and self.here is not None:
+            self.post_message(self.Chosen())
 
 
 def _told(code: Code) -> str:
