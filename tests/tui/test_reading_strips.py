@@ -17,7 +17,7 @@ from rcqual.tui.reading.lanes import Mark
 from rcqual.tui.reading.palette import Overlay, Palette
 from rcqual.tui.reading.picture import Picture
 from rcqual.tui.reading.spans import PaneCoding
-from rcqual.tui.reading.strips import MARKER, Tint, frame_for, row_strip
+from rcqual.tui.reading.strips import MARKER, Hits, Tint, frame_for, row_strip
 from rcqual.tui.reading.wrap import WrapIndex
 
 PALETTE = Palette(
@@ -277,19 +277,19 @@ def outstanding(strip):
 
 
 def test_what_is_searched_stands_out_by_more_than_its_colour():
-    plain, marked = strips_of("We talk every day")[0], strips_of("We talk every day", found=[Span(3, 7)])[0]
+    plain, marked = strips_of("We talk every day")[0], strips_of("We talk every day", found=Hits([Span(3, 7)]))[0]
     assert (outstanding(plain), outstanding(marked)) == ("", "talk")
     assert marked.text == plain.text
 
 
 def test_what_is_searched_stands_out_in_what_is_selected_too():
-    (strip,) = strips_of("We talk every day", found=[Span(3, 7)], selection=Span(0, 10))
+    (strip,) = strips_of("We talk every day", found=Hits([Span(3, 7)]), selection=Span(0, 10))
     assert outstanding(strip) == "talk"
     assert highlighted(strip) == "We talk ev"
 
 
 def test_what_is_searched_stands_out_over_the_tint_of_a_coding():
-    (strip,) = strips_of("We talk every day", found=[Span(3, 7)], tints=[Tint(Span(0, 17), "blue")])
+    (strip,) = strips_of("We talk every day", found=Hits([Span(3, 7)]), tints=[Tint(Span(0, 17), "blue")])
     found, others = ({part.style.bgcolor for part in strip if (part.text == "talk") is each} for each in (True, False))
     assert len(found) == 1
     assert not found & others
@@ -305,10 +305,22 @@ def test_without_colours_what_is_searched_is_bold_and_underlined():
     )
     style = palette.style("speech", overlay=Overlay(is_found=True))
     assert (style.bold, style.underline, style.reverse) == (True, True, False)
+    assert palette.style("speech", overlay=Overlay(is_found=True, is_here=True)).reverse
+    assert not palette.style("speech", overlay=Overlay(is_selected=True, is_found=True, is_here=True)).reverse
+
+
+def test_the_place_to_which_one_went_is_shown_the_other_way_round():
+    picture = Picture(ReadingDocument("We talk and talk"))
+    picture.wrap_to(40)
+    picture.paint(PALETTE)
+    picture.mark_found(lambda part: [Span(3, 7), Span(12, 16)])
+    assert picture.mark_hit(Span(12, 16)) == [range(1)]
+    first, second = (part.style for part in picture.strips(0, 1, 0, 1)[0] if part.text == "talk")
+    assert (second.color, second.bgcolor) == (first.bgcolor, first.color)
 
 
 def test_a_place_that_would_cut_a_grapheme_takes_all_of_it_or_nothing():
-    (strip,) = strips_of("a" + FAMILY + "b", found=[Span(2, 3)])
+    (strip,) = strips_of("a" + FAMILY + "b", found=Hits([Span(2, 3)]))
     assert outstanding(strip) in ("", FAMILY)
 
 

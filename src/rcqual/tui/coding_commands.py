@@ -81,6 +81,11 @@ CODING = (
     ),
     Command("coding.count", "1,2,3,4,5,6,7,8,9", "count", "So many", "A number before a key: 5 ↓ goes five on."),
     Command("coding.go_to", "colon", "go_to", "Go to", "Go to a line, a turn (t12), or a time (3:05)."),
+    Command("coding.search", "slash", "search", "Search", "Search in this interview as you type; n walks the hits."),
+    Command("coding.search_all", "ctrl+f", "search_all", "Search all", "Search in all interviews."),
+    Command(
+        "coding.code_found", "ctrl+a", "code_found", "Code hits", "Code the hits that you looked at, as one operation."
+    ),
     Command("coding.next_coded", "greater_than_sign", "coded(1)", "Coded", "Go to the next coded passage."),
     Command("coding.coded_before", "less_than_sign", "coded(-1)", "Coded before", "Go back to the last coded one."),
     Command("coding.next_same", "semicolon", "same_code(1)", "This code", "Go to the next passage with this code."),

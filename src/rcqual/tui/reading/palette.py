@@ -23,6 +23,8 @@ class Overlay(NamedTuple):
     """The colour of a coding that the selection touches, maybe empty; None where there is none."""
     is_found: bool = False
     """Whether what is searched stands there."""
+    is_here: bool = False
+    """Whether that is the place to which one went last."""
 
 
 PLAIN = Overlay()
@@ -92,7 +94,8 @@ class Palette:
             foreground, background = background, self._accent
         elif kind == "margin":
             foreground = self._code(colour)
-        return readable(foreground, background, self._least), background
+        shown = readable(foreground, background, self._least)
+        return (background, shown) if overlay.is_here else (shown, background)
 
     def _strength(self) -> float:
         if self._least > LEAST_CONTRAST:
@@ -122,7 +125,8 @@ class Palette:
             bold=kind in ("label", "heading", "marker", "margin", "done") or overlay.is_found,
             dim=kind in ("interviewer", "outside", "track") and not overlay.is_selected,
             italic=kind == "outside",
-            reverse=overlay.is_selected or kind == "thumb",
+            # In what is selected it is shown the other way round.
+            reverse=overlay.is_selected != overlay.is_here or kind == "thumb",
             underline=kind == "heading" or overlay.is_found or (overlay.tint is not None and not overlay.is_selected),
         )
 

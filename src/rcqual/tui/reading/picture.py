@@ -12,7 +12,7 @@ from rcqual.tui.reading.lanes import Lanes
 from rcqual.tui.reading.palette import Palette
 from rcqual.tui.reading.progress import UncodedUnits
 from rcqual.tui.reading.spans import PaneCoding, SpanIndex
-from rcqual.tui.reading.strips import Frame, Tint, blank_strip, frame_for, position_strip, row_strip
+from rcqual.tui.reading.strips import NO_HITS, Frame, Hits, Tint, blank_strip, frame_for, position_strip, row_strip
 from rcqual.tui.reading.turn_marks import TurnMarks
 from rcqual.tui.reading.wrap import WrapIndex
 
@@ -54,6 +54,7 @@ class Picture:
         self._signs: dict[str, Strip] = {}
         self._turn_marks: TurnMarks | None = None
         self._found: Callable[[Span], Sequence[Span]] | None = None
+        self._hit: Span | None = None
 
     @property
     def is_ready(self) -> bool:
@@ -94,8 +95,13 @@ class Picture:
 
     def mark_found(self, found: Callable[[Span], Sequence[Span]] | None) -> None:
         """Let what is searched stand out; `found` tells where it stands in a part of the text, None: nothing is."""
-        self._found = found
+        self._found, self._hit = found, None
         self._drawn.clear()
+
+    def mark_hit(self, hit: Span | None) -> list[range]:
+        """Let one of the places that are searched stand out most; returns the rows that look otherwise now."""
+        before, self._hit = self._hit, hit
+        return self._forget([self.rows_of(each) for each in (before, hit) if each is not None])
 
     def tell_progress(self, progress: UncodedUnits) -> bool:
         """Show in the position column from now on how far each part is coded or read; False where that is known."""
@@ -226,7 +232,7 @@ class Picture:
             marks=self._lanes.marks(row),
             selection=self.selection,
             tints=self._tints,
-            found=() if self._found is None else self._found(self._wrap.span_of(row)),
+            found=NO_HITS if self._found is None else Hits(self._found(self._wrap.span_of(row)), self._hit),
             time=self._turn_marks.beside(self._wrap.span_of(row)) if self._turn_marks and self.frame.times else "",
         )
 

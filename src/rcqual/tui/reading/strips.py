@@ -67,6 +67,17 @@ class Tint(NamedTuple):
     colour: str
 
 
+class Hits(NamedTuple):
+    """Where something stands that is searched."""
+
+    places: Sequence[Span] = ()
+    here: Span | None = None
+    """The one to which one went last."""
+
+
+NO_HITS = Hits()
+
+
 def frame_for(width: int, least: int = 0, times: int = 0) -> Frame:
     """The division of a pane of this width. The margin does not depend on the codings, so none moves the text.
 
@@ -97,7 +108,7 @@ def row_strip(
     marks: Sequence[Mark] = (),
     selection: Span | None = None,
     tints: Sequence[Tint] = (),
-    found: Sequence[Span] = (),
+    found: Hits = NO_HITS,
     time: str = "",
 ) -> Strip:
     """A row with its margin and its text, without its cell of the position column.
@@ -162,7 +173,7 @@ def text_segments(
     palette: Palette,
     selection: Span | None,
     tints: Sequence[Tint],
-    found: Sequence[Span],
+    found: Hits,
 ) -> list[Segment]:
     """The text of a row, cut where its style changes; never inside a grapheme."""
     start, end = shown
@@ -175,7 +186,7 @@ def text_segments(
     # A tint does not reach into the blank at a row's end, or its right edge would be ragged.
     solid = start + len(document.text[start:end].rstrip()) if tints else end
     tints = [Tint(tint.span.clipped(Span(start, solid)) or Span(start, start), tint.colour) for tint in tints]
-    spans = [tint.span for tint in tints if tint.span.length] + [*found]
+    spans = [tint.span for tint in tints if tint.span.length] + [*found.places]
     if selection is not None:
         spans.append(selection)
     for span in spans:
@@ -225,14 +236,15 @@ def _merged(segments: list[Segment]) -> list[Segment]:
     return merged
 
 
-def _overlay(at: int, selection: Span | None, tints: Sequence[Tint], found: Sequence[Span]) -> Overlay:
-    is_found = any(place.start <= at < place.end for place in found)
+def _overlay(at: int, selection: Span | None, tints: Sequence[Tint], found: Hits) -> Overlay:
+    hit = next((place for place in found.places if place.start <= at < place.end), None)
+    over = PLAIN if hit is None else Overlay(is_found=True, is_here=hit == found.here)
     if selection is not None and selection.start <= at < selection.end:
-        return Overlay(is_selected=True, is_found=is_found)
+        return over._replace(is_selected=True)
     for tint in tints:
         if tint.span.start <= at < tint.span.end:
-            return Overlay(tint=tint.colour, is_found=is_found)
-    return Overlay(is_found=True) if is_found else PLAIN
+            return over._replace(tint=tint.colour)
+    return over
 
 
 def margin_segments(marks: Sequence[Mark], frame: Frame, palette: Palette) -> list[Segment]:

@@ -110,6 +110,10 @@ class ReadingView(ScrollView, can_focus=True, inherit_bindings=False):
         self._picture.mark_found(found)
         self.refresh()
 
+    def show_hit(self, hit: Span) -> None:
+        """Let the place stand out most to which one went."""
+        self._refresh_rows(self._picture.mark_hit(hit))
+
     @property
     def progress(self) -> UncodedUnits:
         """Which of the units that are judged carry none of the codings shown."""

@@ -1,0 +1,48 @@
+"""The line at the foot in which one types what is searched in the text above."""
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from rcqual.tui.widgets.typing import Line
+
+
+class SearchLine(Line):
+    """Says at each letter what is typed; Enter keeps it, Esc ends it."""
+
+    DEFAULT_CSS = """
+    SearchLine, SearchLine:focus {
+        dock: bottom;
+        height: 1;
+        border: none;
+        padding: 0 1;
+        background: $panel;
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "end", "End", show=False),
+        Binding("down", "walk(1)", "Next", show=False),
+        Binding("up", "walk(-1)", "Before", show=False),
+    ]
+
+    class Ended(Message):
+        """Nothing is to be searched any more."""
+
+    class Walked(Message):
+        """The next place is wanted, or the one before."""
+
+        def __init__(self, steps: int) -> None:
+            super().__init__()
+            self.steps = steps
+
+    def __init__(self) -> None:
+        super().__init__(placeholder="Search in this interview. ↑ ↓ from hit to hit, Enter keeps it, Esc ends it.")
+
+    def action_end(self) -> None:
+        """Search nothing any more."""
+        self.post_message(self.Ended())
+
+    def action_walk(self, steps: int) -> None:
+        """Go to the next place, or back."""
+        self.post_message(self.Walked(steps))
