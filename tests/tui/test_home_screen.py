@@ -19,8 +19,34 @@ async def test_interviews_are_listed_with_ones_own_codings_and_nobody_elses(team
     for number in (1, 2, 3):
         coding.add(team.by("bob"), team.id("int02"), team.span("int02", number), "engagement")
     async with at_work(team.by("ann")) as screen:
+        await counted(screen)
         rows = [line.split() for line in screen.shown.splitlines() if line.strip().startswith("int0")]
-        assert [(row[0], row[-2], row[-1]) for row in rows] == [("int01", "1", "begun"), ("int02", rows[1][-2], "–")]
+        assert [(row[0], *row[3:]) for row in rows] == [("int01", "1", "2", "begun"), ("int02", "–", "3")]
+
+
+async def counted(screen):
+    """Waits until it is counted what is left everywhere."""
+    while len(screen.app.screen._left.known) < 2:
+        await screen.pilot.pause(0.01)
+
+
+async def test_what_is_left_is_counted_anew_when_one_comes_back_from_an_interview(team, at_work):
+    async with at_work(team.by("ann")) as screen:
+        await counted(screen)
+        await screen.press("enter", "e", "escape")
+        while screen.app.screen._left.known[team.id("int01")] == 3:
+            await screen.pilot.pause(0.01)
+        row = next(line.split() for line in screen.shown.splitlines() if "int01" in line)
+        assert row[3:] == ["1", "2", "begun"]
+
+
+async def test_another_coder_at_work_has_everything_left(team, at_work):
+    coding.add(team.by("ann"), team.id("int01"), team.span("int01", 1), "engagement")
+    async with at_work(team.by("ann")) as screen:
+        await counted(screen)
+        await screen.press("w", "text:bo", "enter")
+        await counted(screen)
+        assert screen.app.screen._left.known[team.id("int01")] == 3
 
 
 async def test_enter_opens_the_interview_under_the_cursor(team, at_work):

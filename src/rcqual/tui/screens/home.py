@@ -15,7 +15,8 @@ from rcqual.study.progress import OwnProgress, current_round, next_step, own_pro
 from rcqual.study.study import kit_coder
 from rcqual.tui.commands import HOME, bindings
 from rcqual.tui.modals.who import choose_coder
-from rcqual.tui.screens.interviews import COLUMNS, NO_INTERVIEWS, entries
+from rcqual.tui.screens.interviews import COLUMNS, LEFT, NO_INTERVIEWS, entries, how_many
+from rcqual.tui.screens.leftovers import Leftovers
 from rcqual.tui.screens.round_steps import RoundSteps
 from rcqual.tui.widgets.bar import Bar
 from rcqual.tui.widgets.hints import Hints
@@ -56,6 +57,7 @@ class HomeScreen(RoundSteps):
         self._rows: list[OwnProgress] = []
         self._round: Round | None = None
         self._comparable: list[Round] = []
+        self._left = Leftovers(self, self._tell_left)
 
     def compose(self) -> ComposeResult:
         """The title, how the round stands, the interviews, the keys."""
@@ -83,6 +85,7 @@ class HomeScreen(RoundSteps):
     def on_screen_resume(self) -> None:
         """Come back from another screen."""
         self.query_one(DataTable).focus()
+        self._left.go_on()
 
     def _show(self) -> None:
         self._rows = own_progress(self.study)
@@ -94,8 +97,16 @@ class HomeScreen(RoundSteps):
         self.query_one("#round", Told).show(self._round_words())
         at = None if self._is_shown else self._first_row()
         self._is_shown = True
-        self.query_one(ListTable).fill(entries(self._rows, quoting.people(self.study)), at)
+        table = self.query_one(ListTable)
+        table.fill(entries(self._rows, quoting.people(self.study), self._left.known), at)
+        # First where one stands, then on from there.
+        self._left.count([*self._rows[table.cursor_row :], *self._rows[: table.cursor_row]])
         self.look_again()
+
+    def _tell_left(self, transcript_id: TranscriptId, left: int) -> None:
+        at = next((place for place, row in enumerate(self._rows) if row.transcript.id == transcript_id), None)
+        if at is not None:
+            self.query_one(ListTable).put(at, LEFT, how_many(left))
 
     def _first_row(self) -> int:
         """Where the cursor stands in the beginning: at the interview that was open, else at the first that is to do."""

@@ -1,7 +1,8 @@
 """The list of interviews on the first screen: its columns, its rows, and what is said where there are none."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
+from rcqual.model.ids import TranscriptId
 from rcqual.model.transcript import Participant, SpeakerRole
 from rcqual.study.progress import OwnProgress
 from rcqual.tui.widgets.list_table import Shape
@@ -14,6 +15,7 @@ COLUMNS = (
     Shape("who speaks", 10),
     Shape("words", 6, is_fixed=True, from_width=70),
     Shape("codings", 7, is_fixed=True),
+    Shape("left", 6, is_fixed=True, from_width=60),
     Shape("yours", 17, is_fixed=True),
 )
 
@@ -26,18 +28,28 @@ Here they stand, each with who speaks and how far you are. A command brings them
 It takes txt, md, docx, vtt and srt files, and whole folders."""
 
 
-def entries(rows: Iterable[OwnProgress], person: Person) -> list[tuple[str, ...]]:
-    """What stands in each column, a row an interview."""
+LEFT = 4
+"""The place of the column that says how many sentences (or turns, passages) are neither coded nor read."""
+
+
+def entries(rows: Iterable[OwnProgress], person: Person, left: Mapping[TranscriptId, int]) -> list[tuple[str, ...]]:
+    """What stands in each column, a row an interview. left: as far as it is counted."""
     return [
         (
             row.transcript.name,
             _speakers(row, person),
             f"{row.transcript.words:>6,}",
             f"{row.codings or '–':>7}",
+            how_many(left.get(row.transcript.id)),
             _state(row),
         )
         for row in rows
     ]
+
+
+def how_many(left: int | None) -> str:
+    """How much is left; a blank until it is counted."""
+    return "" if left is None else f"{left:>6,}"
 
 
 def _speakers(row: OwnProgress, person: Person) -> str:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual import events
+from textual.coordinate import Coordinate
 from textual.widgets import DataTable
 
 from rcqual.tui.words import cell
@@ -61,18 +62,30 @@ class ListTable(DataTable[object]):
     def __init__(self, *shapes: Shape) -> None:
         super().__init__(cursor_type="row", zebra_stripes=False)
         self._shapes = shapes
-        self._entries: Sequence[Sequence[str]] = ()
+        self._entries: list[Sequence[str]] = []
         self._drawn_for = 0
 
     def fill(self, entries: Sequence[Sequence[str]], at: int | None = None) -> None:
         """Show these rows, an entry for each column; the cursor stays, or goes to a row."""
-        self._entries = entries
+        self._entries = list(entries)
         self._draw(self.cursor_row if at is None else at)
         self.screen.set_class(not entries, "-empty")
         if self.display != bool(entries):
             self.display = bool(entries)
             if entries:
                 self.focus()
+
+    def put(self, row: int, place: int, words: str) -> None:
+        """Show something else in the column at a place, counted over all shapes, of one row."""
+        entry = list(self._entries[row])
+        entry[place] = words
+        self._entries[row] = entry
+        shown = self._places_shown()
+        if place in shown and row < self.row_count:
+            self.update_cell_at(Coordinate(row, shown.index(place)), cell(words))
+
+    def _places_shown(self) -> list[int]:
+        return [place for place, each in enumerate(self._shapes) if each.from_width <= self._drawn_for]
 
     def on_resize(self, event: events.Resize) -> None:
         """Share out the new width."""
@@ -82,7 +95,7 @@ class ListTable(DataTable[object]):
     def _draw(self, at: int) -> None:
         # The screen's width, for the table's own is not known before it is shown.
         screen = self._drawn_for = self.app.size.width
-        shown = [place for place, each in enumerate(self._shapes) if each.from_width <= screen]
+        shown = self._places_shown()
         shapes = [self._shapes[place] for place in shown]
         rows = [[row[place] for place in shown] for row in self._entries]
         wishes = [max((cell_len(row[at]) for row in rows), default=0) for at in range(len(shapes))]
