@@ -24,6 +24,9 @@ WALKS = {
     "coding where she coded": ["enter", "home", "down", "e", "4", "asterisk", "delete", "u", "u", "U"],
     "reading marks where she set them": ["enter", "home", "down", "down", "0", "0", "9", "u", "F"],
     "an interview of open coding": ["j", *CODING],
+    "suggestions in the round, where there are none": ["enter", "percent_sign"],
+    "suggestions in open coding": ["j", "enter", "percent_sign", "enter"],
+    "suggestions in all interviews": ["j", "enter", "percent_sign", "enter", "a"],
     "looking for the name of her own code": ["j", "enter", "slash", "text:ZQOWN"],
 }
 
