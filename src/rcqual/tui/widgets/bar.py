@@ -3,16 +3,16 @@
 from rich.cells import cell_len
 from textual.content import Content
 from textual.timer import Timer
-from textual.widget import Widget
 
 from rcqual.text.display import visible
+from rcqual.tui.widgets.drawn import Drawn
 
 _LEAST_TITLE = 8
 SECONDS = 6
 """How long it is shown what was done."""
 
 
-class Bar(Widget):
+class Bar(Drawn):
     """Shows a title to the left; to the right what was done last, else how things stand."""
 
     DEFAULT_CSS = """
@@ -34,12 +34,12 @@ class Bar(Widget):
         """Show what one looks at and how it stands."""
         if (visible(title), visible(state)) != (self._title, self._state):
             self._title, self._state = visible(title), visible(state)
-            self.refresh()
+            self.look_again()
 
     def say(self, sentence: str) -> None:
         """Show what was done, for a while or until `hush`."""
         self._said = visible(sentence)
-        self.refresh()
+        self.look_again()
         if self._fading is not None:
             self._fading.stop()
         self._fading = self.set_timer(SECONDS, self.hush)
@@ -48,7 +48,7 @@ class Bar(Widget):
         """Show no longer what was done."""
         if self._said:
             self._said = ""
-            self.refresh()
+            self.look_again()
 
     def can_hold(self, sentence: str) -> bool:
         """Whether a sentence can be shown whole."""
@@ -59,16 +59,15 @@ class Bar(Widget):
         """The sentence that is shown, or nothing."""
         return self._said
 
-    def render(self) -> Content:
+    def rows(self, width: int, height: int) -> list[Content]:
         """The line."""
-        room = self.size.width
+        room = width
         right = self._said or self._state
         left = _fitting(self._title, max(room - cell_len(right) - 2, _LEAST_TITLE))
         right = _fitting(right, room - cell_len(left) - 2)
         gap = room - cell_len(left) - cell_len(right)
-        return Content.assemble(
-            (left, "bold"), " " * max(gap, 1), (right, "$success" if self._said else "$foreground 70%")
-        )
+        style = "$success" if self._said else "$foreground 70%"
+        return [Content.assemble((left, "bold"), " " * max(gap, 1), (right, style))]
 
 
 def _fitting(text: str, cells: int) -> str:

@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from textual import events
 from textual.content import Content
 from textual.message import Message
-from textual.widget import Widget
 
 from rcqual.model.code_tree import Twig, twigs
 from rcqual.model.codebook import Code, Codebook
@@ -14,6 +13,7 @@ from rcqual.tui.keyboard import key_of
 from rcqual.tui.theme import code_colour
 from rcqual.tui.widgets.code_tree import HIDDEN
 from rcqual.tui.widgets.definition import definition_of
+from rcqual.tui.widgets.drawn import Drawn
 from rcqual.tui.widgets.here import coding_row
 from rcqual.tui.widgets.told import cut_to
 from rcqual.tui.words import lines, plain
@@ -24,7 +24,7 @@ def code_mark(code: Code, *, dark: bool) -> Content:
     return plain(code.key or "·", f"bold {code_colour(code.colour, dark=dark) or '$foreground'}")
 
 
-class CodePanel(Widget):
+class CodePanel(Drawn):
     """Three parts: the codes, the codings at the selection, the definition of the marked or last code.
 
     It is one widget that draws all of it, for a new layout of the screen costs more than all else that a key does.
@@ -61,21 +61,25 @@ class CodePanel(Widget):
         self._first_code: int | None = None
         """Of those in view; None: the code used last is in the middle."""
         self._codes_shown = 0
+        self._code_rows_made: dict[tuple[str, str, bool, bool, int, bool], Content] = {}
+        """By the code's id, its count, whether it is the last one and hidden, the width, whether the theme is dark."""
+        self._definition_made: tuple[Code | None, int, Sequence[Content]] = (None, 0, ())
 
     def show_codes(self, codebook: Codebook, uses: Mapping[str, int], last: str | None) -> None:
         """Show each code with its key and how often one has used it here. uses: by the code's id."""
         if (codebook, uses, last) != (self._book, self._uses, self._last):
             if codebook is not self._book:
                 self._tree = twigs(codebook.codes)
+                self._code_rows_made.clear()
             if last != self._last or codebook is not self._book:
                 self._first_code = None
             self._book, self._uses, self._last = codebook, uses, last
-            self.refresh()
+            self.look_again()
 
     def show_hidden(self, hidden: Collection[str]) -> None:
         """Mark the codes whose codings the margin does not show. hidden: their ids."""
         self._hidden = hidden
-        self.refresh()
+        self.look_again()
 
     def show_here(self, codings: Iterable[tuple[Coding, Code]], marked: int, otherwise: str) -> None:
         """Show the codings that the selection touches, the marked one with a marker and its memo.
@@ -85,29 +89,28 @@ class CodePanel(Widget):
         here = tuple(codings)
         if (here, marked, otherwise) != (self._here, self._marked, self._otherwise):
             self._here, self._marked, self._otherwise = here, marked, otherwise
-            self.refresh()
+            self.look_again()
 
     def show_definition(self, code: Code | None) -> None:
         """Show what a code means."""
         if code != self._definition:
             self._definition, self._skipped = code, 0
-            self.refresh()
+            self.look_again()
 
     def scroll_definition(self, steps: int) -> None:
         """Show the definition from so many lines further on."""
         self._skipped = max(self._skipped + steps, 0)
-        self.refresh()
+        self.look_again()
 
-    def render(self) -> Content:
+    def rows(self, width: int, height: int) -> list[Content]:
         """The three parts, cut to what fits."""
-        width, height = self.size
         rule = plain("─" * width, "$panel")
         codes = self._code_rows(width, max(height // 2, 3))
         here = []
         if self.has_codings_here:
             here = [*cut_to(self._here_rows(width), max(height // 3, 2), width), rule]
         room = height - len(codes) - len(here) - 1
-        return Content("\n").join([*codes, rule, *here, *self._definition_rows(width, room)][:height])
+        return [*codes, rule, *here, *self._definition_rows(width, room)]
 
     def _code_rows(self, width: int, most: int) -> list[Content]:
         tree = self._tree
@@ -122,18 +125,23 @@ class CodePanel(Widget):
             first = at - fitting // 2
         self._first_code = first = min(max(first, 0), len(tree) - fitting)
         self._codes_shown = fitting
-        rows = []
-        for code, depth, _ in tree[first : first + fitting]:
-            is_last = code.id == self._last
-            hidden = plain(f" {HIDDEN}" if code.id in self._hidden else "", "$warning")
-            name = plain(f" {'  ' * depth}{code.name}", "bold" if is_last else "")
-            count = plain(f"{self._uses.get(code.id) or '':>4}", "dim")
-            row = [code_mark(code, dark=dark), count, hidden, name]
-            rows.append(Content("").join(row).truncate(width, ellipsis=True))
+        rows = [self._code_row(twig, width, dark=dark) for twig in tree[first : first + fitting]]
         if fitting < len(tree):
             more = f"… {len(tree) - fitting} more; {key_of('coding.find')} finds them"
             rows.append(plain(more, "dim").truncate(width, ellipsis=True))
         return rows
+
+    def _code_row(self, twig: Twig, width: int, *, dark: bool) -> Content:
+        code, is_last, is_hidden = twig.code, twig.code.id == self._last, twig.code.id in self._hidden
+        used = f"{self._uses.get(code.id) or '':>4}"
+        key = code.id, used, is_last, is_hidden, width, dark
+        row = self._code_rows_made.get(key)
+        if row is None:
+            hidden = plain(f" {HIDDEN}" if is_hidden else "", "$warning")
+            name = plain(f" {'  ' * twig.depth}{code.name}", "bold" if is_last else "")
+            parts = [code_mark(code, dark=dark), plain(used, "dim"), hidden, name]
+            row = self._code_rows_made[key] = Content("").join(parts).truncate(width, ellipsis=True)
+        return row
 
     def _here_rows(self, width: int) -> list[Content]:
         if not self._here:
@@ -150,7 +158,9 @@ class CodePanel(Widget):
     def _definition_rows(self, width: int, room: int) -> list[Content]:
         if self._definition is None or room <= 0 or width <= 0:
             return []
-        rows: Sequence[Content] = definition_of(self._definition).wrap(width)
+        if self._definition_made[:2] != (self._definition, width):
+            self._definition_made = self._definition, width, definition_of(self._definition).wrap(width)
+        rows = self._definition_made[2]
         self._skipped = min(self._skipped, max(len(rows) - room, 0))
         shown = list(rows[self._skipped : self._skipped + room])
         if self._skipped + room < len(rows):
@@ -174,6 +184,6 @@ class CodePanel(Widget):
     def _scroll(self, y: int, rows: int) -> None:
         if y <= self._codes_shown:
             self._first_code = (self._first_code or 0) + rows
-            self.refresh()
+            self.look_again()
         else:
             self.scroll_definition(rows)

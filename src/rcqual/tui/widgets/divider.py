@@ -3,12 +3,12 @@
 from textual import events
 from textual.content import Content
 from textual.message import Message
-from textual.widget import Widget
 
+from rcqual.tui.widgets.drawn import Drawn
 from rcqual.tui.words import plain
 
 
-class Divider(Widget):
+class Divider(Drawn):
     """One column; dragged, it tells where to."""
 
     DEFAULT_CSS = """
@@ -30,9 +30,9 @@ class Divider(Widget):
             self.is_done = is_done
             """Whether the mouse let go of it."""
 
-    def render(self) -> Content:
+    def rows(self, width: int, height: int) -> list[Content]:
         """A line from top to bottom."""
-        return Content("\n").join([plain("│")] * self.size.height)
+        return [plain("│")] * height
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Take hold of it."""

@@ -3,17 +3,17 @@
 from rich.cells import cell_len
 from textual import events
 from textual.content import Content
-from textual.widget import Widget
 
 from rcqual.tui.commands import EVERYWHERE, Command
 from rcqual.tui.keyboard import key_label
+from rcqual.tui.widgets.drawn import Drawn
 
 KEYS = EVERYWHERE[0]
 _MORE = " …"
 """Where not all fit; the key that shows all stands first."""
 
 
-class Hints(Widget):
+class Hints(Drawn):
     """Shows as many of the commands that are possible now as fit, and always the key that shows all.
 
     It is drawn by itself, for Textual's footer makes a widget of each key whenever one of them changes.
@@ -38,7 +38,7 @@ class Hints(Widget):
     def look_again(self) -> None:
         """Draw anew if other commands are possible now."""
         if self._now_possible() != self._possible:
-            self.refresh()
+            super().look_again()
 
     def _now_possible(self) -> tuple[Command, ...]:
         screen = self.screen
@@ -46,25 +46,25 @@ class Hints(Widget):
             each for each in self._commands if each.is_hint and screen.check_action(each.action.split("(")[0], ())
         )
 
-    def render(self) -> Content:
+    def rows(self, width: int, height: int) -> list[Content]:
         """The keys with their labels."""
         self._possible = self._now_possible()
         wanted = [KEYS, *self._possible]
         parts: list[tuple[str, str]] = []
         shown: list[tuple[int, int, Command]] = []
-        at, room = 0, self.size.width
+        at, room = 0, width
         for place, command in enumerate(wanted, 1):
             key, label = key_label(command), command.label
-            width = cell_len(key) + cell_len(label) + 3
+            cells = cell_len(key) + cell_len(label) + 3
             # The blank behind the last one can fall away.
-            if at + width > room + 1 - (len(_MORE) if place < len(wanted) else 0):
+            if at + cells > room + 1 - (len(_MORE) if place < len(wanted) else 0):
                 parts.append((_MORE, "bold $primary"))
                 break
             parts += [(f" {key}", "bold $primary"), (f" {label} ", "")]
-            shown.append((at, at + width, command))
-            at += width
+            shown.append((at, at + cells, command))
+            at += cells
         self._shown = tuple(shown)
-        return Content.assemble(*parts)
+        return [Content.assemble(*parts)]
 
     async def on_click(self, event: events.Click) -> None:
         """Do what was clicked at."""
