@@ -16,20 +16,14 @@ class UncodedUnits:
         self._codings = array("L", bytes(len(self._units) * array("L").itemsize))
         self._in_scope = bytes(document.is_judged(span) for span in self._units)
         self._uncoded = bytearray(self._in_scope)
+        self.in_all = self._in_scope.count(1)
+        """How many the round judges, coded or not."""
+        self.left = self.in_all
+        """How many there are."""
         self.revision = 0
         """Another one after each change."""
         for span in coded:
             self.add(span)
-
-    @property
-    def left(self) -> int:
-        """How many there are."""
-        return self._uncoded.count(1)
-
-    @property
-    def in_all(self) -> int:
-        """How many the round judges, coded or not."""
-        return self._in_scope.count(1)
 
     def numbers_in(self, span: Span) -> range:
         """The numbers of those that stand in a part of the text, if only with a part, judged or not."""
@@ -48,6 +42,7 @@ class UncodedUnits:
         self.revision += 1
         for unit in self._touched(span):
             self._codings[unit] += 1
+            self.left -= self._uncoded[unit]
             self._uncoded[unit] = 0
 
     def remove(self, span: Span) -> None:
@@ -57,6 +52,7 @@ class UncodedUnits:
             self._codings[unit] -= 1
             if not self._codings[unit]:
                 self._uncoded[unit] = self._in_scope[unit]
+                self.left += self._uncoded[unit]
 
     def beside(self, span: Span, steps: int) -> Span | None:
         """The one that is so many on from a span (before it where negative); None where there are not so many."""
