@@ -94,7 +94,16 @@ def test_words_in_the_colours_of_the_theme_can_be_read(theme, word):
 @in_each_theme
 @pytest.mark.parametrize("is_focused", [True, False])
 @pytest.mark.parametrize("kind", ["speech", "interviewer", "label", "heading", "outside"])
-@pytest.mark.parametrize("overlay", [Overlay(), Overlay(is_selected=True), *(Overlay(tint=name) for name in COLOURS)])
+@pytest.mark.parametrize(
+    "overlay",
+    [
+        Overlay(),
+        Overlay(is_selected=True),
+        Overlay(is_found=True),
+        Overlay(is_found=True, is_here=True),
+        *(Overlay(tint=name) for name in ("", *COLOURS)),
+    ],
+)
 def test_text_of_each_kind_can_be_read_under_selection_and_tint(theme, is_focused, kind, overlay):
     palette = palette_for(theme, is_focused=is_focused)
     for speaker in range(-1, 8):
