@@ -51,6 +51,7 @@ HOME = (
     Command("home.quotes", "e", "quotes", "Quotes", "The exemplar quotes by theme, and their export.", True),
     Command("home.themes", "t", "themes", "Themes", "The coders' own themes of open coding, and a codebook of them."),
     Command("home.codebook", "b", "codebook", "Codebook", "The codes: look them up, add, edit, merge, retire."),
+    Command("home.search", "slash", "search", "Search", "Search in all interviews."),
     Command("home.reopen", "o", "reopen", "Reopen", "Open the planned round, or a closed one again for a reason."),
     Command("home.coverage", "v", "coverage", "Who codes", "Show who codes what in the round."),
     Command("home.review", "r", "review", "Review", "Look again at codings whose code was defined anew since."),
@@ -155,6 +156,27 @@ THEMES = (
     Command("themes.read_back", "ctrl+up", "read(-3)", "Read back", "Go back in the reasons and definitions."),
 )
 """With the coders' own themes."""
+
+SEARCH = (
+    Command("search.open", "enter", "open", "Go to the place", "Show the hit in its interview.", True),
+    Command("search.mark", "space", "mark", "Mark", "Mark the hit, or no longer.", True),
+    Command("search.mark_all", "a", "mark_all", "Mark all", "Mark all hits that are listed; again: none.", True),
+    Command("search.code", "c", "code", "Code", "Code the marked hits as one operation, or else this hit.", True),
+    Command("search.extent", "t", "extent", "By turn", "Code by the turn, or by the sentence.", True),
+    Command("search.participants", "p", "participants", "Participants", "What participants say alone, or all.", True),
+    Command("search.order", "s", "order", "Order", "The best hits first, or in the order of the interviews.", True),
+    Command("search.words", "slash", "words", "Words", "Type other words.", True),
+    Command("search.undo", "u", "undo", "Undo", "Take back the last thing that you did.", True),
+    Command("search.back", "escape,q", "back", "Back", "Go back.", True),
+    Command("search.redo", "U,ctrl+r", "redo", "Redo", "Do again what you took back."),
+    Command("search.down", "down,j", "row(1)", "Next", "Go to the next hit."),
+    Command("search.up", "up,k", "row(-1)", "Previous", "Go to the hit before."),
+    Command("search.page_down", "pagedown", "page(1)", "Page down", "Go a screen down."),
+    Command("search.page_up", "pageup", "page(-1)", "Page up", "Go a screen up."),
+    Command("search.first", "home", "edge(-1)", "First", "Go to the first hit."),
+    Command("search.last", "end", "edge(1)", "Last", "Go to the last hit."),
+)
+"""With what a search in all interviews found."""
 
 REVIEW = (
     Command("review.keep", "y", "keep", "Holds", "The coding holds under the new definition; it stays as it is.", True),

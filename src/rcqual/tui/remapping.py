@@ -21,6 +21,7 @@ SCREENS: dict[str, tuple[Command, ...]] = {
     "Review": commands.REVIEW,
     "Codebook": commands.CODEBOOK,
     "Suggestions": commands.SUGGESTIONS,
+    "Search": commands.SEARCH,
 }
 """By the screen's name: what can be called there, beside what can be called everywhere."""
 

@@ -233,6 +233,12 @@ class HomeScreen(RoundSteps):
 
         self.app.push_screen(QuotesScreen())
 
+    def action_search(self) -> None:
+        """Search in all interviews."""
+        from rcqual.tui.screens.searching import SearchScreen
+
+        self.app.push_screen(SearchScreen())
+
     def action_review(self) -> None:
         """Show the codings whose code was defined anew since they were made."""
         from rcqual.tui.screens.review import ReviewScreen

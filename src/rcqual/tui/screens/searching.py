@@ -1,0 +1,244 @@
+"""Searching in all interviews: each hit in its context; one goes to its place, or marks hits and codes them at once."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.timer import Timer
+
+from rcqual.errors import NotAllowed
+from rcqual.model.changes import Outcome
+from rcqual.model.codebook import Code
+from rcqual.model.searches import Hit, Hits, Sort
+from rcqual.model.transcript import SpeakerRole
+from rcqual.study import quoting, searching
+from rcqual.study.applying import Applied, Extent, add_all, widened
+from rcqual.study.codebook import codebook_for
+from rcqual.study.coding import round_of_now
+from rcqual.study.study import counted
+from rcqual.tui.commands import SEARCH, bindings
+from rcqual.tui.screens.asking import StudyScreen
+from rcqual.tui.widgets.bar import Bar
+from rcqual.tui.widgets.hints import Hints
+from rcqual.tui.widgets.hit_rows import CODED, MARKED, HitRows
+from rcqual.tui.widgets.told import Told
+from rcqual.tui.widgets.typing import Line
+
+_MOST, _AROUND = 200, 240
+"""Hits, and characters before and after each."""
+_PAUSE = 0.15
+"""Seconds without a letter after which it is searched."""
+HOW = (
+    'Several words: the turns that hold all of them. A "phrase" stands in quotes; a * lets a word go on: work*.\n'
+    "Case and accents do not matter. Enter or ↓ goes to what was found."
+)
+
+
+class SearchScreen(StudyScreen):
+    """Words at the top, below them where they are said."""
+
+    DEFAULT_CSS = """
+    SearchScreen Line, SearchScreen Line:focus {
+        height: 1;
+        border: none;
+        padding: 0 1;
+        background: $surface;
+    }
+    SearchScreen #said {
+        height: 4;
+        padding: 0 1;
+        border-top: solid $panel;
+    }
+    """
+    OFFERS = SEARCH
+    BINDINGS: ClassVar[list[BindingType]] = bindings(SEARCH)
+
+    def __init__(self, typed: str = "") -> None:
+        """typed: what is searched at once."""
+        super().__init__()
+        self._typed = typed
+        self._role: SpeakerRole | None = None
+        self._sort, self._extent = Sort.PLACE, Extent.SENTENCE
+        self._found: Hits | None = None
+        self._why = HOW
+        """What is said where nothing is found."""
+        self._marked: set[int] = set()
+        self._coded: set[int] = set()
+        self._waiting: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """The title, the words, what was found, the words at hand with more around them, the keys."""
+        yield Bar()
+        yield Line(self._typed, placeholder="Search in all interviews", select_on_focus=False)
+        yield HitRows(self._sign)
+        yield Told(id="said")
+        yield Hints(SEARCH)
+
+    def on_mount(self) -> None:
+        """Search for what was typed elsewhere."""
+        self._rows = self.query_one(HitRows)
+        self._person = quoting.people(self.study)
+        self.query_one(Line).focus()
+        self._search()
+
+    def _sign(self, number: int) -> str:
+        return MARKED if number in self._marked else CODED if number in self._coded else " "
+
+    def on_input_changed(self, event: Line.Changed) -> None:
+        """Search once no letter comes for a moment."""
+        if event.value == self._typed:
+            return
+        self._typed = event.value
+        if self._waiting is not None:
+            self._waiting.stop()
+        self._waiting = self.set_timer(_PAUSE, self._search)
+
+    def on_input_submitted(self) -> None:
+        """Go to what was found."""
+        self._search_now()
+        if self._hits:
+            self._rows.focus()
+
+    def _search_now(self) -> None:
+        if self._waiting is not None:
+            self._search()
+
+    def _search(self) -> None:
+        if self._waiting is not None:
+            self._waiting.stop()
+            self._waiting = None
+        self._marked, self._coded = set(), set()
+        self._found, self._why = None, HOW
+        if self._typed.strip():
+            try:
+                self._found = searching.find(
+                    self.study, self._typed, role=self._role, sort=self._sort, most=_MOST, around=_AROUND
+                )
+                self._why = searching.told(self._found)
+            except NotAllowed as error:
+                self._why = f"{error.message}\n{error.hint}"
+        self._rows.show(self._hits, self._who)
+
+    @property
+    def _hits(self) -> tuple[Hit, ...]:
+        return () if self._found is None else self._found.hits
+
+    def _who(self, hit: Hit) -> str:
+        found = self._person(hit.transcript, hit.speaker)
+        return f"{hit.speaker or ''} {'' if found is None else found.described}"
+
+    @property
+    def _here(self) -> Hit | None:
+        return self._hits[self._rows.at] if self._hits and self._rows.at is not None else None
+
+    def on_hit_rows_moved(self) -> None:
+        """Show how things stand, and more of what is said."""
+        ways = [
+            "participants only" if self._role is not None else "",
+            f"{len(self._marked)} marked" if self._marked else "",
+            "" if self._found is None else searching.told(self._found, by_rank=self._sort is Sort.RANK).rstrip("."),
+            "ranked" if self._found is not None and self._found.sort is Sort.RANK else "",
+        ]
+        self.bar.show("Search", " · ".join(part for part in ways if part))
+        hit = self._here
+        words = self._why if hit is None else f"{hit.transcript}, turn {hit.turn}: {hit.before}{hit.words}{hit.after}"
+        self.query_one(Told).show(words)
+        self.look_again()
+
+    def on_hit_rows_chosen(self) -> None:
+        """Go to its place."""
+        self.action_open()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether something can be done now."""
+        return bool(self._hits) if action in ("open", "mark", "mark_all", "code") else True
+
+    def action_words(self) -> None:
+        """Type other words."""
+        self.query_one(Line).focus()
+
+    def action_row(self, steps: int) -> None:
+        """Move the cursor; from the words to what was found."""
+        self._search_now()
+        if self._rows.has_focus:
+            self._rows.step(steps)
+        elif self._hits:
+            self._rows.focus()
+
+    def action_page(self, pages: int) -> None:
+        """Move the cursor by a page."""
+        self.action_row(pages * self._rows.page)
+
+    def action_edge(self, side: int) -> None:
+        """Go to the last hit, or to the first where negative."""
+        self._rows.go(len(self._hits) - 1 if side > 0 else 0)
+
+    def action_mark(self) -> None:
+        """Mark the hit, or no longer, and go on."""
+        at = self._rows.at
+        if at is not None:
+            self._marked ^= {at}
+            self._rows.step(1)
+
+    def action_mark_all(self) -> None:
+        """Mark all that were found; no one any more where all are."""
+        everything = set(range(len(self._hits))) - self._coded
+        self._marked = set() if self._marked >= everything else everything
+        self._rows.step(0)
+
+    def action_participants(self) -> None:
+        """Search what participants say alone, or what everyone says."""
+        self._role = None if self._role is not None else SpeakerRole.PARTICIPANT
+        self._search()
+
+    def action_order(self) -> None:
+        """Show the best hits first, or all in the order of the interviews."""
+        self._sort = Sort.PLACE if self._sort is Sort.RANK else Sort.RANK
+        self._search()
+
+    def action_extent(self) -> None:
+        """Code by the turn from now on, or by the sentence."""
+        self._extent = Extent.SENTENCE if self._extent is Extent.TURN else Extent.TURN
+        self.rcqual.say(f"Marked hits are coded by {self._extent}.")
+
+    def action_open(self) -> None:
+        """Show the hit where it was said."""
+        from rcqual.tui.screens.coding import CodingScreen
+
+        hit = self._here
+        if hit is not None:
+            self.app.push_screen(CodingScreen(hit.transcript_id, hit.sentences))
+
+    def action_code(self) -> None:
+        """Code the marked hits with a code that is asked for; without marks, the one at the cursor."""
+        from rcqual.tui.modals.find_code import find_code
+
+        chosen = sorted(self._marked) or ([] if self._rows.at is None else [self._rows.at])
+        if not chosen:
+            return
+        hits = [self._hits[number] for number in chosen]
+        places = [(hit.transcript_id, hit.span) for hit in hits]
+        extent = self._extent
+
+        def coded(outcome: Outcome[Applied]) -> None:
+            self._marked = set()
+            made = {(each.transcript_id, each.span) for each in outcome.value.made}
+            self._coded |= {
+                number
+                for number, place in zip(chosen, places, strict=True)
+                if not made.isdisjoint(widened(self.study, [place], extent))
+            }
+            self._rows.step(0)
+
+        def apply(code: Code) -> None:
+            self.attempt(lambda: add_all(self.study, places, code.id, extent), coded)
+
+        amount = counted(len(widened(self.study, places, extent)), str(extent))
+        book = codebook_for(self.study, round_of_now(self.study, hits[0].transcript_id))
+        find_code(self.rcqual, book, apply, question=f"Code {amount} with which code?")
+
+    def action_undo(self) -> None:
+        """Take back the last thing that the coder did."""
+        self._coded = set()
+        super().action_undo()
+        self._rows.step(0)
