@@ -33,7 +33,7 @@ def choose_coding(app: RcqualApp, codings: Sequence[tuple[Coding, Code]], then: 
         if choice is not None:
             then(by_id[choice.id])
 
-    title = f"{counted(len(codings), 'coding')} here: which one?"
+    title = f"{counted(len(codings), 'coding')} here{': which one?' if len(codings) > 1 else ''}"
     app.push_screen(FinderCard(title, choices, ask_for="Some letters of its code or its words"), chosen)
 
 
