@@ -40,3 +40,17 @@ def test_a_slip_of_the_fingers_still_finds_the_name():
 
 def test_of_equal_ones_the_one_given_first_comes_first():
     assert Findable([("b1", ""), ("b2", ""), ("a", "")]).ranked("b") == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("goal", ["Goal conflict", "Shared goals"]),
+        ("said coll", ["Asking for help"]),
+        ("ust", ["Trust", "Distrust"]),
+        ("shgo", ["Shared goals"]),
+        ("", [name for name, _ in THINGS]),
+    ],
+)
+def test_where_others_are_left_out_only_what_holds_the_letters_stays_if_anything_does(query, names):
+    assert [THINGS[place][0] for place in Findable(THINGS).fitting(query)] == names

@@ -1,5 +1,6 @@
 """Finding a thing by some letters of its name, or by words of what is said about it."""
 
+import re
 from collections.abc import Sequence
 
 _LIKE = 70.0
@@ -35,6 +36,22 @@ class Findable:
                 others.append(place)
         scored += self._alike(wanted, others)
         return [place for _, place in sorted(scored)]
+
+    def fitting(self, query: str) -> list[int]:
+        """The places of the things to leave where others are left out, the best first; all, as given, without letters.
+
+        These are those whose name holds the letters as typed, and those whose description has words that begin with
+        those typed; where there are none, all that `ranked` has.
+        """
+        wanted = " ".join(query.casefold().split())
+        ranked = self.ranked(query)
+        if not wanted:
+            return ranked
+        begin = [re.compile(rf"\b{re.escape(word)}") for word in wanted.split()]
+        fitting = [
+            at for at in ranked if wanted in self._names[at] or all(word.search(self._more[at]) for word in begin)
+        ]
+        return fitting or ranked
 
     def _alike(self, wanted: str, places: Sequence[int]) -> list[tuple[float, int]]:
         """Of the things whose names do not hold the letters: those whose names are like them, or that are told so."""

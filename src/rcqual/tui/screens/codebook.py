@@ -78,10 +78,10 @@ class CodebookScreen(CodeChanges):
         border-left: none;
         border-top: solid $panel;
     }
-    CodebookScreen Line {
-        dock: bottom;
+    CodebookScreen Line, CodebookScreen Line:focus {
         height: 1;
         border: none;
+        background: $panel;
         padding: 0 1;
         display: none;
     }

@@ -97,7 +97,7 @@ class CodeTree(Rows, can_focus=True):
 
     def _find(self) -> int | None:
         """See what fits the filter; the place of the best."""
-        ranked = self._findable.ranked(self._filter) if self._filter else []
+        ranked = self._findable.fitting(self._filter) if self._filter else []
         self._fitting = frozenset(ranked) if self._filter else None
         return ranked[0] if ranked else None
 

@@ -155,7 +155,7 @@ class Rows(Widget):
                 color=foreground.rich_color,
                 bgcolor=background.rich_color,
                 bold=is_strong,
-                dim=part.is_quiet,
+                dim=part.is_quiet and not is_here,
                 reverse=is_here,
             )
         theme = self.app.current_theme
