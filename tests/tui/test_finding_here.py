@@ -1,6 +1,7 @@
 """Searching in the interview that is open, by keys."""
 
 import pytest
+from textual import events
 
 from rcqual.study import coding
 from rcqual.tui.widgets.hints import Hints
@@ -155,3 +156,12 @@ async def test_the_search_stays_when_another_program_writes(team, ann):
     await ann.press("slash", "text:ed", "enter", "e")
     assert outstanding(ann) == ["ed", "ed", "ed"]
     assert coded(team) == ["Nobody asked me."]
+
+
+async def test_a_key_right_behind_enter_is_a_command_already(ann):
+    await ann.press("slash", "text:ed")
+    for key, character in (("enter", "\r"), ("n", "n")):
+        ann.app.post_message(events.Key(key, character))
+    await ann.pilot.pause(0.1)
+    assert ann.app.screen.query_one(SearchLine).value == "ed"
+    assert (selected(ann), state(ann)[:11]) == ("I learned to listen.", "“ed” 3 of 3")

@@ -83,13 +83,11 @@ class FindingHere(Going):
             # Nothing has moved but the hit: the line at the top tells of it.
             self.show_here(stay=True)
 
-    def on_input_submitted(self, event: SearchLine.Submitted) -> None:
+    def on_search_line_kept(self) -> None:
         """Keep what is searched, and go on in the text."""
-        if isinstance(event.input, SearchLine):
-            event.stop()
-            if self._found is None or not self._found.count:
-                self._end_search()
-            self._close_line()
+        if self._found is None or not self._found.count:
+            self._end_search()
+        self._close_line()
 
     def on_search_line_walked(self, message: SearchLine.Walked) -> None:
         """Go to the next hit while one types, or back."""

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
@@ -26,6 +27,9 @@ class SearchLine(Line):
         Binding("up", "walk(-1)", "Before", show=False),
     ]
 
+    class Kept(Message):
+        """What is typed is to be searched on."""
+
     class Ended(Message):
         """Nothing is to be searched any more."""
 
@@ -38,6 +42,26 @@ class SearchLine(Line):
 
     def __init__(self) -> None:
         super().__init__(placeholder="Search in this interview. ↑ ↓ from hit to hit, Enter keeps it, Esc ends it.")
+
+        self._is_kept = False
+
+    def on_focus(self) -> None:
+        """Take letters in."""
+        self._is_kept = False
+
+    def on_key(self, event: events.Key) -> None:
+        """Keep what is typed. What comes behind Enter is no letter of it, however soon it comes."""
+        if self._is_kept:
+            event.prevent_default()
+        elif event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self._is_kept = True
+            self.post_message(self.Kept())
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Whether a key is a letter of what is searched."""
+        return not self._is_kept and super().check_consume_key(key, character)
 
     def action_end(self) -> None:
         """Search nothing any more."""
