@@ -43,8 +43,9 @@ async def test_the_codings_of_a_place_are_listed_with_their_words_and_the_chosen
     async with at_work(study, transcript="int01", size=(110, 30)) as screen:
         await screen.press("home", "down", "underscore")
         assert "2 codings here: which one?" in screen.shown
-        row = next(row for row in screen.shown.splitlines() if "“We talk every day …" in row)
-        assert "I learned to listen.”" not in row or "✎ 14 words" in row
+        longest = next(row for row in screen.shown.splitlines() if "systems  “" in row)
+        assert "“We talk every day … learned to listen.”" in longest
+        assert "✎ 14 words" in longest
         await screen.press("text:sys", "enter")
         assert screen.app.screen._pane.selection == longer.value.span
         assert screen.app.screen._at_hand.id == longer.value.id
@@ -80,3 +81,9 @@ async def test_the_column_of_the_position_tells_what_is_coded_and_what_was_read(
         assert signs() == {"┃"}
         await screen.press("u", "u")
         assert "┇" in signs()
+
+
+async def test_the_page_of_keys_tells_how_much_is_coded_read_and_left(team, at_work):
+    async with at_work(team.by("ann"), transcript="int01") as screen:
+        await screen.press("e", "down", "0", "question_mark")
+        assert "Of 3 sentences: 1 coded, 1 read without a code, 1 left." in screen.shown

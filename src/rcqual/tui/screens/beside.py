@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from rcqual.model.coding import Coding
+from rcqual.text.display import counted
+from rcqual.tui.reading.progress import UncodedUnits
 from rcqual.tui.reading.turn_marks import TurnMark, has_times
 from rcqual.tui.screens.marked import MarkedCoding
 from rcqual.tui.widgets.reading_messages import Crowded, Picked
@@ -21,6 +23,15 @@ _SAID: dict[TurnMark | None, str] = {
 
 class BesideText(MarkedCoding):
     """A screen on which one opens the codings of a place, and has times or numbers of turns shown."""
+
+    def told_progress(self) -> str:
+        """How much of what is judged here is coded, read and left, in a sentence."""
+        document, left, in_all = self._pane.document, self._pane.progress.left, self._pane.progress.in_all
+        uncoded = UncodedUnits(document, (each.span for each in self._codings.values())).left
+        return (
+            f"Of {counted(in_all, document.judged_by)}: {in_all - uncoded:,} coded, {uncoded - left:,} read without "
+            f"a code, {left:,} left.\n"
+        )
 
     def action_list_here(self) -> None:
         """Choose one of the codings here from a list."""
