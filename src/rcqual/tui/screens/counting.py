@@ -7,9 +7,12 @@ from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
 from rcqual.agreement.result import AgreementReport
+from rcqual.errors import RcqualError
 from rcqual.model.changes import Changes
 from rcqual.model.rounds import RoundKind, Rule, Unit
 from rcqual.study import rounds
+from rcqual.study.study import Study
+from rcqual.tui.apart import Apart
 from rcqual.tui.screens.asking import StudyScreen
 
 if TYPE_CHECKING:
@@ -31,8 +34,10 @@ class CountingScreen(StudyScreen):
         self._way: tuple[Unit | None, Rule | None] = (None, None)
         """The unit and rule that are asked for; None: those that the round was opened with."""
         self._prepared: Prepared | None = None
+        self._reading: Apart[Prepared] | None = None
+        """What is just read, to be counted then."""
         self._thread: Worker[None] | None = None
-        """In which figures are counted, wanted or not; None where it has ended."""
+        """In which figures are read or counted, wanted or not; None where it has ended."""
         self._counting: Counting | None = None
         self._report: AgreementReport | None = None
 
@@ -49,8 +54,9 @@ class CountingScreen(StudyScreen):
     def on_unmount(self) -> None:
         """Nobody waits for the figures any more."""
         self._thread = None
-        if self._counting is not None:
-            self._counting.stop()
+        for each in (self._reading, self._counting):
+            if each is not None:
+                each.stop()
 
     def take_changes(self, changes: Changes) -> None:
         """A round may have been reopened, another one closed, or coefficients turned off."""
@@ -83,11 +89,35 @@ class CountingScreen(StudyScreen):
 
     def _begin(self) -> None:
         """Read what is asked for, and count it."""
-        from rcqual.study.measuring import prepare
+        number, way = self._number, self._way
 
-        unit, rule = self._way
-        self._prepared = prepare(self.study, self._number, unit=unit, rule=rule)
-        self.count()
+        def read(study: Study) -> "Prepared":
+            from rcqual.study.measuring import prepare
+
+            return prepare(study, number, unit=way[0], rule=way[1])
+
+        def take(prepared: "Prepared") -> None:
+            self._reading = self._thread = None
+            if (number, way) != (self._number, self._way):
+                self._begin()
+                return
+            self._prepared = prepared
+            self.count()
+            self.draw()
+
+        self._reading = Apart(self, read, take, self._cannot_read)
+        self._thread = self._reading.ask() or self._thread
+
+    def _cannot_read(self, error: RcqualError) -> None:
+        """Tell why there are no figures; a screen that has none at all is left."""
+        self._reading = self._thread = None
+        self.rcqual.tell(error)
+        if self._prepared is None:
+            self._give_way(error)
+
+    def on_apart_answered(self, message: Apart.Answered) -> None:
+        """Take what was read."""
+        message.apart.tell()
 
     @property
     def is_ready(self) -> bool:
@@ -125,7 +155,7 @@ class CountingScreen(StudyScreen):
         counting = self._counting
         if event.worker is self._thread and event.worker.is_finished:
             self._thread = None
-            if counting is None and self._report is None:
+            if counting is None and self._report is None and self._reading is None:
                 self._begin()
                 self.draw()
                 return

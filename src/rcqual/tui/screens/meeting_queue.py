@@ -7,6 +7,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.widgets import Static
 
+from rcqual.errors import RcqualError
 from rcqual.model.changes import Changes
 from rcqual.model.decisions import Disagreement
 from rcqual.model.ids import CoderId
@@ -16,6 +17,7 @@ from rcqual.study.agenda import Agenda, agenda, refreshed, why_closed
 from rcqual.study.narrowing import Narrowing, narrowed
 from rcqual.study.queueing import Order, Standing, heading, queued, standings
 from rcqual.study.study import counted, team, transcript_of
+from rcqual.tui.apart import Apart
 from rcqual.tui.commands import MEETING, bindings
 from rcqual.tui.reading.movement import step
 from rcqual.tui.screens.asking import StudyScreen
@@ -59,7 +61,9 @@ class MeetingQueue(StudyScreen):
         super().__init__()
         self._number, self._at = number, 0
         self._narrowing = narrowing
+        self._reading: Apart[Agenda] | None = None
         self._on: Agenda | None = None
+        """None until it is read."""
         self._cases: tuple[Disagreement, ...] = ()
         """The disagreements that are shown."""
         self._order, self._worst = Order.TRANSCRIPT, tuple[Standing, ...]()
@@ -80,21 +84,44 @@ class MeetingQueue(StudyScreen):
         yield Hints(MEETING)
 
     def on_mount(self) -> None:
-        """Show the first disagreement that is open."""
+        """Read what the meeting has before it."""
         self.people = {each.id: each.name for each in team(self.study)}
-        self._load()
-        if self._on is not None:
-            self._at = self._first_open()
-            # Who else is there is for the people to say; what they said when they met last holds until then.
-            self.present = self._on.present or ("" if self.study.coder is None else self.study.coder.name)
-            self._show()
         self.query_one(ReadingPane).focus()
+        self.bar.show(f"Round {self._number}", "Looking where the coders disagree…")
+        number = self._number
+        self._reading = Apart(self, lambda study: agenda(study, number), self._begin_with, self._cannot_read)
+        self._reading.ask()
+
+    def on_apart_answered(self, message: Apart.Answered) -> None:
+        """Take what was read."""
+        message.apart.tell()
+
+    def on_unmount(self) -> None:
+        """Nobody waits for it any more."""
+        if self._reading is not None:
+            self._reading.stop()
+
+    def _cannot_read(self, error: RcqualError) -> None:
+        self.rcqual.tell(error)
+        self._give_way(error)
+
+    def _begin_with(self, on: Agenda) -> None:
+        """Show the first disagreement that is open."""
+        self._on = on
+        self._load()
+        self._at = self._first_open()
+        # Who else is there is for the people to say; what they said when they met last holds until then.
+        self.present = on.present or ("" if self.study.coder is None else self.study.coder.name)
+        self._show()
+        self.look_again()
 
     def _load(self) -> None:
         known = self._on
-        self._on = on = agenda(self.study, self._number) if known is None else refreshed(self.study, known)
+        if known is None:
+            return
+        self._on = on = refreshed(self.study, known)
         cases = on.disagreements if self._narrowing is None else narrowed(on, self._narrowing, self.people)
-        if self._order is Order.WORST and (known is None or known.snapshot != on.snapshot or not self._worst):
+        if self._order is Order.WORST and (known.snapshot != on.snapshot or not self._worst):
             self._worst = standings(self.study, on)
         self._cases = queued(cases, on, self._order, self._worst)
 
