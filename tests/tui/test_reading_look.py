@@ -60,10 +60,10 @@ async def test_where_nothing_is_coded_there_is_nothing_to_list(team, at_work):
 async def test_an_interview_without_times_has_the_numbers_of_its_turns_shown_and_says_so(team, at_work):
     async with at_work(team.by("ann"), transcript="int01") as screen:
         await screen.press("at")
-        assert screen.said.startswith("This interview tells no times. Numbers of turns")
+        assert screen.said.startswith("This interview has no times. Numbers of turns")
         assert [row.split()[0] for row in screen.shown.splitlines() if " P01:" in row] == ["t2"]
         await screen.press("at")
-        assert screen.said == "Times and numbers of turns are hidden."
+        assert screen.said == "No times or numbers of turns."
         assert "t2 " not in screen.shown
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from rcqual.model.coding import Coding
 from rcqual.text.display import counted
+from rcqual.tui.keyboard import key_of
 from rcqual.tui.reading.progress import UncodedUnits
 from rcqual.tui.reading.turn_marks import TurnMark, has_times
 from rcqual.tui.screens.marked import MarkedCoding
@@ -14,11 +15,6 @@ At the right edge: │ nothing there is coded or read, ┇ some, ┃ all; a gap 
 """
 LIKED: dict[TurnMark | None, str] = {None: "plain", "time": "times", "number": "numbers"}
 """What the settings call them."""
-_SAID: dict[TurnMark | None, str] = {
-    "time": "Times of turns, as far as the interview tells them; @ again: their numbers.",
-    "number": "Numbers of turns: : goes to t12. @ again hides them.",
-    None: "Times and numbers of turns are hidden.",
-}
 
 
 class BesideText(MarkedCoding):
@@ -72,9 +68,14 @@ class BesideText(MarkedCoding):
         wanted = marks[(at + 1) % len(marks)]
         self.rcqual.preferences.change("turns", LIKED[wanted])
         self.rcqual.preferences.keep("turns")
+        again = f"{key_of('coding.times')} again"
         if not self._pane.mark_turns(wanted):
-            self.rcqual.say("There is no room for them: z hides the codebook, or widen the window.")
-        elif wanted == "number" and "time" not in marks:
-            self.rcqual.say(f"This interview tells no times. {_SAID[wanted]}")
+            said = f"No room for them: widen the window, or hide the codebook ({key_of('coding.wide')})."
+        elif wanted is None:
+            said = "No times or numbers of turns."
+        elif wanted == "time":
+            said = f"Times of turns. {again}: their numbers."
         else:
-            self.rcqual.say(_SAID[wanted])
+            none = "" if "time" in marks else "This interview has no times. "
+            said = f"{none}Numbers of turns. {again} hides them."
+        self.rcqual.say(said)
