@@ -45,6 +45,16 @@ async def test_the_code_under_the_cursor_is_told_in_its_fields_as_they_were_type
             assert words in screen.shown
 
 
+async def test_from_the_first_screen_uses_are_those_of_the_round_at_hand(ann, team, at_work):
+    team.open_round("ann", "bob")
+    coding.add(ann, team.id("int01"), team.span("int01", 3), "inclusiveness")
+    async with at_work(ann) as screen:
+        await screen.press("b")
+        assert "uses in round 1 (reliability)" in screen.shown
+        assert row(screen, "i inclusiveness").split("inclusiveness")[1].split()[0].startswith("1")
+        assert not row(screen, "s systems")[40:60].strip()
+
+
 async def test_a_branch_is_closed_and_opened_again(ann, at_work):
     async with at_work(ann) as screen:
         await screen.press("b", "left")

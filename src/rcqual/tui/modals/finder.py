@@ -73,7 +73,7 @@ class FinderCard(Card[Choice | None]):
         name = query.strip()
         if self._offer and name and name not in self._names:
             found.append(Choice("", name, mark="+", reason=self._offer))
-        self.query_one(Choices).show(found, 0 if name or self._proposes else None)
+        self.query_one(Choices).show(found, 0 if name or self._proposes else None, name)
 
     def on_input_submitted(self) -> None:
         """Take what is under the cursor."""

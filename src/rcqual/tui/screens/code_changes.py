@@ -29,7 +29,12 @@ class CodeChanges(StudyScreen):
 
     @property
     def round(self) -> Round | None:
-        """The round in which one codes; None where one came from the first screen."""
+        """The round in which one codes the interview from which one came; None where there is none."""
+        raise NotImplementedError
+
+    @property
+    def is_from_interview(self) -> bool:
+        """Whether one came from an interview that one codes."""
         raise NotImplementedError
 
     def show_book(self, at: CodeId | None = None) -> None:
@@ -38,10 +43,10 @@ class CodeChanges(StudyScreen):
 
     def _new_ones_are_own(self) -> bool:
         """Whether a code made here is one's own. Raises NotAllowed where none can be made."""
-        if self.round is None:
-            require_team_file(self.study)
-            return False
-        return own_codes.new_codes_are_own(self.study, self.round)
+        if self.is_from_interview:
+            return own_codes.new_codes_are_own(self.study, self.round)
+        require_team_file(self.study)
+        return False
 
     def _require_changeable(self, code: Code, *, own_too: bool = True) -> bool:
         """Whether a code is one's own. Raises NotAllowed where it cannot be changed here."""
@@ -70,7 +75,7 @@ class CodeChanges(StudyScreen):
                 return own_codes.add_own_code_with(self.study, typed, self.round)
             return evolving.add_code(self.study, typed)
 
-        title = "A code of your own" if is_own else f"A new code: version {self._next_version} for all"
+        title = "A code of your own" if is_own else f"A new code, {self._for_all}"
         self._ask(title, draft, None, make)
 
     def action_edit(self) -> None:
@@ -85,12 +90,12 @@ class CodeChanges(StudyScreen):
                 return own_codes.edit_own_code(self.study, code.id, typed, was)
             return evolving.edit(self.study, code.id, typed, was)
 
-        title = f"{code.name}, a code of your own" if is_own else f"{code.name}: version {self._next_version} for all"
+        title = f"{code.name}, a code of your own" if is_own else f"{code.name}, {self._for_all}"
         self._ask(title, was, code, change)
 
     @property
-    def _next_version(self) -> int:
-        return self.book.version + 1
+    def _for_all(self) -> str:
+        return f"for all, in version {self.book.version + 1} of the codebook"
 
     def _ask(self, title: str, draft: CodeDraft, old: Code | None, save: Callable[[CodeDraft], Outcome[Any]]) -> None:
         from rcqual.tui.modals.code_form import CodeForm

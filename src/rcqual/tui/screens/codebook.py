@@ -96,6 +96,8 @@ class CodebookScreen(CodeChanges):
         super().__init__()
         self._coding = coding
         self._round = None if coding is None else coding.round
+        self._counted_in: Round | None = None
+        """The round in which uses are counted; None: open coding."""
         self._place: Round | None = None
         """The round to which memos on codes belong."""
         self._hidden = frozenset[str]() if coding is None else coding.hidden
@@ -125,8 +127,8 @@ class CodebookScreen(CodeChanges):
         """Ask anew for the codes and their uses, and go to that code."""
         coding, self._place = self._coding, memos.round_of_codes(self.study)
         self._book = codebook_for(self.study, self._round)
-        counted_in = current_round(self.study) if coding is None else coding.round
-        uses = Uses(None if coding is None else coding.uses, own_uses(self.study, counted_in))
+        self._counted_in = current_round(self.study) if coding is None else coding.round
+        uses = Uses(None if coding is None else coding.uses, own_uses(self.study, self._counted_in))
         self._tree.show(self._book, uses, own_ids(self.study), at)
         self._show_bar()
         self._show_code()
@@ -135,11 +137,12 @@ class CodebookScreen(CodeChanges):
         version = f"version {self._book.version}" if self._book.version else "empty"
         kept = "" if self._round is None or self._round.codebook_version is None else f", kept by {self._round.label}"
         found = self._tree.found
+        counted_in = "open coding" if self._counted_in is None else self._counted_in.label
         codes = counted(len(self._book.codes), "code")
         state = [
             codes if found is None else f"{found:,} of {codes} found",
             f"{len(self._hidden)} hidden in the margin" if self._hidden else "",
-            "uses: here / in all" if self._coding is not None else "uses in all interviews",
+            "uses: here / in all" if self._coding is not None else f"uses in {counted_in}",
         ]
         self.bar.show(f"Codebook, {version}{kept}", " · ".join(part for part in state if part))
 
@@ -167,8 +170,13 @@ class CodebookScreen(CodeChanges):
 
     @property
     def round(self) -> Round | None:
-        """The round in which one codes; None where one came from the first screen."""
+        """The round in which one codes the interview from which one came; None where there is none."""
         return self._round
+
+    @property
+    def is_from_interview(self) -> bool:
+        """Whether one came from an interview that one codes."""
+        return self._coding is not None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether something can be done now."""

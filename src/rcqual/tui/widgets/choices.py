@@ -9,7 +9,6 @@ from textual.message import Message
 from rcqual.tui.widgets.rows import Part, Rows
 from rcqual.tui.words import shortened
 
-_LONGEST = 200
 _LEAST_OF_MORE = 12
 
 
@@ -44,10 +43,11 @@ class Choices(Rows):
     def __init__(self) -> None:
         super().__init__()
         self._choices: Sequence[Choice] = ()
+        self._words: Sequence[str] = ()
 
-    def show(self, choices: Sequence[Choice], at: int | None) -> None:
-        """Show these."""
-        self._choices, self._top = choices, 0
+    def show(self, choices: Sequence[Choice], at: int | None, sought: str = "") -> None:
+        """Show these. sought: what was typed; where it stands in what is said of one, that part is shown."""
+        self._choices, self._top, self._words = choices, 0, sought.casefold().split()
         self.show_rows(len(choices), at)
 
     @property
@@ -63,12 +63,19 @@ class Choices(Rows):
         parts = [Part(f"{choice.mark or ' '} ", is_strong=True, colour=choice.colour)]
         left = room - cell_len(parts[0].text) - cell_len(choice.name)
         parts.append(Part(choice.name if left >= 0 else shortened(choice.name, max(room - 2, 1))))
-        more = f"  {shortened(choice.more, _LONGEST)}" if choice.more else ""
-        if more and left >= _LEAST_OF_MORE:
-            told = shortened(more, left - 2)
-            parts.append(Part(f"  {told}", is_quiet=True))
+        if choice.more and left >= _LEAST_OF_MORE:
+            parts.append(Part(f"  {shortened(self._part_of_interest(choice, left - 2), left - 2)}", is_quiet=True))
         used = sum(cell_len(part.text) for part in parts)
         return [*parts, Part(" " * max(room - used, 0)), Part(reason, is_quiet=True)]
+
+    def _part_of_interest(self, choice: Choice, room: int) -> str:
+        """What is said of a thing; from a little before the words sought on, where they stand there alone."""
+        told, name = choice.more, choice.name.casefold()
+        if self._words and not all(word in name for word in self._words):
+            at = told.casefold().find(self._words[0])
+            if at > room - len(self._words[0]):
+                return f"…{told[max(at - room // 3, 0) :]}"
+        return told
 
     def picked(self, number: int) -> None:
         """Tell of it."""
