@@ -1,6 +1,8 @@
 """In which manner each part of the text is drawn, and what stands beside the turns on request."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rcqual.model.span import Span
 from rcqual.text.paragraphs import Paragraphs
@@ -93,6 +95,30 @@ def test_a_heading_before_a_paragraph_of_nobody_is_not_taken_for_a_label():
         ("# More", "heading"),
         ("It was late.", "speech"),
     ]
+
+
+LINES = st.lists(
+    st.sampled_from(
+        [
+            *("INT: Why?", "P01: So it was. ", "P02: Yes. P01: No.", "P01:", "It went on like this, and nobody came."),
+            *("## A part", "Ward 3", "", "  ", "[00:01]", "[pause]", "שלום", "\t", "-----"),
+        ]
+    ),
+    max_size=14,
+)
+
+
+@given(LINES, st.sampled_from(["\n", "\r\n"]), st.integers(0, 200), st.integers(0, 60), st.booleans())
+def test_stretches_cover_each_part_of_a_text_once_and_alike_wherever_one_begins(lines, end, start, length, is_limited):
+    text = end.join(lines)
+    codable = [Span(5, 20), Span(30, 45)] if is_limited else None
+    shown = document(text, codable=codable)
+    whole = list(shown.stretches(0, len(text)))
+    assert "".join(text[slice(*each.span)] for each in whole) == text
+    kinds = [(each.kind, each.speaker) for each in whole for _ in range(each.span.length)]
+    part = list(shown.stretches(start, min(start + length, len(text)))) if start < len(text) else []
+    told = [(each.kind, each.speaker) for each in part for _ in range(each.span.length)]
+    assert told == kinds[start : start + length]
 
 
 def beside(text, mark, width=20):
