@@ -216,7 +216,7 @@ DEEDS = st.lists(
                 *("code", "own", "retire", "coder", "decide", "setting", "certainty", "mark", "unmark"),
                 *("define", "rename", "place", "merge", "split", "take out", "review"),
                 *("propose", "make", "apply"),
-                *("fill in", "edit", "edit own"),
+                *("fill in", "edit", "edit own", "all"),
                 *("change", "part", "join", "code memo", "type on", "passage memo"),
             )
         ),
