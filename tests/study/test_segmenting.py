@@ -8,7 +8,8 @@ from rcqual.model.span import Span
 from rcqual.study import rounds, undoing
 from rcqual.study.checkup import content_sha256
 from rcqual.study.rounds import Plan
-from rcqual.study.segmenting import import_segments, segments_of
+from rcqual.study.scoping import segments_of
+from rcqual.study.segmenting import import_segments
 from rcqual.study.study import transcript_named
 
 PLACES = "transcript,start,end,turn,sentence"

@@ -195,7 +195,7 @@ def list_(asked: Asked) -> None:
 @options
 def show(asked: Asked, name: str, turns: bool) -> None:
     """Show one transcript."""
-    from rcqual.study.segmenting import segments_of
+    from rcqual.study.scoping import segments_of
     from rcqual.study.study import transcript_named
 
     with asked.open() as study:

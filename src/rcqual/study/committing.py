@@ -31,6 +31,11 @@ def give_word(study: Study, round_: Round) -> Commitment:
     return word
 
 
+def take_back_word(study: Study, round_: Round) -> None:
+    """Take the coder's word back where nobody has it yet; inside a transaction."""
+    commitments.take_back_unpublished(study.store, round_.id, study.me.id)
+
+
 def coders_of(study: Study, round_: Round) -> list[Coder]:
     """Who codes in a round, by name. A coder's own file holds the others' names without what they are to code."""
     if kit_coder(study) is not None:

@@ -6,9 +6,8 @@ from rcqual.errors import NotAllowed
 from rcqual.model.changes import Changes, Outcome
 from rcqual.model.ids import RoundId, TranscriptId
 from rcqual.model.rounds import Round, RoundKind, RoundState
-from rcqual.store import codings, commitments, plans, rounds, transcripts
+from rcqual.store import codings, plans, rounds, transcripts
 from rcqual.study.coding import coding_round
-from rcqual.study.committing import give_word
 from rcqual.study.reading import unread, unread_in_words
 from rcqual.study.study import Study, clean_text, counted
 
@@ -60,6 +59,8 @@ def submit(study: Study, round_: Round) -> Outcome[Round]:
 
     Raises NotAllowed while an assigned transcript is not finished.
     """
+    from rcqual.study import committing
+
     words = f"Handed in round {round_.number}"
     _require_member(study, round_)
     with study.store.transact("round.submit", words, coder=study.me.id, round_id=round_.id, direction="barrier") as op:
@@ -81,7 +82,7 @@ def submit(study: Study, round_: Round) -> Outcome[Round]:
                 hint="Read them to the end and say so with `rcqual finish TRANSCRIPT`, even where no code applies.",
             )
         rounds.submit(study.store, round_.id, study.me.id)
-        give_word(study, round_)
+        committing.give_word(study, round_)
     told = (f"{words}.", unread_in_words(round_, unread(study, round_)), _uncertain(study, round_))
     return Outcome(round_, op.changes, " ".join(filter(None, told)))
 
@@ -95,6 +96,8 @@ def _uncertain(study: Study, round_: Round) -> str:
 
 def unsubmit(study: Study, round_: Round, reason: str) -> Outcome[Round]:
     """Take a submission back, to go on coding while the round is open; the reason stands in the history."""
+    from rcqual.study import committing
+
     why = clean_text(reason, "The reason").strip()
     words = f"Took back the submission of round {round_.number}: {why}"
     with study.store.transact(
@@ -106,7 +109,7 @@ def unsubmit(study: Study, round_: Round, reason: str) -> Outcome[Round]:
         if not why:
             raise NotAllowed("Taking a submission back needs a reason.", hint="Give it with --reason, in a few words.")
         rounds.unsubmit(study.store, round_.id, study.me.id)
-        commitments.take_back_unpublished(study.store, round_.id, study.me.id)
+        committing.take_back_word(study, round_)
     return Outcome(round_, op.changes, f"{words}.")
 
 

@@ -9,6 +9,11 @@ from rcqual.store import ranges, segments, transcripts
 from rcqual.study.study import Study, counted
 
 
+def segments_of(study: Study, transcript_id: TranscriptId) -> tuple[Span, ...]:
+    """The passages that the team marked in a transcript, in order."""
+    return segments.segments_of(study.store, transcript_id)
+
+
 def ranges_in(study: Study, round_: Round, transcript_id: TranscriptId) -> tuple[Span, ...] | None:
     """The ranges of a round in a transcript, in order; None where the round has no ranges at all."""
     found = ranges.ranges_of(study.store, round_.id)

@@ -6,9 +6,7 @@ from pathlib import Path
 
 from rcqual.errors import FaultsInFiles, NotAllowed, Problem
 from rcqual.model.changes import Outcome
-from rcqual.model.ids import TranscriptId
 from rcqual.model.rounds import Scope
-from rcqual.model.span import Span
 from rcqual.model.transcript import Transcript
 from rcqual.store import segments
 from rcqual.study.stretches import Marked, by_line, is_spoken, marked_in, place
@@ -37,11 +35,6 @@ class SegmentsReport:
     """In the order of import."""
     problems: tuple[Problem, ...]
     """Warnings; errors are raised."""
-
-
-def segments_of(study: Study, transcript_id: TranscriptId) -> tuple[Span, ...]:
-    """The passages that the team marked in a transcript, in order."""
-    return segments.segments_of(study.store, transcript_id)
 
 
 def import_segments(

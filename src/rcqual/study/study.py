@@ -222,15 +222,20 @@ def add_coders(study: Study, names: list[str]) -> Outcome[list[Coder]]:
 
 def transcript_named(study: Study, name: str) -> Transcript:
     """The transcript of that name, id or text hash, with its text. Raises NotFound."""
+    return transcript_of(study, transcript_id_named(study, name))
+
+
+def transcript_id_named(study: Study, name: str) -> TranscriptId:
+    """The id of the transcript of that name, id or text hash. Raises NotFound."""
     found = transcripts.find(study.store, name)
-    transcript = None if found is None else transcripts.transcript(study.store, found)
-    if transcript is None:
+    if found is None:
         names = [each.name for each in transcripts.summaries(study.store)]
         told = f"The study has: {', '.join(names[:12])}{', …' if len(names) > 12 else ''}." if names else ""
         raise NotFound(f"There is no transcript “{name}”.", hint=told or "Import some with `rcqual import PATH…`.")
-    return transcript
+    return found
 
 
 def transcript_of(study: Study, transcript_id: TranscriptId) -> Transcript:
-    """The transcript of that id, with its text."""
-    return transcript_named(study, transcript_id)
+    """The transcript of that id, with its text. Raises NotFound."""
+    transcript = transcripts.transcript(study.store, transcript_id)
+    return transcript_named(study, transcript_id) if transcript is None else transcript

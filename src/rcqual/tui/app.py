@@ -18,7 +18,7 @@ from textual.screen import Screen
 from rcqual.config import Settings, read_settings
 from rcqual.errors import RcqualError
 from rcqual.model.changes import Changes, Outcome
-from rcqual.study.study import Study, counted, transcript_named
+from rcqual.study.study import Study, counted, transcript_id_named
 from rcqual.study.watching import OPERATION_WAIT_MS, Watch
 from rcqual.text.display import visible
 from rcqual.tui.asked import LAST_WAIT_MS, Asked, Operations, Unkept
@@ -80,14 +80,14 @@ class RcqualApp(App[None]):
 
     def open_first(self) -> None:
         """Open the interview that was named, once it is known who is working; home where there is none."""
-        named, transcript = self._first_transcript, None
+        named, transcript_id = self._first_transcript, None
         if named is not None and self.study.coder is not None:
             self._first_transcript = None
-            transcript = self.answer(partial(transcript_named, self.study, named))
-        if transcript is not None:
+            transcript_id = self.answer(partial(transcript_id_named, self.study, named))
+        if transcript_id is not None:
             from rcqual.tui.screens.coding import CodingScreen
 
-            self.push_screen(CodingScreen(transcript.id))
+            self.push_screen(CodingScreen(transcript_id))
         elif len(self.screen_stack) == 1:
             self.push_screen(_home())
 

@@ -1,22 +1,23 @@
 """Choosing a code where one codes: by some letters, of the words themselves, in the codebook; and hiding codes."""
 
 from collections import Counter
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rcqual.model.changes import Outcome
 from rcqual.model.codebook import Codebook
 from rcqual.model.coding import Coding
 from rcqual.model.rounds import RoundKind
 from rcqual.model.span import Span
-from rcqual.study.own_codes import new_codes_are_own
 from rcqual.study.progress import OwnProgress
 from rcqual.study.study import counted
-from rcqual.text.likely import CueWords, Likely, by_place
 from rcqual.tui.keyboard import key_of
 from rcqual.tui.reading.movement import step
 from rcqual.tui.reading.progress import UncodedUnits
 from rcqual.tui.screens.going import Going
 from rcqual.tui.widgets.code_panel import CodePanel
+
+if TYPE_CHECKING:
+    from rcqual.text.likely import CueWords, Likely
 
 
 class Choosing(Going):
@@ -59,8 +60,10 @@ class Choosing(Going):
         start, end = self._pane.selection
         return " ".join(self._text.text[start : min(end, start + 10 * self.LONGEST_IN_VIVO)].split())
 
-    def _likely(self) -> list[Likely]:
+    def _likely(self) -> "list[Likely]":
         """The codes that the passage may get; none where nobody may be led: in a round that measures agreement."""
+        from rcqual.text.likely import CueWords, by_place
+
         round_ = self._progress.round
         if round_ is not None and round_.kind is RoundKind.RELIABILITY:
             return []
@@ -76,6 +79,7 @@ class Choosing(Going):
 
     def action_in_vivo(self) -> None:
         """Make a code of the selected words, and apply it to them."""
+        from rcqual.study.own_codes import new_codes_are_own
         from rcqual.tui.modals.find_code import make_code
 
         round_, words = self._progress.round, self._selected_words

@@ -1,14 +1,17 @@
 """Searching in the interview that is open, as one types; going from hit to hit, and coding those one has looked at."""
 
+from typing import TYPE_CHECKING
+
 from rcqual.model.codebook import Code
 from rcqual.model.span import Span
-from rcqual.study.applying import Extent, add_all
-from rcqual.text.folded import Folded, Found
 from rcqual.tui.keyboard import key_of
 from rcqual.tui.reading.movement import unit_at
 from rcqual.tui.screens.going import Going
 from rcqual.tui.widgets.hints import Hints
-from rcqual.tui.widgets.search_line import SearchLine
+
+if TYPE_CHECKING:
+    from rcqual.text.folded import Folded, Found
+    from rcqual.tui.widgets.search_line import SearchLine
 
 _LONGEST_TOLD = 20
 """In characters: of what is searched, in the line at the top."""
@@ -34,6 +37,8 @@ class FindingHere(Going):
 
     def action_search(self) -> None:
         """Search in this interview, as one types."""
+        from rcqual.tui.widgets.search_line import SearchLine
+
         lines = self.query(SearchLine)
         line = lines.first() if lines else SearchLine()
         self._before = self._pane.selection
@@ -46,19 +51,23 @@ class FindingHere(Going):
         line.focus()
         self.call_after_refresh(self._make_ready)
 
-    def _make_ready(self) -> Folded:
+    def _make_ready(self) -> "Folded":
         """The text as it is searched; made once, before the first letter comes where there is time."""
         if self._folded is None:
+            from rcqual.text.folded import Folded
+
             self._folded = Folded(self._text.text)
         return self._folded
 
-    def on_input_changed(self, event: SearchLine.Changed) -> None:
+    def on_input_changed(self, event: "SearchLine.Changed") -> None:
         """Show where it stands what is typed so far, and go to the first place from where one began."""
-        if isinstance(event.input, SearchLine) and self._before is not None:
+        if event.input in self.query("SearchLine") and self._before is not None:
             event.stop()
             self._search(event.value, self._before)
 
     def _search(self, typed: str, before: Span) -> None:
+        from rcqual.text.folded import Found
+
         self._typed, self._hit, self._around, self._looked_at = typed, None, "", {}
         self._found = Found(self._make_ready(), typed) if typed else None
         self._pane.show_found(self._found.within if self._found is not None and self._found.count else None)
@@ -89,7 +98,7 @@ class FindingHere(Going):
             self._end_search()
         self._close_line()
 
-    def on_search_line_walked(self, message: SearchLine.Walked) -> None:
+    def on_search_line_walked(self, message: "SearchLine.Walked") -> None:
         """Go to the next hit while one types, or back."""
         self._walk(message.steps)
 
@@ -103,7 +112,7 @@ class FindingHere(Going):
 
     def _close_line(self) -> None:
         self._before = None
-        self.query_one(SearchLine).display = False
+        self.query_one("SearchLine").display = False
         self.query_one(Hints).display = True
         self._pane.focus()
 
@@ -160,6 +169,7 @@ class FindingHere(Going):
 
     def action_code_found(self) -> None:
         """Code the hits that one has looked at, each with its sentence, or its turn where one selects by turn."""
+        from rcqual.study.applying import Extent, add_all
         from rcqual.tui.modals.find_code import find_code
 
         search, following = key_of("coding.search"), key_of("coding.next")

@@ -8,8 +8,7 @@ from rcqual.model.coding import Coding
 from rcqual.model.rounds import Round, RoundKind, Scope, Unit
 from rcqual.model.span import Span
 from rcqual.model.transcript import Transcript
-from rcqual.study.scoping import judged_ranges
-from rcqual.study.segmenting import segments_of
+from rcqual.study.scoping import judged_ranges, segments_of
 from rcqual.study.study import Study
 from rcqual.tui.reading.document import JudgedBy, ReadingDocument
 
