@@ -100,3 +100,18 @@ async def test_a_screen_that_cannot_read_what_it_is_for_is_left_and_says_why(dem
         await screen.pilot.pause()
         assert isinstance(screen.app.screen, HomeScreen)
         assert "The round was reopened." in screen.told[0]
+
+
+async def test_what_is_left_of_a_long_interview_is_counted_apart(demo, at_work, held, monkeypatch):
+    monkeypatch.setattr("rcqual.tui.screens.leftovers._LONG", 1_200)
+    free, threads = held("rcqual.tui.screens.leftovers", "left_in")
+    free.set()
+    async with at_work(demo, size=(100, 30)) as screen:
+        for _ in range(5):
+            await screen.app.workers.wait_for_complete()
+            await screen.pilot.pause(0.02)
+        left = {line.split()[0]: line.split() for line in screen.shown.splitlines() if line.strip().startswith("int0")}
+        assert len([each for each in threads if each is not threading.main_thread()]) == 2
+        assert "35" in left["int01"]
+        assert "27" in left["int02"]
+        assert "40" in left["int03"]

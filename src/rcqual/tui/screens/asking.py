@@ -12,6 +12,7 @@ from rcqual.errors import RcqualError
 from rcqual.model.changes import Changes, Outcome
 from rcqual.study.study import Study
 from rcqual.text.display import visible
+from rcqual.tui.apart import Apart
 from rcqual.tui.app import RcqualApp, app_of
 from rcqual.tui.commands import Command
 from rcqual.tui.widgets.bar import Bar
@@ -70,6 +71,10 @@ class StudyScreen(Screen[None]):
             self.app.exit(return_code=error.exit_code, message=Text(visible(f"rcqual: {error.message} {error.hint}")))
         elif self.app.screen is self:
             self.rcqual.go_back()
+
+    def on_apart_answered(self, message: Apart.Answered) -> None:
+        """Take the answer to a question that was asked apart."""
+        message.apart.tell()
 
     def hear(self, changes: Changes) -> None:
         """Take changes in: soon where the screen is in view, else when it is again."""

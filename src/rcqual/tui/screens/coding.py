@@ -31,6 +31,10 @@ from rcqual.tui.widgets.reading_pane import ReadingPane
 _KEYS_NOTE = f"A code's own key, shown beside it, applies it to what is selected.\n{LEGEND}"
 
 
+_OF_READING = {"assignment", "nothing_applies"}
+"""Nouns of changes that leave codings and codebook as they are, which may be many."""
+
+
 class CodingScreen(Layout, FindingHere, Choosing):
     """One interview. A code's key applies it to what is selected."""
 
@@ -107,6 +111,11 @@ class CodingScreen(Layout, FindingHere, Choosing):
 
     def take_changes(self, changes: Changes) -> None:
         """Ask anew for what another program or an undo has changed."""
+        if {noun for noun, _ in changes.rows} <= _OF_READING:
+            self._progress = progress_of(self.study, self.transcript_id)
+            self._count_read()
+            self.show_here(stay=True)
+            return
         self._load()
         came_back = {row for noun, row in changes.rows if noun == "coding"}
         at = next((place for place, each in enumerate(self._here) if each.id in came_back), None)

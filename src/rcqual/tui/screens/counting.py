@@ -115,10 +115,6 @@ class CountingScreen(StudyScreen):
         if self._prepared is None:
             self._give_way(error)
 
-    def on_apart_answered(self, message: Apart.Answered) -> None:
-        """Take what was read."""
-        message.apart.tell()
-
     @property
     def is_ready(self) -> bool:
         """Whether what is known of units and rules is of the round at hand."""

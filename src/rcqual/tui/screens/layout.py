@@ -65,11 +65,14 @@ class Layout(MarkedCoding):
 
     def body(self) -> ComposeResult:
         """The text, and what stands beside and under it."""
+        panel, column = CodePanel(), HereColumn()
+        # Before they are laid out for the first time: a text of a million words is wrapped once, not twice.
+        self._share_room(panel, column, self.app.size.width)
         with Horizontal():
             yield ReadingPane()
             yield Divider()
-            yield CodePanel()
-            yield HereColumn()
+            yield panel
+            yield column
         yield HereStrip()
 
     def begin_as_liked(self) -> None:
@@ -87,11 +90,13 @@ class Layout(MarkedCoding):
         self._lay_out(event.size.width)
 
     def _lay_out(self, screen: int) -> None:
+        self._size(self.query_one(CodePanel), self.query_one(HereColumn), screen)
+
+    def _share_room(self, panel: CodePanel, column: HereColumn, screen: int) -> None:
         has_room = screen >= PANEL_FROM
         is_shown = self._called.get(has_room, has_room)
         self.set_class(is_shown, "-panel")
         self.set_class(screen >= COLUMNS_FROM, "-columns")
-        panel, column = self.query_one(CodePanel), self.query_one(HereColumn)
         panel.has_codings_here = screen < COLUMNS_FROM
         width = panel_width(screen, self.rcqual.preferences.number("panel"))
         for each in (panel, column):

@@ -92,10 +92,6 @@ class MeetingQueue(StudyScreen):
         self._reading = Apart(self, lambda study: agenda(study, number), self._begin_with, self._cannot_read)
         self._reading.ask()
 
-    def on_apart_answered(self, message: Apart.Answered) -> None:
-        """Take what was read."""
-        message.apart.tell()
-
     def on_unmount(self) -> None:
         """Nobody waits for it any more."""
         if self._reading is not None:
