@@ -1,4 +1,4 @@
-"""What can be changed in the codebook on its screen: a code made, edited, merged, split or retired."""
+"""What can be done to the codes on their screen: one is made, edited, merged, split or retired, or has a memo."""
 
 from collections.abc import Callable
 from functools import partial
@@ -9,7 +9,7 @@ from rcqual.model.changes import Outcome
 from rcqual.model.codebook import COLOURS, Code, Codebook, CodeDraft, code_draft
 from rcqual.model.ids import CodeId
 from rcqual.model.rounds import Round
-from rcqual.study import evolving, own_codes
+from rcqual.study import evolving, memos, own_codes
 from rcqual.study.study import require_team_file
 from rcqual.tui.screens.asking import StudyScreen
 
@@ -151,3 +151,23 @@ class CodeChanges(StudyScreen):
 
         about = "Their names, with a semicolon between. Those that are not there yet are made."
         self.app.push_screen(QuestionCard(f"Into which codes is {code.name} split?", about), into)
+
+    def action_memo(self) -> None:
+        """Write a memo on the code."""
+        from rcqual.tui.modals.memo import MemoCard
+
+        code = self.code_here
+        if code is None:
+            return
+        standing = memos.code_memo(self.study, code)
+        place = memos.round_of_codes(self.study)
+        memos.require_writing(self.study, place)
+
+        def write(text: str, card: MemoCard) -> None:
+            self.attempt(
+                partial(memos.write_code_memo, self.study, code, text, round_=place, after=card.last_op),
+                lambda outcome: card.tell_kept(text, outcome.changes.op),
+                partial(card.tell_refused, text),
+            )
+
+        self.app.push_screen(MemoCard(f"Memo on the code {code.name}", standing, write))

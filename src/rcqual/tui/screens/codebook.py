@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import partial
 from typing import ClassVar
 
 from textual import events
@@ -23,6 +22,7 @@ from rcqual.study.progress import current_round
 from rcqual.study.study import counted
 from rcqual.study.uses import own_uses
 from rcqual.tui.commands import CODEBOOK, bindings
+from rcqual.tui.keyboard import key_of
 from rcqual.tui.screens.code_changes import CodeChanges
 from rcqual.tui.widgets.bar import Bar
 from rcqual.tui.widgets.code_tree import CodeTree, Uses
@@ -149,7 +149,11 @@ class CodebookScreen(CodeChanges):
     def _show_code(self) -> None:
         code = self.code_here
         if code is None:
-            words = "No code fits." if self._book.codes else "No codes yet. Press a to make the first one."
+            words = (
+                "No code fits."
+                if self._book.codes
+                else f"No codes yet. Press {key_of('codebook.add')} to make the first one."
+            )
             self._definition.show(Content(words))
         else:
             memo = memos.code_memo(self.study, code, self._place)
@@ -279,23 +283,3 @@ class CodebookScreen(CodeChanges):
         if self._coding is not None:
             self._coding.hide(hidden)
         self._show_bar()
-
-    def action_memo(self) -> None:
-        """Write a memo on the code."""
-        from rcqual.tui.modals.memo import MemoCard
-
-        code = self.code_here
-        if code is None:
-            return
-        standing = memos.code_memo(self.study, code)
-        place = memos.round_of_codes(self.study)
-        memos.require_writing(self.study, place)
-
-        def write(text: str, card: MemoCard) -> None:
-            self.attempt(
-                partial(memos.write_code_memo, self.study, code, text, round_=place, after=card.last_op),
-                lambda outcome: card.tell_kept(text, outcome.changes.op),
-                partial(card.tell_refused, text),
-            )
-
-        self.app.push_screen(MemoCard(f"Memo on the code {code.name}", standing, write))
