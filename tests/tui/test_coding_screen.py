@@ -3,7 +3,7 @@
 import pytest
 
 from rcqual.model.span import Span
-from rcqual.study import coding, handing_in, memos, rounds
+from rcqual.study import coding, handing_in, memos, passage_memos, rounds
 from rcqual.tui.screens.coding import CodingScreen
 
 
@@ -88,8 +88,8 @@ async def test_a_memo_that_is_being_typed_is_kept_when_the_program_is_told_to_en
     assert only.memo == "half a"
 
 
-async def test_without_a_coding_here_the_memo_is_about_the_interview(team, ann):
-    await ann.press("M", "text:tired voice", "escape")
+async def test_a_memo_on_the_whole_interview_has_a_key_of_its_own(team, ann):
+    await ann.press("T", "text:tired voice", "escape")
     assert memos.transcript_memo(team.by("ann"), team.id("int01")) == "tired voice"
 
 
@@ -173,7 +173,8 @@ async def test_what_one_coded_in_a_closed_round_is_shown_and_cannot_be_changed(t
         assert "Remove" not in screen.shown
         await screen.press("delete", "right_square_bracket", "M", "text:late", "escape")
         assert coded(team) == [("We talk every day about the patient.", "engagement")]
-        assert memos.transcript_memo(team.by("ann"), team.id("int01")) == "late"
+        (late,) = passage_memos.memos_on_screen(team.by("ann"), team.id("int01"))
+        assert (late.text, late.quote) == ("late", "We talk every day about the patient.")
 
 
 async def test_a_pinned_round_shows_nothing_of_ones_earlier_codings(team, at_work):

@@ -38,7 +38,7 @@ CODING = (
     Command(
         "coding.remove", "delete,backspace", "remove", "Remove", "Remove the marked one of the codings here.", True
     ),
-    Command("coding.memo", "M", "memo", "Memo", "Write a memo on the marked coding, or on the interview.", True),
+    Command("coding.memo", "M", "memo", "Memo", "Write a memo on the marked coding, else on the passage.", True),
     Command(
         "coding.next", "n", "uncoded(1)", "Uncoded", "Go to the next sentence, turn or passage without a coding.", True
     ),
@@ -50,6 +50,16 @@ CODING = (
     Command("coding.other", "tab", "other", "Mark another", "Mark the next one of the codings here."),
     Command("coding.before", "N", "uncoded(-1)", "Uncoded before", "Go back to the last one without a coding."),
     Command("coding.redo", "U,ctrl+r", "redo", "Redo", "Do again what you took back."),
+    Command("coding.change", "tilde", "change_code", "Other code", "Give the marked coding another code."),
+    Command(
+        "coding.split",
+        "vertical_line",
+        "split",
+        "Split",
+        "Make two of the marked coding, parted where the selection begins or ends.",
+    ),
+    Command("coding.merge", "ampersand", "merge", "Merge", "Make one of the codings here with the marked one's code."),
+    Command("coding.history", "ctrl+l", "history", "History", "What was done at the selection, by whom and when."),
     Command("coding.note", "T", "note", "Memo on all", "Write a memo on the whole interview."),
     Command(
         "coding.wider_start",

@@ -13,10 +13,12 @@ from rcqual.tui.modals.card import Card
 from rcqual.tui.widgets.typing import Lines
 from rcqual.tui.words import plain
 
-FOOT = "Esc keeps it and goes back. At each pause it is kept, too; u takes back one pause at a time."
+FOOT = "Esc keeps it and goes back. It is kept while you type, too; u takes all of it back at once."
 REFUSED = "It cannot be kept as it is: copy what you need. Esc tries once more, and leaves."
-PAUSE = 2.0
+PAUSE = 1.0
 """Seconds without a key after which what was typed is kept, while one goes on."""
+LATEST = 3.0
+"""Seconds after which a key is kept even if one types on without a pause."""
 
 
 class MemoCard(Card[None]):
@@ -38,6 +40,9 @@ class MemoCard(Card[None]):
         self._handed: str | None = None
         """What is being written."""
         self._pause: Timer | None = None
+        self._latest: Timer | None = None
+        self.last_op: int | None = None
+        """The operation that kept it last, while this card is open; None: nothing was kept yet."""
 
     def compose(self) -> ComposeResult:
         """The memo as it is."""
@@ -64,21 +69,33 @@ class MemoCard(Card[None]):
         return None if self._typed == self._kept else self._typed
 
     def on_text_area_changed(self) -> None:
-        """Keep it as soon as there is a pause, so that it is kept even if the program is killed."""
+        """Keep it soon, so that hardly anything is lost even if the program is killed."""
         if self._pause is not None:
             self._pause.stop()
         # A field that is empty for a moment is no wish to remove the memo.
-        self._pause = self.set_timer(PAUSE, self.keep) if self._typed.strip() else None
+        is_something = bool(self._typed.strip())
+        self._pause = self.set_timer(PAUSE, self.keep) if is_something else None
+        if self._latest is None and is_something:
+            self._latest = self.set_timer(LATEST, self._keep_if_something)
+
+    def _keep_if_something(self) -> None:
+        self._latest = None
+        if self._typed.strip():
+            self.keep()
 
     def keep(self) -> None:
         """Hand on what was typed."""
+        if self._latest is not None:
+            self._latest.stop()
+            self._latest = None
         typed = self._typed
         if typed not in (self._kept, self._handed):
             self._handed = typed
             self._write(typed, self)
 
-    def tell_kept(self, text: str) -> None:
-        """It is in the study now."""
+    def tell_kept(self, text: str, op: int | None) -> None:
+        """It is in the study now. op: the operation that kept it; None where nothing had to be written."""
+        self.last_op = op or self.last_op
         self._kept, self._handed, self._refused = text, None, None
         self.query_one("#foot", Static).update(Content(FOOT))
 

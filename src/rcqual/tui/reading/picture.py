@@ -55,6 +55,9 @@ class Picture:
         self._turn_marks: TurnMarks | None = None
         self._found: Callable[[Span], Sequence[Span]] | None = None
         self._hit: Span | None = None
+        self._notes: tuple[Span, ...] = ()
+        self._noted: frozenset[int] | None = None
+        """The rows in which passages with memos begin; None: not known at this width yet."""
 
     @property
     def is_ready(self) -> bool:
@@ -71,7 +74,7 @@ class Picture:
         times = 0 if self._turn_marks is None else self._turn_marks.width
         frame = frame_for(width, self._least_lanes, times)
         self._drawn.clear()
-        self._column = None
+        self._column = self._noted = None
         if self._wrap is None or frame.text != self.frame.text:
             self._wrap = WrapIndex(self.document, frame.text)
             self._lanes = Lanes(self._wrap, self.index)
@@ -102,6 +105,18 @@ class Picture:
         """Let one of the places that are searched stand out most; returns the rows that look otherwise now."""
         before, self._hit = self._hit, hit
         return self._forget([self.rows_of(each) for each in (before, hit) if each is not None])
+
+    def mark_notes(self, spans: Sequence[Span]) -> list[range]:
+        """Let a mark stand beside passages that carry a memo; returns the rows that look otherwise now."""
+        before = self._rows_noted
+        self._notes, self._noted = tuple(spans), None
+        return self._forget([range(row, row + 1) for row in before ^ self._rows_noted])
+
+    @property
+    def _rows_noted(self) -> frozenset[int]:
+        if self._noted is None:
+            self._noted = frozenset(self.row_of(span.start) for span in self._notes)
+        return self._noted
 
     def tell_progress(self, progress: UncodedUnits) -> bool:
         """Show in the position column from now on how far each part is coded or read; False where that is known."""
@@ -234,6 +249,7 @@ class Picture:
             tints=self._tints,
             found=NO_HITS if self._found is None else Hits(self._found(self._wrap.span_of(row)), self._hit),
             time=self._turn_marks.beside(self._wrap.span_of(row)) if self._turn_marks and self.frame.times else "",
+            is_noted=row in self._rows_noted,
         )
 
     def _tint(self) -> list[range]:

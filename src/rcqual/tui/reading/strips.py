@@ -25,6 +25,9 @@ from rcqual.tui.reading.wrap import WrapIndex
 MARKER = "▌"
 """Beside each row of the selection, so that it is seen without colour too."""
 
+NOTE = "✎"
+"""Beside the row in which a passage begins that carries a memo."""
+
 LONGEST_LINE = 96
 """Longer lines are hard to read, however wide the terminal."""
 
@@ -110,10 +113,12 @@ def row_strip(
     tints: Sequence[Tint] = (),
     found: Hits = NO_HITS,
     time: str = "",
+    is_noted: bool = False,
 ) -> Strip:
     """A row with its margin and its text, without its cell of the position column.
 
     found: where something stands that is searched. time: when the turn begins that begins here, or its number.
+    is_noted: whether a memo stands here on words of the row.
     """
     whole, shown = wrap.span_of(row), wrap.visible_span(row)
     is_selected = selection is not None and (
@@ -124,12 +129,17 @@ def row_strip(
     segments = margin_segments(marks, frame, palette)
     if frame.times:
         segments.insert(0, Segment(time.rjust(frame.times - 1) + " ", palette.style("track") if time else palette.base))
+    gap = " "
     if is_selected:
         segments.append(Segment(MARKER, palette.style("marker")))
+        gap = NOTE if is_noted else " "
+    elif (border := border_of(wrap.document, whole)) != " ":
+        segments.append(Segment(border, palette.style("track")))
+        gap = NOTE if is_noted else " "
     else:
-        border = border_of(wrap.document, whole)
-        segments.append(Segment(border, palette.style("track") if border != " " else palette.base))
-    segments.append(Segment(" " * frame.gap, palette.base))
+        segments.append(Segment(NOTE if is_noted else " ", palette.style("margin") if is_noted else palette.base))
+    if frame.gap:
+        segments.append(Segment(gap, palette.style("margin") if gap == NOTE else palette.base))
     width = 0
     for segment in text_segments(wrap, row, shown, palette, selection if is_selected else None, tints, found):
         width += cell_len(segment.text)

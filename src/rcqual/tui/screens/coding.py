@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from rcqual.model.changes import Changes, Outcome
 from rcqual.model.codebook import Code
 from rcqual.model.coding import Coding
-from rcqual.model.ids import CodeId, TranscriptId
+from rcqual.model.ids import CodeId, RoundId, TranscriptId
 from rcqual.model.span import Span
 from rcqual.study import coding, handing_in, reading
 from rcqual.study.codebook import codebook_for
@@ -19,10 +19,11 @@ from rcqual.study.study import counted, transcript_of
 from rcqual.tui.coding_commands import CODING
 from rcqual.tui.commands import bindings
 from rcqual.tui.screens.beside import LEGEND
-from rcqual.tui.screens.choosing import Choosing
 from rcqual.tui.screens.finding_here import FindingHere
 from rcqual.tui.screens.judged import Judged, judged, outside, told_if_outside
 from rcqual.tui.screens.layout import Layout
+from rcqual.tui.screens.noting import Noting
+from rcqual.tui.screens.recoding import Recoding
 from rcqual.tui.widgets.bar import Bar
 from rcqual.tui.widgets.code_panel import CodePanel
 from rcqual.tui.widgets.hints import Hints
@@ -31,11 +32,7 @@ from rcqual.tui.widgets.reading_pane import ReadingPane
 _KEYS_NOTE = f"A code's own key, shown beside it, applies it to what is selected.\n{LEGEND}"
 
 
-_OF_READING = {"assignment", "nothing_applies"}
-"""Nouns of changes that leave codings and codebook as they are, which may be many."""
-
-
-class CodingScreen(Layout, FindingHere, Choosing):
+class CodingScreen(Layout, FindingHere, Recoding, Noting):
     """One interview. A code's key applies it to what is selected."""
 
     OFFERS = CODING
@@ -92,6 +89,7 @@ class CodingScreen(Layout, FindingHere, Choosing):
         self._pane.set_codings([self._drawn(each) for each in self._in_view()])
         self._count_hidden()
         self._count_read()
+        self.load_notes()
         self.show_codes()
         self.show_here(stay=True)
 
@@ -111,11 +109,6 @@ class CodingScreen(Layout, FindingHere, Choosing):
 
     def take_changes(self, changes: Changes) -> None:
         """Ask anew for what another program or an undo has changed."""
-        if {noun for noun, _ in changes.rows} <= _OF_READING:
-            self._progress = progress_of(self.study, self.transcript_id)
-            self._count_read()
-            self.show_here(stay=True)
-            return
         self._load()
         came_back = {row for noun, row in changes.rows if noun == "coding"}
         at = next((place for place, each in enumerate(self._here) if each.id in came_back), None)
@@ -144,7 +137,8 @@ class CodingScreen(Layout, FindingHere, Choosing):
         self._here = [self._codings[each.id] for each in sorted(found, key=lambda one: one.span.length)]
         ids = [str(each.id) for each in self._here]
         self._marked = ids.index(marked) if marked in ids else 0
-        self.show_codings_here([(each, self._code(each)) for each in self._here], self._nothing_here())
+        notes = [each.text for each in self.notes_here]
+        self.show_codings_here([(each, self._code(each)) for each in self._here], self._nothing_here(), notes)
         at_hand = self._at_hand
         code = self._code(at_hand) if at_hand is not None else self._book.code(self._last or "")
         self._panel.show_definition(code or (self._book.codes[0] if self._book.codes else None))
@@ -180,8 +174,10 @@ class CodingScreen(Layout, FindingHere, Choosing):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether something can be done now."""
-        if action in ("remove", "edge", "certainty"):
+        if action in ("remove", "edge", "certainty", "change_code", "split"):
             return self._at_hand is not None and self.can_change(self._at_hand)
+        if action == "merge":
+            return self.can_merge
         if action == "star":
             return self._at_hand is not None
         if action == "other":
@@ -190,9 +186,9 @@ class CodingScreen(Layout, FindingHere, Choosing):
             return bool(self._codings)
         return self._last is not None if action == "again" else True
 
-    def can_change(self, chosen: Coding) -> bool:
-        """Whether a coding can be changed still; what was coded in a round that is closed stays as it is."""
-        return self._progress.is_of_now(chosen.round_id)
+    def is_of_now(self, round_id: RoundId) -> bool:
+        """Whether what was coded or noted in a round can be changed still; what was in a closed one stays as it is."""
+        return self._progress.is_of_now(round_id)
 
     def on_code_panel_chosen(self, message: CodePanel.Chosen) -> None:
         """Apply the code that was clicked at."""

@@ -127,9 +127,11 @@ class Layout(MarkedCoding):
         if is_kept:
             self.rcqual.preferences.keep("panel")
 
-    def show_codings_here(self, codings: Iterable[tuple[Coding, Code]], otherwise: str) -> None:
-        """Show the codings at the selection wherever they have their place."""
-        here = tuple(codings)
-        self.query_one(CodePanel).show_here(here, self._marked, otherwise)
-        self.query_one(HereStrip).show(here, self._marked, otherwise)
-        self.query_one(HereColumn).show(here, self._marked, otherwise)
+    def show_codings_here(
+        self, codings: Iterable[tuple[Coding, Code]], otherwise: str, notes: Iterable[str] = ()
+    ) -> None:
+        """Show the codings at the selection, and the memos on passages there, wherever they have their place."""
+        here, noted = tuple(codings), tuple(notes)
+        self.query_one(CodePanel).show_here(here, self._marked, otherwise, noted)
+        self.query_one(HereStrip).show(here, self._marked, otherwise, noted)
+        self.query_one(HereColumn).show(here, self._marked, otherwise, noted)

@@ -1,22 +1,19 @@
-"""What can be done to the marked one of the codings at the selection: remove it, move its edges, note, star."""
+"""What can be done to the marked one of the codings at the selection: remove it, move its edges, star it."""
 
-from collections.abc import Callable
-from functools import partial
-from typing import Literal, TypeVar
+from typing import Literal
 
 from rcqual.model.changes import Changes, Outcome
 from rcqual.model.codebook import Code, Codebook
 from rcqual.model.coding import Coding
+from rcqual.model.ids import RoundId
 from rcqual.model.span import Span
 from rcqual.model.transcript import Transcript
-from rcqual.study import coding, memos, quoting
+from rcqual.study import coding, quoting
 from rcqual.tui.reading.document import Unit
 from rcqual.tui.reading.movement import step
 from rcqual.tui.reading.spans import PaneCoding
 from rcqual.tui.screens.asking import StudyScreen
 from rcqual.tui.widgets.reading_pane import ReadingPane
-
-T = TypeVar("T")
 
 SURE = 3
 """The highest certainty."""
@@ -52,9 +49,13 @@ class MarkedCoding(StudyScreen):
         """Show what stands at the selection. stay: the coding that is marked stays so."""
         raise NotImplementedError
 
+    def is_of_now(self, round_id: RoundId) -> bool:
+        """Whether what was coded or noted in a round can be changed still."""
+        raise NotImplementedError
+
     def can_change(self, chosen: Coding) -> bool:
         """Whether a coding can be changed still; what was coded in a round that is closed stays as it is."""
-        raise NotImplementedError
+        return self.is_of_now(chosen.round_id)
 
     def _drawn(self, each: Coding) -> PaneCoding:
         code = self._code(each)
@@ -94,62 +95,13 @@ class MarkedCoding(StudyScreen):
         """Remove the marked coding."""
         chosen = self._at_hand
         if chosen is not None:
-            self.attempt(lambda: coding.remove(self.study, chosen.id), self._take_away)
+            self.attempt(lambda: coding.remove(self.study, chosen.id, transcript=self._text), self._take_away)
 
     def action_other(self) -> None:
         """Mark the next one of the codings here."""
         if self._here:
             self._marked = (self._marked + 1) % len(self._here)
             self.show_here(stay=True)
-
-    def action_memo(self) -> None:
-        """Write a memo on the marked coding; on the interview where none is here that can be changed."""
-        chosen = self._at_hand
-        if chosen is None or not self.can_change(chosen):
-            self.action_note()
-            return
-        title = f"Memo on {self._code(chosen).name}"
-        self._write_down(title, chosen.memo, lambda text: coding.write_memo(self.study, chosen.id, text), self._take)
-
-    def action_note(self) -> None:
-        """Write a memo on the whole interview."""
-        standing = memos.transcript_memo(self.study, self._text.id)
-        self._write_down(
-            f"Memo on {self._text.name}",
-            standing,
-            lambda text: memos.write_transcript_memo(self.study, self._text, text),
-            lambda _: None,
-        )
-
-    def _write_down(
-        self,
-        title: str,
-        standing: str,
-        write: Callable[[str], Outcome[T]],
-        then: Callable[[Outcome[T]], None],
-        typed: str | None = None,
-    ) -> None:
-        """Ask for a memo, if one can be written now. typed: what was typed already and could not be kept."""
-        from rcqual.tui.modals.memo import MemoCard
-
-        def keep(text: str, card: MemoCard) -> None:
-            def kept(outcome: Outcome[T]) -> None:
-                then(outcome)
-                if card in self.app.screen_stack:
-                    card.tell_kept(text)
-
-            def refused() -> None:
-                # The round was closed while it was typed: it stays in view, or comes again, to be copied.
-                if card in self.app.screen_stack:
-                    card.tell_refused(text)
-                else:
-                    self._write_down(title, standing, write, then, text)
-
-            self.attempt(partial(write, text), kept, refused)
-
-        if typed is None:
-            coding.coding_round(self.study, self._text.id)
-        self.app.push_screen(MemoCard(title, standing, keep, refused=typed))
 
     def action_certainty(self) -> None:
         """Say how certain one is of the marked coding: as the number typed before says, else the next in turn."""
@@ -162,13 +114,13 @@ class MarkedCoding(StudyScreen):
         # In turn: sure, fairly sure, unsure, not said.
         following = SURE if chosen.certainty is None else chosen.certainty - 1 or None
         wanted = following if not given else None if chosen.certainty == given else given
-        self.attempt(lambda: coding.put_certainty(self.study, chosen.id, wanted), self._take)
+        self.attempt(lambda: coding.put_certainty(self.study, chosen.id, wanted, transcript=self._text), self._take)
 
     def action_star(self) -> None:
         """Star the marked coding as an exemplar, or take the star away."""
         chosen = self._at_hand
         if chosen is not None:
-            self.attempt(lambda: quoting.star(self.study, chosen.id))
+            self.attempt(lambda: quoting.star(self.study, chosen.id, transcript=self._text))
 
     def action_edge(self, edge: Literal["start", "end"], steps: int) -> None:
         """Move an edge of the marked coding by words; by characters where one selects by these."""

@@ -14,7 +14,7 @@ from rcqual.tui.theme import code_colour
 from rcqual.tui.widgets.code_tree import HIDDEN
 from rcqual.tui.widgets.definition import definition_of
 from rcqual.tui.widgets.drawn import Drawn
-from rcqual.tui.widgets.here import coding_row
+from rcqual.tui.widgets.here import coding_row, note_rows
 from rcqual.tui.widgets.told import cut_to
 from rcqual.tui.words import lines, plain
 
@@ -54,6 +54,7 @@ class CodePanel(Drawn):
         self._here: tuple[tuple[Coding, Code], ...] = ()
         self._marked = 0
         self._otherwise = ""
+        self._notes: tuple[str, ...] = ()
         self.has_codings_here = True
         """Whether the codings at the selection have no column of their own."""
         self._definition: Code | None = None
@@ -81,14 +82,16 @@ class CodePanel(Drawn):
         self._hidden = hidden
         self.look_again()
 
-    def show_here(self, codings: Iterable[tuple[Coding, Code]], marked: int, otherwise: str) -> None:
+    def show_here(
+        self, codings: Iterable[tuple[Coding, Code]], marked: int, otherwise: str, notes: Iterable[str] = ()
+    ) -> None:
         """Show the codings that the selection touches, the marked one with a marker and its memo.
 
-        otherwise: what is said where there is none.
+        otherwise: what is said where there is none. notes: the memos on passages that the selection touches.
         """
-        here = tuple(codings)
-        if (here, marked, otherwise) != (self._here, self._marked, self._otherwise):
-            self._here, self._marked, self._otherwise = here, marked, otherwise
+        here = (tuple(codings), marked, otherwise, tuple(notes))
+        if here != (self._here, self._marked, self._otherwise, self._notes):
+            self._here, self._marked, self._otherwise, self._notes = here
             self.look_again()
 
     def show_definition(self, code: Code | None) -> None:
@@ -145,7 +148,7 @@ class CodePanel(Drawn):
 
     def _here_rows(self, width: int) -> list[Content]:
         if not self._here:
-            return plain(self._otherwise, "dim").wrap(max(width, 1))
+            return [*plain(self._otherwise, "dim").wrap(max(width, 1)), *note_rows(self._notes, width)]
         dark, rows = self.app.current_theme.dark, []
         for place, (coding, code) in enumerate(self._here):
             is_marked = place == self._marked
@@ -153,7 +156,7 @@ class CodePanel(Drawn):
             rows.append(row.truncate(width, ellipsis=True))
             if is_marked and coding.memo:
                 rows += lines(coding.memo, "italic").wrap(width)
-        return rows
+        return rows + note_rows(self._notes, width)
 
     def _definition_rows(self, width: int, room: int) -> list[Content]:
         if self._definition is None or room <= 0 or width <= 0:

@@ -8,7 +8,7 @@ from textual.widget import Widget
 from rcqual.model.codebook import Code
 from rcqual.model.coding import Coding
 from rcqual.tui.keyboard import key_of
-from rcqual.tui.reading.strips import MARKER
+from rcqual.tui.reading.strips import MARKER, NOTE
 from rcqual.tui.theme import code_colour
 from rcqual.tui.widgets.told import cut_short, cut_to
 from rcqual.tui.words import lines, plain
@@ -24,10 +24,20 @@ def coding_row(coding: Coding, code: Code, *, is_marked: bool, dark: bool) -> Co
         plain(code.key or "·", style),
         plain(f" {code.name}", "bold" if is_marked else ""),
         plain(" ★" if coding.is_exemplar else "", "$warning"),
-        plain(" ✎" if coding.memo else "", "$warning"),
+        plain(f" {NOTE}" if coding.memo else "", "$warning"),
         plain("" if coding.certainty is None else f" sure {coding.certainty}/3", "dim"),
     ]
     return Content("").join(parts)
+
+
+def note_rows(notes: Iterable[str], width: int) -> list[Content]:
+    """Memos on passages, over as many rows as they take."""
+    mark = plain(f"{NOTE} ", "$warning")
+    rows: list[Content] = []
+    for note in notes:
+        first, *more = lines(note, "italic").wrap(max(width - 2, 1))
+        rows += [mark + first, *(plain("  ") + each for each in more)]
+    return rows
 
 
 class _Here(Widget):
@@ -38,12 +48,18 @@ class _Here(Widget):
         self._codings: tuple[tuple[Coding, Code], ...] = ()
         self._marked = 0
         self._otherwise = ""
+        self._notes: tuple[str, ...] = ()
 
-    def show(self, codings: Iterable[tuple[Coding, Code]], marked: int, otherwise: str) -> None:
-        """Show the codings that the selection touches, one of them marked; where there is none, other words."""
-        here = (tuple(codings), marked, otherwise)
-        if here != (self._codings, self._marked, self._otherwise):
-            self._codings, self._marked, self._otherwise = here
+    def show(
+        self, codings: Iterable[tuple[Coding, Code]], marked: int, otherwise: str, notes: Iterable[str] = ()
+    ) -> None:
+        """Show the codings that the selection touches, one of them marked; where there is none, other words.
+
+        notes: the memos on passages that it touches.
+        """
+        here = (tuple(codings), marked, otherwise, tuple(notes))
+        if here != (self._codings, self._marked, self._otherwise, self._notes):
+            self._codings, self._marked, self._otherwise, self._notes = here
             self.refresh()
 
     def _rows(self) -> list[Content]:
@@ -69,12 +85,17 @@ class HereStrip(_Here):
     def render(self) -> Content:
         """The rows, each cut to the width with a mark."""
         width = self.size.width
+        notes = note_rows(self._notes, width)
+        if not self._codings and notes:
+            return Content("\n").join(cut_to(notes, 2, width))
         if not self._codings:
             called = plain(f"{key_of('coding.wide')} shows the codebook.", "dim")
             return Content("\n").join(_cut(row, width) for row in (plain(self._otherwise), called))
         rows = self._rows()
         coding, code = self._codings[self._marked]
         in_order = [rows[self._marked], *rows[: self._marked], *rows[self._marked + 1 :]]
+        if notes and not coding.memo:
+            return Content("\n").join([_cut(Content(_BETWEEN).join(in_order), width), *cut_to(notes, 1, width)])
         below = lines(coding.memo, "italic") if coding.memo else plain(code.brief_definition, "dim")
         first, *more = below.split("\n")
         return Content("\n").join(
@@ -107,6 +128,7 @@ class HereColumn(_Here):
             drawn.append(_cut(row, width))
             if coding.memo:
                 drawn += [plain("  ") + each for each in lines(coding.memo, "italic").wrap(max(width - 2, 1))]
+        drawn += note_rows(self._notes, width)
         return Content("\n").join(cut_to(drawn, height, width))
 
 

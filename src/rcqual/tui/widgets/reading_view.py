@@ -81,6 +81,10 @@ class ReadingView(ScrollView, can_focus=True, inherit_bindings=False):
             self.refresh()
         self.show_progress()
 
+    def set_notes(self, spans: Sequence[Span]) -> None:
+        """Let a mark stand beside the passages that carry a memo."""
+        self._refresh_rows(self._picture.mark_notes(spans))
+
     @property
     def turn_mark(self) -> TurnMark | None:
         """What stands beside the turns: their times, their numbers, or nothing."""

@@ -1,0 +1,119 @@
+"""Memos where one codes: on the marked coding, on a passage, on the interview; and the history of a passage."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from rcqual.model.changes import Outcome
+from rcqual.model.memos import Memo
+from rcqual.model.span import Span
+from rcqual.study import coding, memos, passage_memos
+from rcqual.study.amounts import how_much
+from rcqual.tui.screens.marked import MarkedCoding
+
+T = TypeVar("T")
+Write = Callable[[str, int | None], Outcome[T]]
+"""Writes a memo; beside its text it takes the operation that wrote the same memo last, in one sitting."""
+
+
+class Noting(MarkedCoding):
+    """A screen with an interview, on which one writes memos."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._notes: list[Memo] = []
+        """One's own memos on passages, by place."""
+
+    def load_notes(self) -> None:
+        """Ask anew for the memos on passages."""
+        self._notes = passage_memos.memos_on_screen(self.study, self._text.id)
+        self._pane.set_notes([each.span for each in self._notes if each.span is not None])
+
+    @property
+    def notes_here(self) -> list[Memo]:
+        """The memos on passages that the selection touches, the innermost first."""
+        selection = self._pane.selection
+        found = [each for each in self._notes if each.span is not None and each.span.overlaps(selection)]
+        return sorted(found, key=lambda each: _place(each).length)
+
+    def action_memo(self) -> None:
+        """Write a memo on the marked coding; on the passage where none is here that can be changed."""
+        chosen = self._at_hand
+        if chosen is None or not self.can_change(chosen):
+            self._note_passage()
+            return
+        self._write_down(
+            f"Memo on {self._code(chosen).name}",
+            chosen.memo,
+            lambda text, after: coding.write_memo(self.study, chosen.id, text, transcript=self._text, after=after),
+            self._take,
+        )
+
+    def _note_passage(self) -> None:
+        """Write a memo on what is selected, or go on with the one that stands there."""
+        standing = next((each for each in self.notes_here if self.is_of_now(each.round_id)), None)
+        span = self._pane.selection if standing is None else _place(standing)
+        coding.checked_span(self._text, span)
+        much = how_much(self.study, self._text.id, span, self._text.text[slice(*span)], self._text)
+        self._write_down(
+            f"Memo on {much}",
+            "" if standing is None else standing.text,
+            lambda text, after: passage_memos.write(self.study, self._text, span, text, after=after),
+            self._take_note,
+        )
+
+    def _take_note(self, outcome: Outcome[Memo | None]) -> None:
+        self._seen.add(outcome.changes.op)
+        self.load_notes()
+        self.show_here(stay=True)
+
+    def action_note(self) -> None:
+        """Write a memo on the whole interview."""
+        self._write_down(
+            f"Memo on {self._text.name}",
+            memos.transcript_memo(self.study, self._text.id),
+            lambda text, after: memos.write_transcript_memo(self.study, self._text, text, after=after),
+            lambda _: None,
+        )
+
+    def _write_down(
+        self,
+        title: str,
+        standing: str,
+        write: Write[T],
+        then: Callable[[Outcome[T]], None],
+        typed: str | None = None,
+    ) -> None:
+        """Ask for a memo, if one can be written now. typed: what was typed already and could not be kept."""
+        from rcqual.tui.modals.memo import MemoCard
+
+        def keep(text: str, card: MemoCard) -> None:
+            def kept(outcome: Outcome[T]) -> None:
+                then(outcome)
+                if card in self.app.screen_stack:
+                    card.tell_kept(text, outcome.changes.op)
+
+            def refused() -> None:
+                # The round was closed while it was typed: it stays in view, or comes again, to be copied.
+                if card in self.app.screen_stack:
+                    card.tell_refused(text)
+                else:
+                    self._write_down(title, standing, write, then, text)
+
+            self.attempt(lambda: write(text, card.last_op), kept, refused)
+
+        if typed is None:
+            coding.coding_round(self.study, self._text.id)
+        self.app.push_screen(MemoCard(title, standing, keep, refused=typed))
+
+    def action_history(self) -> None:
+        """Show what was done at the selection, by whom and when."""
+        from rcqual.study.passage_history import passage_history
+        from rcqual.tui.modals.history import history_card
+
+        span = self._pane.selection
+        much = how_much(self.study, self._text.id, span, self._text.text[slice(*span)], self._text)
+        self.app.push_screen(history_card(much, passage_history(self.study, self._text.id, span)))
+
+
+def _place(note: Memo) -> Span:
+    return note.span or Span(0, 0)
