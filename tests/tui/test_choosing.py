@@ -6,6 +6,7 @@ from rcqual.model.rounds import RoundKind
 from rcqual.model.span import Span
 from rcqual.study import coding, evolving
 from rcqual.study.codebook import add_codes, codebook, codebook_for
+from rcqual.study.settings import change
 from rcqual.tui.modals.finder import FinderCard
 
 
@@ -46,6 +47,13 @@ async def test_a_round_that_measures_agreement_proposes_nothing(ann, team, at_wo
         assert isinstance(screen.app.screen, FinderCard)
         assert rows(screen) == []
         assert screen.app.screen._choices[0].name == "systems"
+
+
+async def test_where_the_team_has_turned_suggestions_off_nothing_is_proposed(ann, at_work):
+    change(ann, "suggestions", "off")
+    async with at_work(ann, transcript="int01") as screen:
+        await screen.press("home", "down", "c")
+        assert rows(screen) == []
 
 
 async def test_letters_leave_what_fits_the_best_first(ann, at_work):

@@ -247,3 +247,12 @@ async def test_the_wheel_over_the_panel_s_definition_scrolls_the_definition(many
         await turn(screen, 24)
         assert "e     engagement" in screen.shown
         assert "line 0" not in screen.shown
+
+
+async def test_what_a_terminal_would_obey_is_shown_by_a_stand_in(ann, at_work):
+    evolving.rename(ann, "inclusiveness", "in\x1b[31mclusive [b]")
+    async with at_work(ann) as screen:
+        await screen.press("b", "G", "e")
+        assert "in␛[31mclusive [b], for all" in screen.shown
+        await screen.press("escape")
+        assert "i in␛[31mclusive [b]" in screen.shown
