@@ -61,11 +61,11 @@ class Choosing(Going):
         return " ".join(self._text.text[start : min(end, start + 10 * self.LONGEST_IN_VIVO)].split())
 
     def _likely(self) -> "list[Likely]":
-        """The codes that the passage may get; none where nobody may be led: in a round that measures agreement."""
+        """The codes that the passage may get; none where nobody may be led, as in a round that measures agreement."""
+        from rcqual.study.suggesting import why_not
         from rcqual.text.likely import CueWords, by_place
 
-        round_ = self._progress.round
-        if round_ is not None and round_.kind is RoundKind.RELIABILITY:
+        if why_not(self.study, self._progress.round):
             return []
         span, document, by = self._pane.selection, self._pane.document, self._pane.by
         around = Span(step(document, span, -1, by).start, step(document, span, 1, by).end)
