@@ -1,5 +1,6 @@
 """What can be done to the marked one of the codings at the selection: remove it, move its edges, star it."""
 
+from collections import Counter
 from typing import Literal
 
 from rcqual.model.changes import Changes, Outcome
@@ -29,6 +30,8 @@ class MarkedCoding(StudyScreen):
     def __init__(self) -> None:
         super().__init__()
         self._codings: dict[str, Coding] = {}
+        self._uses: Counter[str] = Counter()
+        """How many of them there are of each code."""
         self._here: list[Coding] = []
         """Those that the selection touches, the innermost first."""
         self._marked = 0
@@ -75,6 +78,9 @@ class MarkedCoding(StudyScreen):
         new = outcome.value
         old = self._codings.get(new.id)
         self._codings[new.id] = new
+        if old is not None:
+            self._uses[old.code_id] -= 1
+        self._uses[new.code_id] += 1
         self._pane.change_codings([self._drawn(new)], [] if old is None else [self._drawn(old)])
         self._seen.add(outcome.changes.op)
         self.show_codes()
@@ -86,6 +92,7 @@ class MarkedCoding(StudyScreen):
 
     def _take_away(self, outcome: Outcome[Coding]) -> None:
         gone = self._codings.pop(outcome.value.id)
+        self._uses[gone.code_id] -= 1
         self._pane.change_codings([], [self._drawn(gone)])
         self._seen.add(outcome.changes.op)
         self.show_codes()

@@ -1,5 +1,6 @@
 """The reading pane: one transcript to read and to select passages in, with one's codings in its margin."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events
@@ -36,6 +37,7 @@ class ReadingPane(ReadingView):
         self._selection = one(unit_at(self.document, 0, "sentence"))
         self._picture.select(self._selection.span)
         self._pointer = Pointer()
+        self._follower: Callable[[], None] | None = None
         self.count = 0
         """The number that was typed before the key that is at work; 0 where none was."""
         self.is_holding = False
@@ -53,7 +55,21 @@ class ReadingPane(ReadingView):
         self._paint()
         self._wrap(self.size.width)
         self._scroll_into_view()
-        self.post_message(self.Moved(self, self.selection))
+        if self._follower is None:
+            self.post_message(self.Moved(self, self.selection))
+
+    def let_follow(self, follower: Callable[[], None]) -> None:
+        """Call this when one goes on in the text, instead of telling it by a message.
+
+        What stands beside the text is then painted with it: by a message it comes one or two frames later.
+        """
+        self._follower = follower
+
+    def _tell_moved(self) -> None:
+        if self._follower is not None:
+            self._follower()
+        else:
+            self.post_message(self.Moved(self, self.selection))
 
     @property
     def selection(self) -> Span:
@@ -78,7 +94,7 @@ class ReadingPane(ReadingView):
     def hold(self, is_wanted: bool) -> None:
         """Let whatever moves the selection extend it from now on, or no longer."""
         self.is_holding = is_wanted
-        self.post_message(self.Moved(self, self.selection))
+        self._tell_moved()
 
     def move(self, steps: int, *, by: Unit | None = None, extend: bool = False) -> None:
         """Select the unit so many steps on (back where negative), or move the selection's edge there."""
@@ -235,6 +251,7 @@ class ReadingPane(ReadingView):
         self._selection = selection
         if has_moved:
             self._refresh_rows(self._picture.select(selection.span))
-            self.post_message(self.Moved(self, selection.span))
         if scroll:
             self._scroll_into_view()
+        if has_moved:
+            self._tell_moved()
