@@ -36,6 +36,10 @@ MAY_IMPORT: dict[str, set[str]] = {
 PACKAGES: dict[str, set[str]] = {
     "text": {"regex", "rapidfuzz"},
     "text.nlp": {"spacy"},
+    "text.quote_align": {"numpy"},
+    "text.quote_chain": {"numpy"},
+    "text.quote_index": {"numpy"},
+    "text.quote_search": {"numpy"},
     "compare": {"numpy"},
     "compare.themes": {"rapidfuzz"},
     "agreement": {"numpy"},

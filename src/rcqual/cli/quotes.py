@@ -1,4 +1,4 @@
-"""quotes list, star, export."""
+"""quotes list, star, export, check."""
 
 from dataclasses import asdict
 from typing import TYPE_CHECKING
@@ -7,13 +7,14 @@ import click
 
 from rcqual.cli import output
 from rcqual.cli.asked import Asked, options
+from rcqual.cli.quote_check import check
 
 if TYPE_CHECKING:
     from rcqual.model.coding import Coding
     from rcqual.report.write.quotes import QuoteRow
 
 
-@click.group(help="Star, list and export exemplar quotes.")
+@click.group(help="Star, list and export exemplar quotes; check those of a manuscript.")
 def quotes() -> None:
     """Commands about quotes."""
 
@@ -84,5 +85,7 @@ def export(asked: Asked, file: str, code_name: str | None) -> None:
     where = "stdout" if file == "-" else file
     output.write_file(study, file, text, f"Wrote {counted(count, 'quote')} to {where}. {hidden.words}".rstrip())
 
+
+quotes.add_command(check)
 
 COMMANDS = {"quotes": quotes}

@@ -1,7 +1,7 @@
 """The words of a Word document: its paragraphs and tables in the order in which they stand."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ _CONTAINERS = frozenset(
 )  # fmt: skip
 _EMPHASIS = frozenset(["b", "i", "u", "caps", "smallCaps", "color", "highlight", "rStyle", "shd"])
 _BODY_TEXT = "9"
+_QUARTER_OF_AN_INCH = 360
 _OFF = frozenset(["0", "false", "off", "none", "auto", "clear"])
 _SAID = {
     "deletion": ("tracked deletion was", "tracked deletions were"),
@@ -44,6 +45,8 @@ class WordParagraph:
 
     runs: tuple[Run, ...]
     is_heading: bool
+    is_set_apart: bool = False
+    """Whether its style, or an indent on both sides, sets it apart as a quotation."""
 
     @property
     def text(self) -> str:
@@ -68,10 +71,12 @@ class WordText:
     left_out: Counter[str] = field(default_factory=Counter)
     """What was met and is not in the words, by kind."""
     _headings: frozenset[str] = frozenset()
+    _quotes: frozenset[str] = frozenset()
     _tables: int = 0
 
     def __post_init__(self) -> None:
-        self._headings = _heading_styles(self.package.styles)
+        self._headings = _styles_called(self.package.styles, _is_heading_name)
+        self._quotes = _styles_called(self.package.styles, _is_quote_name)
         self.left_out["comment"] = self.package.comments
 
     def blocks(self) -> Iterator[WordParagraph | WordRow]:
@@ -92,7 +97,7 @@ class WordText:
             if name == "p":
                 boxes: list[_Element] = []
                 runs = tuple(self._runs(element, frozenset(), boxes))
-                yield WordParagraph(runs, self._is_heading(element))
+                yield WordParagraph(runs, self._is_heading(element), self._is_set_apart(element))
                 for box in boxes:
                     yield from self._blocks(box)
             elif name == "tbl":
@@ -143,14 +148,32 @@ class WordText:
                 yield from self._runs(element, emphasis, boxes)
 
     def _is_heading(self, paragraph: "_Element") -> bool:
-        properties = next((child for child in paragraph if local(child) == "pPr"), None)
-        if properties is None:
-            return False
         return any(
             (local(each) == "outlineLvl" and _value(each) != _BODY_TEXT)
             or (local(each) == "pStyle" and _value(each) in self._headings)
+            for each in _properties(paragraph)
+        )
+
+    def _is_set_apart(self, paragraph: "_Element") -> bool:
+        properties = list(_properties(paragraph))
+        if any(local(each) == "numPr" for each in properties):
+            return False
+        return any(
+            (local(each) == "pStyle" and _value(each) in self._quotes) or (local(each) == "ind" and _is_indented(each))
             for each in properties
         )
+
+
+def _properties(paragraph: "_Element") -> "Iterator[_Element]":
+    """What a paragraph says of itself."""
+    return (each for child in paragraph if local(child) == "pPr" for each in child)
+
+
+def _is_indented(indent: "_Element") -> bool:
+    """Whether the paragraph as a whole is indented by a quarter of an inch or more; a hanging line is a list's."""
+    said = {str(name).rpartition("}")[2]: str(value) for name, value in indent.attrib.items()}
+    left = said.get("left") or said.get("start") or "0"
+    return left.isdecimal() and int(left) >= _QUARTER_OF_AN_INCH and "hanging" not in said
 
 
 def _inside(parent: "_Element", name: str) -> "Iterator[_Element]":
@@ -190,11 +213,18 @@ def _symbol(element: "_Element") -> str:
         return "\ufffd"
 
 
-def _heading_styles(styles: "_Element | None") -> frozenset[str]:
-    """The ids of the styles that Word calls headings or titles, whatever language it runs in."""
+def _is_heading_name(name: str) -> bool:
+    return name.startswith("heading ") or name in ("title", "subtitle")
+
+
+def _is_quote_name(name: str) -> bool:
+    return name in ("quote", "intense quote", "quotations", "block quotation") or name.startswith("block")
+
+
+def _styles_called(styles: "_Element | None", is_meant: Callable[[str], bool]) -> frozenset[str]:
+    """The ids of the styles with such a name; Word's own are called the same in whatever language it runs."""
     found: set[str] = set()
     for style in styles if styles is not None else ():
-        name = next((_value(child) for child in style if local(child) == "name"), "").lower()
-        if name.startswith("heading ") or name in ("title", "subtitle"):
+        if is_meant(next((_value(child) for child in style if local(child) == "name"), "").lower()):
             found.update(str(value) for key, value in style.attrib.items() if str(key).endswith("}styleId"))
     return frozenset(found)

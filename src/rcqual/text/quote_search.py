@@ -1,0 +1,234 @@
+"""Where a quote was said: exactly, or as an author may have edited it, or as it was altered."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from rcqual.text.fillers import filler_runs, notes_in
+from rcqual.text.quote_align import WORD, Alignment, Step, Stretch, aligned
+from rcqual.text.quote_chain import chains
+from rcqual.text.quote_index import UNKNOWN, Numbers, QuoteIndex
+from rcqual.text.quote_tokens import ParsedQuote, PartKind
+
+_MOST_PLACES = 1_000
+"""Of one quote, that are told."""
+_MOST_REPEATS, _MOST_WEAKER = 20, 4
+"""Stretches that are tried: of those with as many votes as the best, and of others."""
+_COMMON = 3_000
+"""Words in a row that stand at more places say little about where a quote is from."""
+_SELDOM = {1: 100, 2: 500}
+_BUCKET = 5
+"""Votes for places within 32 words count together, in pairs of such buckets."""
+_SLACK, _REACH = 12, 300
+"""Words before and behind what the votes say; and where a part of a quote has no votes of its own."""
+_LEAST_WORDS, _LEAST_PAIRS = 0.6, 0.35
+"""Shares of a quote's words, and of its neighbouring ones, that must stand at a place for it to be the quote's."""
+_WORDS = (PartKind.WORD, PartKind.PARTIAL)
+
+
+class _Vote(NamedTuple):
+    """A stretch to which several words in a row of a quote come."""
+
+    votes: int
+    first: int
+    end: int
+
+
+class Matched(NamedTuple):
+    """A way to lay a quote along what was said, with the places there that may be left out for nothing."""
+
+    alignment: Alignment
+    may_go: frozenset[int]
+
+    @property
+    def is_legal(self) -> bool:
+        """Whether no word differs."""
+        return self.alignment.cost < WORD
+
+
+def matches(index: QuoteIndex, quote: ParsedQuote, *, fillers_may_go: bool = False) -> list[Matched]:
+    """Every place at which a quote stands as it is or edited; else the one to which it comes closest, if any."""
+    exact = _exact(index, quote)
+    if exact:
+        return exact
+    edited = _apart([Matched(each, frozenset()) for each in chains(index, quote)])
+    if edited:
+        return edited
+    for sizes in ((3,), (2, 1)):
+        found = [each for each in _near(index, quote, sizes, fillers_may_go) if _is_the_quote(index, quote, each)]
+        if found:
+            best = min(found, key=lambda each: each.alignment.cost)
+            legal = _apart(sorted((each for each in found if each.is_legal), key=lambda each: each.alignment.cost))
+            return legal or [best]
+    return []
+
+
+def _exact(index: QuoteIndex, quote: ParsedQuote) -> list[Matched]:
+    first, end = 0, len(quote.parts)
+    while first < end and quote.parts[first].kind is PartKind.ELLIPSIS:
+        first += 1
+    while end > first and quote.parts[end - 1].kind is PartKind.ELLIPSIS:
+        end -= 1
+    inner = quote.parts[first:end]
+    numbers = [index.number_of(part.word) for part in inner]
+    if not inner or UNKNOWN in numbers or any(part.kind not in _WORDS for part in inner):
+        return []
+    found = []
+    for place in index.exact(numbers, _MOST_PLACES):
+        steps = [Step(at, place, place) for at in range(first)]
+        steps += [Step(first + at, place + at, place + at + 1) for at in range(len(inner))]
+        behind = place + len(inner)
+        steps += [Step(at, behind, behind) for at in range(end, len(quote.parts))]
+        found.append(Matched(Alignment(0, tuple(steps)), frozenset()))
+    return found
+
+
+def _near(index: QuoteIndex, quote: ParsedQuote, sizes: Sequence[int], fillers_may_go: bool) -> Iterator[Matched]:
+    fragments = _fragments(quote)
+    votes = [_votes(index, quote, fragment, sizes) for fragment in fragments]
+    anchor = max(range(len(votes)), key=lambda each: votes[each][0].votes if votes[each] else 0, default=0)
+    if not fragments or not votes[anchor]:
+        return
+    best = votes[anchor][0].votes
+    needed = {index.number_of(part.word) for part in quote.parts if part.kind is PartKind.WORD} - {UNKNOWN}
+    has_legal = False
+    tried = 0
+    for vote in votes[anchor]:
+        tried += 1
+        if tried > _MOST_REPEATS or (vote.votes < best and (has_legal or tried > _MOST_WEAKER)):
+            return
+        pieces = _pieces(index, fragments, votes, anchor, vote)
+        said = set(np.concatenate([index.ids[first:end] for first, end in pieces]).tolist())
+        if len(needed & said) < _LEAST_WORDS * len(needed) * 0.8:
+            continue
+        may_go = _may_go(index, pieces) if fillers_may_go else frozenset()
+        matched = Matched(aligned(quote, Stretch(index, pieces, may_go)), may_go)
+        has_legal = has_legal or matched.is_legal
+        yield matched
+
+
+def _fragments(quote: ParsedQuote) -> list[tuple[int, int]]:
+    """The parts between ellipses: (first, behind the last) each."""
+    found = []
+    first = 0
+    for at, part in enumerate(quote.parts):
+        if part.kind is PartKind.ELLIPSIS:
+            found.append((first, at))
+            first = at + 1
+    found.append((first, len(quote.parts)))
+    return [each for each in found if any(part.kind in _WORDS for part in quote.parts[each[0] : each[1]])]
+
+
+def _votes(index: QuoteIndex, quote: ParsedQuote, fragment: tuple[int, int], sizes: Sequence[int]) -> list[_Vote]:
+    """Where the words of a fragment stand in a row, the places with most of them first."""
+    first, end = fragment
+    parts = quote.parts
+    numbers = [index.number_of(part.word) if part.kind in _WORDS else UNKNOWN for part in parts[first:end]]
+    diagonals: list[Numbers] = []
+    common: list[Numbers] = []
+    for size in sizes:
+        for at in range(len(numbers) - size + 1):
+            gram = numbers[at : at + size]
+            count = index.count_of(gram)
+            if 0 < count <= _SELDOM.get(size, _COMMON):
+                diagonals.append(index.places_of(gram) - at)
+            elif count and size > 2:
+                common.append(index.places_of(gram) - at)
+    diagonals = diagonals or common
+    if not diagonals:
+        return []
+    buckets, counts = np.unique(np.concatenate(diagonals) >> _BUCKET, return_counts=True)
+    follows = np.append(buckets[1:] == buckets[:-1] + 1, False)
+    sums = counts + np.where(follows, np.append(counts[1:], 0), 0)
+    # A pair of buckets whose second one leads a fuller pair says the same less well.
+    leads = np.append(False, follows[:-1] & (sums[1:] > sums[:-1]))
+    is_better = np.append(leads[1:], False)
+    order = [int(each) for each in np.lexsort((buckets, -sums)) if not is_better[each]][:50]
+    return [
+        _Vote(int(sums[at]), int(buckets[at]) << _BUCKET, (int(buckets[at] + 2) << _BUCKET) + end - first)
+        for at in order
+    ]
+
+
+def _pieces(
+    index: QuoteIndex, fragments: Sequence[tuple[int, int]], votes: Sequence[list[_Vote]], anchor: int, vote: _Vote
+) -> list[tuple[int, int]]:
+    """The stretches of the anchor's transcript in which each fragment may stand, those that touch joined."""
+    text = index.transcript_at(min(max(vote.first + _SLACK, 0), len(index.ids) - 1))
+    low, high = index.first_of[text], index.ends_of[text]
+    chosen = [(vote.first, vote.end)]
+    behind = vote.end
+    for at in range(anchor + 1, len(fragments)):
+        length = fragments[at][1] - fragments[at][0]
+        later = [each for each in votes[at] if vote.first <= each.first < high and each.end >= behind - 96]
+        near = min(later, key=lambda each: (-each.votes, each.first), default=None)
+        chosen.append((behind, behind + _REACH + 4 * length) if near is None else (near.first, near.end))
+        behind = chosen[-1][1] if near is not None else behind
+    before = vote.first
+    for at in range(anchor - 1, -1, -1):
+        length = fragments[at][1] - fragments[at][0]
+        earlier = [each for each in votes[at] if low - 64 <= each.first <= vote.end and each.first <= before + 96]
+        near = min(earlier, key=lambda each: (-each.votes, -each.first), default=None)
+        chosen.append((before - _REACH - 4 * length, before) if near is None else (near.first, near.end))
+        before = chosen[-1][0] if near is not None else before
+    pieces: list[tuple[int, int]] = []
+    for first, end in sorted(chosen):
+        first, end = max(first - _SLACK, low), min(end + _SLACK, high)
+        if first >= end:
+            continue
+        if pieces and first <= pieces[-1][1] + _SLACK:
+            pieces[-1] = (pieces[-1][0], max(end, pieces[-1][1]))
+        else:
+            pieces.append((first, end))
+    return pieces or [(low, min(low + 1, high))]
+
+
+def _may_go(index: QuoteIndex, pieces: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """The places of fillers and of transcribers' notes."""
+    found: set[int] = set()
+    for first, end in pieces:
+        transcript = index.transcripts[index.transcript_at(first)]
+        words = [index.words[number] for number in index.ids[first:end].tolist()]
+        for begin, behind in filler_runs(words, transcript.language):
+            found.update(range(first + begin, first + behind))
+        around = index.span_of(first, end)
+        for start, stop in notes_in(transcript.text, around.start, around.end):
+            found.update(
+                place
+                for place in range(first, end)
+                if start <= index.span_of(place, place + 1).start and index.span_of(place, place + 1).end <= stop
+            )
+    return frozenset(found)
+
+
+def _is_the_quote(index: QuoteIndex, quote: ParsedQuote, matched: Matched) -> bool:
+    """Whether enough words of a quote stand at a place, and enough of them side by side."""
+    stands: dict[int, int] = {}
+    for step in matched.alignment.steps:
+        if step.part is not None and step.end > step.first and quote.parts[step.part].kind in _WORDS:
+            word = index.words[int(index.ids[step.first])]
+            if quote.parts[step.part].fits(word):
+                stands[step.part] = step.first
+    pairs = [
+        at
+        for at in range(len(quote.parts) - 1)
+        if quote.parts[at].kind in _WORDS and quote.parts[at + 1].kind in _WORDS
+    ]
+    together = sum(at in stands and stands.get(at + 1) == stands[at] + 1 for at in pairs)
+    return len(stands) >= _LEAST_WORDS * quote.words and together >= _LEAST_PAIRS * len(pairs)
+
+
+def _apart(found: Sequence[Matched]) -> list[Matched]:
+    """Those that stand at different places, in the order given; of two that overlap, the first."""
+    kept: list[Matched] = []
+    taken: list[tuple[int, int]] = []
+    for each in found:
+        consumed = [step for step in each.alignment.steps if step.end > step.first]
+        at = bisect_left(taken, (consumed[0].first, 0))
+        if (at and taken[at - 1][1] > consumed[0].first) or (at < len(taken) and taken[at][0] < consumed[-1].end):
+            continue
+        taken.insert(at, (consumed[0].first, consumed[-1].end))
+        kept.append(each)
+    return kept

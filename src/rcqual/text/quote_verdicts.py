@@ -1,0 +1,293 @@
+"""What a quote is, once it is known where it was said: verbatim, edited as is allowed, or altered."""
+
+from collections.abc import Collection
+from itertools import groupby, pairwise
+
+from rcqual.model.quotations import Difference, Edit, EditKind, Kind, Occurrence
+from rcqual.model.span import Span
+from rcqual.model.transcript import Transcript, Turn
+from rcqual.text.fillers import filler_runs, notes_in
+from rcqual.text.quote_align import Step
+from rcqual.text.quote_index import QuoteIndex
+from rcqual.text.quote_search import Matched, matches
+from rcqual.text.quote_tokens import ParsedQuote, PartKind, parsed, words_of
+from rcqual.text.quote_typography import differences, evened, reach
+
+_WORDS = (PartKind.WORD, PartKind.PARTIAL)
+
+
+def occurrences(
+    index: QuoteIndex, text: str, *, speakers: Collection[str] = (), fillers_may_go: bool = False
+) -> list[Occurrence]:
+    """Every place at which a quote stands, as it is or edited; else the one to which it comes closest, if any.
+
+    speakers: labels, folded, that may stand in the quote before what somebody says.
+    fillers_may_go: fillers and transcribers' notes may be left out without an ellipsis.
+    """
+    quote = parsed(text.strip(), speakers)
+    found = matches(index, quote, fillers_may_go=fillers_may_go)
+    return [_Reading(index, quote, each, fillers_may_go).occurrence() for each in found]
+
+
+class _Reading:
+    """One quote at one place."""
+
+    def __init__(self, index: QuoteIndex, quote: ParsedQuote, matched: Matched, fillers_may_go: bool) -> None:
+        self.index, self.quote, self.fillers_may_go = index, quote, fillers_may_go
+        self.steps = self._with_brackets_at_ends(self._kept_in_turn(matched.alignment.steps))
+        self.taken = [step for step in self.steps if step.end > step.first and not self._is_skip(step)]
+        self.transcript: Transcript = index.transcripts[index.transcript_at(self.taken[0].first)]
+        self.text = self.transcript.text
+        self.edits: list[Edit] = []
+        self.differences: list[Difference] = []
+
+    def occurrence(self) -> Occurrence:
+        """What the quote is at this place."""
+        span = self._span()
+        for is_changed, steps in groupby(self.steps, self._is_changed):
+            if is_changed:
+                self._tell_change(list(steps))
+            else:
+                for step in steps:
+                    self._tell_edit(step)
+        kind, typography = self._kind(span)
+        turns, labels = self._turns(), self._labels()
+        return Occurrence(
+            transcript_id=self.transcript.id,
+            transcript=self.transcript.name,
+            kind=kind,
+            span=span,
+            turns=turns,
+            typography=typography,
+            edits=tuple(self.edits),
+            differences=tuple(self.differences),
+            jumped=self._jumped(),
+            has_joined_speakers=self._has_joined_speakers(),
+            labels=labels,
+        )
+
+    def _kept_in_turn(self, steps: tuple[Step, ...]) -> tuple[Step, ...]:
+        """The steps; words at the ends that differ stand for nothing where that would be in another turn."""
+        standing = [at for at, step in enumerate(steps) if step.end > step.first and not self._is_changed(step)]
+        kept = list(steps)
+        first, last = steps[standing[0]], steps[standing[-1]]
+        for at, step in enumerate(steps):
+            border = first.first if at < standing[0] else last.end - 1
+            is_outside = at < standing[0] or at > standing[-1]
+            if is_outside and step.end > step.first and self._turn(border) is not self._turn(step.first):
+                place = first.first if at < standing[0] else last.end
+                kept[at] = Step(step.part, place, place)
+        return tuple(step for step in kept if step.part is not None or step.end > step.first)
+
+    def _with_brackets_at_ends(self, steps: tuple[Step, ...]) -> tuple[Step, ...]:
+        """The steps; a bracket at an end that has the very words which stand there stands for them."""
+        taken = [step for step in steps if step.end > step.first]
+        kept = list(steps)
+        for at, step in ((0, steps[0]), (len(steps) - 1, steps[-1])):
+            if step.part is None or step.end > step.first or self.quote.parts[step.part].kind is not PartKind.BRACKET:
+                continue
+            part = self.quote.parts[step.part]
+            words = words_of(self.quote.text[part.start : part.end])
+            first, end = (taken[0].first - len(words), taken[0].first) if at == 0 else (taken[-1].end, taken[-1].end)
+            end += 0 if at == 0 else len(words)
+            said = tuple(self.index.words[number] for number in self.index.ids[max(first, 0) : end].tolist())
+            if words and said == words:
+                kept[at] = Step(step.part, first, end)
+        return tuple(kept)
+
+    def _turn(self, place: int) -> Turn:
+        return self.index.turn_at(place)
+
+    def _is_skip(self, step: Step) -> bool:
+        return step.part is not None and self.quote.parts[step.part].kind is PartKind.ELLIPSIS
+
+    def _said(self, step: Step) -> str:
+        return self.index.words[int(self.index.ids[step.first])]
+
+    def _is_changed(self, step: Step) -> bool:
+        """Whether words outside brackets and ellipses differ."""
+        if step.part is None:
+            return True
+        part = self.quote.parts[step.part]
+        return part.kind in _WORDS and (step.end == step.first or not part.fits(self._said(step)))
+
+    def _span(self) -> Span:
+        """From the first character quoted to the last, with the marks there that the quote has as well."""
+        first, last = self.taken[0], self.taken[-1]
+        span = self.index.span_of(first.first, last.end)
+        turns = [self._turn(first.first), self._turn(last.end - 1)]
+        head = self.quote.text[self.quote.speech_start : self._start_of(first)]
+        tail = self.quote.text[self._end_of(last) :]
+        start = max(reach(self.text, span.start, head, -1), turns[0].speech.start)
+        end = min(reach(self.text, span.end, tail, 1), turns[1].speech.end)
+        if self.quote.speech_start and start == turns[0].speech.start:
+            start = self._label_start(turns[0], self.quote.labels[0].name)
+        return Span(start, max(end, span.end))
+
+    def _start_of(self, step: Step) -> int:
+        if step.part is None:
+            return 0
+        part = self.quote.parts[step.part]
+        return part.start + (part.kind is PartKind.BRACKET)
+
+    def _end_of(self, step: Step) -> int:
+        if step.part is None:
+            return len(self.quote.text)
+        part = self.quote.parts[step.part]
+        return part.end - (part.kind is PartKind.BRACKET)
+
+    def _label_start(self, turn: Turn, label: str) -> int:
+        """Where the label before a turn begins, if the quote has it as it stands there; else where the speech does."""
+        line = max(self.text.rfind(mark, 0, turn.speech.start) for mark in "\r\n") + 1
+        found = self.text.find(label, line, turn.speech.start)
+        return found if found >= 0 else turn.speech.start
+
+    def _tell_edit(self, step: Step) -> None:
+        """Notes what an ellipsis or a bracket does, if it does something."""
+        assert step.part is not None
+        part = self.quote.parts[step.part]
+        written = self.quote.text[part.start : part.end]
+        if part.kind is PartKind.WORD:
+            return
+        if part.kind is PartKind.PARTIAL:
+            said = self._text(step)
+            if evened(said) != evened(written):
+                self._add(EditKind.LETTERS, written, step)
+        elif part.kind is PartKind.ELLIPSIS:
+            if step.end > step.first:
+                self._add(EditKind.LEFT_OUT, written, step)
+            elif 0 < step.part < len(self.quote.parts) - 1 and not self._has_around(step, written):
+                self._add(EditKind.PAUSE, written, step)
+        elif step.end > step.first:
+            said_words = words_of(self._text(step))
+            if said_words != words_of(written):
+                self._add(EditKind.REPLACED, written, step)
+        elif not self._has_around(step, written):
+            self._add(EditKind.INSERTED, written, step)
+
+    def _has_around(self, step: Step, written: str) -> bool:
+        """Whether the source has the same marks between the words there."""
+        start = self.index.span_of(step.first - 1, step.first).end if step.first > self.taken[0].first else 0
+        behind = step.first < self.taken[-1].end
+        end = self.index.span_of(step.first, step.first + 1).start if behind else start + len(written) + 3
+        start = start or max(end - len(written) - 3, 0)
+        return evened(written, without="ends").strip() in evened(self.text[start:end], without="ends")
+
+    def _text(self, step: Step) -> str:
+        return self.text[slice(*self._place(step))]
+
+    def _place(self, step: Step) -> Span:
+        if step.end > step.first:
+            return self.index.span_of(step.first, step.end)
+        if step.first > self.taken[0].first:
+            at = self.index.span_of(step.first - 1, step.first).end
+        else:
+            at = self.index.span_of(step.first, step.first + 1).start
+        return Span(at, at)
+
+    def _add(self, kind: EditKind, written: str, step: Step) -> None:
+        span = self._place(step)
+        self.edits.append(Edit(kind=kind, quote=written, source=self.text[slice(*span)], span=span))
+
+    def _tell_change(self, steps: list[Step]) -> None:
+        """Notes words that differ, or fillers that may go."""
+        parts = [self.quote.parts[step.part] for step in steps if step.part is not None]
+        whole = Step(None, min(step.first for step in steps), max(step.end for step in steps))
+        written = self.quote.text[parts[0].start : parts[-1].end] if parts else ""
+        if not parts and self.fillers_may_go and self._may_go(whole):
+            self._add(EditKind.FILLER, "", whole)
+            return
+        span = self._place(whole)
+        self.differences.append(Difference(quote=written, source=self.text[slice(*span)], span=span))
+
+    def _may_go(self, step: Step) -> bool:
+        """Whether words are fillers, all of them whole, or stand in transcribers' notes."""
+        span = self.index.span_of(step.first, step.end)
+        notes = notes_in(self.text, max(span.start - 60, 0), span.end + 60)
+        left = [
+            (place, self.index.words[int(self.index.ids[place])])
+            for place in range(step.first, step.end)
+            if not any(start <= self.index.span_of(place, place + 1).start < end for start, end in notes)
+        ]
+        runs = filler_runs([word for _, word in left], self.transcript.language)
+        return sum(end - first for first, end in runs) == len(left)
+
+    def _kind(self, span: Span) -> tuple[Kind, tuple[str, ...]]:
+        if self.quote.text == self.text[slice(*span)]:
+            self.edits.clear()
+            return Kind.VERBATIM, ()
+        if self.differences:
+            return Kind.ALTERED, ()
+        names = differences(self.quote.speech.strip(), self._speech(span))
+        if names is not None and not self.edits:
+            return Kind.TYPOGRAPHY, names
+        is_edited = bool(self.edits)
+        self._tell_punctuation()
+        return (Kind.EDITED if is_edited else Kind.PUNCTUATION), ()
+
+    def _speech(self, span: Span) -> str:
+        """What is said from one character to another, without labels."""
+        first, last = self._turn(self.taken[0].first), self._turn(self.taken[-1].end - 1)
+        turns = self.transcript.turns[first.number - 1 : last.number]
+        spoken = (turn.speech.clipped(span) for turn in turns)
+        return "\n".join(self.text[slice(*each)] for each in spoken if each is not None)
+
+    def _tell_punctuation(self) -> None:
+        """Notes where punctuation between two words that are the same is another, or a word's capitals are."""
+        for one, two in pairwise(self.steps):
+            if one.part is None or two.part is None or one.end != two.first or two.end == two.first:
+                continue
+            first, second = self.quote.parts[one.part], self.quote.parts[two.part]
+            if first.kind is not PartKind.WORD or second.kind is not PartKind.WORD:
+                continue
+            if self._turn(one.first) is not self._turn(two.first):
+                continue
+            written = self.quote.text[first.start : second.end]
+            span = self.index.span_of(one.first, two.end)
+            said = self.text[slice(*span)]
+            as_written, as_said = (f"x{evened(each, without='first letter')}" for each in (written, said))
+            if one is self.taken[0]:
+                as_written, as_said = (f"x{evened(each)}" for each in (written, said))
+            if as_written != as_said:
+                self.edits.append(Edit(kind=EditKind.PUNCTUATION, quote=written, source=said, span=span))
+
+    def _turns(self) -> tuple[Turn, ...]:
+        turns = [self._turn(place) for step in self.taken for place in (step.first, step.end - 1)]
+        return tuple({turn.number: turn for turn in turns}.values())
+
+    def _labels(self) -> tuple[tuple[str, Turn], ...]:
+        """The quote's own labels, each with the turn of the first word behind it."""
+        found = []
+        for label in self.quote.labels:
+            step = next((each for each in self.taken if each.part is not None and each.part >= label.before), None)
+            if step is not None:
+                found.append((label.name, self._turn(step.first)))
+        return tuple(found)
+
+    def _jumped(self) -> tuple[Turn, ...]:
+        """The turns of others that an ellipsis jumps over."""
+        found: list[Turn] = []
+        for step in self.steps:
+            if not self._is_skip(step) or step.end == step.first:
+                continue
+            before = self._turn(step.first - 1) if step.first > self.taken[0].first else None
+            for turn, first, end in self.index.turns_between(step.first - 1, step.end):
+                words = [self.index.words[number] for number in self.index.ids[first:end].tolist()]
+                is_heard = bool(words) and not (
+                    self.fillers_may_go
+                    and sum(stop - at for at, stop in filler_runs(words, self.transcript.language)) == len(words)
+                )
+                if before is not None and turn.speaker != before.speaker and is_heard:
+                    found.append(turn)
+        return tuple(found)
+
+    def _has_joined_speakers(self) -> bool:
+        """Whether words of one speaker follow those of another, and no label of the quote stands between."""
+        marked = {label.before for label in self.quote.labels}
+        steps = [step for step in self.taken if step.part is not None]
+        for one, two in pairwise(steps):
+            changes = self._turn(one.end - 1).speaker != self._turn(two.first).speaker
+            is_marked = any(one.part < at <= two.part for at in marked if one.part is not None and two.part is not None)
+            if changes and not is_marked:
+                return True
+        return False
