@@ -84,7 +84,15 @@ class Lanes:
 
     def marks(self, row: int) -> tuple[Mark, ...]:
         """What stands in the margin of a row, the lane beside the text first."""
-        return tuple(sorted(_mark(bracket, row) for bracket in self._brackets_in(range(row, row + 1))))
+        return self.marks_in(range(row, row + 1))[0]
+
+    def marks_in(self, rows: range) -> list[tuple[Mark, ...]]:
+        """What stands in the margin of each of some rows, the lane beside the text first."""
+        found: list[list[Mark]] = [[] for _ in rows]
+        for bracket in self._brackets_in(rows):
+            for row in range(max(bracket.first, rows.start), min(bracket.last + 1, rows.stop)):
+                found[row - rows.start].append(_mark(bracket, row))
+        return [tuple(sorted(each)) for each in found]
 
     def codings_in(self, row: int) -> list[PaneCoding]:
         """The codings whose brackets stand in a row, the lane beside the text first."""

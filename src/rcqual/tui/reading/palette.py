@@ -1,9 +1,12 @@
 """The styles in which the reading pane is drawn, for one theme."""
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
+from textual.filter import LineFilter
 from textual.widget import Widget
 
 from rcqual.tui.theme import LEAST_CONTRAST, code_colour, least_contrast, readable
@@ -43,9 +46,15 @@ class Palette:
         is_focused: bool = True,
         without_colour: bool = False,
         least: float = LEAST_CONTRAST,
+        filters: Sequence[LineFilter] = (),
     ) -> None:
-        """least: the contrast that text has at least; where it is high, the selection stands out more, too."""
-        self.key = (background, foreground, accent, dark, is_focused, without_colour, least)
+        """What the colours are mixed of.
+
+        least: the contrast that text has at least; where it is high, the selection stands out more, too. filters: what
+        the app does to all lines (NO_COLOR); done here once a style, not at each painting.
+        """
+        self.key = (background, foreground, accent, dark, is_focused, without_colour, least, tuple(filters))
+        self._filters = tuple(filters)
         self._least = least
         self.background, self._foreground, self._dark = background, foreground, dark
         # The colours of a terminal's own palette cannot be mixed, for nobody knows them.
@@ -70,8 +79,13 @@ class Palette:
         found = self._styles.get(key)
         if found is None:
             make = self._in_attributes if self._is_plain else self._in_colours
-            found = self._styles[key] = make(kind, speaker, overlay, colour)
+            found = self._styles[key] = self._filtered(make(kind, speaker, overlay, colour))
         return found
+
+    def _filtered(self, style: Style) -> Style:
+        for line_filter in self._filters:
+            style = line_filter.apply([Segment(" ", style)], self.background)[0].style or style
+        return style
 
     def colours(self, kind: Kind, speaker: int = -1, overlay: Overlay = PLAIN, colour: str = "") -> tuple[Color, Color]:
         """The foreground and background of a kind, where the theme's colours can be mixed."""
@@ -143,4 +157,5 @@ def palette_of(widget: Widget) -> Palette:
         is_focused=widget.has_focus,
         without_colour=widget.app.no_color,
         least=least_contrast(theme),
+        filters=widget.get_line_filters(),
     )

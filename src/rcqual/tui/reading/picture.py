@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from textual.filter import LineFilter
 from textual.strip import Strip
 
 from rcqual.model.span import Span
 from rcqual.tui.reading.column import Column, thumb_rows, top_at
 from rcqual.tui.reading.document import ReadingDocument
-from rcqual.tui.reading.lanes import Lanes
+from rcqual.tui.reading.lanes import Lanes, Mark
 from rcqual.tui.reading.palette import Palette
 from rcqual.tui.reading.progress import UncodedUnits
 from rcqual.tui.reading.spans import PaneCoding, SpanIndex
@@ -44,7 +43,6 @@ class Picture:
         self.frame: Frame = frame_for(0)
         self._tints: tuple[Tint, ...] = ()
         self._palette: Palette | None = None
-        self._filters: list[LineFilter] = []
         self._wrap: WrapIndex | None = None
         self._least_lanes = lanes
         self._lanes: Lanes | None = None
@@ -80,14 +78,11 @@ class Picture:
             self._lanes = Lanes(self._wrap, self.index)
         self.frame = frame
 
-    def paint(self, palette: Palette, filters: Sequence[LineFilter] = ()) -> bool:
-        """Draw in these colours from now on; says whether they are others than before.
-
-        filters: what the app does to all lines (NO_COLOR); done here once a strip, not at each painting.
-        """
-        if palette == self._palette and list(filters) == self._filters:
+    def paint(self, palette: Palette) -> bool:
+        """Draw in these colours from now on; says whether they are others than before."""
+        if palette == self._palette:
             return False
-        self._palette, self._filters = palette, list(filters)
+        self._palette = palette
         self._drawn.clear()
         self._signs.clear()
         return True
@@ -165,11 +160,9 @@ class Picture:
             column = self._column = Column(self._wrap, height, self._progress)
         thumb, signs = thumb_rows(top, height, rows), column.signs
         found = []
+        self._draw_absent(range(top + first, top + until))
         for y in range(first, until):
-            row = min(top + y, rows)
-            known = drawn.get(row)
-            if known is None:
-                known = drawn[row] = _Row(self._filtered(self._draw(row)))
+            known = drawn[min(top + y, rows)]
             sign = f"{signs[y]}>" if y in thumb else signs[y]
             strip = known.beside.get(sign)
             if strip is None:
@@ -184,15 +177,8 @@ class Picture:
         found = self._signs.get(sign)
         if found is None:
             assert self._palette is not None
-            found = self._filtered(position_strip(sign[0], self._palette, is_in_view=len(sign) > 1))
-            self._signs[sign] = found
+            found = self._signs[sign] = position_strip(sign[0], self._palette, is_in_view=len(sign) > 1)
         return found
-
-    def _filtered(self, strip: Strip) -> Strip:
-        assert self._palette is not None
-        for line_filter in self._filters:
-            strip = strip.apply_filter(line_filter, self._palette.background)
-        return strip
 
     def row_of(self, offset: int) -> int:
         """The row of a code point."""
@@ -233,18 +219,29 @@ class Picture:
             and any(mark.lane >= self.frame.lanes for mark in self._lanes.marks(row))
         )
 
-    def _draw(self, row: int) -> Strip:
-        assert self._wrap is not None
-        assert self._lanes is not None
+    def _draw_absent(self, wanted: range) -> None:
+        """Draw those of some rows that are not drawn yet; and a row below the end, where it is wanted."""
         assert self._palette is not None
-        if row >= self.rows:
-            return blank_strip(self.frame, self._palette)
+        assert self._lanes is not None
+        drawn, rows = self._drawn, self.rows
+        if wanted.stop > rows and rows not in drawn:
+            drawn[rows] = _Row(blank_strip(self.frame, self._palette))
+        absent = [row for row in range(wanted.start, min(wanted.stop, rows)) if row not in drawn]
+        if absent:
+            first = absent[0]
+            marks = self._lanes.marks_in(range(first, absent[-1] + 1))
+            for row in absent:
+                drawn[row] = _Row(self._draw(row, marks[row - first]))
+
+    def _draw(self, row: int, marks: Sequence[Mark]) -> Strip:
+        assert self._wrap is not None
+        assert self._palette is not None
         return row_strip(
             self._wrap,
             row,
             frame=self.frame,
             palette=self._palette,
-            marks=self._lanes.marks(row),
+            marks=marks,
             selection=self.selection,
             tints=self._tints,
             found=NO_HITS if self._found is None else Hits(self._found(self._wrap.span_of(row)), self._hit),

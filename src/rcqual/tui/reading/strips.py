@@ -120,7 +120,7 @@ def row_strip(
     found: where something stands that is searched. time: when the turn begins that begins here, or its number.
     is_noted: whether a memo stands here on words of the row.
     """
-    whole, shown = wrap.span_of(row), wrap.visible_span(row)
+    whole, (shown, measured) = wrap.span_of(row), wrap.drawn(row)
     is_selected = selection is not None and (
         (selection.start < whole.end and whole.start < selection.end)
         # An empty row between two selected turns.
@@ -141,7 +141,8 @@ def row_strip(
     if frame.gap:
         segments.append(Segment(gap, palette.style("margin") if gap == NOTE else palette.base))
     width = 0
-    for segment in text_segments(wrap, row, shown, palette, selection if is_selected else None, tints, found):
+    text = text_segments(wrap.document, shown, measured, palette, selection if is_selected else None, tints, found)
+    for segment in text:
         width += cell_len(segment.text)
         segments.append(segment)
     rest = frame.width - frame.margin - width - 1
@@ -177,9 +178,9 @@ def position_strip(sign: str, palette: Palette, *, is_in_view: bool) -> Strip:
 
 
 def text_segments(
-    wrap: WrapIndex,
-    row: int,
+    document: ReadingDocument,
     shown: Span,
+    measured: tuple[Sequence[int], Sequence[int]] | None,
     palette: Palette,
     selection: Span | None,
     tints: Sequence[Tint],
@@ -189,7 +190,6 @@ def text_segments(
     start, end = shown
     if start >= end:
         return []
-    document, measured = wrap.document, wrap.measured(row)
     cuts = {start, end}
     stretches = list(document.stretches(start, end))
     cuts.update(stretch.span.start for stretch in stretches)

@@ -51,41 +51,40 @@ class WrapIndex:
 
     def visible_span(self, row: int) -> Span:
         """What of a row is drawn: without line feed, and without a blank beyond the width."""
-        start, end = self.span_of(row)
-        end = self.document.line_end(start, end)
-        if self._is_simple(start):
-            return Span(start, min(end, start + self.width))
-        starts, widths = self._cells(start, end)
-        while len(widths) > 1 and widths[-1] > self.width:
-            starts, widths = starts[:-1], widths[:-1]
-        return Span(start, starts[-1])
+        return self.drawn(row)[0]
 
     def cells_before(self, row: int, offset: int) -> int:
         """How many cells of the row's text lie left of a code point (of the grapheme that holds it)."""
-        start, end = self.visible_span(row)
+        (start, end), measured = self.drawn(row)
         offset = min(max(offset, start), end)
-        if self._is_simple(start):
+        if measured is None:
             return offset - start
-        starts, cells = self._cells(start, end)
+        starts, cells = measured
         return cells[max(0, bisect_right(starts, offset) - 1)]
 
     def offset_at(self, row: int, cell: int) -> int:
         """The start of the grapheme that the eye sees at a cell of a row's text; the row's last one beyond its end."""
-        start, end = self.visible_span(row)
+        (start, end), measured = self.drawn(row)
         if start == end:
             return start
-        if self._is_simple(start):
+        if measured is None:
             return min(start + max(cell, 0), end - 1)
-        starts, cells = self._cells(start, end)
+        starts, cells = measured
         return starts[min(max(0, bisect_right(cells, max(cell, 0)) - 1), len(starts) - 2)]
 
-    def measured(self, row: int) -> tuple[list[int], list[int]] | None:
-        """Where the graphemes of a row begin, and where its drawn text ends; and how many cells lie before each.
+    def drawn(self, row: int) -> tuple[Span, tuple[list[int], list[int]] | None]:
+        """What `visible_span` says, and the graphemes in it: where each begins, and how many cells lie before it.
 
-        None where each code point is just one cell.
+        The last of both is the end. None where each code point is just one cell.
         """
-        start, end = self.visible_span(row)
-        return None if self._is_simple(start) else self._cells(start, end)
+        start, end = self.span_of(row)
+        end = self.document.line_end(start, end)
+        if self._is_simple(start):
+            return Span(start, min(end, start + self.width)), None
+        starts, widths = self._cells(start, end)
+        while len(widths) > 1 and widths[-1] > self.width:
+            starts, widths = starts[:-1], widths[:-1]
+        return Span(start, starts[-1]), (starts, widths)
 
     def _is_simple(self, offset: int) -> bool:
         return self.document.is_simple(self.document.paragraph_at(offset))

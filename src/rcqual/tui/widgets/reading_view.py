@@ -189,7 +189,7 @@ class ReadingView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _paint(self) -> None:
         """Take the colours that the theme and the focus ask for."""
-        if self.is_attached and self._picture.paint(palette_of(self), self.get_line_filters()):
+        if self.is_attached and self._picture.paint(palette_of(self)):
             self.refresh()
 
     def _wrap(self, width: int) -> None:
