@@ -49,9 +49,12 @@ class Noting(MarkedCoding):
         )
 
     def _note_passage(self) -> None:
-        """Write a memo on what is selected, or go on with the one that stands there."""
-        standing = next((each for each in self.notes_here if self.is_of_now(each.round_id)), None)
-        span = self._pane.selection if standing is None else _place(standing)
+        """Write a memo on what is selected, or go on with the one on the passage in which that lies."""
+        span = self._pane.selection
+        around = [each for each in self.notes_here if _place(each).clipped(span) == span]
+        standing = next((each for each in around if self.is_of_now(each.round_id)), None)
+        if standing is not None:
+            span = _place(standing)
         coding.checked_span(self._text, span)
         much = how_much(self.study, self._text.id, span, self._text.text[slice(*span)], self._text)
         self._write_down(
