@@ -110,7 +110,10 @@ QUESTIONS = [
     "history --transcript int02",
     "memos",
     "memos --transcript int01",
+    "search ZQ* --json",
+    "search every day --sort rank",
     "doctor",
+    "doctor --rebuild-search",
 ]
 ATTEMPTS = [
     "undo",
@@ -132,6 +135,8 @@ ATTEMPTS = [
     "code change int01 {at} engagement systems",
     "code split int01 {at} engagement 40",
     "code merge int01 {at} engagement",
+    "search every day --code engagement",
+    "search e* --code engagement --by turn --json",
     "quotes star {id}",
     "codings import mine.csv",
     "codings import hers.csv",
@@ -399,6 +404,7 @@ def test_no_attempt_tells_a_coder_of_the_first_pass_while_they_code_the_transcri
     # What she codes now is told to her, as it always is.
     done_now = {
         "code add int01 {at} engagement": ("sentence in int01",),
+        "search every day --code engagement": ("sentence in int01",),
         "memo int01 x": ("memo on int01",),
         "nothing int01 --sentence 2": ("sentence in int01", "Nothing applies"),
         "memo int01 x --at {at}": ("sentence in int01", "memo on int01"),

@@ -30,6 +30,8 @@ WALKS = {
     "suggestions in all interviews": ["j", "enter", "percent_sign", "enter", "a"],
     "where she noted and coded": ["enter", "home", "down", *HISTORY],
     "where she noted and coded in open coding": ["j", "enter", "home", "down", *HISTORY],
+    "a search in all interviews": ["slash", "text:ZQ*", "enter", "ctrl+a", "text:every day", "enter", "space", "c"],
+    "a search where she coded": ["enter", "home", "slash", "text:every", "enter", "n", "ctrl+a", "escape", "ctrl+f"],
     "the codebook": ["b", "j", "j", "G", "e", "escape", "slash", "text:ZQ"],
     "the codebook in the round": ["enter", "ctrl+b", "j", "j", "h", "e", "escape"],
     "making a code of the name of her own": ["b", "a", "text:ZQOWN", "ctrl+s", "escape"],
