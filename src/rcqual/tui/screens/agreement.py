@@ -26,6 +26,7 @@ from rcqual.tui.figures.words import (
     of_interval,
     rests_on,
 )
+from rcqual.tui.keyboard import key_of
 from rcqual.tui.screens.counting import CountingScreen
 from rcqual.tui.widgets.bar import Bar
 from rcqual.tui.widgets.figures import Figures
@@ -120,7 +121,8 @@ class AgreementScreen(CountingScreen):
             said.append((of_interval(report.interval), "$foreground 70%"))
         rows = [(line, style) for text, style in said for line in textwrap.wrap(visible(text), width)]
         if len(rows) > most:
-            rows = [*rows[: most - 1], ("… i shows all that is to be said.", "$foreground 70%")]
+            more = f"… {key_of('agreement.about')} shows all that is to be said."
+            rows = [*rows[: most - 1], (more, "$foreground 70%")]
         return Content("\n").join([plain(line, style) for line, style in rows])
 
     @property

@@ -149,11 +149,8 @@ class CodebookScreen(CodeChanges):
     def _show_code(self) -> None:
         code = self.code_here
         if code is None:
-            words = (
-                "No code fits."
-                if self._book.codes
-                else f"No codes yet. Press {key_of('codebook.add')} to make the first one."
-            )
+            none = f"No codes yet. Press {key_of('codebook.add')} to make the first one."
+            words = "No code fits." if self._book.codes else none
             self._definition.show(Content(words))
         else:
             memo = memos.code_memo(self.study, code, self._place)

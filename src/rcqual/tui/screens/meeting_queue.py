@@ -19,6 +19,7 @@ from rcqual.study.queueing import Order, Standing, heading, queued, standings
 from rcqual.study.study import counted, team, transcript_of
 from rcqual.tui.apart import Apart
 from rcqual.tui.commands import MEETING, bindings
+from rcqual.tui.keyboard import key_of
 from rcqual.tui.reading.movement import step
 from rcqual.tui.screens.asking import StudyScreen
 from rcqual.tui.screens.judged import judged
@@ -54,7 +55,6 @@ class MeetingQueue(StudyScreen):
     """
     OFFERS = MEETING
     BINDINGS: ClassVar[list[BindingType]] = bindings(MEETING)
-    KEYS_NOTE = "To settle on another extent, select it in the text before you press e, or c for another code.\n"
 
     def __init__(self, number: int, narrowing: Narrowing | None = None) -> None:
         """narrowing: which disagreements are shown first; None: all."""
@@ -73,6 +73,12 @@ class MeetingQueue(StudyScreen):
         """Who takes part, which stands in each decision."""
         self.is_hidden = False
         """Whether names are hidden behind letters."""
+
+    @property
+    def KEYS_NOTE(self) -> str:
+        """What `?` says beside the keys."""
+        keys = f"{key_of('meeting.extent')}, or {key_of('meeting.other')} for another code"
+        return f"To settle on another extent, select it in the text before you press {keys}.\n"
 
     def compose(self) -> ComposeResult:
         """The title, the passage beside the case, the keys."""
@@ -126,7 +132,7 @@ class MeetingQueue(StudyScreen):
         on, told = self._on, []
         if on is not None and self._narrowing is not None:
             total = counted(len(on.disagreements), "disagreement")
-            told.append(f"{len(self._cases)} of {total}, {self._narrowing.words}. a shows all.")
+            told.append(f"{len(self._cases)} of {total}, {self._narrowing.words}. {key_of('meeting.all')} shows all.")
         if on is not None and self.case is not None and (above := heading(self.case, on, self._order, self._worst)):
             told.append(f"{_ORDERS[self._order]}: {above}.")
         line = self.query_one("#narrowed", Static)
@@ -253,7 +259,7 @@ class MeetingQueue(StudyScreen):
                 self._show()
                 return
         how_to_end = " S settles the round." if self.check_action("settle", ()) else ""
-        of_shown = " of those shown; a shows all."
+        of_shown = f" of those shown; {key_of('meeting.all')} shows all."
         self.rcqual.say(f"Nothing is open any more{of_shown if on.open else f'.{how_to_end}'}")
 
     def action_place(self) -> None:

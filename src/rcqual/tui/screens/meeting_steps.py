@@ -13,6 +13,7 @@ from rcqual.study.agenda import Agenda
 from rcqual.study.narrowing import Narrowing, narrowed
 from rcqual.study.study import Study, counted, team, transcript_of
 from rcqual.study.sweeping import Sweep, Take, settle_boundaries, sweep
+from rcqual.tui.keyboard import key_of
 from rcqual.tui.modals.finder import Choice, FinderCard
 from rcqual.tui.modals.question import ConfirmCard, QuestionCard
 from rcqual.tui.words import shortened
@@ -47,7 +48,7 @@ def settle_on_extent(screen: "MeetingScreen", span: Span | None) -> None:
         return
     code = on.code(case.codes[0])
     if span is None:
-        screen.rcqual.say("Select in the text what the code is to cover; then press e.")
+        screen.rcqual.say(f"Select in the text what the code is to cover; then press {key_of('meeting.extent')}.")
     elif len(case.codes) > 1 or code is None:
         settle_on_code(screen, span)
     else:

@@ -8,6 +8,7 @@ from rcqual.study import drafting, handing_in, rounds
 from rcqual.study.planning import Plan, advice
 from rcqual.study.progress import transcript_list
 from rcqual.study.study import counted, team
+from rcqual.tui.keyboard import key_of
 from rcqual.tui.screens.asking import StudyScreen
 
 _NEEDED = "Type the reason; it stands in the history."
@@ -30,8 +31,8 @@ class RoundSteps(StudyScreen):
         if own is not None and own.finished is not None and own.finished < own.assigned:
             left = counted(own.assigned - own.finished, "interview")
             self.rcqual.notify(
-                f"Not handed in: {left} not finished yet. Press f on each when you have read it to the end, even where"
-                " no code applies.",
+                f"Not handed in: {left} not finished yet. Press {key_of('home.finish')} on each when you have read it"
+                " to the end, even where no code applies.",
                 severity="error",
                 markup=False,
             )

@@ -32,7 +32,7 @@ from rcqual.tui.screens.adopting import adopt_themes, carry_over
 from rcqual.tui.screens.asking import StudyScreen
 from rcqual.tui.widgets.bar import Bar
 from rcqual.tui.widgets.hints import Hints
-from rcqual.tui.widgets.theme_rows import ThemeRow, rows_of, themes_of, told_of, wording_of
+from rcqual.tui.widgets.theme_rows import ThemeRow, no_themes, rows_of, themes_of, told_of, wording_of
 from rcqual.tui.words import cell, lines, shortened
 
 _STATE, _NAME, _LEAST = 9, 16, 14
@@ -130,10 +130,7 @@ class ThemesScreen(StudyScreen):
 
     def _show_why(self) -> None:
         row, sets = self._row, self._sets
-        if row is None or sets is None:
-            words = "Nobody has a theme here yet: code with codes of your own, which / makes in open coding."
-        else:
-            words = told_of(sets, row)
+        words = no_themes() if row is None or sets is None else told_of(sets, row)
         self.query_one("#why Static", Static).update(lines(words))
         self.query_one("#why").scroll_home(animate=False)
 

@@ -6,6 +6,7 @@ from rcqual.model.codebook import CodeDraft
 from rcqual.model.themes import ThemeMatch
 from rcqual.study.study import counted
 from rcqual.study.themes import Key, Likeness, Proposal, ThemeSets, proposed_wording
+from rcqual.tui.keyboard import key_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,14 @@ def rows_of(sets: ThemeSets) -> list[ThemeRow]:
     """What is to be decided on first, the surest first; then what was."""
     proposed = [ThemeRow(members=each.themes, proposal=each) for each in sets.proposals]
     return proposed + [ThemeRow(members=each.members, match=each) for each in sets.matches]
+
+
+def no_themes() -> str:
+    """What belongs here, where there is nothing, and what brings it."""
+    return (
+        "No themes yet.\n\nHere the coders' own codes stand side by side, to be matched and made one codebook. Make"
+        f" codes of your own in open coding: in an interview {key_of('coding.find')} finds codes, and makes them."
+    )
 
 
 def themes_of(sets: ThemeSets, row: ThemeRow, coder_id: str) -> str:
