@@ -18,6 +18,7 @@ from rcqual.study.progress import OwnProgress, progress_of
 from rcqual.study.study import counted, transcript_of
 from rcqual.tui.coding_commands import CODING
 from rcqual.tui.commands import bindings
+from rcqual.tui.keyboard import key_of
 from rcqual.tui.screens.beside import LEGEND
 from rcqual.tui.screens.finding_here import FindingHere
 from rcqual.tui.screens.judged import Judged, judged, outside, told_if_outside
@@ -150,11 +151,12 @@ class CodingScreen(Layout, FindingHere, Recoding, Noting):
         if hidden := self._hidden_here():
             return hidden
         if any(each.overlaps(self._pane.selection) for each in self._read):
-            return "Read: no code applies. 0 takes that back."
+            return f"Read: no code applies. {key_of('coding.nothing')} takes that back."
         why_not = outside(self._pane.document, self._pane.selection)
         if why_not:
             return f"{why_not.capitalize()}: a coding here enters no figure."
-        return "Not coded. Press a code's key." if self._book.codes else "Press c to make a code and apply it."
+        first = f"Press {key_of('coding.find')} to make a code and apply it."
+        return "Not coded. Press a code's key." if self._book.codes else first
 
     def _show_bar(self) -> None:
         self._pane.show_progress()

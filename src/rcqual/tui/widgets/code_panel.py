@@ -119,7 +119,8 @@ class CodePanel(Drawn):
         tree = self._tree
         if not tree:
             self._codes_shown = 0
-            return [plain("The codebook is empty.", "dim")]
+            brings = f"No codes yet. {key_of('coding.find')} makes one; {key_of('coding.codebook')} is the codebook."
+            return plain(brings, "dim").wrap(max(width, 1))
         dark = self.app.current_theme.dark
         fitting = len(tree) if len(tree) <= most else most - 1
         first = self._first_code
