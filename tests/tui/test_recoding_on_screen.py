@@ -66,6 +66,7 @@ async def test_codings_of_one_code_that_are_selected_become_one(team, ann):
         ("We talk every day about the patient.", "systems"),
         ("We talk every day about the patient. Nobody asked me.", "engagement"),
     ]
+    assert ann.app.screen._at_hand.quote == "We talk every day about the patient. Nobody asked me."
     await ann.press("u")
     assert len(coded(team)) == 3
     assert ann.said == "Undid: Merged 2 codings to engagement on 2 sentences in int01."

@@ -78,6 +78,8 @@ class Recoding(Choosing):
             if each.id != outcome.value.id:
                 self._take_away(Outcome(each, outcome.changes))
         self._take(outcome)
+        self._marked = next((at for at, each in enumerate(self._here) if each.id == outcome.value.id), 0)
+        self.show_here(stay=True)
 
 
 def _made(coding: Coding) -> str:
