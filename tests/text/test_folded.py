@@ -66,3 +66,7 @@ def test_the_place_beside_an_offset_is_the_next_or_the_last_one(text, typed, off
         offset += 1
     assert search.first_from(offset) == next((place for place in places if place.start >= offset), None)
     assert search.last_before(offset) == next((place for place in reversed(places) if place.start < offset), None)
+
+
+def test_a_long_piece_that_could_overlap_itself_is_found_without_delay():
+    assert len(found("ab" * 200_000 + "x", "AB" * 150_000)) == 1

@@ -165,3 +165,13 @@ async def test_a_key_right_behind_enter_is_a_command_already(ann):
     await ann.pilot.pause(0.1)
     assert ann.app.screen.query_one(SearchLine).value == "ed"
     assert (selected(ann), state(ann)[:11]) == ("I learned to listen.", "“ed” 3 of 3")
+
+
+async def test_even_all_of_an_interview_can_be_searched_in_it(ann):
+    await ann.press("slash")
+    ann.app.screen.query_one(SearchLine).value = ann.app.screen._text.text.upper() * 3_000
+    await ann.pilot.pause()
+    assert "… does not stand here" in state(ann).replace("…”", "…")
+    ann.app.screen.query_one(SearchLine).value = ann.app.screen._text.text.upper()
+    await ann.pilot.pause()
+    assert " 1 of 1" in state(ann)

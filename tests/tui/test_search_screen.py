@@ -1,16 +1,20 @@
 """Searching in all interviews, by keys."""
 
 import pytest
+from textual import events
 
 from rcqual.model.rounds import RoundKind
+from rcqual.model.span import Span
+from rcqual.model.transcript import ParsedTranscript, Source, SpeakerRole, Turn
+from rcqual.store import transcripts
 from rcqual.study import coding, rounds
 from rcqual.text.graphemes import line_width
 from rcqual.tui.screens.coding import CodingScreen
 from rcqual.tui.screens.home import HomeScreen
 from rcqual.tui.screens.searching import SearchScreen
 from rcqual.tui.widgets.hit_rows import HitRows
+from rcqual.tui.widgets.search_line import SearchLine
 from rcqual.tui.widgets.told import Told
-from rcqual.tui.widgets.typing import Line
 
 
 @pytest.fixture
@@ -53,7 +57,7 @@ async def test_nothing_need_be_pressed_behind_the_words(ann):
     await ann.press("text:listen")
     await ann.pilot.pause(0.3)
     assert len(rows(ann)) == 1
-    assert ann.app.focused is ann.app.screen.query_one(Line)
+    assert ann.app.focused is ann.app.screen.query_one(SearchLine)
 
 
 async def test_the_turn_at_hand_is_told_with_more_of_it(ann):
@@ -132,14 +136,14 @@ async def test_the_best_first_or_in_order(ann):
 async def test_before_one_types_it_says_how_to_search(ann):
     assert "a * lets a word go on" in said(ann)
     await ann.press("down")
-    assert ann.app.focused is ann.app.screen.query_one(Line)
+    assert ann.app.focused is ann.app.screen.query_one(SearchLine)
 
 
 @pytest.mark.parametrize(("typed", "told"), [("zebra", "Nothing was found."), ("[/]", "There is no word in that")])
 async def test_what_is_not_found_is_told(ann, typed, told):
     await search(ann, typed)
     assert said(ann).startswith(told)
-    assert ann.app.focused is ann.app.screen.query_one(Line)
+    assert ann.app.focused is ann.app.screen.query_one(SearchLine)
 
 
 async def test_slash_leads_back_to_the_words_and_esc_home(ann):
@@ -164,3 +168,55 @@ async def test_the_words_are_in_view_at_every_size(team, at_work, size):
         await search(screen, "huddle")
         assert all(len(line) <= size[0] for line in screen.shown.splitlines())
         assert any("huddle" in row for row in rows(screen))
+
+
+async def test_a_key_right_behind_enter_is_a_command_already(ann):
+    await ann.press("text:we")
+    for key, character in (("enter", "\r"), ("space", " ")):
+        ann.app.post_message(events.Key(key, character))
+    await ann.pilot.pause(0.1)
+    assert ann.app.screen.query_one(SearchLine).value == "we"
+    await ann.press("space")
+    assert "marked" in ann.app.screen.bar._state
+
+
+async def test_after_enter_in_vain_one_types_on(ann):
+    await search(ann, "listenx")
+    await ann.press("backspace", "enter")
+    assert len(rows(ann)) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("word " * 40_000, "That is too long to search for: 200,000 characters."),
+        ("NEAR(", "Nothing was found."),
+        ("\u202e*", "There is no word in that to search for."),
+        ("\x1b[31m", "Nothing was found."),
+    ],
+)
+async def test_any_nonsense_is_only_told(ann, typed, told):
+    ann.app.screen.query_one(SearchLine).value = typed
+    await ann.press("enter")
+    assert said(ann).startswith(told)
+    assert "\x1b" not in ann.shown
+    assert "\u202e" not in ann.shown
+
+
+async def test_what_people_said_is_never_obeyed(team, at_work):
+    text = "P01: [/] [bold]huddle[/bold] \x1b[31m \u202e end"
+    with team.study.store.transact("test", "Imported", direction="barrier"):
+        parsed = ParsedTranscript(
+            name="[red]\u202e",
+            text=text,
+            language="en",
+            source=Source(name="a", format="txt", sha256="0" * 64, encoding="utf-8"),
+            turns=(Turn(number=1, speaker="[b]P", role=SpeakerRole.PARTICIPANT, speech=Span(5, len(text))),),
+            sentences=(Span(5, len(text)),),
+        )
+        transcripts.add(team.study.store, parsed, "f" * 64)
+    async with at_work(team.by("ann")) as screen:
+        await screen.press("slash")
+        await search(screen, "bold")
+        assert "[/] [bold]huddle[/bold] ␛[31m ⇄ end" in rows(screen)[0]
+        assert "[red]⇄ [b]P" in rows(screen)[0]

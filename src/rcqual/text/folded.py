@@ -125,5 +125,9 @@ class Found:
         return self._folded.back(start, start + len(self._wanted)) if start >= 0 else None
 
 
+_LONG = 1_000
+"""In characters: whether more than that overlaps itself is not looked into; it stands at few places anyhow."""
+
+
 def _overlaps_itself(wanted: str) -> bool:
-    return any(wanted.startswith(wanted[at:]) for at in range(1, len(wanted)))
+    return len(wanted) > _LONG or any(wanted.startswith(wanted[at:]) for at in range(1, len(wanted)))

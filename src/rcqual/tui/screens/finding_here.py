@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _LONGEST_TOLD = 20
 """In characters: of what is searched, in the line at the top."""
 
+_ASK_FOR = "Search in this interview. ↑ ↓ from hit to hit, Enter keeps it, Esc ends it."
+
 
 class FindingHere(Going):
     """A screen with an interview, in which one searches."""
@@ -40,7 +42,7 @@ class FindingHere(Going):
         from rcqual.tui.widgets.search_line import SearchLine
 
         lines = self.query(SearchLine)
-        line = lines.first() if lines else SearchLine()
+        line = lines.first() if lines else SearchLine(ask_for=_ASK_FOR, classes="-at-foot")
         self._before = self._pane.selection
         self.query_one(Hints).display = False
         if lines:

@@ -21,8 +21,8 @@ from rcqual.tui.screens.asking import StudyScreen
 from rcqual.tui.widgets.bar import Bar
 from rcqual.tui.widgets.hints import Hints
 from rcqual.tui.widgets.hit_rows import CODED, MARKED, HitRows
+from rcqual.tui.widgets.search_line import SearchLine
 from rcqual.tui.widgets.told import Told
-from rcqual.tui.widgets.typing import Line
 
 _MOST, _AROUND = 200, 240
 """Hits, and characters before and after each."""
@@ -38,10 +38,7 @@ class SearchScreen(StudyScreen):
     """Words at the top, below them where they are said."""
 
     DEFAULT_CSS = """
-    SearchScreen Line, SearchScreen Line:focus {
-        height: 1;
-        border: none;
-        padding: 0 1;
+    SearchScreen SearchLine, SearchScreen SearchLine:focus {
         background: $surface;
     }
     SearchScreen #said {
@@ -69,7 +66,7 @@ class SearchScreen(StudyScreen):
     def compose(self) -> ComposeResult:
         """The title, the words, what was found, the words at hand with more around them, the keys."""
         yield Bar()
-        yield Line(self._typed, placeholder="Search in all interviews", select_on_focus=False)
+        yield SearchLine(self._typed, ask_for="Search in all interviews")
         yield HitRows(self._sign)
         yield Told(id="said")
         yield Hints(SEARCH)
@@ -78,13 +75,13 @@ class SearchScreen(StudyScreen):
         """Search for what was typed elsewhere."""
         self._rows = self.query_one(HitRows)
         self._person = quoting.people(self.study)
-        self.query_one(Line).focus()
+        self.query_one(SearchLine).focus()
         self._search()
 
     def _sign(self, number: int) -> str:
         return MARKED if number in self._marked else CODED if number in self._coded else " "
 
-    def on_input_changed(self, event: Line.Changed) -> None:
+    def on_input_changed(self, event: SearchLine.Changed) -> None:
         """Search once no letter comes for a moment."""
         if event.value == self._typed:
             return
@@ -93,11 +90,22 @@ class SearchScreen(StudyScreen):
             self._waiting.stop()
         self._waiting = self.set_timer(_PAUSE, self._search)
 
-    def on_input_submitted(self) -> None:
+    def on_search_line_kept(self) -> None:
         """Go to what was found."""
         self._search_now()
         if self._hits:
             self._rows.focus()
+        else:
+            self.query_one(SearchLine).go_on()
+
+    def on_search_line_walked(self, message: SearchLine.Walked) -> None:
+        """Go to what was found."""
+        if message.steps > 0:
+            self.on_search_line_kept()
+
+    def on_search_line_ended(self) -> None:
+        """Go back."""
+        self.action_back()
 
     def _search_now(self) -> None:
         if self._waiting is not None:
@@ -155,15 +163,11 @@ class SearchScreen(StudyScreen):
 
     def action_words(self) -> None:
         """Type other words."""
-        self.query_one(Line).focus()
+        self.query_one(SearchLine).focus()
 
     def action_row(self, steps: int) -> None:
-        """Move the cursor; from the words to what was found."""
-        self._search_now()
-        if self._rows.has_focus:
-            self._rows.step(steps)
-        elif self._hits:
-            self._rows.focus()
+        """Move the cursor."""
+        self._rows.step(steps)
 
     def action_page(self, pages: int) -> None:
         """Move the cursor by a page."""

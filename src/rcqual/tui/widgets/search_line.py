@@ -1,4 +1,4 @@
-"""The line at the foot in which one types what is searched in the text above."""
+"""The line in which one types what is searched."""
 
 from typing import ClassVar
 
@@ -14,11 +14,13 @@ class SearchLine(Line):
 
     DEFAULT_CSS = """
     SearchLine, SearchLine:focus {
-        dock: bottom;
         height: 1;
         border: none;
         padding: 0 1;
         background: $panel;
+    }
+    SearchLine.-at-foot {
+        dock: bottom;
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -40,13 +42,17 @@ class SearchLine(Line):
             super().__init__()
             self.steps = steps
 
-    def __init__(self) -> None:
-        super().__init__(placeholder="Search in this interview. ↑ ↓ from hit to hit, Enter keeps it, Esc ends it.")
-
+    def __init__(self, value: str = "", *, ask_for: str, classes: str = "") -> None:
+        """ask_for: what stands there while nothing is typed."""
+        super().__init__(value, placeholder=ask_for, classes=classes)
         self._is_kept = False
 
     def on_focus(self) -> None:
         """Take letters in."""
+        self.go_on()
+
+    def go_on(self) -> None:
+        """Take letters in again after Enter."""
         self._is_kept = False
 
     def on_key(self, event: events.Key) -> None:
