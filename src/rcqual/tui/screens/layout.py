@@ -1,6 +1,7 @@
 """What stands beside the text, by the width of the screen, and how wide it is."""
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -34,6 +35,13 @@ def panel_width(screen: int, wanted: int) -> int:
     return max(min(wanted, (screen - _LEAST_TEXT) // columns), min(LEAST_PANEL, screen // 2))
 
 
+class _Side(Horizontal):
+    """Text and panels side by side."""
+
+    # They leave nothing of it in view; Textual would draw it all the same, at each painting.
+    BLANK: ClassVar[bool] = True
+
+
 class Layout(MarkedCoding):
     """A screen with text, beside which panels stand where there is room for them, or where they are called for.
 
@@ -58,6 +66,8 @@ class Layout(MarkedCoding):
     }
     """
 
+    BLANK: ClassVar[bool] = True
+
     def __init__(self) -> None:
         super().__init__()
         self._called: dict[bool, bool] = {}
@@ -68,7 +78,7 @@ class Layout(MarkedCoding):
         panel, column = CodePanel(), HereColumn()
         # Before they are laid out for the first time: a text of a million words is wrapped once, not twice.
         self._share_room(panel, column, self.app.size.width)
-        with Horizontal():
+        with _Side():
             yield ReadingPane()
             yield Divider()
             yield panel
@@ -90,7 +100,7 @@ class Layout(MarkedCoding):
         self._lay_out(event.size.width)
 
     def _lay_out(self, screen: int) -> None:
-        self._size(self.query_one(CodePanel), self.query_one(HereColumn), screen)
+        self._share_room(self.query_one(CodePanel), self.query_one(HereColumn), screen)
 
     def _share_room(self, panel: CodePanel, column: HereColumn, screen: int) -> None:
         has_room = screen >= PANEL_FROM
