@@ -125,6 +125,21 @@ async def test_participants_alone_and_everyone(ann):
     assert len(rows(ann)) == 2
 
 
+async def test_where_participants_say_nothing_of_it_one_can_go_on_to_everyone(ann):
+    await search(ann, "we")
+    await ann.press("p", "slash", "end", *["backspace"] * 2)
+    await search(ann, "changed")
+    await ann.press("p")
+    assert len(rows(ann)) == 2
+
+
+async def test_while_one_types_no_letters_are_offered_as_keys(ann):
+    await ann.press("text:we")
+    assert "Participants" not in ann.shown.splitlines()[-1]
+    await ann.press("enter")
+    assert "Participants" in ann.shown.splitlines()[-1]
+
+
 async def test_the_best_first_or_in_order(ann):
     await search(ann, "the")
     assert [row.lstrip("▌ ")[:5] for row in rows(ann)] == ["int01", "int02", "int02"]

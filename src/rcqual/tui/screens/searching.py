@@ -93,7 +93,8 @@ class SearchScreen(StudyScreen):
     def on_search_line_kept(self) -> None:
         """Go to what was found."""
         self._search_now()
-        if self._hits:
+        # Where participants alone are searched in vain, one can still search what everyone says.
+        if self._hits or (self._found is not None and self._role is not None):
             self._rows.focus()
         else:
             self.query_one(SearchLine).go_on()
@@ -159,7 +160,14 @@ class SearchScreen(StudyScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether something can be done now."""
-        return bool(self._hits) if action in ("open", "mark", "mark_all", "code") else True
+        if action in ("open", "mark", "mark_all", "code"):
+            return bool(self._hits) and self._rows.has_focus
+        # While one types, these keys are letters.
+        return self._rows.has_focus if action in ("extent", "participants", "order", "words", "undo") else True
+
+    def on_descendant_focus(self) -> None:
+        """Other keys work now."""
+        self.look_again()
 
     def action_words(self) -> None:
         """Type other words."""

@@ -24,7 +24,7 @@ class SearchLine(Line):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "end", "End", show=False),
+        Binding("escape", "stop", "Stop", show=False),
         Binding("down", "walk(1)", "Next", show=False),
         Binding("up", "walk(-1)", "Before", show=False),
     ]
@@ -69,7 +69,7 @@ class SearchLine(Line):
         """Whether a key is a letter of what is searched."""
         return not self._is_kept and super().check_consume_key(key, character)
 
-    def action_end(self) -> None:
+    def action_stop(self) -> None:
         """Search nothing any more."""
         self.post_message(self.Ended())
 
