@@ -1,7 +1,7 @@
 """Where one reads an interview and codes it: the text, one's codings in its margin, the codebook beside it."""
 
 from collections import Counter
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -33,15 +33,23 @@ from rcqual.tui.widgets.reading_pane import ReadingPane
 _KEYS_NOTE = f"A code's own key, shown beside it, applies it to what is selected.\n{LEGEND}"
 
 
+if TYPE_CHECKING:
+    from rcqual.tui.screens.opening import Opened
+
+_OF_READING = {"assignment", "nothing_applies"}
+"""Nouns of changes that leave codings and codebook as they are, which may be many."""
+
+
 class CodingScreen(Layout, FindingHere, Recoding, Noting):
     """One interview. A code's key applies it to what is selected."""
 
     OFFERS = CODING
     BINDINGS: ClassVar[list[BindingType]] = bindings(CODING)
 
-    def __init__(self, transcript_id: TranscriptId, at: Span | None = None) -> None:
+    def __init__(self, transcript_id: TranscriptId, at: Span | None = None, opened: "Opened | None" = None) -> None:
+        """at: what is selected first. opened: the interview, where it was read already."""
         super().__init__()
-        self.transcript_id, self._first = transcript_id, at
+        self.transcript_id, self._first, self._opened = transcript_id, at, opened
         self._last: CodeId | None = None
         self._by_key: dict[str, Code] = {}
         self._shown: Judged | None = None
@@ -65,7 +73,8 @@ class CodingScreen(Layout, FindingHere, Recoding, Noting):
 
     def on_mount(self) -> None:
         """Show the interview."""
-        self._text = transcript_of(self.study, self.transcript_id)
+        opened = self._opened
+        self._text = transcript_of(self.study, self.transcript_id) if opened is None else opened.judged.text
         self._pane, self._panel = self.query_one(ReadingPane), self.query_one(CodePanel)
         self._load()
         self.begin_as_liked()
@@ -82,10 +91,11 @@ class CodingScreen(Layout, FindingHere, Recoding, Noting):
     def _load(self) -> None:
         """Ask anew for the round, its codebook and the codings."""
         self._progress: OwnProgress = progress_of(self.study, self.transcript_id)
-        self._show_text()
+        opened, self._opened = self._opened, None
+        self._show_text(opened)
         self._book = self.rcqual.preferences.with_free_keys(codebook_for(self.study, self._progress.round))
         self._by_key = {code.key: code for code in self._book.codes if code.key}
-        found = coding.codings_on_screen(self.study, self.transcript_id)
+        found = coding.codings_on_screen(self.study, self.transcript_id) if opened is None else opened.codings
         self._codings = {each.id: each for each in found}
         self._pane.set_codings([self._drawn(each) for each in self._in_view()])
         self._count_hidden()
@@ -101,15 +111,21 @@ class CodingScreen(Layout, FindingHere, Recoding, Noting):
         self._pane.set_read(self._read)
         self._asks_certainty = round_ is not None and how_planned(self.study, round_).asks_certainty
 
-    def _show_text(self) -> None:
+    def _show_text(self, opened: "Opened | None") -> None:
         """Show the text with what is judged in the round standing out, if it is not shown so already."""
         shown = judged(self.study, self._text, self._progress.round)
         if self._shown != shown:
             self._shown = shown
-            self._pane.show(shown.document(), at=self._pane.selection.start)
+            document = opened.document if opened is not None and opened.judged == shown else shown.document()
+            self._pane.show(document, at=self._pane.selection.start)
 
     def take_changes(self, changes: Changes) -> None:
         """Ask anew for what another program or an undo has changed."""
+        if {noun for noun, _ in changes.rows} <= _OF_READING:
+            self._progress = progress_of(self.study, self.transcript_id)
+            self._count_read()
+            self.show_here(stay=True)
+            return
         self._load()
         came_back = {row for noun, row in changes.rows if noun == "coding"}
         at = next((place for place, each in enumerate(self._here) if each.id in came_back), None)

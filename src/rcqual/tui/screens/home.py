@@ -17,6 +17,7 @@ from rcqual.tui.commands import HOME, bindings
 from rcqual.tui.modals.who import choose_coder
 from rcqual.tui.screens.interviews import COLUMNS, LEFT, NO_INTERVIEWS, entries, how_many
 from rcqual.tui.screens.leftovers import Leftovers
+from rcqual.tui.screens.opening import Opening
 from rcqual.tui.screens.round_steps import RoundSteps
 from rcqual.tui.widgets.bar import Bar
 from rcqual.tui.widgets.hints import Hints
@@ -58,6 +59,7 @@ class HomeScreen(RoundSteps):
         self._round: Round | None = None
         self._comparable: list[Round] = []
         self._left = Leftovers(self, self._tell_left)
+        self._opening = Opening(self)
 
     def compose(self) -> ComposeResult:
         """The title, how the round stands, the interviews, the keys."""
@@ -76,6 +78,11 @@ class HomeScreen(RoundSteps):
             self.call_after_refresh(self.action_who)
         else:
             self._show()
+
+    def hear(self, changes: Changes) -> None:
+        """Take changes in, and let no interview be opened as it was before."""
+        self._opening.hear()
+        super().hear(changes)
 
     def take_changes(self, changes: Changes) -> None:
         """Show how things stand now."""
@@ -152,6 +159,7 @@ class HomeScreen(RoundSteps):
         possible = {
             "open": bool(self._rows),
             "finish": bool(self._rows),
+            "let_be": self._opening.is_reading,
             "submit": is_coding,
             "plan": bool(self._rows) and not self._is_own_file,
             "coverage": round_ is not None,
@@ -186,12 +194,11 @@ class HomeScreen(RoundSteps):
         """Open the interview under the cursor."""
         row = self._here()
         if row is not None:
-            self._read(row.transcript.id)
+            self._opening.open(row)
 
-    def _read(self, transcript_id: TranscriptId) -> None:
-        from rcqual.tui.screens.coding import CodingScreen
-
-        self.app.push_screen(CodingScreen(transcript_id))
+    def action_let_be(self) -> None:
+        """Do not open the interview that is just read."""
+        self._opening.stop()
 
     def action_row(self, steps: int) -> None:
         """Move the cursor."""
