@@ -3,7 +3,9 @@
 import pytest
 
 from rcqual.config import read_settings
+from rcqual.model.span import Span
 from rcqual.study import coding
+from rcqual.tui.reading.strips import NOTE
 from rcqual.tui.screens.layout import panel_width
 from rcqual.tui.widgets.code_panel import CodePanel
 from rcqual.tui.widgets.divider import Divider
@@ -14,10 +16,10 @@ MEMO = "She laughs here. What she says before is that nobody asked her, and it i
 
 @pytest.fixture
 def ann(team):
-    """Two codings of ann's on the first sentence, one of them with a memo."""
+    """A coding of ann's on the first sentence, and one with a memo inside of it."""
     study, first = team.by("ann"), team.span("int01", 1)
     coding.add(study, team.id("int01"), first, "systems")
-    coding.add(study, team.id("int01"), first, "engagement", memo=MEMO)
+    coding.add(study, team.id("int01"), Span(first.start, first.start + 7), "engagement", memo=MEMO)
     return study
 
 
@@ -63,7 +65,7 @@ async def test_a_new_width_brings_its_layout_and_what_was_called_for_at_another_
 async def test_without_the_panel_the_codings_here_and_the_memo_stand_under_the_text_cut_with_a_mark(ann, at_work):
     async with at_work(ann, transcript="int01", size=(80, 24)) as screen:
         codings, memo = screen.shown.splitlines()[-3:-1]
-        assert "engagement ✎" in codings
+        assert f"engagement {NOTE}" in codings
         assert "systems" in codings
         assert memo.strip().startswith("She laughs here.")
         assert memo.strip().endswith("…")
