@@ -57,6 +57,8 @@ def test_snapping_again_changes_nothing(text, one, other):
         ("cafe\u0301 noir", ["cafe\u0301", "noir"]),
         ("नमस्ते जी", ["नमस्ते", "जी"]),
         ("…", []),
+        (f"{FAMILY} ok", ["ok"]),
+        ("a\U0001f3fd b", ["a\U0001f3fd", "b"]),
     ],
 )
 def test_words_without_their_punctuation(text, found):

@@ -66,7 +66,12 @@ def transcript(store: Store, transcript_id: TranscriptId) -> Transcript | None:
     row = store.one("SELECT * FROM transcript WHERE id = ?", transcript_id)
     if row is None:
         return None
-    turns = store.all("SELECT * FROM turn WHERE transcript_id = ? ORDER BY number", transcript_id)
+    turns = store.all(
+        'SELECT number, speaker, role, start, "end", begins_ms, ends_ms, place FROM turn WHERE transcript_id = ?'
+        " ORDER BY number",
+        transcript_id,
+    )
+    roles = {role.value: role for role in SpeakerRole}
     sentences = store.all('SELECT start, "end" FROM sentence WHERE transcript_id = ? ORDER BY number', transcript_id)
     return Transcript(
         id=transcript_id,
@@ -83,17 +88,17 @@ def transcript(store: Store, transcript_id: TranscriptId) -> Transcript | None:
         ),
         turns=tuple(
             Turn(
-                number=turn["number"],
-                speaker=turn["speaker"],
-                role=SpeakerRole(turn["role"]),
-                speech=Span(turn["start"], turn["end"]),
-                begins_ms=turn["begins_ms"],
-                ends_ms=turn["ends_ms"],
-                place=turn["place"],
+                number=number,
+                speaker=speaker,
+                role=roles[role],
+                speech=Span(start, end),
+                begins_ms=begins_ms,
+                ends_ms=ends_ms,
+                place=place,
             )
-            for turn in turns
+            for number, speaker, role, start, end, begins_ms, ends_ms, place in turns
         ),
-        sentences=tuple(Span(start, end) for start, end in sentences),
+        sentences=tuple(map(Span._make, sentences)),
     )
 
 

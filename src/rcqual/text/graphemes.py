@@ -14,8 +14,9 @@ _GRAPHEME = regex.compile(r"\X")
 # Two of these in a row never belong to one grapheme, so that a search for borders may begin between them.
 _PLAIN = regex.compile(r"[\p{GCB=Other}--\p{Extended_Pictographic}]", regex.V1)
 _CJK = r"\p{Han}\p{Hiragana}\p{Katakana}ー々〆"
+# A joiner or an accent is part of a word, and none by itself.
 _WORD = regex.compile(
-    rf"[{_CJK}]+\p{{M}}*|[[\w]--[{_CJK}]](?:[[\w\p{{M}}\u200c\u200d]--[{_CJK}]]|['’\-‐‑](?=[[\w]--[{_CJK}]]))*",
+    rf"[{_CJK}]+\p{{M}}*|[[\w]--[{_CJK}\p{{M}}\u200c\u200d]](?:[[\w\p{{M}}\u200c\u200d]--[{_CJK}]]|['’\-‐‑](?=[[\w]--[{_CJK}]]))*",
     regex.V1,
 )
 _PICTURE = regex.compile(r"\p{Emoji_Presentation}|\p{Emoji}\ufe0f|\p{Extended_Pictographic}\u200d|\p{RI}\p{RI}")
@@ -35,11 +36,18 @@ def snapped(span: Span, text: str) -> Span:
 
 
 def words(text: str, within: Span) -> list[Span]:
-    """The words inside a span, in order, without punctuation.
+    """The words inside a span, in order, without punctuation; none cuts a grapheme.
 
     A word may hold apostrophes and hyphens; a run of Chinese or Japanese characters counts as one.
     """
-    return [Span(*match.span()) for match in _WORD.finditer(text, within.start, within.end)]
+    found: list[Span] = []
+    for match in _WORD.finditer(text, within.start, within.end):
+        start, end = match.span()
+        if not text[max(start - 1, 0) : end + 1].isascii():
+            start, end = snapped(Span(start, end), text)
+        if not found or found[-1].end <= start:
+            found.append(Span(max(start, within.start), min(end, within.end)))
+    return found
 
 
 def cell_width(grapheme: str) -> int:

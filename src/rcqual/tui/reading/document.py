@@ -151,6 +151,19 @@ class ReadingDocument:
             return span.end > self._speech_starts[number] and self._is_heard(self.turns[number])
         return any(self.is_codable(part) for part in self._heard(span))
 
+    def judged(self, by: JudgedBy) -> bytes:
+        """What `is_judged` says of all sentences, turns or passages: 1 or 0 each, in order."""
+        units, starts, ends = self._units[by]
+        if self.codable is not None or not self.turns:
+            return bytes(self.is_judged(span) for span in units)
+        found = bytearray(len(units))
+        for turn in self.turns:
+            if self._is_heard(turn):
+                start, end = turn.speech
+                first, behind = bisect_right(ends, start), bisect_left(starts, end)
+                found[first:behind] = b"\1" * (behind - first)
+        return bytes(found)
+
     def _heard(self, span: Span) -> Iterator[Span]:
         if not self.turns:
             yield span

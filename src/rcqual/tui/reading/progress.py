@@ -14,7 +14,7 @@ class UncodedUnits:
         self._document = document
         self._units, _, _ = document.units(document.judged_by)
         self._codings = array("L", bytes(len(self._units) * array("L").itemsize))
-        self._in_scope = bytes(document.is_judged(span) for span in self._units)
+        self._in_scope = document.judged(document.judged_by)
         self._uncoded = bytearray(self._in_scope)
         self.in_all = self._in_scope.count(1)
         """How many the round judges, coded or not."""
