@@ -67,7 +67,9 @@ def is_sound(store: Store) -> bool:
     """
     with closing(connect(None)) as anew, in_words(store.path):
         anew.execute(SPOKEN["spoken"])
+        anew.execute("BEGIN")
         fill(store.connection, anew)
+        anew.execute("COMMIT")
         for each in (store.connection, anew):
             # Of the connection alone: the file is not touched.
             each.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.word USING fts5vocab('main', 'spoken', 'row')")
