@@ -4,9 +4,10 @@ import pytest
 
 from rcqual.config import read_settings
 from rcqual.model.span import Span
-from rcqual.study import coding
+from rcqual.study import coding, handing_in, rounds
 from rcqual.tui.reading.strips import NOTE
 from rcqual.tui.screens.layout import panel_width
+from rcqual.tui.widgets.case_panel import CasePanel
 from rcqual.tui.widgets.code_panel import CodePanel
 from rcqual.tui.widgets.divider import Divider
 from rcqual.tui.widgets.here import HereColumn, HereStrip
@@ -109,3 +110,21 @@ async def test_the_width_that_one_leaves_is_there_the_next_time(ann, at_work):
 def test_whatever_one_wants_the_text_keeps_half_of_a_narrow_screen_and_thirty_columns_of_others(screen, wanted):
     panels = panel_width(screen, wanted) * (2 if screen >= 160 else 1)
     assert screen - panels >= min(30, screen // 2)
+
+
+async def test_what_stands_beside_the_text_in_a_meeting_grows_and_shrinks_too(team, at_work):
+    round_ = team.open_round("ann", "bob")
+    coding.add(team.by("ann"), team.id("int01"), team.span("int01", 1), "systems")
+    for who in ("ann", "bob"):
+        handing_in.finish(team.by(who), [team.id("int01")])
+    rounds.close(team.study, round_, "done")
+    async with at_work(team.by("ann"), size=(120, 24)) as screen:
+        await screen.press("m")
+        panel = screen.app.screen.query_one(CasePanel)
+        before = panel.region.width
+        await screen.press("ctrl+left", "ctrl+left", "ctrl+right")
+        assert panel.region.width == before + 4
+        await screen.pilot.mouse_down(Divider, offset=(0, 5))
+        await screen.pilot.mouse_up(offset=(59, 6))
+        await screen.pilot.pause()
+        assert panel.region.width == 60

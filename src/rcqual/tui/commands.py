@@ -118,6 +118,8 @@ MEETING = (
     Command("meeting.place", "g", "place", "To the passage", "Select the passage in question again."),
     Command("meeting.read_on", "ctrl+down", "scroll_case(3)", "Read on", "Read on beside the text."),
     Command("meeting.read_back", "ctrl+up", "scroll_case(-3)", "Read back", "Go back beside the text."),
+    Command("meeting.wider", "ctrl+left", "panel(1)", "Wider panel", "Make the panel beside the text wider."),
+    Command("meeting.narrower", "ctrl+right", "panel(-1)", "Narrower panel", "Make that panel narrower."),
     Command("meeting.undo", "u", "undo", "Undo", "Take back the last thing that you did."),
     Command("meeting.redo", "U,ctrl+r", "redo", "Redo", "Do again what you took back."),
 )

@@ -24,15 +24,20 @@ PANEL_FROM, COLUMNS_FROM = 100, 160
 column of their own."""
 _LEAST_TEXT = 30
 """Columns that the text keeps."""
-_STEP = 4
+STEP = 4
+"""Columns by which a key makes a panel wider or narrower."""
+
+
+def panel_within(screen: int, wanted: int, panels: int = 1) -> int:
+    """How wide each of so many panels beside the text is, which keeps some columns."""
+    return max(min(wanted, (screen - _LEAST_TEXT) // panels), min(LEAST_PANEL, screen // 2))
 
 
 def panel_width(screen: int, wanted: int) -> int:
     """How wide the codebook's panel is. wanted: what one has set; 0 where one has set nothing."""
     if wanted == 0:
         wanted = screen // 4 if screen >= COLUMNS_FROM else max(28, min(screen * 34 // 100, 48))
-    columns = 2 if screen >= COLUMNS_FROM else 1
-    return max(min(wanted, (screen - _LEAST_TEXT) // columns), min(LEAST_PANEL, screen // 2))
+    return panel_within(screen, wanted, 2 if screen >= COLUMNS_FROM else 1)
 
 
 class _Side(Horizontal):
@@ -123,7 +128,7 @@ class Layout(MarkedCoding):
             self.action_wide()
             return
         now = panel_width(self.size.width, self.rcqual.preferences.number("panel"))
-        self._make(now + steps * _STEP)
+        self._make(now + steps * STEP)
 
     def on_divider_dragged(self, message: Divider.Dragged) -> None:
         """Give the panel what is right of the mouse."""

@@ -15,9 +15,12 @@ from rcqual.study import deciding
 from rcqual.study.agenda import verdict_in_words
 from rcqual.tui.modals.decision import DecisionCard, Minutes
 from rcqual.tui.screens import meeting_steps
+from rcqual.tui.screens.layout import STEP, panel_within
 from rcqual.tui.screens.meeting_queue import MeetingQueue
 from rcqual.tui.screens.settling import settle_round
 from rcqual.tui.voices import LETTERS
+from rcqual.tui.widgets.case_panel import CasePanel
+from rcqual.tui.widgets.divider import Divider
 from rcqual.tui.widgets.reading_pane import ReadingPane
 
 
@@ -38,6 +41,18 @@ class MeetingScreen(MeetingQueue):
                 coder = voices.order[place]
                 name = f"what coder {voices.letter(coder)}" if self.is_hidden else f"what {voices.names[coder]}"
                 self.decide(Verdict.ADOPT, f"Adopt {name} did", coder=coder)
+
+    def action_panel(self, steps: int) -> None:
+        """Make what stands beside the text wider, or narrower."""
+        self._widen(self.query_one(CasePanel).outer_size.width + steps * STEP)
+
+    def on_divider_dragged(self, message: Divider.Dragged) -> None:
+        """Give it what is right of the mouse."""
+        self._widen(self.size.width - message.column - 1)
+
+    def _widen(self, width: int) -> None:
+        styles = self.query_one(CasePanel).styles
+        styles.width = styles.min_width = styles.max_width = panel_within(self.size.width, width)
 
     def action_adopt(self) -> None:
         """Say how a coder's position is adopted."""

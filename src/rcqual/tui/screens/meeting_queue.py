@@ -26,6 +26,7 @@ from rcqual.tui.screens.judged import judged
 from rcqual.tui.voices import Voices, voices_of
 from rcqual.tui.widgets.bar import Bar
 from rcqual.tui.widgets.case_panel import CasePanel, brackets
+from rcqual.tui.widgets.divider import Divider
 from rcqual.tui.widgets.hints import Hints
 from rcqual.tui.widgets.reading_pane import ReadingPane
 from rcqual.tui.words import plain
@@ -86,6 +87,7 @@ class MeetingQueue(StudyScreen):
         yield Static(id="narrowed")
         with Horizontal():
             yield ReadingPane()
+            yield Divider()
             yield CasePanel()
         yield Hints(MEETING)
 

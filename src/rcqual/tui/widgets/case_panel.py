@@ -41,7 +41,6 @@ class CasePanel(VerticalScroll, can_focus=False):
         width: 42%;
         min-width: 34;
         max-width: 64;
-        border-left: vkey $panel;
         padding: 0 1;
         scrollbar-size-vertical: 1;
     }
