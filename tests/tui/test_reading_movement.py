@@ -170,10 +170,10 @@ def test_taking_a_coding_off_the_interviewer_leaves_nothing_to_code_there(docume
     assert uncoded.left == 4
 
 
-def test_clicks_select_sentence_word_and_turn(document):
+def test_clicks_select_what_is_judged_then_word_sentence_and_turn(document):
     pointer, at = Pointer(), TEXT.index("talk")
     clicked = [words_of(pointer.click(document, at, clicks)) for clicks in (1, 2, 3, 4)]
-    assert clicked == [SENTENCES[2], "talk", TURNS[1], SENTENCES[2]]
+    assert clicked == [SENTENCES[2], "talk", SENTENCES[2], TURNS[1]]
 
 
 def test_dragging_selects_from_grapheme_to_grapheme_in_both_directions(document):
