@@ -7,7 +7,9 @@ import pytest
 
 from rcqual.model.rounds import RoundKind
 from rcqual.study import coding, handing_in, quoting, rounds
+from rcqual.study import study as studies
 from rcqual.study.codebook import add_own_code
+from rcqual.study.study import Study
 from rcqual.tui.app import RcqualApp
 from rcqual.tui.voices import Voices
 
@@ -62,8 +64,27 @@ def test_coding_without_colour(picture, ann, monkeypatch):
     assert picture(ann, transcript="int01")
 
 
-def test_coding_with_the_codebook_hidden(picture, ann):
+def test_coding_with_the_codebook_called_for(picture, ann):
     assert picture(ann, "z", transcript="int01")
+
+
+def test_coding_beside_the_codebook(picture, ann):
+    assert picture(ann, size=(120, 40), transcript="int01")
+
+
+def test_coding_with_the_codings_here_in_a_column_of_their_own(picture, ann):
+    assert picture(ann, size=(200, 50), transcript="int01")
+
+
+@pytest.mark.parametrize("times", [2, 3], ids=["dark", "light"])
+def test_coding_with_high_contrast(picture, ann, times):
+    assert picture(ann, *["ctrl+t"] * times, transcript="int01")
+
+
+def test_an_empty_study(picture):
+    study = studies.create(None, "Empty")
+    studies.add_coders(study, ["ann"])
+    assert picture(Study(study.store, studies.team(study)[0]))
 
 
 def test_the_keys_of_the_coding_screen(picture, ann):
