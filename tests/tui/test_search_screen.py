@@ -6,8 +6,9 @@ from textual import events
 from rcqual.model.rounds import RoundKind
 from rcqual.model.span import Span
 from rcqual.model.transcript import ParsedTranscript, Source, SpeakerRole, Turn
-from rcqual.store import transcripts
+from rcqual.store import backups, transcripts
 from rcqual.study import coding, rounds
+from rcqual.study.study import open_study
 from rcqual.text.graphemes import line_width
 from rcqual.tui.screens.coding import CodingScreen
 from rcqual.tui.screens.home import HomeScreen
@@ -138,6 +139,20 @@ async def test_while_one_types_no_letters_are_offered_as_keys(ann):
     assert "Participants" not in ann.shown.splitlines()[-1]
     await ann.press("enter")
     assert "Participants" in ann.shown.splitlines()[-1]
+
+
+async def test_in_a_study_on_the_disk_it_is_searched_beside_the_screen(team, at_work, tmp_path):
+    backups.copy_to(team.study.store.connection, tmp_path / "s.rcqual")
+    study = open_study(tmp_path / "s.rcqual", "ann")
+    async with at_work(study) as screen:
+        await screen.press("slash", "text:huddle", "enter")
+        await screen.app.workers.wait_for_complete()
+        await screen.pilot.pause()
+        assert "They cut the huddle" in rows(screen)[0]
+        assert screen.app.focused is screen.app.screen.query_one(HitRows)
+        await screen.press("c", "text:eng", "enter")
+        assert coding.own_codings(study, team.id("int02"))[0].quote == "They cut the huddle 😀 again."
+    study.close()
 
 
 async def test_the_best_first_or_in_order(ann):

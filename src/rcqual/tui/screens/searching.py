@@ -1,12 +1,13 @@
 """Searching in all interviews: each hit in its context; one goes to its place, or marks hits and codes them at once."""
 
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.timer import Timer
 
-from rcqual.errors import NotAllowed
+from rcqual.errors import NotAllowed, RcqualError
 from rcqual.model.changes import Outcome
 from rcqual.model.codebook import Code
 from rcqual.model.searches import Hit, Hits, Sort
@@ -16,6 +17,7 @@ from rcqual.study.applying import Applied, Extent, add_all, widened
 from rcqual.study.codebook import codebook_for
 from rcqual.study.coding import round_of_now
 from rcqual.study.study import counted
+from rcqual.tui.apart import Apart
 from rcqual.tui.commands import SEARCH, bindings
 from rcqual.tui.screens.asking import StudyScreen
 from rcqual.tui.widgets.bar import Bar
@@ -62,6 +64,11 @@ class SearchScreen(StudyScreen):
         self._marked: set[int] = set()
         self._coded: set[int] = set()
         self._waiting: Timer | None = None
+        """Until it is searched for what was typed last."""
+        self._asked: Apart[Hits] | None = None
+        """The search that is on its way."""
+        self._goes_on = False
+        """Whether one wants to go to what it finds."""
 
     def compose(self) -> ComposeResult:
         """The title, the words, what was found, the words at hand with more around them, the keys."""
@@ -78,6 +85,11 @@ class SearchScreen(StudyScreen):
         self.query_one(SearchLine).focus()
         self._search()
 
+    def on_unmount(self) -> None:
+        """Nobody waits for it any more."""
+        if self._asked is not None:
+            self._asked.stop()
+
     def _sign(self, number: int) -> str:
         return MARKED if number in self._marked else CODED if number in self._coded else " "
 
@@ -91,8 +103,15 @@ class SearchScreen(StudyScreen):
         self._waiting = self.set_timer(_PAUSE, self._search)
 
     def on_search_line_kept(self) -> None:
-        """Go to what was found."""
-        self._search_now()
+        """Go to what is found."""
+        self._goes_on = True
+        if self._waiting is not None:
+            self._search()
+        elif self._asked is None:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        self._goes_on = False
         # Where participants alone are searched in vain, one can still search what everyone says.
         if self._hits or (self._found is not None and self._role is not None):
             self._rows.focus()
@@ -108,25 +127,40 @@ class SearchScreen(StudyScreen):
         """Go back."""
         self.action_back()
 
-    def _search_now(self) -> None:
-        if self._waiting is not None:
-            self._search()
-
     def _search(self) -> None:
         if self._waiting is not None:
             self._waiting.stop()
             self._waiting = None
+        if self._asked is not None:
+            self._asked.stop()
+            self._asked = None
+        try:
+            words = searching.searched(self._typed) if self._typed.strip() else ()
+        except NotAllowed as error:
+            self._show(None, f"{error.message}\n{error.hint}")
+            return
+        if not words:
+            self._show(None, HOW)
+            return
+        question = partial(
+            searching.find, typed=self._typed, role=self._role, sort=self._sort, most=_MOST, around=_AROUND
+        )
+        asked = self._asked = Apart(self, question, self._take, self._refuse)
+        asked.ask()
+
+    def _take(self, found: Hits) -> None:
+        self._show(found, searching.told(found))
+
+    def _refuse(self, error: RcqualError) -> None:
+        self._show(None, f"{error.message}\n{error.hint}")
+
+    def _show(self, found: Hits | None, why: str) -> None:
+        """Show what was found, and how things stand where nothing was."""
+        self._asked, self._found, self._why = None, found, why
         self._marked, self._coded = set(), set()
-        self._found, self._why = None, HOW
-        if self._typed.strip():
-            try:
-                self._found = searching.find(
-                    self.study, self._typed, role=self._role, sort=self._sort, most=_MOST, around=_AROUND
-                )
-                self._why = searching.told(self._found)
-            except NotAllowed as error:
-                self._why = f"{error.message}\n{error.hint}"
         self._rows.show(self._hits, self._who)
+        if self._goes_on:
+            self._go_on()
 
     @property
     def _hits(self) -> tuple[Hit, ...]:
