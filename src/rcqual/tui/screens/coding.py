@@ -63,7 +63,8 @@ class CodingScreen(Layout, FindingHere, Recoding, Noting):
         from rcqual.study.suggesting import why_not
 
         forbidden = why_not(self.study, self._progress.round)
-        return f"{_KEYS_NOTE}{forbidden}\n" if forbidden else _KEYS_NOTE
+        told = _KEYS_NOTE + self.told_progress()
+        return f"{told}{forbidden}\n" if forbidden else told
 
     def compose(self) -> ComposeResult:
         """The title, the text beside the codebook, the keys."""
