@@ -7,7 +7,6 @@ from rcqual.model.ids import RoundId, TranscriptId
 from rcqual.model.rounds import Round, RoundKind, RoundState
 from rcqual.model.transcript import TranscriptSummary
 from rcqual.store import codebooks, codings, rounds, transcripts
-from rcqual.study.committing import awaited, own_words
 from rcqual.study.rounds import missing_submissions
 from rcqual.study.study import Study, counted, kit_coder
 
@@ -147,6 +146,8 @@ def next_step(study: Study) -> str:
 
 def _next_in_own_file(study: Study, round_: Round) -> str:
     """What a coder does in a file of their own with a round that they have handed in."""
+    from rcqual.study.committing import awaited, own_words
+
     words = own_words(study, round_)
     if any(each.seen is not None for each in words):
         return f"Round {round_.number} is packed: send the pack home, where the round is closed."

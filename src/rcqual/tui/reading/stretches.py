@@ -7,8 +7,6 @@ from typing import Literal, NamedTuple
 
 from rcqual.model.span import Span
 from rcqual.model.transcript import SpeakerRole, Turn
-from rcqual.text.header import is_heading, is_idle
-from rcqual.text.paragraphs import Line
 
 _EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
 _BLANK = re.compile(r"\s*")
@@ -180,6 +178,10 @@ class Stretches:
         return found
 
     def _is_heading(self, span: Span, *, is_alone: bool) -> bool:
+        # Most interviews hold nothing that might be one, and are opened the sooner.
+        from rcqual.text.header import is_heading, is_idle
+        from rcqual.text.paragraphs import Line
+
         line, words = Line(0, span), self._text[span.start : span.end].strip()
         if is_heading(self._text, line):
             return True

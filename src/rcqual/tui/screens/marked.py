@@ -9,7 +9,7 @@ from rcqual.model.coding import Coding
 from rcqual.model.ids import RoundId
 from rcqual.model.span import Span
 from rcqual.model.transcript import Transcript
-from rcqual.study import coding, quoting
+from rcqual.study import coding
 from rcqual.tui.reading.document import Unit
 from rcqual.tui.reading.movement import step
 from rcqual.tui.reading.spans import PaneCoding
@@ -125,6 +125,8 @@ class MarkedCoding(StudyScreen):
 
     def action_star(self) -> None:
         """Star the marked coding as an exemplar, or take the star away."""
+        from rcqual.study import quoting
+
         chosen = self._at_hand
         if chosen is not None:
             self.attempt(lambda: quoting.star(self.study, chosen.id, transcript=self._text))

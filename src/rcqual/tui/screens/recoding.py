@@ -5,7 +5,6 @@ from dataclasses import replace
 from rcqual.model.changes import Outcome
 from rcqual.model.codebook import Code
 from rcqual.model.coding import Coding
-from rcqual.study import recoding
 from rcqual.tui.screens.choosing import Choosing
 
 
@@ -14,6 +13,7 @@ class Recoding(Choosing):
 
     def action_change_code(self) -> None:
         """Give the marked coding another code."""
+        from rcqual.study import recoding
         from rcqual.tui.modals.find_code import find_code
 
         chosen = self._at_hand
@@ -36,6 +36,8 @@ class Recoding(Choosing):
 
     def action_split(self) -> None:
         """Make two codings of the marked one: parted where the selection begins, else where it ends."""
+        from rcqual.study import recoding
+
         chosen, selection = self._at_hand, self._pane.selection
         if chosen is None:
             return
@@ -51,6 +53,8 @@ class Recoding(Choosing):
 
     def action_merge(self) -> None:
         """Make one coding of those here that have the marked one's code."""
+        from rcqual.study import recoding
+
         same = self._same_here
         self.attempt(
             lambda: recoding.merge(
