@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rcqual.errors import FaultsInFiles, NotAllowed, Problem
-from rcqual.model.quotations import Kind, Occurrence, Quotation
+from rcqual.model.quotations import EditKind, Kind, Occurrence, Quotation
 from rcqual.model.transcript import SpeakerRole, Turn
 from rcqual.store import transcripts
 from rcqual.study.quoting import people
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 FEWEST_WORDS = 5
 """A quotation of fewer words is not held against the interviews: it may be a term, a title, or said by anybody."""
+MANY_WORDS = 100
+"""An ellipsis that leaves out so many is told of."""
 FAILING = (Kind.ALTERED, Kind.NOT_FOUND)
 
 
@@ -126,7 +128,12 @@ class Interviews:
         # Where it stands at several places, the one of whom the manuscript names comes first.
         judged = sorted(
             ((self._faults(quotation, each), at, each) for at, each in enumerate(found)),
-            key=lambda each: (len(each[0]), not self._is_named(quotation, each[2]), each[1]),
+            key=lambda each: (
+                len(each[0]),
+                not self._is_named(quotation, each[2]),
+                list(Kind).index(each[2].kind),
+                each[1],
+            ),
         )
         faults, _, best = judged[0]
         heard = self._heard(best, best.turns)
@@ -136,7 +143,7 @@ class Interviews:
             occurrences=tuple(each for _, _, each in judged),
             voices=tuple(each.told for each in heard),
             faults=tuple(faults),
-            notes=self._notes(quotation, heard),
+            notes=(*self._notes(quotation, heard), *_long_omissions(best)),
         )
 
     def _is_named(self, quotation: Quotation, occurrence: Occurrence) -> bool:
@@ -192,6 +199,11 @@ class Interviews:
         shown = words if len(words) <= 60 else f"{words[:59].rstrip()}…"
         (heard,) = self._heard(occurrence, [turn])
         return f"turn {turn.number} of {heard.told}: “{shown}”"
+
+
+def _long_omissions(occurrence: Occurrence) -> list[str]:
+    omitted = [len(edit.source.split()) for edit in occurrence.edits if edit.kind is EditKind.LEFT_OUT]
+    return [f"An ellipsis leaves out {counted(words, 'word')}." for words in omitted if words >= MANY_WORDS]
 
 
 def _joined(told: Iterable[str]) -> str:

@@ -1,7 +1,7 @@
 """Every place at which an edited quote stands: its runs of words exactly, in order, with what its edits allow between.
 
-The longest run must stand somewhere word for word; from each such place the others are looked for to both sides, the
-nearest first.
+The run that is said least often must stand somewhere word for word; from each such place the others are looked for to
+both sides, the nearest first.
 """
 
 from bisect import bisect_left, bisect_right
@@ -32,10 +32,7 @@ class _Run(NamedTuple):
 def chains(index: QuoteIndex, quote: ParsedQuote) -> list[Alignment]:
     """Every place at which a quote stands as edited, those from which least is left out first."""
     runs = _runs(quote)
-    plain = [run for run in runs if quote.parts[run.first].kind is PartKind.WORD]
-    if not plain:
-        return []
-    return _Chains(index, quote, runs).found(runs.index(max(plain, key=lambda run: run.end - run.first)))
+    return _Chains(index, quote, runs).found()
 
 
 class _Chains:
@@ -51,10 +48,13 @@ class _Chains:
         ]
         self._places: dict[int, list[int]] = {}
 
-    def found(self, anchor: int) -> list[Alignment]:
-        """All chains that go through the anchor's places."""
-        if any(UNKNOWN in numbers for numbers in self.numbers):
+    def found(self) -> list[Alignment]:
+        """All chains, those that reach over the least first."""
+        plain = [run for run, numbers in enumerate(self.numbers) if numbers]
+        if not plain or any(UNKNOWN in self.numbers[run] for run in plain):
             return []
+        rarest = {run: self.index.rarest(self.numbers[run]) for run in plain}
+        anchor = min(plain, key=lambda run: rarest[run][2] - rarest[run][1])
         chained = []
         for place in self.index.exact(self.numbers[anchor], _MOST_PLACES):
             text = self.index.transcript_at(place)

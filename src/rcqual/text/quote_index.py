@@ -6,7 +6,6 @@ places of two words, and of one, are found in the same row.
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +22,8 @@ BETWEEN = 0
 """The number that stands between two transcripts."""
 UNKNOWN = -1
 """The number of a word that nobody says."""
-_GAP = 3
+_GAP = 256
+"""Places between two transcripts, so that what is looked for near a word is of its own one."""
 
 
 class QuoteIndex:
@@ -36,7 +36,8 @@ class QuoteIndex:
         self._written: dict[str, int] = {}
         self._numbers: dict[str, int] = {}
         numbers: list[Numbers] = []
-        bounds: list[tuple[int, int]] = []
+        starts: list[int] = []
+        lengths: list[int] = []
         self.first_of: list[int] = []
         """By transcript: the place of its first word."""
         self.ends_of: list[int] = []
@@ -51,34 +52,43 @@ class QuoteIndex:
             for turn in each.turns:
                 self._turn_firsts.append(at + len(said))
                 self._turns.append(turn)
-                matches = list(find.finditer(each.text, turn.speech.start, turn.speech.end))
-                said += [match.group() for match in matches]
-                bounds += [match.span() for match in matches]
+                spoken = find.findall(each.text, turn.speech.start, turn.speech.end)
+                said += spoken
+                begin = turn.speech.start
+                for word in spoken:
+                    # Between two words there is no letter, so the word is not met before its own place.
+                    begin = each.text.find(word, begin)
+                    starts.append(begin)
+                    begin += len(word)
             at += len(said)
             self.ends_of.append(at)
-            numbers.append(np.fromiter(map(self._number, said), np.int64, len(said)))
+            lengths += map(len, said)
+            for written in dict.fromkeys(said):
+                self._number(written)
+            numbers.append(np.fromiter(map(self._written.__getitem__, said), np.int64, len(said)))
             numbers.append(np.full(_GAP, BETWEEN, np.int64))
-            bounds += [(0, 0)] * _GAP
+            starts += [0] * _GAP
+            lengths += [0] * _GAP
             at += _GAP
         self.ids: Numbers = np.concatenate(numbers) if numbers else np.zeros(0, np.int64)
-        self._bounds = np.fromiter(chain.from_iterable(bounds), np.int32, 2 * len(bounds)).reshape(-1, 2)
+        self._starts = np.array(starts, np.int32)
+        self._ends = self._starts + np.array(lengths, np.int32)
         self._pack()
 
     def _pack(self) -> None:
-        padded = np.concatenate([self.ids, np.zeros(_GAP, np.int64)])
+        padded = np.concatenate([self.ids, np.zeros(3, np.int64)])
         packed = (padded[:-3] << (2 * _BITS)) | (padded[1:-2] << _BITS) | padded[2:-1]
         order = np.argsort(packed, kind="stable")
         self._sorted, self._order = packed[order], order.astype(np.int32)
 
-    def _number(self, written: str) -> int:
-        found = self._written.get(written)
-        if found is None:
+    def _number(self, written: str) -> None:
+        """Gives a word as it is written the number of the word that it is."""
+        if written not in self._written:
             word = folded(written)
-            found = self._numbers.setdefault(word, min(len(self.words), _MOST_WORDS))
-            if found == len(self.words):
+            number = self._numbers.setdefault(word, min(len(self.words), _MOST_WORDS))
+            if number == len(self.words):
                 self.words.append(word)
-            self._written[written] = found
-        return found
+            self._written[written] = number
 
     def number_of(self, word: str) -> int:
         """The number of a word, as it is compared; UNKNOWN if nobody says it."""
@@ -101,38 +111,43 @@ class QuoteIndex:
 
     def span_of(self, first: int, end: int) -> Span:
         """Where the words from one place up to, and without, another lie in their transcript's text."""
-        return Span(int(self._bounds[first, 0]), int(self._bounds[end - 1, 1]))
+        return Span(int(self._starts[first]), int(self._ends[end - 1]))
 
-    def places_of(self, numbers: Sequence[int]) -> Numbers:
-        """Where one, two or three words stand in a row; in order."""
-        low, high = self._range(numbers)
+    def counts_of(self, numbers: Sequence[int], size: int) -> "list[tuple[int, int]]":
+        """Where to look up each so many words in a row, of words in a row: (first, behind the last) of `places`.
+
+        size: one, two or three. Of words that nobody says there is nothing.
+        """
+        row = np.array(numbers, np.int64)
+        length = len(row) - size + 1
+        packed = np.zeros(length, np.int64)
+        is_known = np.ones(length, bool)
+        for at in range(size):
+            packed = (packed << _BITS) | np.maximum(row[at : at + length], 0)
+            is_known &= row[at : at + length] > BETWEEN
+        shift = (3 - size) * _BITS
+        low = np.searchsorted(self._sorted, packed << shift)
+        high = np.where(is_known, np.searchsorted(self._sorted, (packed + 1) << shift), low)
+        return list(zip(low.tolist(), high.tolist(), strict=True))
+
+    def places(self, low: int, high: int) -> Numbers:
+        """Where the words stand that `counts_of` looked up, in order."""
         return np.sort(self._order[low:high]).astype(np.int64)
 
-    def count_of(self, numbers: Sequence[int]) -> int:
-        """How often one, two or three words stand in a row."""
-        low, high = self._range(numbers)
-        return high - low
-
-    def _range(self, numbers: Sequence[int]) -> tuple[int, int]:
-        if UNKNOWN in numbers:
-            return 0, 0
-        low = 0
-        for number in numbers:
-            low = (low << _BITS) | number
-        missing = 3 - len(numbers)
-        found = np.searchsorted(self._sorted, np.array([low << missing * _BITS, (low + 1) << missing * _BITS]))
-        return int(found[0]), int(found[1])
+    def rarest(self, numbers: Sequence[int]) -> tuple[int, int, int]:
+        """Which words in a row, three where there are as many, stand at the fewest places: (offset, low, high)."""
+        looked_up = self.counts_of(numbers, min(3, len(numbers)))
+        at = min(range(len(looked_up)), key=lambda each: looked_up[each][1] - looked_up[each][0])
+        return at, *looked_up[at]
 
     def exact(self, numbers: Sequence[int], most: int) -> list[int]:
         """Where all these words stand in a row, in order; at most so many places."""
-        size = min(3, len(numbers))
-        grams = [numbers[at : at + size] for at in range(len(numbers) - size + 1)]
-        counts = [self.count_of(gram) for gram in grams]
-        rarest = min(range(len(grams)), key=counts.__getitem__)
-        if not counts[rarest]:
-            return []
-        places = self.places_of(grams[rarest]) - rarest
+        rarest, low, high = self.rarest(numbers)
+        places = self.places(low, high) - rarest
         places = places[(places >= 0) & (places + len(numbers) <= len(self.ids))]
+        if len(places) == 1:
+            first = int(places[0])
+            return [first] if np.array_equal(self.ids[first : first + len(numbers)], numbers) else []
         for offset, number in enumerate(numbers):
             if not len(places):
                 break

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -32,6 +33,8 @@ class _Vote(NamedTuple):
     """A stretch to which several words in a row of a quote come."""
 
     votes: int
+    place: int
+    """Where one of these words stands."""
     first: int
     end: int
 
@@ -50,18 +53,16 @@ class Matched(NamedTuple):
 
 def matches(index: QuoteIndex, quote: ParsedQuote, *, fillers_may_go: bool = False) -> list[Matched]:
     """Every place at which a quote stands as it is or edited; else the one to which it comes closest, if any."""
-    exact = _exact(index, quote)
-    if exact:
-        return exact
-    edited = _apart([Matched(each, frozenset()) for each in chains(index, quote)])
-    if edited:
-        return edited
+    whole = _exact(index, quote) or _apart([Matched(each, frozenset()) for each in chains(index, quote)])
+    if whole and not fillers_may_go:
+        return whole
     for sizes in ((3,), (2, 1)):
-        found = [each for each in _near(index, quote, sizes, fillers_may_go) if _is_the_quote(index, quote, each)]
-        if found:
-            best = min(found, key=lambda each: each.alignment.cost)
-            legal = _apart(sorted((each for each in found if each.is_legal), key=lambda each: each.alignment.cost))
-            return legal or [best]
+        near = [each for each in _near(index, quote, sizes, fillers_may_go) if _is_the_quote(index, quote, each)]
+        legal = sorted((each for each in near if each.is_legal), key=lambda each: each.alignment.cost)
+        if whole or legal:
+            return _apart([*whole, *legal])
+        if near:
+            return [min(near, key=lambda each: each.alignment.cost)]
     return []
 
 
@@ -92,21 +93,31 @@ def _near(index: QuoteIndex, quote: ParsedQuote, sizes: Sequence[int], fillers_m
     if not fragments or not votes[anchor]:
         return
     best = votes[anchor][0].votes
-    needed = {index.number_of(part.word) for part in quote.parts if part.kind is PartKind.WORD} - {UNKNOWN}
+    needed = _pairs(index, quote)
     has_legal = False
-    tried = 0
-    for vote in votes[anchor]:
-        tried += 1
-        if tried > _MOST_REPEATS or (vote.votes < best and (has_legal or tried > _MOST_WEAKER)):
+    weaker = 0
+    for tried, vote in enumerate(votes[anchor], 1):
+        # Where fillers may go, a place that has more of them has fewer votes and is as good.
+        weaker += vote.votes < best
+        if tried > _MOST_REPEATS or weaker > _MOST_WEAKER or (weaker and has_legal and not fillers_may_go):
             return
         pieces = _pieces(index, fragments, votes, anchor, vote)
-        said = set(np.concatenate([index.ids[first:end] for first, end in pieces]).tolist())
-        if len(needed & said) < _LEAST_WORDS * len(needed) * 0.8:
+        said = np.concatenate([index.ids[first:end] for first, end in pieces]).tolist()
+        if sum(map(set(pairwise(said)).__contains__, needed)) < _LEAST_PAIRS * len(needed):
             continue
         may_go = _may_go(index, pieces) if fillers_may_go else frozenset()
         matched = Matched(aligned(quote, Stretch(index, pieces, may_go)), may_go)
         has_legal = has_legal or matched.is_legal
         yield matched
+
+
+def _pairs(index: QuoteIndex, quote: ParsedQuote) -> list[tuple[int, int]]:
+    """The words of a quote that stand side by side, as numbers."""
+    found = []
+    for one, two in pairwise(quote.parts):
+        if one.kind is PartKind.WORD and two.kind is PartKind.WORD:
+            found.append((index.number_of(one.word), index.number_of(two.word)))
+    return found
 
 
 def _fragments(quote: ParsedQuote) -> list[tuple[int, int]]:
@@ -126,20 +137,20 @@ def _votes(index: QuoteIndex, quote: ParsedQuote, fragment: tuple[int, int], siz
     first, end = fragment
     parts = quote.parts
     numbers = [index.number_of(part.word) if part.kind in _WORDS else UNKNOWN for part in parts[first:end]]
-    diagonals: list[Numbers] = []
-    common: list[Numbers] = []
-    for size in sizes:
-        for at in range(len(numbers) - size + 1):
-            gram = numbers[at : at + size]
-            count = index.count_of(gram)
-            if 0 < count <= _SELDOM.get(size, _COMMON):
-                diagonals.append(index.places_of(gram) - at)
-            elif count and size > 2:
-                common.append(index.places_of(gram) - at)
-    diagonals = diagonals or common
-    if not diagonals:
+    found: list[tuple[Numbers, int]] = []
+    common: list[tuple[Numbers, int]] = []
+    for size in (each for each in sizes if each <= len(numbers)):
+        for at, (low, high) in enumerate(index.counts_of(numbers, size)):
+            if 0 < high - low <= _SELDOM.get(size, _COMMON):
+                found.append((index.places(low, high), at))
+            elif high > low and size > 2:
+                common.append((index.places(low, high), at))
+    found = found or common
+    if not found:
         return []
-    buckets, counts = np.unique(np.concatenate(diagonals) >> _BUCKET, return_counts=True)
+    diagonals = np.concatenate([places - at for places, at in found])
+    places = np.concatenate([places for places, _ in found])
+    buckets, firsts, counts = np.unique(diagonals >> _BUCKET, return_index=True, return_counts=True)
     follows = np.append(buckets[1:] == buckets[:-1] + 1, False)
     sums = counts + np.where(follows, np.append(counts[1:], 0), 0)
     # A pair of buckets whose second one leads a fuller pair says the same less well.
@@ -147,7 +158,12 @@ def _votes(index: QuoteIndex, quote: ParsedQuote, fragment: tuple[int, int], siz
     is_better = np.append(leads[1:], False)
     order = [int(each) for each in np.lexsort((buckets, -sums)) if not is_better[each]][:50]
     return [
-        _Vote(int(sums[at]), int(buckets[at]) << _BUCKET, (int(buckets[at] + 2) << _BUCKET) + end - first)
+        _Vote(
+            int(sums[at]),
+            int(places[firsts[at]]),
+            int(buckets[at]) << _BUCKET,
+            (int(buckets[at] + 2) << _BUCKET) + end - first,
+        )
         for at in order
     ]
 
@@ -156,20 +172,20 @@ def _pieces(
     index: QuoteIndex, fragments: Sequence[tuple[int, int]], votes: Sequence[list[_Vote]], anchor: int, vote: _Vote
 ) -> list[tuple[int, int]]:
     """The stretches of the anchor's transcript in which each fragment may stand, those that touch joined."""
-    text = index.transcript_at(min(max(vote.first + _SLACK, 0), len(index.ids) - 1))
+    text = index.transcript_at(vote.place)
     low, high = index.first_of[text], index.ends_of[text]
     chosen = [(vote.first, vote.end)]
     behind = vote.end
     for at in range(anchor + 1, len(fragments)):
         length = fragments[at][1] - fragments[at][0]
-        later = [each for each in votes[at] if vote.first <= each.first < high and each.end >= behind - 96]
+        later = [each for each in votes[at] if low <= each.place < high and each.end >= behind - 96]
         near = min(later, key=lambda each: (-each.votes, each.first), default=None)
         chosen.append((behind, behind + _REACH + 4 * length) if near is None else (near.first, near.end))
         behind = chosen[-1][1] if near is not None else behind
     before = vote.first
     for at in range(anchor - 1, -1, -1):
         length = fragments[at][1] - fragments[at][0]
-        earlier = [each for each in votes[at] if low - 64 <= each.first <= vote.end and each.first <= before + 96]
+        earlier = [each for each in votes[at] if low <= each.place < high and each.first <= before + 96]
         near = min(earlier, key=lambda each: (-each.votes, -each.first), default=None)
         chosen.append((before - _REACH - 4 * length, before) if near is None else (near.first, near.end))
         before = chosen[-1][0] if near is not None else before

@@ -11,6 +11,7 @@ from rcqual.text.quote_align import Step
 from rcqual.text.quote_index import QuoteIndex
 from rcqual.text.quote_search import Matched, matches
 from rcqual.text.quote_tokens import ParsedQuote, PartKind, parsed, words_of
+from rcqual.text.quote_turns import has_joined_speakers, jumped, labelled, turns_of
 from rcqual.text.quote_typography import differences, evened, reach
 
 _WORDS = (PartKind.WORD, PartKind.PARTIAL)
@@ -51,19 +52,18 @@ class _Reading:
                 for step in steps:
                     self._tell_edit(step)
         kind, typography = self._kind(span)
-        turns, labels = self._turns(), self._labels()
         return Occurrence(
             transcript_id=self.transcript.id,
             transcript=self.transcript.name,
             kind=kind,
             span=span,
-            turns=turns,
+            turns=turns_of(self.index, self.taken),
             typography=typography,
             edits=tuple(self.edits),
             differences=tuple(self.differences),
-            jumped=self._jumped(),
-            has_joined_speakers=self._has_joined_speakers(),
-            labels=labels,
+            jumped=jumped(self.index, self.quote, self.steps, self.transcript.language, self.fillers_may_go),
+            has_joined_speakers=has_joined_speakers(self.index, self.quote, self.taken),
+            labels=labelled(self.index, self.quote, self.taken),
         )
 
     def _kept_in_turn(self, steps: tuple[Step, ...]) -> tuple[Step, ...]:
@@ -242,52 +242,16 @@ class _Reading:
                 continue
             if self._turn(one.first) is not self._turn(two.first):
                 continue
-            written = self.quote.text[first.start : second.end]
             span = self.index.span_of(one.first, two.end)
-            said = self.text[slice(*span)]
-            as_written, as_said = (f"x{evened(each, without='first letter')}" for each in (written, said))
-            if one is self.taken[0]:
-                as_written, as_said = (f"x{evened(each)}" for each in (written, said))
-            if as_written != as_said:
-                self.edits.append(Edit(kind=EditKind.PUNCTUATION, quote=written, source=said, span=span))
-
-    def _turns(self) -> tuple[Turn, ...]:
-        turns = [self._turn(place) for step in self.taken for place in (step.first, step.end - 1)]
-        return tuple({turn.number: turn for turn in turns}.values())
-
-    def _labels(self) -> tuple[tuple[str, Turn], ...]:
-        """The quote's own labels, each with the turn of the first word behind it."""
-        found = []
-        for label in self.quote.labels:
-            step = next((each for each in self.taken if each.part is not None and each.part >= label.before), None)
-            if step is not None:
-                found.append((label.name, self._turn(step.first)))
-        return tuple(found)
-
-    def _jumped(self) -> tuple[Turn, ...]:
-        """The turns of others that an ellipsis jumps over."""
-        found: list[Turn] = []
-        for step in self.steps:
-            if not self._is_skip(step) or step.end == step.first:
-                continue
-            before = self._turn(step.first - 1) if step.first > self.taken[0].first else None
-            for turn, first, end in self.index.turns_between(step.first - 1, step.end):
-                words = [self.index.words[number] for number in self.index.ids[first:end].tolist()]
-                is_heard = bool(words) and not (
-                    self.fillers_may_go
-                    and sum(stop - at for at, stop in filler_runs(words, self.transcript.language)) == len(words)
+            # The first word of a pair was held against its own in the pair before.
+            is_first = one is self.taken[0]
+            begin = span.start if is_first else self.index.span_of(one.first, one.end).end
+            written = self.quote.text[first.start if is_first else first.end : second.end]
+            said = self.text[begin : span.end]
+            # An "x" before them keeps marks at the start from counting as an end of the quote.
+            before, kind = ("", "ends") if is_first else ("x", "first letter")
+            if written != said and evened(before + written, without=kind) != evened(before + said, without=kind):
+                whole = self.quote.text[first.start : second.end]
+                self.edits.append(
+                    Edit(kind=EditKind.PUNCTUATION, quote=whole, source=self.text[slice(*span)], span=span)
                 )
-                if before is not None and turn.speaker != before.speaker and is_heard:
-                    found.append(turn)
-        return tuple(found)
-
-    def _has_joined_speakers(self) -> bool:
-        """Whether words of one speaker follow those of another, and no label of the quote stands between."""
-        marked = {label.before for label in self.quote.labels}
-        steps = [step for step in self.taken if step.part is not None]
-        for one, two in pairwise(steps):
-            changes = self._turn(one.end - 1).speaker != self._turn(two.first).speaker
-            is_marked = any(one.part < at <= two.part for at in marked if one.part is not None and two.part is not None)
-            if changes and not is_marked:
-                return True
-        return False

@@ -1,0 +1,91 @@
+"""rcqual quotes check."""
+
+from pathlib import Path
+
+import pytest
+
+GOOD = "One said, “We talk every day about the patient of int02. … I learned to listen” (P01).\n"
+BAD = "One said, “We talk every week about the patient of int02.”\n"
+
+
+@pytest.fixture
+def paper(tmp_path):
+    def written(text, name="paper.md"):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        return name
+
+    return written
+
+
+def test_a_manuscript_whose_quotations_hold_is_done(study, paper):
+    told = study("quotes", "check", paper(GOOD))
+    assert told.stdout.splitlines() == [
+        "line 1: “We talk every day about the patient of int02. … I learned to listen” (P01)",
+        "    edited as is allowed: int02, turn 2, 37–119, P01",
+        "    … leaves out “Nobody asked me”, at 83–98",
+    ]
+    assert told.stderr == "1 quotation, held against 2 interviews: 1 edited. None fails.\n"
+
+
+def test_offsets_are_those_of_the_interview(study, paper):
+    (quotation,) = study.json("quotes", "check", paper(GOOD))["quotations"]
+    (place,) = quotation["places"]
+    text = Path("int02.txt").read_text(encoding="utf-8")
+    assert text[place["start"] : place["end"]].startswith("We talk every day")
+    assert text[place["start"] : place["end"]].endswith("listen")
+    assert text[place["edits"][0]["start"] : place["edits"][0]["end"]] == place["edits"][0]["source"]
+
+
+def test_one_that_fails_is_exit_1_and_shows_what_differs(study, paper):
+    told = study("quotes", "check", paper(BAD), status=1)
+    assert "ALTERED: int02, turn 2" in told.stdout
+    assert "“week” for “day”, at " in told.stdout
+    assert "1 fails." in told.stderr
+
+
+def test_json_is_all_that_stdout_holds_where_one_fails(study, paper):
+    import json
+
+    told = json.loads(study("quotes", "check", paper(BAD), "--json", status=1).stdout)
+    assert (told["failing"], told["quotations"][0]["kind"], told["quotations"][0]["holds"]) == (1, "altered", False)
+    assert told["quotations"][0]["places"][0]["differences"][0]["quote"] == "week"
+
+
+def test_a_text_that_is_said_twice_comes_with_both_places(study, paper):
+    told = study("quotes", "check", paper("“They cut it again. We see the whole chain now.”\n")).stdout
+    assert "verbatim: int01" in told
+    assert "also: int02, turn 4" in told
+
+
+def test_fillers_go_by_an_option(study, paper, tmp_path):
+    (tmp_path / "int03.txt").write_text("INT: So?\n\nP02: We, um, see the whole, you know, chain now.\n", "utf-8")
+    study("import", "int03.txt")
+    name = paper("“We see the whole chain now.” (P02)\n")
+    study("quotes", "check", name, "--fillers-may-go")
+    paper("“We, see the whole, chain now, it is true.” (P02)\n")
+    study("quotes", "check", name, "--fillers-may-go", status=1)
+
+
+def test_a_manuscript_without_quotations_says_so(study, paper):
+    assert "No quotation was found" in study("quotes", "check", paper("Nothing is quoted here.\n")).stderr
+
+
+@pytest.mark.parametrize("name", ["missing.md", "paper.pdf", "broken.docx"])
+def test_a_file_that_cannot_be_read_is_told_in_a_sentence(study, paper, name):
+    if name != "missing.md":
+        paper("no such file", name)
+    told = study("quotes", "check", name, status=1).stderr
+    assert told.endswith("rcqual: No quotation was checked.\n")
+    assert f"error: {name}: " in told
+
+
+def test_an_encoding_can_be_named(study, tmp_path):
+    Path("paper.txt").write_bytes("“We talk every day about the café”\n".encode("cp1252"))
+    assert "--encoding" in study("quotes", "check", "paper.txt", status=1).stderr
+    assert "ALTERED" in study("quotes", "check", "paper.txt", "--encoding", "cp1252", status=1).stdout
+
+
+def test_what_a_terminal_would_obey_is_shown_as_signs(study, paper):
+    told = study("quotes", "check", paper("“We talk every\x1b[31m day about the patient of int02”\n"), status=1).stdout
+    assert "\x1b" not in told
+    assert "␛" in told

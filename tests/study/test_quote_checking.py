@@ -1,0 +1,156 @@
+"""A manuscript against a study: who speaks, and whether it is who the manuscript says."""
+
+import pytest
+
+from rcqual.errors import FaultsInFiles, NotAllowed
+from rcqual.model.quotations import Kind, Quotation
+from rcqual.study.importing import Wanted, import_transcripts
+from rcqual.study.quote_checking import Interviews, check
+from rcqual.study.study import create
+
+NURSE = """INT: How is it on the ward?
+
+P01: We ask the pharmacist every morning. Nobody asked us before.
+
+INT: Hm, right.
+
+P01: And then we wait for the answer.
+"""
+PHARMACIST = """INT: How is it on the ward?
+
+P03: They ask me every morning. And then we wait for the answer.
+"""
+SHEET = "label,file,role,profession,unit\nP01,,ICU nurse,nursing,ICU\nP03,,hospital pharmacist,pharmacy,\n"
+
+
+@pytest.fixture
+def study(tmp_path):
+    made = create(None, "Talks")
+    for name, text in (("talk1", NURSE), ("talk2", PHARMACIST)):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "people.csv").write_text(SHEET, encoding="utf-8")
+    paths = [tmp_path / "talk1.txt", tmp_path / "talk2.txt"]
+    import_transcripts(made, Wanted(paths=paths, participants=tmp_path / "people.csv"))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def held(study):
+    """What one quotation is."""
+    against = Interviews(study)
+
+    def of(text, attribution="", **more):
+        return against.checked(Quotation(text=text, place="line 1", attribution=attribution), **more)
+
+    return of
+
+
+def test_a_quotation_that_holds_is_told_with_its_speaker(held):
+    found = held("We ask the pharmacist every morning", "ICU nurse")
+    assert (found.kind, found.holds, found.voices) == (Kind.VERBATIM, True, ("P01 (ICU nurse)",))
+
+
+def test_anothers_role_fails_whatever_the_words(held):
+    found = held("We ask the pharmacist every morning", "hospital pharmacist")
+    assert found.faults == ("It says “hospital pharmacist”, and the speaker is P01 (ICU nurse).",)
+    assert (found.kind, found.holds) == (Kind.VERBATIM, False)
+
+
+def test_a_role_that_the_sheet_does_not_know_does_not_fail(held):
+    assert held("We ask the pharmacist every morning", "physician").holds
+
+
+def test_of_several_places_the_one_of_whom_is_named_comes_first(held):
+    found = held("And then we wait for the answer", "pharmacist")
+    assert [each.transcript for each in found.occurrences] == ["talk2", "talk1"]
+    assert held("And then we wait for the answer", "P01").occurrences[0].transcript == "talk1"
+
+
+def test_an_ellipsis_over_the_interviewers_turn_fails(held):
+    found = held("Nobody asked us before. … And then we wait", "P01")
+    assert found.faults == ("An ellipsis jumps over turn 3 of INT (interviewer): “Hm, right.”.",)
+    assert not found.holds
+
+
+def test_two_people_as_one_fail(held):
+    assert (
+        held("How is it on the ward? We ask the pharmacist")
+        .faults[0]
+        .startswith("Words of INT (interviewer) and P01 (ICU nurse) stand in it")
+    )
+
+
+def test_two_people_with_their_labels_hold_and_are_told(held):
+    found = held("INT: How is it on the ward?\nP01: We ask the pharmacist")
+    assert found.holds
+    assert found.notes == ("It quotes INT (interviewer) and P01 (ICU nurse).",)
+
+
+def test_a_label_in_the_quote_that_is_anothers_fails(held):
+    assert held("P03: We ask the pharmacist every morning").faults == (
+        "It says “P03:”, and the speaker is P01 (ICU nurse).",
+    )
+
+
+def test_the_interviewers_words_are_told(held):
+    found = held("How is it on the ward?")
+    assert found.holds
+    assert found.notes == ("These are the interviewer's words.",)
+    assert not held("How is it on the ward?", "ICU nurse").holds
+
+
+def test_few_words_are_not_held_against_anything(held):
+    found = held("asked by nobody ever", "P03")
+    assert (found.kind, found.holds, found.occurrences) == (Kind.TOO_SHORT, True, ())
+
+
+def test_what_nobody_says_fails_unless_a_publication_is_named(held):
+    assert not held("coordination is a mutually reinforcing process").holds
+    assert not held("coordination is a mutually reinforcing process", "P99, 2020").holds
+    found = held("coordination is a mutually reinforcing process", "Gittell, 2002")
+    assert (found.kind, found.holds) == (Kind.CITED, True)
+
+
+def test_the_options_for_fillers_reach_the_words(held):
+    quote = "Nobody asked us before. … And then we wait"
+    assert not held(quote, fillers_may_go=True).holds
+    assert held("We ask the pharmacist every morning", fillers_may_go=True).holds
+
+
+def test_a_long_omission_is_told(tmp_path):
+    made = create(None, "Talks")
+    (tmp_path / "long.txt").write_text(f"P01: We ask them daily. {'So it goes on. ' * 40}Then we wait.", "utf-8")
+    import_transcripts(made, Wanted(paths=[tmp_path / "long.txt"]))
+    found = Interviews(made).checked(Quotation(text="We ask them daily. … Then we wait.", place=""))
+    assert found.notes == ("An ellipsis leaves out 160 words.",)
+    made.close()
+
+
+def test_a_manuscript_is_held_as_a_whole(study, tmp_path):
+    paper = tmp_path / "paper.md"
+    paper.write_text("“We ask the pharmacist every morning” (P01), “silos”, “we ask the pharmacist each morning”.\n")
+    found = check(study, paper)
+    assert [each.kind for each in found.quotations] == [Kind.VERBATIM, Kind.TOO_SHORT, Kind.ALTERED]
+    assert (found.failing, found.transcripts) == (1, 2)
+
+
+def test_what_is_open_in_a_manuscript_is_a_warning(study, tmp_path):
+    paper = tmp_path / "paper.txt"
+    paper.write_text("So “we ask the pharmacist every morning\n", encoding="utf-8")
+    (problem,) = check(study, paper).problems
+    assert (problem.severity, problem.message[:7]) == ("warning", "Line 1:")
+
+
+@pytest.mark.parametrize("name", ["nothing.md", "."])
+def test_a_file_that_cannot_be_read_is_told(study, tmp_path, name):
+    with pytest.raises(FaultsInFiles):
+        check(study, tmp_path / name)
+
+
+def test_without_interviews_there_is_nothing_to_hold_it_against(tmp_path):
+    (tmp_path / "paper.md").write_text("“We talk every single day.”", encoding="utf-8")
+    made = create(None, "Empty")
+    with pytest.raises(NotAllowed, match="no interviews"):
+        check(made, tmp_path / "paper.md")
+    made.close()

@@ -1,0 +1,91 @@
+"""Whether what stands beside a quote is true of who speaks."""
+
+import pytest
+
+from rcqual.model.transcript import Participant
+from rcqual.text.attributions import Cast, Heard
+
+ROWS = [
+    Participant(label="P01", role="ICU nurse", profession="nursing", level="front line", unit="ICU"),
+    Participant(label="P03", role="hospital pharmacist", profession="pharmacy", level="front line", unit="ward 4B"),
+    Participant(label="P07", role="nurse manager", profession="nursing", level="manager", unit="ward 4B"),
+]
+CAST = Cast(["INT", "P01", "P03", "P07"], ["int01", "int02"], ROWS)
+NURSE = Heard(label="P01", transcript="int01", is_interviewer=False, row=ROWS[0])
+PHARMACIST = Heard(label="P03", transcript="int02", is_interviewer=False, row=ROWS[1])
+ASKS = Heard(label="INT", transcript="int01", is_interviewer=True, row=None)
+
+
+@pytest.mark.parametrize(
+    "attribution",
+    ["P01", "P1", "p 01", "Participant 1", "ICU nurse", "nurse", "nursing", "P01, front line", "nurse, ICU", "int01",
+     "Interview int01, nurse", "an ICU nurse"],
+)  # fmt: skip
+def test_what_is_true_of_the_speaker_is_confirmed(attribution):
+    assert CAST.confirms(attribution, [NURSE])
+    assert CAST.contradicted(attribution, [NURSE]) == ""
+
+
+@pytest.mark.parametrize(
+    ("attribution", "wrong"),
+    [
+        ("P03", "P03"),
+        ("P07, nurse", "P07"),
+        ("Participant 3", "Participant 3"),
+        ("pharmacist", "pharmacist"),
+        ("hospital pharmacist, ICU", "hospital pharmacist"),
+        ("nurse manager", "nurse manager"),
+        ("nurse, ward 4B", "ward 4B"),
+        ("interviewer", "interviewer"),
+        ("int02", "int02"),
+    ],
+)
+def test_what_is_true_of_another_alone_is_contradicted(attribution, wrong):
+    assert CAST.contradicted(attribution, [NURSE]) == wrong
+
+
+@pytest.mark.parametrize(
+    "attribution", ["", "physician", "translated by the authors", "woman, 45", "hospital A", "laughs"]
+)
+def test_what_nobody_knows_is_not_judged(attribution):
+    assert CAST.contradicted(attribution, [NURSE]) == ""
+    assert not CAST.confirms(attribution, [NURSE])
+
+
+def test_of_several_speakers_one_is_enough():
+    assert CAST.contradicted("pharmacist", [ASKS, PHARMACIST]) == ""
+    assert CAST.contradicted("pharmacist", [ASKS, NURSE]) == "pharmacist"
+
+
+def test_the_interviewers_words_are_no_nurses():
+    assert CAST.contradicted("ICU nurse", [ASKS]) == "ICU nurse"
+    assert CAST.contradicted("interviewer", [ASKS]) == ""
+
+
+def test_a_speaker_of_whom_the_sheet_says_nothing_is_not_judged_by_role():
+    unknown = Heard(label="P09", transcript="int03", is_interviewer=False, row=None)
+    assert CAST.contradicted("pharmacist", [unknown]) == ""
+    assert CAST.contradicted("P03", [unknown]) == "P03"
+
+
+@pytest.mark.parametrize(
+    ("label", "heard", "is_wrong"),
+    [("P01", NURSE, False), ("P", NURSE, False), ("P03", NURSE, True), ("I", NURSE, True), ("I", ASKS, False),
+     ("P01", ASKS, True)],
+)  # fmt: skip
+def test_a_label_in_the_quote_is_the_speakers_or_a_word_for_them(label, heard, is_wrong):
+    assert CAST.label_is_wrong(label, heard) is is_wrong
+
+
+@pytest.mark.parametrize("attribution", ["Smith, 2019", "Smith et al.", "p. 4", "@smith2019", "12, 14", "Li 2020: 5"])
+def test_a_publication_is_known_by_year_page_or_citation(attribution):
+    assert CAST.is_published(attribution)
+
+
+@pytest.mark.parametrize("attribution", ["", "P01, 2020", "P99, 2020", "nurse manager, 2021", "physician", "7"])
+def test_who_may_have_been_interviewed_is_no_publication(attribution):
+    assert not CAST.is_published(attribution)
+
+
+def test_who_speaks_is_told_by_label_and_role():
+    assert [NURSE.told, ASKS.told] == ["P01 (ICU nurse)", "INT (interviewer)"]
