@@ -79,6 +79,7 @@ class CodingScreen(Layout, FindingHere, Recoding, Noting):
         self._pane, self._panel = self.query_one(ReadingPane), self.query_one(CodePanel)
         self._load()
         self.begin_as_liked()
+        self._pane.let_follow(self.follow)
         self._pane.select(self._first or self._where_one_stopped())
         self._pane.focus()
         self.app.theme_changed_signal.subscribe(self, self._repaint)
@@ -98,6 +99,7 @@ class CodingScreen(Layout, FindingHere, Recoding, Noting):
         self._by_key = {code.key: code for code in self._book.codes if code.key}
         found = coding.codings_on_screen(self.study, self.transcript_id) if opened is None else opened.codings
         self._codings = {each.id: each for each in found}
+        self._uses = Counter[str](each.code_id for each in found)
         self._pane.set_codings([self._drawn(each) for each in self._in_view()])
         self._count_hidden()
         self._count_read()
@@ -137,15 +139,14 @@ class CodingScreen(Layout, FindingHere, Recoding, Noting):
     def _repaint(self, _: object) -> None:
         self._panel.refresh()
 
-    def on_reading_pane_moved(self) -> None:
+    def follow(self) -> None:
         """Show what stands at the new selection."""
         self.bar.hush()
         self.show_here()
 
     def show_codes(self) -> None:
         """Show how often each code is used."""
-        uses = Counter(str(each.code_id) for each in self._codings.values())
-        self._panel.show_codes(self._book, uses, self._last)
+        self._panel.show_codes(self._book, dict(self._uses), self._last)
 
     def show_here(self, *, stay: bool = False) -> None:
         """Show what stands at the selection, and what can be done now."""
@@ -179,14 +180,15 @@ class CodingScreen(Layout, FindingHere, Recoding, Noting):
         self._pane.show_progress()
         left, in_all = self._pane.progress.left, self._pane.progress.in_all
         unit = self._pane.document.judged_by
-        uncertain = sum(1 for each in self._codings.values() if each.certainty is None)
+        asks = self._asks_certainty
+        uncertain = sum(1 for each in self._codings.values() if each.certainty is None) if asks else 0
         state = [
             self._told_search(),
             "extending" if self._pane.is_holding else "",
             f"by {self._pane.by}" if self._pane.by != unit else "",
             "finished" if self._progress.is_finished else f"{left} of {counted(in_all, unit)} uncoded",
             self._told_hidden(),
-            f"{uncertain} without certainty" if self._asks_certainty and uncertain else "",
+            f"{uncertain} without certainty" if uncertain else "",
             self._progress.told,
         ]
         self.bar.show(self._text.name, " · ".join(part for part in state if part))
