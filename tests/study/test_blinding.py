@@ -114,6 +114,17 @@ QUESTIONS = [
     "search every day --sort rank",
     "doctor",
     "doctor --rebuild-search",
+    "tables frequency",
+    "tables frequency --round 1",
+    "tables frequency --coder ann",
+    "tables frequency --coder ann --round 0",
+    "tables frequency --coder bob --round 0 --by transcript",
+    "tables frequency --coder bob --round 1",
+    "tables by-attribute role --coder bob",
+    "tables co-occurrence --coder ann --round 1",
+    "tables along --coder bob --round 0",
+    "tables typicality --coder bob",
+    "tables saturation --coder ann",
 ]
 ATTEMPTS = [
     "undo",

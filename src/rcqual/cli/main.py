@@ -39,6 +39,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "disagreements": ("disagreements", "Where they disagree, each once."),
     "decide": ("disagreements", "Record a meeting's decisions, from CSV or by a rule."),
     "consensus": ("consensus", "What became of disagreements; export the settled codings."),
+    "tables": ("tables", "What the codings say, as tables for the paper."),
     "quotes": ("quotes", "Star, list and export exemplar quotes."),
     "settings": ("settings", "The study's settings, and how to change them."),
     "config": ("config", "Your own settings: colours, the panel beside the text, keys."),

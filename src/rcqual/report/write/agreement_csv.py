@@ -40,12 +40,13 @@ def agreement_csv(report: AgreementReport, by: Collection[str] = BY) -> str:
     the counts alone have values. Nobody reads this table back, so a name that a spreadsheet would take for a formula
     gets an apostrophe in front.
     """
-    about = {name: _text(value) for name, value in _about(report).items()}
-    rows = ({**about, **{name: _text(value) for name, value in row.items()}} for row in _rows(report, by))
+    about = {name: spreadsheet_safe(value) for name, value in _about(report).items()}
+    rows = ({**about, **{name: spreadsheet_safe(value) for name, value in row.items()}} for row in _rows(report, by))
     return csv_text(COLUMNS, ([row.get(name) for name in COLUMNS] for row in rows))
 
 
-def _text(value: object) -> object:
+def spreadsheet_safe(value: object) -> object:
+    """The value as it stands in a table that nobody reads back: "true" or "false"; an apostrophe before a formula."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str) and value.startswith(_FORMULA):

@@ -29,7 +29,8 @@ _ESCAPES = {
 # LaTeX makes one sign of two of these.
 _JOINED = re.compile(r"(?<=([-',]))(?=\1)")
 _MINUS = re.compile(r"(?<![\w.])-(?=\.?\d)")
-_PREAMBLE = r"% Needs \usepackage{booktabs}, and for letters beyond English an engine or fonts that have them."
+PREAMBLE = r"% Needs \usepackage{booktabs}, and for letters beyond English an engine or fonts that have them."
+"""The first line of a file of tables."""
 
 
 def agreement_latex(report: AgreementReport, by: Collection[str] = DEFAULT) -> str:
@@ -42,7 +43,7 @@ def agreement_latex(report: AgreementReport, by: Collection[str] = DEFAULT) -> s
     if not tables:
         return ""
     labels = _labels(report, tables)
-    return "\n\n".join([_PREAMBLE, *map(_written, tables, labels)]) + "\n"
+    return "\n\n".join([PREAMBLE, *map(latex_table, tables, labels)]) + "\n"
 
 
 def _labels(report: AgreementReport, tables: Sequence[PaperTable]) -> list[str]:
@@ -52,7 +53,8 @@ def _labels(report: AgreementReport, tables: Sequence[PaperTable]) -> list[str]:
     return [f"{name}-{names[:at].count(name) + 1}" if names.count(name) > 1 else name for at, name in enumerate(names)]
 
 
-def _written(table: PaperTable, name: str) -> str:
+def latex_table(table: PaperTable, name: str) -> str:
+    """One table, without the line that names the package. name: its label; ends without a line feed."""
     lines = [
         r"\begin{table}",
         r"\centering\small",

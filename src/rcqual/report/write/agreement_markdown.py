@@ -19,10 +19,11 @@ def agreement_markdown(report: AgreementReport, by: Collection[str] = DEFAULT) -
     ends become visible stand-ins. Empty where there is no table.
     """
     tables = paper_tables(report, by)
-    return "\n\n".join(map(_written, tables)) + "\n" if tables else ""
+    return "\n\n".join(map(markdown_table, tables)) + "\n" if tables else ""
 
 
-def _written(table: PaperTable) -> str:
+def markdown_table(table: PaperTable) -> str:
+    """One table under its caption in bold and above its notes; ends without a line feed."""
     # Markdown has one header and no rules between rows, so the blocks follow one another.
     rows = [
         [_escaped(cell) for cell in row] for row in (table.heads, *(row for block in table.blocks for row in block))
