@@ -22,7 +22,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import perf_counter, process_time
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
@@ -163,19 +163,22 @@ def speed(of: Sequence[Transcript]) -> None:
         index = QuoteIndex(texts)
         print(f"{words:,} words, {len(texts)} interviews: index in {perf_counter() - before:.2f} s")
         drawn = {name: [edit(chance, somewhere(texts, chance)) for _ in range(quotes)] for name, edit in KINDS.items()}
-        took: dict[str, list[float]] = {name: [] for name in drawn}
+        took: dict[str, list[tuple[float, float]]] = {name: [] for name in drawn}
         for _ in range(rounds):
             for name, each in drawn.items():
                 for quote in each:
-                    before = perf_counter()
+                    before, busy = perf_counter(), process_time()
                     occurrences(index, quote, speakers=SPEAKERS)
-                    took[name].append((perf_counter() - before) * 1000)
+                    took[name].append((perf_counter() - before, process_time() - busy))
         for name, times in [*took.items(), ("all", [each for some in took.values() for each in some])]:
-            times.sort()
-            print(f"  {name:<10} median {median(times):5.2f} ms  p99 {times[int(len(times) * 0.99)]:5.2f} ms"
-                  f"  most {times[-1]:5.2f} ms")  # fmt: skip
-        whole = sum(sum(each) for each in took.values()) / rounds / 1000
-        print(f"  {quotes * len(KINDS)} quotes: {whole:.2f} s")
+            clock, cpu = (sorted(1000 * each for each in some) for some in zip(*times, strict=True))
+            late = int(len(times) * 0.99)
+            print(f"  {name:<10} clock: median {median(clock):5.2f} ms  p99 {clock[late]:5.2f} ms"
+                  f"   CPU: median {median(cpu):5.2f} ms  p99 {cpu[late]:5.2f} ms  most {cpu[-1]:5.2f} ms")  # fmt: skip
+        whole, busy = (
+            sum(each) / rounds for each in zip(*(one for some in took.values() for one in some), strict=True)
+        )
+        print(f"  {quotes * len(KINDS)} quotes: {whole:.2f} s, {busy:.2f} s of CPU")
         beside(index, texts, [quote for each in drawn.values() for quote in each], chance)
 
 

@@ -54,6 +54,7 @@ def test_a_bracket_of_its_own_may_stand_for_words():
         ("work[ed]", "work", "walk"),
         ("it[’s]", "it's", "is"),
         ("wor[l]d", "word", "war"),
+        ("[O]’clock", "o'clock", "clock"),
     ],
 )
 def test_a_bracket_in_a_word_may_stand_for_letters_of_it(written, fitting, other):

@@ -32,7 +32,7 @@ _HAS_CJK = regex.compile(rf"[{_CJK}]")
 _DOTS = r"(?:\.(?:[ \u00a0\n]?\.){2,}|…)"
 _PART = regex.compile(
     rf"(?P<ellipsis>[\[(]\s*(?:\.(?:\s?\.)+|…)\s*[\])]|{_DOTS}(?:\s*{_DOTS})*)"
-    rf"|(?P<partial>{_WORD}[{_APOSTROPHES}]?\[[^\[\]\s]{{1,12}}\](?:[{_APOSTROPHES}]?{_WORD})?|\[[^\[\]\s]{{1,12}}\]{_WORD})"
+    rf"|(?P<partial>{_WORD}[{_APOSTROPHES}]?\[[^\[\]\s]{{1,12}}\](?:[{_APOSTROPHES}]?{_WORD})?|\[[^\[\]\s]{{1,12}}\][{_APOSTROPHES}]?{_WORD})"
     r"|(?P<bracket>\[[^\[\]]*\])"
     rf"|(?P<word>{TOKEN_WITH_CJK.pattern})"
 )

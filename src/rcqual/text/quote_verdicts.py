@@ -218,10 +218,10 @@ class _Reading:
             return Kind.VERBATIM, ()
         if self.differences:
             return Kind.ALTERED, ()
-        names = differences(self.quote.speech.strip(), self._speech(span))
-        if names is not None and not self.edits:
-            return Kind.TYPOGRAPHY, names
         is_edited = bool(self.edits)
+        names = None if is_edited else differences(self.quote.speech.strip(), self._speech(span))
+        if names is not None:
+            return Kind.TYPOGRAPHY, names
         self._tell_punctuation()
         return (Kind.EDITED if is_edited else Kind.PUNCTUATION), ()
 
