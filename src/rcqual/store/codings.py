@@ -190,14 +190,23 @@ def uncertain(store: Store, round_id: RoundId, coder_id: CoderId) -> int:
 
 
 def remove(store: Store, coding_id: CodingId) -> None:
-    """Remove a coding with its memos, its stars and what is noted of a suggestion; inside `transact`."""
+    """Remove a coding with its memos, its stars, what was made of it and of a suggestion; inside `transact`."""
     for row in store.all("SELECT id FROM memo WHERE about = 'coding' AND about_id = ? ORDER BY id", coding_id):
         store.delete("memo", row["id"])
     for row in store.all("SELECT id FROM quote WHERE coding_id = ? ORDER BY id", coding_id):
         store.delete("quote", row["id"])
     for row in store.all("SELECT id FROM suggested WHERE id = ?", coding_id):
         store.delete("suggested", row["id"])
+    drop_exemplar(store, coding_id)
     store.delete("coding", coding_id)
+
+
+def drop_exemplar(store: Store, quote_id: str) -> None:
+    """Remove what was made of a starred coding or passage; inside `transact`."""
+    for row in store.all("SELECT id FROM quote_translation WHERE quote_id = ? ORDER BY id", quote_id):
+        store.delete("quote_translation", row["id"])
+    for row in store.all("SELECT id FROM exemplar WHERE id = ?", quote_id):
+        store.delete("exemplar", row["id"])
 
 
 def memo(store: Store, coder_id: CoderId, round_id: RoundId, about: str, about_id: str) -> str:

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from rcqual.errors import StudyDamaged
+from rcqual.model.exemplars import edits_in
+from rcqual.model.span import Span
 from rcqual.store import ddl, log, ranges, schema, search_index, snapshots, tokens
 from rcqual.store.door import Row, Store
 
@@ -126,17 +128,41 @@ def _are_in_order(extents: Iterable[Iterable[int]], text: str) -> bool:
     return at <= len(text)
 
 
+_ANCHORED = (
+    ("coding", "coding"),
+    ("memo", "passage_memo"),
+    ("starred passage", "starred_passage"),
+    ("quote", "exemplar"),
+)
+"""What stands on a passage, and its table."""
+
+
 def _anchors(store: Store) -> list[str]:
     texts = {row["id"]: row["text"] for row in store.all("SELECT id, text FROM transcript")}
     return [
         f"A {noun} in “{row['name']}” at {row['start']}–{row['end']} does not stand on the words it quotes."
-        for noun, table in (("coding", "coding"), ("memo", "passage_memo"))
+        for noun, table in _ANCHORED
         for row in store.all(
             f'SELECT transcript.name, transcript_id, start, "end", quote FROM {table}'
             f' JOIN transcript ON transcript.id = transcript_id ORDER BY transcript.position, start, "end", {table}.id'
         )
         if texts.get(row["transcript_id"], "")[row["start"] : row["end"]] != row["quote"]
+    ] + [
+        f"The edits of a quote in “{row['name']}” at {row['start']}–{row['end']} are none of its words."
+        for row in store.all(
+            'SELECT transcript.name, start, "end", edits FROM exemplar JOIN transcript ON transcript.id = transcript_id'
+            ' ORDER BY transcript.position, start, "end", exemplar.id'
+        )
+        if not _are_edits(row)
     ]
+
+
+def _are_edits(row: Row) -> bool:
+    try:
+        edits_in(row["edits"], Span(row["start"], row["end"]))
+    except ValueError:
+        return False
+    return True
 
 
 def _frozen(store: Store) -> list[str]:

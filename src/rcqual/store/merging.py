@@ -10,14 +10,17 @@ from collections.abc import Collection, Iterable, Mapping
 from rcqual.model.ids import CoderId, RoundId
 from rcqual.model.packs import (
     CODING,
+    EXEMPLAR,
     MARK,
     MEMO,
     NOTHING,
     NOUNS,
     PASSAGE_MEMO,
     STAR,
+    STARRED,
     SUBMISSION,
     SUGGESTED,
+    TRANSLATION,
     Key,
     PackedRow,
     Value,
@@ -41,6 +44,9 @@ _OWN_IN_ROUND: Mapping[str, str] = {
         "SELECT quote.* FROM quote JOIN coding ON coding.id = coding_id"
         " WHERE quote.coder_id = coding.coder_id AND quote.coder_id = ? AND coding.round_id = ?"
     ),
+    STARRED: "SELECT starred_passage.* FROM starred_passage WHERE coder_id = ? AND round_id = ?",
+    EXEMPLAR: "SELECT exemplar.* FROM exemplar WHERE coder_id = ? AND round_id = ?",
+    TRANSLATION: "SELECT quote_translation.* FROM quote_translation WHERE coder_id = ? AND round_id = ?",
     MARK: "SELECT assignment.* FROM assignment WHERE coder_id = ? AND round_id = ?",
     NOTHING: "SELECT nothing_applies.* FROM nothing_applies WHERE coder_id = ? AND round_id = ?",
     SUBMISSION: "SELECT submission.* FROM submission WHERE coder_id = ? AND round_id = ?",

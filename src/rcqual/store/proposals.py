@@ -8,7 +8,7 @@ from rcqual.model.decisions import Proposal
 from rcqual.model.ids import CodeId, RoundId
 from rcqual.store.door import Store
 
-_NAMING = ("decision", "proposal", "coding", "round_coding")
+_NAMING = ("decision", "proposal", "coding", "starred_passage", "round_coding")
 _WITHOUT_ID = ("round_coding",)
 
 

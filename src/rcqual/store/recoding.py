@@ -1,6 +1,7 @@
 """A coding that becomes another one: its code, its parts, and what goes over from one coding to the next."""
 
 from rcqual.model.ids import CodeId, CodingId, new_id
+from rcqual.store import exemplars
 from rcqual.store.door import Store
 
 
@@ -11,10 +12,11 @@ def put_code(store: Store, coding_id: CodingId, code_id: CodeId, codebook_versio
 
 
 def hand_on_stars(store: Store, old: CodingId, new: CodingId) -> None:
-    """Let the stars of a coding be another's, each coder's once; inside `transact`."""
+    """Let the stars of a coding be another's, each coder's once, with what was made of it; inside `transact`."""
     starred = {row["coder_id"] for row in store.all("SELECT coder_id FROM quote WHERE coding_id = ?", new)}
     for row in store.all("SELECT id, coder_id, starred FROM quote WHERE coding_id = ? ORDER BY id", old):
         # Under a new id: in a pack, what was removed goes before what was changed, and none points to what is gone.
         store.delete("quote", row["id"])
         if row["coder_id"] not in starred:
             store.insert("quote", id=new_id(), coding_id=new, coder_id=row["coder_id"], starred=row["starred"])
+    exemplars.hand_on(store, old, new)

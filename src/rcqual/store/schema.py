@@ -3,6 +3,7 @@
 from rcqual.store.meeting_tables import MEETING_TABLES
 from rcqual.store.merge_tables import MERGE_TABLES
 from rcqual.store.note_tables import NOTE_TABLES
+from rcqual.store.quote_tables import QUOTE_TABLES
 from rcqual.store.round_tables import ROUND_TABLES
 from rcqual.store.tables import CODER, ID, PLACE, ROUND, TEXT, TRANSCRIPT, Table
 from rcqual.store.theme_tables import THEME_TABLES
@@ -214,6 +215,7 @@ TABLES: dict[str, Table] = {
     **ROUND_TABLES,
     **MEETING_TABLES,
     **NOTE_TABLES,
+    **QUOTE_TABLES,
     "snapshot": Table(
         columns={
             "id": ID,
@@ -280,6 +282,7 @@ INDEXES: dict[str, str] = {
     "coding_by_transcript": 'coding (transcript_id, round_id, coder_id, start, "end")',
     "coding_by_code": "coding (code_id, round_id, coder_id)",
     "passage_memo_by_transcript": 'passage_memo (transcript_id, round_id, coder_id, start, "end")',
+    "starred_passage_by_transcript": 'starred_passage (transcript_id, round_id, coder_id, start, "end")',
     "memo_by_subject": "memo (about, about_id)",
     "code_by_name": "code (name)",
     "change_by_op": "change (op_id)",

@@ -3,7 +3,18 @@
 from collections.abc import Sequence
 
 from rcqual.model.coding import Coder
-from rcqual.model.packs import CODING, MARK, MEMO, NOTHING, PASSAGE_MEMO, STAR, SUGGESTED, PackedRow
+from rcqual.model.packs import (
+    CODING,
+    EXEMPLAR,
+    MARK,
+    MEMO,
+    NOTHING,
+    PASSAGE_MEMO,
+    STAR,
+    SUGGESTED,
+    TRANSLATION,
+    PackedRow,
+)
 from rcqual.model.rounds import Round
 from rcqual.store import codebooks
 from rcqual.study.pack_checks import Home
@@ -39,7 +50,12 @@ def clashes_in_words(
 
 def _where(home: Home, coder: Coder, round_: Round, row: PackedRow) -> str:
     values = row.values or {}
-    on = {MEMO: values.get("about_id"), STAR: values.get("coding_id"), SUGGESTED: row.id}.get(row.noun)
+    on = {
+        MEMO: values.get("about_id"),
+        STAR: values.get("coding_id"),
+        TRANSLATION: values.get("quote_id"),
+        SUGGESTED: row.id,
+    }.get(row.noun)
     coding = row if row.noun == CODING else home.rows[coder.id, round_.id].get((CODING, str(on)))
     if coding is not None and coding.values is not None:
         values = coding.values
@@ -65,6 +81,11 @@ def _says(row: PackedRow, codes: dict[str, str]) -> str:
         return "it is not finished" if values["finished"] is None else "it is finished"
     if row.noun == NOTHING:
         return f"nothing applies to characters {values['start']} to {values['end']}"
+    if row.noun == EXEMPLAR:
+        edited = "unedited" if values["edits"] == "[]" else "edited"
+        return f"the quote is {values['status']} and {edited}, because “{_short(str(values['why']))}”"
+    if row.noun == TRANSLATION:
+        return f"the translation is “{_short(str(values['text']))}”"
     return "it came from a suggestion" if row.noun == SUGGESTED else "it is starred"
 
 

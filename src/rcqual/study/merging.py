@@ -8,7 +8,20 @@ from rcqual.compare.union import Tally, commitment_together, rows_together
 from rcqual.errors import FaultsInFiles, Problem
 from rcqual.formats.pack import LARGEST, read_pack
 from rcqual.model.changes import Changes, Outcome
-from rcqual.model.packs import CODING, MEMO, STAR, SUBMISSION, SUGGESTED, Commitment, Key, Pack, PackedRow
+from rcqual.model.packs import (
+    CODING,
+    EXEMPLAR,
+    MEMO,
+    STAR,
+    STARRED,
+    SUBMISSION,
+    SUGGESTED,
+    TRANSLATION,
+    Commitment,
+    Key,
+    Pack,
+    PackedRow,
+)
 from rcqual.model.rounds import Round, RoundState
 from rcqual.store import backups, commitments, merging, rounds
 from rcqual.store.merging import Whose
@@ -182,11 +195,11 @@ def _doubles(pack: Pack, rows: Iterable[PackedRow]) -> list[str]:
     live = [row for row in rows if row.values is not None]
     places: dict[tuple[object, ...], int] = {}
     for row in live:
-        # That a coding came from a suggestion stands under the coding's own id, so there is one at most.
-        if row.noun != SUGGESTED:
+        # What came of a suggestion, and what was made of a quote, stands under the coding's own id: one at most.
+        if row.noun not in (SUGGESTED, EXEMPLAR):
             place = _place(row.noun, row.values or {})
             places[place] = places.get(place, 0) + 1
-    codings = {row.id for row in live if row.noun == CODING}
+    codings = {row.id for row in live if row.noun in (CODING, STARRED)}
     told = []
     if any(count > 1 for place, count in places.items()):
         told.append(
@@ -202,12 +215,14 @@ def _doubles(pack: Pack, rows: Iterable[PackedRow]) -> list[str]:
 
 
 def _coding_of(row: PackedRow) -> object | None:
-    """The id of the coding that a row is on; None for one that is on none."""
+    """The id of the coding, or the starred passage, that a row is on; None for one that is on none."""
     values = row.values or {}
-    if row.noun == SUGGESTED:
+    if row.noun in (SUGGESTED, EXEMPLAR):
         return row.id
     if row.noun == STAR:
         return values["coding_id"]
+    if row.noun == TRANSLATION:
+        return values["quote_id"]
     return values["about_id"] if row.noun == MEMO and values["about"] == "coding" else None
 
 
@@ -217,6 +232,8 @@ def _place(noun: str, row: Mapping[str, object]) -> tuple[object, ...]:
         return (noun,)
     if noun == STAR:
         return noun, row["coding_id"]
+    if noun == TRANSLATION:
+        return noun, row["quote_id"], row["language"]
     if noun == MEMO:
         return noun, row["about"], row["about_id"]
     return (noun, *(row.get(name) for name in ("transcript_id", "code_id", "start", "end")))

@@ -5,15 +5,18 @@ from dataclasses import dataclass, replace
 
 from rcqual.errors import Problem
 from rcqual.model.coding import CUE, LIKENESS, Coder
+from rcqual.model.exemplars import Status, edits_in
 from rcqual.model.ids import CoderId
 from rcqual.model.packs import (
     BLOCK,
     CODING,
+    EXEMPLAR,
     MARK,
     MEMO,
     NOTHING,
     PASSAGE_MEMO,
     STAR,
+    STARRED,
     SUGGESTED,
     Pack,
     PackedRow,
@@ -24,6 +27,7 @@ from rcqual.model.packs import (
     work_in,
 )
 from rcqual.model.rounds import Round
+from rcqual.model.span import Span
 from rcqual.model.transcript import Transcript
 from rcqual.store import codebooks, commitments, merging, rounds, settings, transcripts
 from rcqual.study.packing import codebook_sha256
@@ -255,7 +259,7 @@ def _wrong_row(
         return "A memo in it is on something that is not its author's in this round."
     if row.noun == SUGGESTED and values["how"] not in (CUE, LIKENESS):
         return "It says that a coding came from a suggestion of a kind that there is not."
-    if row.noun not in (CODING, NOTHING, PASSAGE_MEMO):
+    if row.noun not in (CODING, NOTHING, PASSAGE_MEMO, STARRED, EXEMPLAR):
         return ""
     text = texts[str(values["transcript_id"])]
     start, end = int(values["start"] or 0), int(values["end"] or 0)
@@ -264,12 +268,26 @@ def _wrong_row(
     if row.noun == NOTHING:
         return ""
     if values["quote"] != text.text[start:end]:
-        noun = "coding" if row.noun == CODING else "memo"
+        noun = {PASSAGE_MEMO: "memo", STARRED: "star", EXEMPLAR: "quote"}.get(row.noun, "coding")
         return f"A {noun} in it does not stand on the words that it quotes, in “{text.name}”."
-    if row.noun == PASSAGE_MEMO:
+    if row.noun == STARRED and values["code_id"] not in (None, *codes):
+        return "A star in it is for a code that is not in the pack's codebook."
+    if row.noun == EXEMPLAR and not _is_exemplar(values, Span(start, end)):
+        return "What it makes of a quote is nothing that can be made of it."
+    if row.noun in (PASSAGE_MEMO, STARRED, EXEMPLAR):
         return ""
     if values["code_id"] not in codes or values["codebook_version"] != pack.codebook_version:
         return "A coding in it has a code that is not in the pack's codebook."
     if values["certainty"] not in (None, 1, 2, 3):
         return "A coding in it has a certainty that there is not."
     return ""
+
+
+def _is_exemplar(values: Mapping[str, Value], span: Span) -> bool:
+    """Whether edits and status are some that there are."""
+    try:
+        edits_in(str(values["edits"]), span)
+        Status(str(values["status"]))
+    except ValueError:
+        return False
+    return values["is_negative"] in (0, 1)

@@ -103,7 +103,8 @@ def _check(study: Study, change: LoggedChange, own: Set[str]) -> None:
     """
     if change.noun == "codebook":
         _check_codebook(study, change)
-    if change.noun == "quote" and is_hidden(study, str(change.row["coding_id"])):
+    on = {"quote": "coding_id", "exemplar": "id", "quote_translation": "quote_id"}.get(change.noun)
+    if on is not None and is_hidden(study, str(change.row[on])):
         raise NotAllowed("This star is on a quote that is hidden from you.", hint=why_hidden(study, recodings(study)))
     place = _round_of(study, change)
     if place is None:

@@ -1,0 +1,169 @@
+"""Stars on passages, what the team makes of each quote, and translations; for each, who may see it."""
+
+from rcqual.model.exemplars import Exemplar, StarredPassage, Status, Translation, edits_as_json, edits_in
+from rcqual.model.ids import CoderId, RoundId, TranscriptId, new_id
+from rcqual.model.span import Span
+from rcqual.store.codings import VISIBLE, drop_exemplar
+from rcqual.store.door import Row, Store
+
+# Under the codings' name, so that whose stars anybody may see is the same question as whose codings.
+_PASSAGES = (
+    "SELECT coding.* FROM starred_passage AS coding JOIN round ON round.id = coding.round_id"
+    f" JOIN transcript ON transcript.id = coding.transcript_id WHERE {VISIBLE}"
+)
+_ORDER = ' ORDER BY transcript.position, transcript.id, coding.start, coding."end", coding.starred, coding.id'
+
+
+def passages_visible_to(
+    store: Store, viewer: CoderId | None, transcript_id: TranscriptId | None = None
+) -> list[StarredPassage]:
+    """The starred passages that a viewer may see, by place; of one transcript where named."""
+    return [
+        _passage(row)
+        for row in store.all(
+            f"{_PASSAGES} AND (? IS NULL OR coding.transcript_id = ?){_ORDER}",
+            viewer,
+            viewer,
+            viewer,
+            transcript_id,
+            transcript_id,
+        )
+    ]
+
+
+def _passage(row: Row) -> StarredPassage:
+    return StarredPassage(
+        id=row["id"],
+        coder_id=row["coder_id"],
+        round_id=row["round_id"],
+        transcript_id=row["transcript_id"],
+        code_id=row["code_id"],
+        span=Span(row["start"], row["end"]),
+        quote=row["quote"],
+        starred=row["starred"],
+    )
+
+
+def star_passage(store: Store, passage: StarredPassage) -> None:
+    """Star a passage; inside `transact`."""
+    store.insert(
+        "starred_passage",
+        id=passage.id,
+        coder_id=passage.coder_id,
+        round_id=passage.round_id,
+        transcript_id=passage.transcript_id,
+        code_id=passage.code_id,
+        start=passage.span.start,
+        end=passage.span.end,
+        quote=passage.quote,
+        starred=passage.starred or store.now(),
+    )
+
+
+def unstar_passage(store: Store, passage_id: str) -> None:
+    """Take the star from a passage, with all that was made of it; inside `transact`."""
+    drop_exemplar(store, passage_id)
+    store.delete("starred_passage", passage_id)
+
+
+def exemplars(store: Store) -> dict[str, Exemplar]:
+    """By the id of the coding or passage what was made of it. Not by viewer: shown only beside what is visible."""
+    return {row["id"]: _exemplar(row) for row in store.all("SELECT * FROM exemplar ORDER BY id")}
+
+
+def _exemplar(row: Row) -> Exemplar:
+    span = Span(row["start"], row["end"])
+    return Exemplar(
+        id=row["id"],
+        coder_id=row["coder_id"],
+        round_id=row["round_id"],
+        transcript_id=row["transcript_id"],
+        span=span,
+        quote=row["quote"],
+        edits=edits_in(row["edits"], span),
+        why=row["why"],
+        status=Status(row["status"]),
+        place=row["place"],
+        is_negative=bool(row["is_negative"]),
+    )
+
+
+def put(store: Store, exemplar: Exemplar) -> None:
+    """Keep what was made of a quote, in place of what was known; inside `transact`."""
+    values: dict[str, str | int | None] = {
+        "start": exemplar.span.start,
+        "end": exemplar.span.end,
+        "quote": exemplar.quote,
+        "edits": edits_as_json(exemplar.edits),
+        "why": exemplar.why,
+        "status": exemplar.status.value,
+        "place": exemplar.place,
+        "is_negative": int(exemplar.is_negative),
+    }
+    if store.value("SELECT 1 FROM exemplar WHERE id = ?", exemplar.id):
+        store.update("exemplar", exemplar.id, **values)
+        return
+    store.insert(
+        "exemplar",
+        id=exemplar.id,
+        coder_id=exemplar.coder_id,
+        round_id=exemplar.round_id,
+        transcript_id=exemplar.transcript_id,
+        **values,
+    )
+
+
+def translations(store: Store) -> dict[str, tuple[Translation, ...]]:
+    """By the id of the quote its translations, by language. Not by viewer, as `exemplars`."""
+    found: dict[str, tuple[Translation, ...]] = {}
+    for row in store.all("SELECT * FROM quote_translation ORDER BY quote_id, language, id"):
+        one = Translation(
+            id=row["id"],
+            quote_id=row["quote_id"],
+            language=row["language"],
+            text=row["text"],
+            translator=row["translator"],
+        )
+        found[one.quote_id] = (*found.get(one.quote_id, ()), one)
+    return found
+
+
+def put_translation(store: Store, author: CoderId, round_id: RoundId, translation: Translation) -> None:
+    """Keep a quote's translation in place of an earlier one into that language; an empty one goes; in `transact`.
+
+    author, round_id: those of the coding or passage.
+    """
+    standing = store.value(
+        "SELECT id FROM quote_translation WHERE quote_id = ? AND language = ?",
+        translation.quote_id,
+        translation.language,
+    )
+    values = {"text": translation.text, "translator": translation.translator, "written": store.now()}
+    if standing is not None and not translation.text:
+        store.delete("quote_translation", str(standing))
+    elif standing is not None:
+        store.update("quote_translation", str(standing), **values)
+    elif translation.text:
+        store.insert(
+            "quote_translation",
+            id=translation.id or new_id(),
+            quote_id=translation.quote_id,
+            language=translation.language,
+            coder_id=author,
+            round_id=round_id,
+            **values,
+        )
+
+
+def hand_on(store: Store, old: str, new: str) -> None:
+    """Let what was made of a coding be another's, where nothing was made of that; inside `transact`."""
+    made = store.one("SELECT * FROM exemplar WHERE id = ?", old)
+    if made is not None and not store.value("SELECT 1 FROM exemplar WHERE id = ?", new):
+        values = {name: made[name] for name in made.keys() if name != "id"}  # noqa: SIM118 - a Row iterates over its values
+        store.delete("exemplar", old)
+        store.insert("exemplar", id=new, **values)
+    translated = store.all("SELECT language FROM quote_translation WHERE quote_id = ?", new)
+    standing = {row["language"] for row in translated}
+    for row in store.all("SELECT id, language FROM quote_translation WHERE quote_id = ? ORDER BY id", old):
+        if row["language"] not in standing:
+            store.update("quote_translation", row["id"], quote_id=new)
