@@ -107,15 +107,17 @@ def connections_are_closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         connection.close()
 
 
-@pytest.fixture(scope="session")
-def as_format_1() -> Callable[[Path], Path]:
-    """Makes of a closed study's file one of format 1 with the same rows, as that version of the program had it."""
+_FIRST_LATER_STEP = {1: "m002_segments_tokens_and_ranges", 2: "m003_notes_and_search"}
 
-    def made(path: Path) -> Path:
+
+@pytest.fixture(scope="session")
+def as_format() -> Callable[[Path, int], Path]:
+    """Makes of a closed study's file one of an earlier format with the same rows, as its program had it."""
+
+    def made(path: Path, number: int) -> Path:
         newer = path.rename(path.with_suffix(".newer"))
         with closing(sqlite3.connect(path, isolation_level=None)) as older:
-            steps = migrations.steps()
-            steps.apply(Database(older, execute_plugins=False), stop_before="m002_segments_tokens_and_ranges")
+            migrations.steps().apply(Database(older, execute_plugins=False), stop_before=_FIRST_LATER_STEP[number])
             tables = [
                 name
                 for (name,) in older.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
@@ -123,14 +125,14 @@ def as_format_1() -> Callable[[Path], Path]:
             ]
             older.execute("ATTACH ? AS newer", (str(newer),))
             for name in tables:
-                # The history of a table that format 1 did not have was not written by it.
+                # The history of a table that the format did not have was not written by it.
                 of_these = "noun IN (SELECT name FROM main.sqlite_master)" if name == "change" else "true"
                 older.execute(f'INSERT INTO main."{name}" SELECT * FROM newer."{name}" WHERE {of_these}')
             for statement in ddl.triggers().values():
                 if any(f'ON "{name}"' in statement for name in tables):
                     older.execute(statement)
             older.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-            older.execute("PRAGMA user_version = 1")
+            older.execute(f"PRAGMA user_version = {number}")
         newer.unlink()
         return path
 

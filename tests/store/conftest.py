@@ -2,19 +2,18 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlite_utils import Database
 
 from rcqual.model.codebook import CodebookDraft, CodeDraft
 from rcqual.model.decisions import Verdict
 from rcqual.model.span import Span
 from rcqual.model.transcript import ParsedTranscript, Source, SpeakerRole, Turn
-from rcqual.store import connect, ddl, migrations, schema, transcripts
+from rcqual.store import connect, transcripts
 from rcqual.store.door import Store
 from rcqual.study import codebook, coding, deciding, handing_in, quoting, rounds
 from rcqual.study import study as studies
@@ -133,35 +132,3 @@ class Raw:
 def raw(path) -> Raw:
     """The study's file through bare SQLite."""
     return Raw(path)
-
-
-FIRST_LATER_STEP = {1: "m002_segments_tokens_and_ranges", 2: "m003_notes_and_search"}
-
-
-@pytest.fixture
-def as_format() -> Callable[[Path, int], Path]:
-    """Makes of a closed study's file one of an earlier format with the same rows, as its program had it."""
-
-    def made(path: Path, number: int) -> Path:
-        newer = path.rename(path.with_suffix(".newer"))
-        with closing(sqlite3.connect(path, isolation_level=None)) as older:
-            migrations.steps().apply(Database(older, execute_plugins=False), stop_before=FIRST_LATER_STEP[number])
-            tables = [
-                name
-                for (name,) in older.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
-                if name not in ("sqlite_sequence", "_sqlite_migrations")
-            ]
-            older.execute("ATTACH ? AS newer", (str(newer),))
-            for name in tables:
-                # The history of a table that the format did not have was not written by it.
-                of_these = "noun IN (SELECT name FROM main.sqlite_master)" if name == "change" else "true"
-                older.execute(f'INSERT INTO main."{name}" SELECT * FROM newer."{name}" WHERE {of_these}')
-            for statement in ddl.triggers().values():
-                if any(f'ON "{name}"' in statement for name in tables):
-                    older.execute(statement)
-            older.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-            older.execute(f"PRAGMA user_version = {number}")
-        newer.unlink()
-        return path
-
-    return made

@@ -188,7 +188,7 @@ def test_no_later_tokeniser_moves_a_figure(crossing, monkeypatch):
 
 
 @pytest.fixture
-def older(tmp_path, as_format_1):
+def older(tmp_path, as_format):
     """A study that format 1 made, open: one interview, and a round by sentence that was closed."""
     (tmp_path / "talk.txt").write_text(CROSSING, encoding="utf-8")
     rows = "transcript,coder,code,sentence\ntalk,ann,trust,1\ntalk,bob,trust,1\ntalk,bob,trust,2\n"
@@ -198,7 +198,7 @@ def older(tmp_path, as_format_1):
     exchange.import_codings(study, [tmp_path / "codings.csv"], exchange.Target(makes_round=True, creates=True))
     figures = replace(measuring.agreement(study), sensitivity=())
     study.close()
-    opened = studies.open_study(as_format_1(tmp_path / "s.rcqual"), "ann")
+    opened = studies.open_study(as_format(tmp_path / "s.rcqual", 1), "ann")
     # By token such a study is judged once tokens are asked for; until then that row is not among the others.
     assert replace(measuring.agreement(opened), sensitivity=()) == figures
     yield opened
