@@ -122,3 +122,14 @@ async def test_what_one_has_put_beside_turns_stands_there_in_the_next_interview_
     async with at_work(team.by("ann"), settings=read_settings(), transcript="int01") as screen:
         await screen.press("at")
     assert read_settings().word("turns") == "numbers"
+
+
+async def test_what_files_and_codebooks_say_is_told_without_anything_that_a_terminal_obeys(team, at_work, written):
+    codes = (CodeDraft(name="[red]excl\u202euded", key="X"),)
+    codebook.take_over(team.study, CodebookDraft(title="Themes", codes=codes))
+    settings = written('"the\\u001b[31mme" = 1\n[keys]\n"coding.star" = "X"\n"coding.\\u001b[2J" = "\\u001b"')
+    async with at_work(team.by("ann"), settings=settings, transcript="int01", size=(120, 40)) as screen:
+        told = "\n".join(screen.told)
+        assert "[red]excl" in told
+        assert "the␛[31mme" in told
+        assert not [char for char in told if char in "\x1b\u202e"]

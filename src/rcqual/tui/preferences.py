@@ -8,6 +8,7 @@ from textual.filter import DimFilter
 from rcqual.config import Settings, Value, remember
 from rcqual.errors import RcqualError
 from rcqual.model.codebook import Code, Codebook
+from rcqual.text.display import visible
 from rcqual.tui.coding_commands import CODING, READING
 from rcqual.tui.commands import EVERYWHERE
 from rcqual.tui.keyboard import key_named, key_of, keys_of, map_keys
@@ -54,7 +55,8 @@ class Preferences:
             if len(self._faults) > _MOST_TOLD:
                 told.append(f"… and {len(self._faults) - _MOST_TOLD} more.")
             told.append("`rcqual config check` tells where it stands.")
-            self._app.notify("\n".join(told), title="Your settings", severity="warning", timeout=12)
+            words = visible("\n".join(told), keep_lines=True)
+            self._app.notify(words, title="Your settings", severity="warning", timeout=12)
 
     def word(self, name: str) -> str:
         """A setting that is a word, as it is now."""
@@ -86,7 +88,8 @@ class Preferences:
             self._told_of = losing
             told = [f"{code.key}: {taken[key_named(code.key) or ''].label}, not “{code.name}”." for code in losing]
             find = f"{key_of('coding.find')} finds codes that have no key."
-            self._app.notify("\n".join([*told, find]), title="Keys that your settings give to commands", timeout=12)
+            words = visible("\n".join([*told, find]), keep_lines=True)
+            self._app.notify(words, title="Keys that your settings give to commands", timeout=12)
         lost = {code.id for code in losing}
         codes = tuple(replace(code, key="") if code.id in lost else code for code in book.codes)
         return replace(book, codes=codes) if lost else book
