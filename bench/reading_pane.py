@@ -30,7 +30,9 @@ from time import perf_counter, process_time
 from typing import NamedTuple
 
 os.environ["TEXTUAL_FPS"] = "120"
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
+# That of this checkout, for the programs that are started, too.
+os.environ["PYTHONPATH"] = str(Path(__file__).resolve().parent.parent / "src")
+sys.path.insert(0, os.environ["PYTHONPATH"])
 
 from _pty import Answer, Terminal, percentile, spread
 

@@ -23,7 +23,9 @@ from collections import defaultdict
 from pathlib import Path
 from time import perf_counter
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
+# That of this checkout, for the programs that are started, too.
+os.environ["PYTHONPATH"] = str(Path(__file__).resolve().parent.parent / "src")
+sys.path.insert(0, os.environ["PYTHONPATH"])
 
 from _interview import SAID, make_study
 from _pty import Cost, Terminal, spread

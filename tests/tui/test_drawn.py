@@ -38,25 +38,28 @@ def shown(widget) -> list[str]:
 
 async def test_only_the_rows_that_look_otherwise_are_painted():
     lines = Lines("one", "two", "three", "four", "five")
-    async with OneWidget(lines).run_test(size=(20, 5)):
+    async with OneWidget(lines).run_test(size=(20, 5)) as pilot:
         lines.words = ("one", "2", "3", "four", "5")
         lines.look_again()
+        await pilot.pause()
         assert lines.painted == [Region(0, 1, 20, 2), Region(0, 4, 20, 1)]
         assert shown(lines) == ["one", "2", "3", "four", "5"]
 
 
 async def test_where_nothing_changed_nothing_is_painted():
     lines = Lines("one", "two")
-    async with OneWidget(lines).run_test(size=(20, 2)):
+    async with OneWidget(lines).run_test(size=(20, 2)) as pilot:
         lines.look_again()
+        await pilot.pause()
         assert lines.painted == []
 
 
 async def test_rows_that_are_gone_leave_blanks():
     lines = Lines("one", "two", "three")
-    async with OneWidget(lines).run_test(size=(20, 3)):
+    async with OneWidget(lines).run_test(size=(20, 3)) as pilot:
         lines.words = ("one",)
         lines.look_again()
+        await pilot.pause()
         assert shown(lines) == ["one", "", ""]
 
 

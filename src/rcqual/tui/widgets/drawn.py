@@ -25,6 +25,9 @@ class Drawn(Widget):
         super().__init__(id=id)
         self._kept: dict[tuple[str, tuple[object, ...]], Strip] = {}
         """The strip of each row that was shown so far, by its text and styles."""
+        self._known: dict[int, tuple[Content, Strip]] = {}
+        """The same by the row itself, where it is handed over again."""
+        self._must_look = False
         self._lines: list[Strip] = []
         self._lines_in: Size | None = None
         """None where what is shown must be made anew."""
@@ -39,7 +42,15 @@ class Drawn(Widget):
         return Content("\n").join(self.rows(*self.size))
 
     def look_again(self) -> None:
-        """Paint the rows that look otherwise now."""
+        """Paint the rows that look otherwise now, once the key at work has done all it does."""
+        self._must_look = True
+        self.check_idle()
+
+    def on_idle(self) -> None:
+        """See which rows look otherwise; Textual then asks the screen to paint them."""
+        if not self._must_look:
+            return
+        self._must_look = False
         if self._lines_in != self.size or not self.display:
             self.refresh()
             return
@@ -56,14 +67,24 @@ class Drawn(Widget):
     def _made(self) -> list[Strip]:
         width, height = self.size
         if len(self._kept) > _MOST_KEPT:
-            self._kept.clear()
+            self._forget()
         return [self._strip(row, width) for row in self.rows(width, height)[:height]] if width > 0 else []
 
+    def _forget(self) -> None:
+        self._kept.clear()
+        self._known.clear()
+
     def _strip(self, row: Content, width: int) -> Strip:
+        known = self._known.get(id(row))
+        if known is not None and known[0] is row:
+            return known[1]
         key = row.plain, tuple(row.spans)
         found = self._kept.get(key)
         if found is None:
             found = self._kept[key] = Visual.to_strips(self, row, width, 1, self.visual_style)[0]
+        if len(self._known) > _MOST_KEPT:
+            self._known.clear()
+        self._known[id(row)] = row, found
         return found
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
@@ -81,7 +102,7 @@ class Drawn(Widget):
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines as they were painted last, where nothing has changed since."""
         if self._lines_in != self.size:
-            self._kept.clear()
+            self._forget()
             self._lines, self._lines_in, self._painted = self._made(), self.size, None
         if self._painted is None or self._painted[0] != crop:
             self._painted = crop, super().render_lines(crop)

@@ -175,11 +175,14 @@ class ReadingView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _refresh_rows(self, touched: Iterable[range]) -> None:
         """Ask for these rows to be painted, as far as they are in view."""
-        top, height = self.scroll_offset.y, self.size.height
+        top, (width, height) = self.scroll_offset.y, self.size
+        regions = set()
         for rows in touched:
             first, until = max(rows.start - top, 0), min(rows.stop - top, height)
             if first < until:
-                self.refresh(Region(0, first, self.size.width, until - first))
+                regions.add(Region(0, first, width, until - first))
+        if regions:
+            self.refresh(*regions)
 
     def show_progress(self) -> None:
         """Let the column tell of what was counted as coded or read since; costs nothing where nothing was."""
