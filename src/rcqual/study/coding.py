@@ -1,5 +1,6 @@
 """Coding: tagging passages, moving and removing codings, memos and stars; each durable when it returns."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from rcqual.errors import NotAllowed, NotFound
@@ -263,6 +264,19 @@ def codings_on_screen(study: Study, transcript_id: TranscriptId) -> list[Coding]
     shown = rounds_on_screen(study, transcript_id)
     own = codings.visible_to(study.store, study.viewer, transcript_id=transcript_id, coder_id=study.me.id)
     return [each for each in own if each.round_id in shown]
+
+
+def still_on_screen(study: Study, transcript_id: TranscriptId, coding_ids: Iterable[str]) -> dict[str, Coding]:
+    """Of the codings with these ids those that `codings_on_screen` has now; the others need not be asked for."""
+    shown = rounds_on_screen(study, transcript_id)
+    found = (codings.coding(study.store, each, study.viewer) for each in coding_ids)
+    return {
+        each.id: each
+        for each in found
+        if each is not None
+        and (each.transcript_id, each.coder_id) == (transcript_id, study.me.id)
+        and each.round_id in shown
+    }
 
 
 def rounds_on_screen(study: Study, transcript_id: TranscriptId) -> frozenset[RoundId]:

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 _OF_READING = {"assignment", "nothing_applies"}
 """Nouns of changes that leave codings and codebook as they are, which may be many."""
+_FEW = 50
+"""Codings that are asked for one by one rather than with all others."""
 
 
 class CodingScreen(Layout, FindingHere, Recoding, Noting):
@@ -129,8 +131,11 @@ class CodingScreen(Layout, FindingHere, Recoding, Noting):
             self._count_read()
             self.show_here(stay=True)
             return
-        self._load()
         came_back = {row for noun, row in changes.rows if noun == "coding"}
+        if len(came_back) == len(changes.rows) <= _FEW and not self._hidden:
+            self._take_few(came_back)
+        else:
+            self._load()
         at = next((place for place, each in enumerate(self._here) if each.id in came_back), None)
         if at is not None:
             self._marked = at

@@ -1,6 +1,7 @@
 """What can be done to the marked one of the codings at the selection: remove it, move its edges, star it."""
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Literal
 
 from rcqual.model.changes import Changes, Outcome
@@ -89,6 +90,17 @@ class MarkedCoding(StudyScreen):
         if old is None and new.id in ids:
             self._marked = ids.index(new.id)
             self.show_here(stay=True)
+
+    def _take_few(self, coding_ids: Iterable[str]) -> None:
+        """Ask anew for a few codings alone."""
+        before = [self._codings.pop(each) for each in coding_ids if each in self._codings]
+        now = coding.still_on_screen(self.study, self._text.id, coding_ids)
+        self._codings.update(now)
+        self._uses.subtract(each.code_id for each in before)
+        self._uses.update(each.code_id for each in now.values())
+        self._pane.change_codings([self._drawn(each) for each in now.values()], [self._drawn(each) for each in before])
+        self.show_codes()
+        self.show_here(stay=True)
 
     def _take_away(self, outcome: Outcome[Coding]) -> None:
         gone = self._codings.pop(outcome.value.id)
