@@ -125,6 +125,10 @@ QUESTIONS = [
     "tables along --coder bob --round 0",
     "tables typicality --coder bob",
     "tables saturation --coder ann",
+    "retrieve",
+    "retrieve --coder ann --words every",
+    "retrieve --coder bob --round 0 --participant P01",
+    "retrieve --coder bob --round 1 --code engagement",
 ]
 ATTEMPTS = [
     "undo",

@@ -40,6 +40,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "decide": ("disagreements", "Record a meeting's decisions, from CSV or by a rule."),
     "consensus": ("consensus", "What became of disagreements; export the settled codings."),
     "tables": ("tables", "What the codings say, as tables for the paper."),
+    "retrieve": ("retrieving", "Read again what was coded, by code, speaker and words."),
     "quotes": ("quotes", "Star, list and export exemplar quotes."),
     "settings": ("settings", "The study's settings, and how to change them."),
     "config": ("config", "Your own settings: colours, the panel beside the text, keys."),

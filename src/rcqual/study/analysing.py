@@ -14,6 +14,7 @@ from rcqual.model.analysis import (
     AnalysisSet,
     Provenance,
 )
+from rcqual.model.code_tree import twigs
 from rcqual.model.codebook import Code, Codebook
 from rcqual.model.ids import CodeId, CoderId, TranscriptId
 from rcqual.model.rounds import Round, Rule, Unit
@@ -139,10 +140,11 @@ def _round(study: Study, round_: Round, snapshot: str) -> AnalysedRound:
 def _codes(study: Study, book: Codebook, chosen: Sequence[Held], counting: dict[CodeId, CodeId]) -> tuple[Code, ...]:
     """The codes of the codebook, then those that were used and that it has no more, by name."""
     known = {each.id for each in book.codes}
+    in_families = (each.code for each in twigs(book.codes))
     used = {counting.get(code_id, code_id) for each in chosen for code_id, *_ in each.codings}
     names = codebooks.code_names(study.store)
     gone = sorted((names[code_id], code_id) for code_id in used - known)
-    return (*book.codes, *(Code(id=code_id, name=name) for name, code_id in gone))
+    return (*in_families, *(Code(id=code_id, name=name) for name, code_id in gone))
 
 
 def _judged(

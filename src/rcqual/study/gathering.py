@@ -9,11 +9,11 @@ from pathlib import Path
 
 from rcqual.errors import Problem
 from rcqual.formats.registry import TRANSCRIPT_SUFFIXES
-from rcqual.report.write.pieces_markdown import MINUTES_MARK
+from rcqual.report.write.pieces_markdown import MINUTES_MARK, TABLES_MARK
 from rcqual.report.write.quotes import MARK
 
 _MOST_ENTRIES = 20_000
-_OWN = tuple(mark.partition(":")[0].encode("utf-8") for mark in (MARK, MINUTES_MARK))
+_OWN = tuple(mark.partition(":")[0].encode("utf-8") for mark in (MARK, MINUTES_MARK, TABLES_MARK))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from rcqual.study.study import Study
 
 _OF_STUDIES = (SUFFIX, f"{SUFFIX}.backup", f"{SUFFIX}-journal")
 _HEADER = b"SQLite format 3\0"
-_OF_EXPORTS = (".md", ".csv", ".toml", ".rcpack")
+_OF_EXPORTS = (".md", ".csv", ".tex", ".toml", ".rcpack")
 
 
 def _first_line(content: bytes) -> bytes:

@@ -17,6 +17,7 @@ from rcqual.store import transcripts
 from rcqual.study import codebook, coding, handing_in, rounds
 from rcqual.study import study as studies
 from rcqual.study.analysing import analysis_set
+from rcqual.study.retrieving import Filter, retrieve
 
 MARK = re.compile(r"\[|\]\(([^)]*)\)")
 
@@ -98,6 +99,19 @@ def analysed():
         found = analysis_set(study)
         study.close()
         return found
+
+    return made
+
+
+@pytest.fixture
+def retrieved():
+    """The passages of `study_of` that a filter leaves."""
+
+    def made(interviews, codes, people=(), /, **wanted):
+        study = study_of(interviews, codes, people)
+        found = retrieve(study, analysis_set(study), Filter(**wanted))
+        study.close()
+        return found[0]
 
     return made
 

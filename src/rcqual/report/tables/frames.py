@@ -106,6 +106,7 @@ def table(
     asked: "Mapping[str, Cell] | None" = None,
     result: "Mapping[str, Cell] | None" = None,
     warnings: tuple[str, ...] = (),
+    is_exact: bool = False,
 ) -> "AnalysisTable":
     """The table with what it rests on. result: what is said of all of it."""
     from rcqual.report.tables.table import AnalysisTable
@@ -138,6 +139,7 @@ def table(
         asked=tuple((asked or {}).items()),
         found=tuple((result or {}).items()),
         warnings=warnings,
+        is_exact=is_exact,
     )
 
 

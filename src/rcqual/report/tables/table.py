@@ -37,6 +37,8 @@ class AnalysisTable:
     """What was asked for, by its name."""
     found: tuple[tuple[str, Cell], ...] = ()
     """What is said of all of it and not of a row, by its name."""
+    is_exact: bool = False
+    """Whether its rows hold what people said, which must stay as it is."""
     warnings: tuple[str, ...] = ()
     """What should not be published as it stands, each in a sentence."""
 

@@ -36,7 +36,10 @@ def analysis_text(table: AnalysisTable, width: int = 100) -> str:
 
 
 def analysis_csv(table: AnalysisTable) -> str:
-    """The rows as data, each with what the table rests on; a name that a spreadsheet would obey gets an apostrophe."""
+    """The rows as data, each with what the table rests on.
+
+    A name that a spreadsheet would take for a formula gets an apostrophe, but for tables of what people said.
+    """
     from rcqual.report.write.agreement_csv import spreadsheet_safe
 
     about = table.about
@@ -46,18 +49,17 @@ def analysis_csv(table: AnalysisTable) -> str:
         *("; ".join(each.scope for each in about.rounds), _list(about.coders), len(table.interviews)),
         *(about.parked, about.undecided, about.version),
     )
-    asked = tuple(name for name, _ in table.asked if name not in table.columns)
-    given = tuple(value for name, value in table.asked if name not in table.columns)
-    beside = [spreadsheet_safe(each) for each in (*given, *values)]
-    rows = ([*map(spreadsheet_safe, row), *beside] for row in table.rows)
-    return csv_text([*table.columns, *asked, *_ABOUT], rows)
+    beside = [spreadsheet_safe(each) for each in (*(value for _, value in table.asked), *values)]
+    rows = ([*(row if table.is_exact else map(spreadsheet_safe, row)), *beside] for row in table.rows)
+    return csv_text([*table.columns, *(f"asked_{name}" for name, _ in table.asked), *_ABOUT], rows)
 
 
 def analysis_markdown(table: AnalysisTable) -> str:
-    """The table under its caption and above its notes; ends in a line feed."""
+    """The table under its caption and above its notes, behind a mark that nobody sees; ends in a line feed."""
     from rcqual.report.write.agreement_markdown import markdown_table
+    from rcqual.report.write.pieces_markdown import TABLES_MARK
 
-    return markdown_table(_paper(table)) + "\n"
+    return f"{TABLES_MARK}\n\n{markdown_table(_paper(table))}\n"
 
 
 def analysis_latex(table: AnalysisTable) -> str:

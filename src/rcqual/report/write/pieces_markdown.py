@@ -9,6 +9,9 @@ from rcqual.text.display import visible
 MINUTES_MARK = "<!-- rcqual minutes: written by rcqual, no interview -->"
 """The first line of minutes; nobody sees it in what a program makes of them."""
 
+TABLES_MARK = "<!-- rcqual tables: written by rcqual, no interview -->"
+"""The first line of tables, likewise."""
+
 
 def pieces_markdown(pieces: Iterable[Piece], mark: str) -> str:
     """The document; ends in a line feed. mark: the first line, by which rcqual knows its own file again."""

@@ -1,0 +1,75 @@
+"""retrieve: the passages of codes, by who speaks and what is said."""
+
+import click
+
+from rcqual.cli.analysed import Wanted, of_codings, width
+from rcqual.cli.asked import several
+from rcqual.errors import WrongUsage
+
+_FORMATS = ("table", "csv", "md")
+
+
+@click.command(help="Passages by code, with speaker and place; with --words, what is said in them in its context.")
+@click.option("--code", "codes", multiple=True, metavar="CODE", help="Of this code and those below it.")
+@click.option("--transcript", "names", multiple=True, metavar="NAME", help="In these interviews only.")
+@click.option("--participant", "people", multiple=True, metavar="LABEL", help="Said by these only.")
+@click.option("--where", multiple=True, metavar="COLUMN=VALUE", help="By whom the participants sheet says that.")
+@click.option("--words", metavar="WORDS", help="In which that is said; as of rcqual search.")
+@of_codings(_FORMATS)
+def retrieve(
+    wanted: Wanted,
+    codes: tuple[str, ...],
+    names: tuple[str, ...],
+    people: tuple[str, ...],
+    where: tuple[str, ...],
+    words: str | None,
+) -> None:
+    """Show passages by code."""
+    from rcqual.report.tables.retrieval import retrieval
+    from rcqual.report.write.passages import passages_markdown, passages_text
+    from rcqual.study.retrieving import Filter
+    from rcqual.study.retrieving import retrieve as passages_of
+
+    format_ = wanted.format(_FORMATS)
+    asked = Filter(
+        codes=several(codes),
+        transcripts=several(names),
+        participants=several(people),
+        attributes=_attributes(where),
+        words=words or "",
+    )
+    with wanted.asked.open() as study:
+        found = wanted.analysed(study)
+        passages, is_all = passages_of(study, found, asked)
+        table = retrieval(
+            found,
+            passages,
+            {
+                "code": ", ".join(asked.codes),
+                "transcript": ", ".join(asked.transcripts),
+                "participant": ", ".join(asked.participants),
+                "where": ", ".join(where),
+                "words": asked.words,
+            },
+            in_context=bool(words),
+            is_all=is_all,
+        )
+    texts = {
+        "table": lambda: passages_text(passages, table, width(), in_context=bool(words)),
+        "md": lambda: passages_markdown(passages, table),
+    }
+    wanted.write(study, table, format_, texts)
+
+
+def _attributes(where: tuple[str, ...]) -> dict[str, list[str]]:
+    """By column the values asked for. Values may hold commas. Raises WrongUsage for what is no COLUMN=VALUE."""
+    found: dict[str, list[str]] = {}
+    for each in where:
+        column, sign, value = (part.strip() for part in each.partition("="))
+        if not (column and sign and value):
+            raise WrongUsage(f"--where is “{each}”.", hint="Give a column and a value: --where profession=nursing.")
+        found.setdefault(column, []).append(value)
+    return found
+
+
+COMMANDS = {"retrieve": retrieve}

@@ -1,0 +1,185 @@
+"""Reading again what was coded: the passages of codes, by who speaks and what is said, with speaker and place."""
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rcqual.errors import NotFound
+from rcqual.model.analysis import AnalysedCoding, AnalysisSet
+from rcqual.model.ids import TranscriptId
+from rcqual.model.retrieval import InContext, Retrieved
+from rcqual.model.span import Span
+from rcqual.model.transcript import SpeakerRole, Transcript, Turn
+from rcqual.study import searching
+from rcqual.study.quoting import Person, people
+from rcqual.study.study import Study, transcript_of
+
+MOST = 10_000
+"""Hits of a search among which passages are looked for."""
+AROUND = 60
+"""Characters before and after what was found, at most."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """Which passages are wanted; what is not given leaves out none."""
+
+    codes: Sequence[str] = ()
+    """Names; passages of codes below them are wanted, too."""
+    transcripts: Sequence[str] = ()
+    participants: Sequence[str] = ()
+    """Names as the analysis set has them, or labels."""
+    attributes: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """By column of the participants sheet the values of which one must fit a participant who speaks in the passage."""
+    words: str = ""
+    """As one searches: words, "phrases", beginnings*."""
+
+
+def retrieve(study: Study, found: AnalysisSet, wanted: Filter) -> tuple[list[Retrieved], bool]:
+    """The passages, in the order of the codebook, then by place; and whether these are all that there are.
+
+    They are not where so much was found of the words that a search does not list it all. Raises NotFound for a code,
+    transcript, participant or column that there is not, and NotAllowed if there is nothing to search for.
+    """
+    codes, interviews = _codes(found, wanted.codes), _interviews(found, wanted.transcripts)
+    _check_columns(found, wanted.attributes)
+    _check_participants(found, wanted.participants)
+    ids = [found.interviews[number].transcript_id for number in interviews]
+    hits = searching.find(study, wanted.words, inside=ids, most=MOST, around=AROUND) if wanted.words else None
+    said: dict[TranscriptId, list[InContext]] = {}
+    for hit in () if hits is None else hits.hits:
+        said.setdefault(hit.transcript_id, []).append(InContext(hit.span, hit.before, hit.words, hit.after))
+    person, names = people(study), _NameOf(found)
+    texts: dict[int, Transcript] = {}
+    passages: list[tuple[tuple[int, int, Span], Retrieved]] = []
+    for coding in found.codings:
+        if coding.code not in codes or coding.interview not in interviews:
+            continue
+        interview = found.interviews[coding.interview]
+        inside = [each for each in said.get(interview.transcript_id, ()) if each.span.overlaps(coding.span)]
+        if hits is not None and not inside:
+            continue
+        if coding.interview not in texts:
+            texts[coding.interview] = transcript_of(study, interview.transcript_id)
+        text = texts[coding.interview]
+        turns = _turns(text, coding.span)
+        if _fits(turns, text.name, person, names, wanted):
+            told = _told(found, coding, text, turns, person, inside)
+            passages.append(((coding.code, coding.interview, coding.span), told))
+    return [each for _, each in sorted(passages, key=lambda row: row[0])], hits is None or hits.is_all
+
+
+class _NameOf:
+    """The participants' names, by which the tables call them."""
+
+    def __init__(self, found: AnalysisSet) -> None:
+        self._names = {each.name for each in found.participants}
+
+    def __call__(self, label: str, transcript: str) -> str:
+        alone = f"{label} ({transcript})"
+        return alone if alone in self._names else label
+
+
+def _codes(found: AnalysisSet, names: Sequence[str]) -> frozenset[int]:
+    """The places of the codes of these names, and of all below them."""
+    if not names:
+        return frozenset(range(len(found.codes)))
+    by_name = {code.name: number for number, code in enumerate(found.codes)}
+    _require(names, by_name, "code", "The codes are")
+    places = set()
+    for name in names:
+        at = by_name[name]
+        places.add(at)
+        for below in range(at + 1, len(found.codes)):
+            if found.codes[below].depth <= found.codes[at].depth:
+                break
+            places.add(below)
+    return frozenset(places)
+
+
+def _interviews(found: AnalysisSet, names: Sequence[str]) -> frozenset[int]:
+    by_name = {each.name: number for number, each in enumerate(found.interviews)}
+    _require(names, by_name, "judged interview", "Judged were")
+    return frozenset(by_name[name] for name in names) if names else frozenset(range(len(found.interviews)))
+
+
+def _check_columns(found: AnalysisSet, attributes: Mapping[str, Sequence[str]]) -> None:
+    for column, values in attributes.items():
+        _require([column], dict.fromkeys(found.columns, 0), "column of the participants sheet", "It tells of")
+        place = found.columns.index(column)
+        known = {each.attributes[place]: 0 for each in found.participants if each.attributes[place]}
+        _require(values, known, f"participant whose {column} is", "There are")
+
+
+def _check_participants(found: AnalysisSet, names: Sequence[str]) -> None:
+    known = {each.name: 0 for each in found.participants}
+    _require(names, {**known, **{name.partition(" (")[0]: 0 for name in known}}, "participant", "They are")
+
+
+def _require(names: Sequence[str], known: Mapping[str, int], what: str, told: str) -> None:
+    unknown = next((name for name in names if name not in known), None)
+    if unknown is not None:
+        listed = list(known)
+        more = ", …" if len(listed) > 20 else ""
+        raise NotFound(
+            f"There is no {what} “{unknown}”.",
+            hint=f"{told}: {', '.join(listed[:20])}{more}." if listed else "There are none in what is analysed.",
+        )
+
+
+def _turns(text: Transcript, span: Span) -> list[Turn]:
+    """The turns of which a passage holds words."""
+    found = []
+    for turn in text.turns[bisect_right(text.turns, span.start, key=lambda turn: turn.speech.end) :]:
+        inside = turn.speech.clipped(span)
+        if inside is None:
+            break
+        if text.text[inside.start : inside.end].strip():
+            found.append(turn)
+    return found
+
+
+def _fits(turns: Sequence[Turn], transcript: str, person: Person, name_of: _NameOf, wanted: Filter) -> bool:
+    """Whether one participant who speaks in these turns is among those wanted, and is what they are to be."""
+    if not wanted.participants and not wanted.attributes:
+        return True
+    for turn in turns:
+        if turn.role is not SpeakerRole.PARTICIPANT:
+            continue
+        label = turn.speaker or transcript
+        if wanted.participants and not {label, name_of(label, transcript)}.intersection(wanted.participants):
+            continue
+        row = person(transcript, turn.speaker)
+        said = {} if row is None else dict(row.more)
+        if all(
+            (said.get(column) or getattr(row, column, "")) in values for column, values in wanted.attributes.items()
+        ):
+            return True
+    return False
+
+
+def _told(
+    found: AnalysisSet,
+    coding: AnalysedCoding,
+    text: Transcript,
+    turns: Sequence[Turn],
+    person: Person,
+    inside: Sequence[InContext],
+) -> Retrieved:
+    voices: dict[str, str] = {}
+    for turn in turns:
+        row = person(text.name, turn.speaker) if turn.role is SpeakerRole.PARTICIPANT else None
+        described = "interviewer" if turn.role is SpeakerRole.INTERVIEWER else "" if row is None else row.described
+        voices.setdefault(turn.speaker or "", described)
+    return Retrieved(
+        code=found.codes[coding.code].name,
+        transcript=text.name,
+        round=found.interviews[coding.interview].round,
+        turns=tuple(turn.number for turn in turns),
+        voices=tuple(voices.items()),
+        span=coding.span,
+        words=text.text[slice(*coding.span)],
+        basis=coding.basis,
+        coders=coding.coders,
+        hits=tuple(inside),
+    )
