@@ -207,8 +207,8 @@ ATTEMPTS = [
 ]
 """Commands that change something: what they answer, be it a refusal, must not tell of another's work either."""
 
-NEVER_ASKED = {"demo", "init"}
-"""These make a study of their own."""
+NEVER_ASKED = {"demo", "init", "config show", "config path", "config check", "config keys"}
+"""These make a study of their own, or ask none."""
 
 
 def work_as_ann(team):

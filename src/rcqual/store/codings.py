@@ -55,8 +55,9 @@ def visible_to(
     *,
     transcript_id: TranscriptId | None = None,
     coder_id: CoderId | None = None,
+    touching: Span | None = None,
 ) -> list[Coding]:
-    """The codings that a viewer may see, by place; of one round, transcript or coder where named.
+    """The codings that a viewer may see, by place; of one round, transcript, coder or passage where named.
 
     This is the only question about codings that a screen, a command or an export asks; what it leaves out because the
     viewer codes the transcript anew, `hidden_from` has.
@@ -65,7 +66,8 @@ def visible_to(
         _coding(row)
         for row in store.all(
             f"{_CODINGS} WHERE {VISIBLE} AND (? IS NULL OR coding.round_id = ?)"
-            f" AND (? IS NULL OR coding.transcript_id = ?) AND (? IS NULL OR coding.coder_id = ?){_ORDER}",
+            f" AND (? IS NULL OR coding.transcript_id = ?) AND (? IS NULL OR coding.coder_id = ?)"
+            f' AND (? IS NULL OR coding.start < ? AND coding."end" > ?){_ORDER}',
             viewer,
             viewer,
             viewer,
@@ -75,6 +77,7 @@ def visible_to(
             transcript_id,
             coder_id,
             coder_id,
+            *((None, None, None) if touching is None else (1, touching.end, touching.start)),
         )
     ]
 

@@ -58,7 +58,9 @@ def mark(study: Study, text: Transcript, span: Span, *, round_: Round | None = N
     words = f"Nothing applies to {passage_in_words(study, text.id, span, text.text[slice(*span)], text)}"
     with study.store.transact("reading.mark", words, coder=study.me.id, round_id=place.id) as op:
         require_open(study, place, text.id, study.me.id)
-        own = codings.visible_to(study.store, study.viewer, place.id, transcript_id=text.id, coder_id=study.me.id)
+        own = codings.visible_to(
+            study.store, study.viewer, place.id, transcript_id=text.id, coder_id=study.me.id, touching=span
+        )
         standing = reading_marks.marks_of(study.store, place.id, text.id, study.me.id)
         free = [
             each for each in _without(span, [each.span for each in own]) if text.text[each.start : each.end].strip()
