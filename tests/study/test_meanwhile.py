@@ -5,12 +5,25 @@ from dataclasses import replace
 import pytest
 
 from rcqual.errors import NotAllowed, NotFound, StudyBusy
+from rcqual.model.codebook import CodeDraft, code_draft
 from rcqual.model.decisions import Verdict
 from rcqual.model.rounds import RoundState
 from rcqual.model.span import Span
 from rcqual.store import decisions
 from rcqual.store import rounds as stored_rounds
-from rcqual.study import coding, deciding, exchange, handing_in, memos, rounds, undoing
+from rcqual.study import (
+    codebook,
+    coding,
+    deciding,
+    exchange,
+    handing_in,
+    memos,
+    own_codes,
+    passage_memos,
+    recoding,
+    rounds,
+    undoing,
+)
 from rcqual.study.agenda import agenda
 from rcqual.study.checkup import content_sha256, examine
 from rcqual.study.study import transcript_named
@@ -70,6 +83,77 @@ def test_no_memo_is_written_on_an_interview_of_a_round_that_was_closed_meanwhile
     meanwhile(ann, lambda: rounds.close(team.study, round_, "enough"))
     with pytest.raises(NotAllowed, match="closed for coding"):
         memos.write_transcript_memo(ann, transcript_named(ann, "int01"), "late")
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        lambda ann, first, second: recoding.merge(ann, [first.id, second.id]),
+        lambda ann, first, second: recoding.split(ann, second.id, second.span.start + 7),
+    ],
+)
+def test_a_certainty_that_was_changed_meanwhile_is_not_handed_on_as_it_was(team, deed):
+    ann = team.by("ann")
+    first, second = (
+        coding.add(ann, team.id("int01"), team.span("int01", number), "engagement", certainty=3).value
+        for number in (1, 2)
+    )
+    meanwhile(ann, lambda: coding.put_certainty(team.by("ann"), second.id, 1))
+    with pytest.raises(NotAllowed, match="changed meanwhile"):
+        deed(ann, first, second)
+    assert [each.certainty for each in coding.own_codings(ann, team.id("int01"))] == [3, 1]
+
+
+def test_a_passage_gets_no_second_memo_from_another_session(team):
+    ann, span = team.by("ann"), team.span("int01", 2)
+    text = transcript_named(ann, "int01")
+    meanwhile(ann, lambda: passage_memos.write(team.by("ann"), text, span, "there"))
+    with pytest.raises(NotAllowed, match="changed meanwhile"):
+        passage_memos.write(ann, text, span, "here")
+    assert [each.text for each in passage_memos.memos_on_screen(ann, text.id)] == ["there"]
+
+
+def test_what_another_session_did_while_a_memo_was_typed_is_neither_undone_nor_redone_with_it(team):
+    ann, span = team.by("ann"), team.span("int01", 2)
+    text = transcript_named(ann, "int01")
+    first = passage_memos.write(ann, text, span, "nobody").changes.op
+    meanwhile(ann, lambda: coding.add(team.by("ann"), text.id, span, "engagement"))
+    passage_memos.write(ann, text, span, "nobody ever", after=first)
+
+    def standing():
+        notes = [each.text for each in passage_memos.memos_on_screen(ann, text.id)]
+        return notes, len(coding.own_codings(ann, text.id))
+
+    seen = []
+    for deed in (undoing.undo, undoing.undo, undoing.redo, undoing.redo):
+        deed(ann)
+        seen.append(standing())
+    assert seen == [(["nobody"], 1), (["nobody"], 0), (["nobody"], 1), (["nobody ever"], 1)]
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda study: own_codes.add_own_code_with(study, CodeDraft(name="trust")),
+        lambda study: codebook.add_own_code(study, "trust"),
+    ],
+)
+def test_no_second_code_of_ones_own_gets_a_name_that_another_session_gave(team, make):
+    ann = team.by("ann")
+    meanwhile(ann, lambda: make(team.by("ann")))
+    with pytest.raises(NotAllowed, match="“trust” already"):
+        make(ann)
+    assert len(own_codes.own_ids(ann)) == 1
+
+
+def test_a_code_of_ones_own_that_was_changed_meanwhile_is_not_changed_back(team):
+    ann = team.by("ann")
+    made = own_codes.add_own_code_with(ann, CodeDraft(name="trust")).value
+    was = code_draft(made)
+    edited = replace(was, brief_definition="in each other")
+    meanwhile(ann, lambda: own_codes.edit_own_code(team.by("ann"), made.id, replace(was, name="faith"), was))
+    with pytest.raises(NotAllowed, match="changed meanwhile"):
+        own_codes.edit_own_code(ann, made.id, edited, was)
 
 
 def coded_round(team):

@@ -137,6 +137,9 @@ def add_own_code(study: Study, name: str, brief_definition: str = "", round_: Ro
     )
     words = f"Made “{called}”, a code of your own"
     with study.store.transact("themes.own", words, coder=study.me.id, round_id=place.id) as op:
+        place_of_own_codes(study, rounds.by_id(study.store, place.id))
+        if codebook_for(study, place).code(called) is not None:
+            raise NotAllowed(f"You have a code “{called}” already.", hint="Look at it, and apply it.")
         codebooks.add_own(study.store, study.me.id, place.id, code)
     return Outcome(code, op.changes, f"{words}.")
 

@@ -146,7 +146,7 @@ def find_own(study: Study, transcript: Transcript, span: Span, code: str, round_
 def place_of_own(study: Study, coding: Coding) -> Round:
     """The round of one's own coding, if both are still as they were; asked inside the operation that changes it."""
     now = own_coding(study, coding.id)
-    if (now.span, now.code_id, now.memo) != (coding.span, coding.code_id, coding.memo):
+    if any(getattr(now, name) != getattr(coding, name) for name in ("span", "code_id", "memo", "certainty")):
         raise NotAllowed("This coding was changed meanwhile.", hint="Look at it again, and decide then.")
     place = rounds.by_id(study.store, coding.round_id)
     if place is None:

@@ -5,7 +5,7 @@ from rcqual.model.changes import Outcome
 from rcqual.model.codebook import Code, CodeDraft, code_draft
 from rcqual.model.ids import CodeId, new_id
 from rcqual.model.rounds import Round, RoundKind
-from rcqual.store import codebooks
+from rcqual.store import codebooks, rounds
 from rcqual.study.code_fields import checked, onto
 from rcqual.study.codebook import codebook, codebook_for, place_of_own_codes
 from rcqual.study.study import Study, require_team_file, team
@@ -41,6 +41,9 @@ def add_own_code_with(study: Study, draft: CodeDraft, round_: Round | None = Non
     code = Code(id=CodeId(new_id()), **{name: getattr(clean, name) for name in clean.__slots__})
     words = f"Made “{code.name}”, a code of your own"
     with study.store.transact("themes.own", words, coder=study.me.id, round_id=place.id) as op:
+        # Once more, for another session may have been quicker.
+        place_of_own_codes(study, rounds.by_id(study.store, place.id))
+        checked(draft, codebook_for(study, place).codes)
         codebooks.add_own(study.store, study.me.id, place.id, code)
     return Outcome(code, op.changes, f"{words}.")
 
@@ -62,6 +65,8 @@ def edit_own_code(study: Study, code_id: CodeId, draft: CodeDraft, was: CodeDraf
     words = f"Changed “{old.name}”, a code of your own"
     round_id = codebooks.own_round(study.store, old.id)
     with study.store.transact("themes.own", words, coder=study.me.id, round_id=round_id) as op:
+        if codebooks.own_codes(study.store, study.me.id) != own:
+            raise NotAllowed("Your own codes were changed meanwhile.", hint="Look at them again, and decide then.")
         values = {name: getattr(clean, name) for name in clean.__slots__}
         codebooks.change_own(study.store, old.id, **values)
         for child in own:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from rcqual.errors import NotAllowed
 from rcqual.model.changes import Outcome
 from rcqual.model.ids import TranscriptId, new_id
 from rcqual.model.memos import About, Memo
@@ -46,6 +47,8 @@ def write(
     kind = memo_kind(study, after)
     with study.store.transact(kind, words, coder=study.me.id, round_id=place.id) as op:
         require_open(study, place, text.id, study.me.id)
+        if memos.own_at(study.store, place.id, text.id, study.me.id, span) != standing:
+            raise NotAllowed("The memo on this passage was changed meanwhile.", hint="Look at it, and write it again.")
         if standing is None:
             memos.add(study.store, now)
         elif kept:

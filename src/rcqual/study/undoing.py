@@ -28,11 +28,29 @@ def undo(study: Study) -> Outcome[str]:
     with study.store.together():
         done = [_reverse(study, op, "undo")]
         # By and by it was kept while it was typed, and it was one memo.
-        while op is not None and op.kind == log.GOES_ON:
-            op = log.next_undo(study.store, study.me.id)
-            if op is not None and op.direction != "barrier":
-                done.append(_reverse(study, op, "undo"))
+        before = log.next_undo(study.store, study.me.id)
+        while before is not None and _goes_on(study, before, op):
+            done.append(_reverse(study, before, "undo"))
+            op, before = before, log.next_undo(study.store, study.me.id)
         return _as_one(study, done)
+
+
+def _goes_on(study: Study, before: LoggedOp, op: LoggedOp) -> bool:
+    """Whether an operation goes on with the memo of the one before it.
+
+    Their kinds alone do not tell: another session of the same coder may have done something between the two.
+    """
+    return op.kind == log.GOES_ON and bool(_memos_of(study, before) & _memos_of(study, op))
+
+
+def _memos_of(study: Study, op: LoggedOp) -> set[tuple[object, ...]]:
+    """What the memos are on that an operation wrote; one that was removed and written anew is on the same."""
+    on = ("coder_id", "round_id", "about", "about_id", "transcript_id", "start", "end")
+    return {
+        (change.noun, *(change.row.get(name) for name in on))
+        for change in log.changes_of(study.store, op.id)
+        if op.kind in ("memo.write", log.GOES_ON)
+    }
 
 
 _WAYS_BACK = {
@@ -59,9 +77,9 @@ def redo(study: Study) -> Outcome[str]:
     with study.store.together():
         done = [_reverse(study, op, "redo")]
         following = log.next_redo(study.store, study.me.id)
-        while following is not None and following.kind == log.GOES_ON:
+        while following is not None and _goes_on(study, op, following):
             done.append(_reverse(study, following, "redo"))
-            following = log.next_redo(study.store, study.me.id)
+            op, following = following, log.next_redo(study.store, study.me.id)
         return _as_one(study, done)
 
 
