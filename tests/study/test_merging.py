@@ -11,6 +11,7 @@ from rcqual.model.packs import PackedRow, blocks_of, sha256_of
 from rcqual.model.span import Span
 from rcqual.store import backups
 from rcqual.study import (
+    choosing_quotes,
     codebook,
     coding,
     handing_in,
@@ -27,6 +28,7 @@ from rcqual.study import (
 )
 from rcqual.study.checkup import content_sha256, examine
 from rcqual.study.committing import blinding, broken_words, words_given
+from rcqual.study.ledger import ledger
 from rcqual.study.measuring import agreement
 from rcqual.study.study import Study, create, open_study, transcript_named
 
@@ -136,6 +138,7 @@ DEEDS = st.lists(
             [
                 *("add", "add", "move", "remove", "memo", "note", "sure", "star", "nothing", "undo", "redo"),
                 *("pack", "pack", "change", "split", "join", "passage", "code"),
+                *("star passage", "quote", "translate"),
             ]
         ),
         st.integers(0, 60),
@@ -175,6 +178,14 @@ def do(apart, kit, deed, number):
             reading.mark(kit, text, Span(start, start + length))
         elif kind == "passage":
             passage_memos.write(kit, text, Span(start % 20, start % 20 + 9), "p" * (length % 3))
+        elif kind == "star passage":
+            choosing_quotes.star_passage(kit, text, Span(start % 20, start % 20 + 9))
+        elif kind in ("quote", "translate") and (quotes := ledger(kit)):
+            quote = quotes[start % len(quotes)]
+            if kind == "quote":
+                choosing_quotes.put_why(kit, quote, "w" * (length % 3))
+            else:
+                choosing_quotes.translate(kit, quote, "de", "t" * (length % 3), "Kim Berg")
         elif kind == "code":
             memos.write_code_memo(kit, codebook.codebook(kit).codes[length % 2], "c" * (start % 3))
         elif kind == "join":

@@ -7,12 +7,14 @@ from hypothesis import strategies as st
 from rcqual.errors import NotAllowed, RcqualError
 from rcqual.model.codebook import CodebookDraft, CodeDraft, code_draft, draft_of
 from rcqual.model.decisions import Verdict
+from rcqual.model.exemplars import Status
 from rcqual.model.rounds import RoundKind
 from rcqual.model.span import Span
 from rcqual.store import codebooks, log
 from rcqual.store import rounds as stored_rounds
 from rcqual.study import (
     applying,
+    choosing_quotes,
     codebook,
     coding,
     deciding,
@@ -32,6 +34,7 @@ from rcqual.study import (
 )
 from rcqual.study.agenda import agenda
 from rcqual.study.checkup import content_sha256, examine
+from rcqual.study.ledger import ledger
 from rcqual.study.settings import change
 from rcqual.study.study import add_coders, transcript_named
 
@@ -218,6 +221,7 @@ DEEDS = st.lists(
                 *("propose", "make", "apply"),
                 *("fill in", "edit", "edit own", "all"),
                 *("change", "part", "join", "code memo", "type on", "passage memo"),
+                *("star passage", "why", "choose", "cut", "order", "translate"),
             )
         ),
         st.sampled_from(["int01", "int02"]),
@@ -310,6 +314,12 @@ def do(met, name, deed):
             passage_memos.write(
                 study, transcript_named(study, text), Span(start % 30, start % 30 + 9), "m" * (length % 3)
             )
+        elif kind == "star passage":
+            choosing_quotes.star_passage(
+                study, transcript_named(study, text), Span(start % 30, start % 30 + 9), code if length % 2 else None
+            )
+        elif kind in ("why", "choose", "cut", "order", "translate"):
+            on_ledger(study, deed)
         elif kind == "all":
             everywhere = [(team.id(each), Span(start, start + length)) for each in ("int01", "int02")]
             applying.add_all(study, everywhere, code, applying.Extent.SENTENCE if length % 2 else applying.Extent.TURN)
@@ -340,6 +350,25 @@ def do(met, name, deed):
     except RcqualError:
         return 0
     return int(log.newest_op(study.store) != before)
+
+
+def on_ledger(study, deed):
+    """What somebody makes of one of the quotes that they see."""
+    kind, _, start, length, code = deed
+    quotes = ledger(study)
+    if not quotes:
+        return
+    quote = quotes[start % len(quotes)]
+    if kind == "why":
+        choosing_quotes.put_why(study, quote, code * (length % 3))
+    elif kind == "choose":
+        choosing_quotes.put_status(study, quote, list(Status)[length % 3])
+    elif kind == "cut":
+        choosing_quotes.edit(study, quote, f"[{code}] {quote.made.quote.split()[-1]}")
+    elif kind == "order":
+        choosing_quotes.move(study, quote, length % 4)
+    else:
+        choosing_quotes.translate(study, quote, "de", code * (length % 3), "Kim Berg")
 
 
 def undo_all(study, most=None):

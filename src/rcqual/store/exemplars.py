@@ -71,6 +71,12 @@ def exemplars(store: Store) -> dict[str, Exemplar]:
     return {row["id"]: _exemplar(row) for row in store.all("SELECT * FROM exemplar ORDER BY id")}
 
 
+def exemplar(store: Store, quote_id: str) -> Exemplar | None:
+    """What was made of that coding or passage; None: nothing. Not by viewer, as `exemplars`."""
+    row = store.one("SELECT * FROM exemplar WHERE id = ?", quote_id)
+    return None if row is None else _exemplar(row)
+
+
 def _exemplar(row: Row) -> Exemplar:
     span = Span(row["start"], row["end"])
     return Exemplar(

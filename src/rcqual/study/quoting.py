@@ -92,7 +92,7 @@ def quotes(study: Study, code: str | None = None, *, starred_only: bool = True) 
         if coding.transcript_id not in texts:
             texts[coding.transcript_id] = transcript_of(study, coding.transcript_id)
         text = texts[coding.transcript_id]
-        heard = _turns_in(text, coding.span)
+        heard = turns_in(text, coding.span)
         current = book.code(coding.code_id)
         found.append(
             (
@@ -100,7 +100,7 @@ def quotes(study: Study, code: str | None = None, *, starred_only: bool = True) 
                     code=names[coding.code_id],
                     code_definition="" if current is None else current.brief_definition,
                     quote=coding.quote,
-                    voices=_voices(described, text, [turn for turn, _ in heard]),
+                    voices=voices_of(described, text, [turn for turn, _ in heard]),
                     turns=tuple((turn.speaker or "", words) for turn, words in heard),
                     transcript=text.name,
                     start=coding.span.start,
@@ -115,7 +115,7 @@ def quotes(study: Study, code: str | None = None, *, starred_only: bool = True) 
     return sorted(found, key=lambda each: order.get(each[1].code_id, len(order)))
 
 
-def _turns_in(text: Transcript, span: Span) -> list[tuple[Turn, str]]:
+def turns_in(text: Transcript, span: Span) -> list[tuple[Turn, str]]:
     """The turns of which a passage holds words, each with those words."""
     found = []
     for turn in text.turns[bisect_right(text.turns, span.start, key=lambda turn: turn.speech.end) :]:
@@ -127,9 +127,7 @@ def _turns_in(text: Transcript, span: Span) -> list[tuple[Turn, str]]:
     return found
 
 
-def _voices(
-    described: Callable[[str, str | None], Participant | None], text: Transcript, turns: list[Turn]
-) -> "tuple[Voice, ...]":
+def voices_of(described: Person, text: Transcript, turns: list[Turn]) -> "tuple[Voice, ...]":
     """Who speaks in these turns, each once, as the participants sheet describes them."""
     from rcqual.report.write.quotes import Voice
 

@@ -122,7 +122,7 @@ def _check(study: Study, change: LoggedChange, own: Set[str]) -> None:
     if change.noun == "codebook":
         _check_codebook(study, change)
     on = {"quote": "coding_id", "exemplar": "id", "quote_translation": "quote_id"}.get(change.noun)
-    if on is not None and is_hidden(study, str(change.row[on])):
+    if (on is not None and is_hidden(study, str(change.row[on]))) or _is_hidden_passage(study, change):
         raise NotAllowed("This star is on a quote that is hidden from you.", hint=why_hidden(study, recodings(study)))
     place = _round_of(study, change)
     if place is None:
@@ -142,6 +142,13 @@ def _check(study: Study, change: LoggedChange, own: Set[str]) -> None:
             _check_passage(study, change, own)
         if change.noun == "passage_memo" and change.former:
             _check_passage_memo(study, change, own)
+
+
+def _is_hidden_passage(study: Study, change: LoggedChange) -> bool:
+    """Whether it is of a starred passage in what the viewer codes anew."""
+    place = (change.row.get("transcript_id"), change.row.get("round_id"))
+    of_passages = change.noun in ("starred_passage", "exemplar")
+    return of_passages and any((each.transcript_id, each.earlier_id) == place for each in recodings(study))
 
 
 def _check_new_codes(study: Study, changes: Sequence[LoggedChange]) -> None:

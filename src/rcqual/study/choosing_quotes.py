@@ -1,0 +1,213 @@
+"""What a team does with exemplar quotes: star, choose, put in order, edit, say why, translate."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from rcqual.errors import NotAllowed, NotFound
+from rcqual.model.changes import Outcome
+from rcqual.model.exemplars import Edits, Exemplar, StarredPassage, Status, Translation
+from rcqual.model.ids import CodeId, CodingId, TranscriptId, new_id
+from rcqual.model.rounds import Round, RoundKind, RoundState
+from rcqual.model.span import Span
+from rcqual.model.transcript import Transcript
+from rcqual.store import codings, exemplars, rounds
+from rcqual.study.amounts import passage_in_words
+from rcqual.study.codebook import code_named, codebook_for
+from rcqual.study.coding import checked_span, round_of_now
+from rcqual.study.ledger import LedgerQuote, Texts, ledger
+from rcqual.study.quoting import star
+from rcqual.study.study import Study, clean_name, clean_text, transcript_of
+from rcqual.text.quote_edits import NoEdit, edits_of, without_fillers
+
+_SHOWN = {Status.CANDIDATE: "Made a candidate", Status.CHOSEN: "Chose", Status.USED: "Marked as used"}
+
+
+def star_passage(study: Study, text: Transcript, span: Span, code: CodeId | str | None = None) -> Outcome[bool]:
+    """Star a passage as an exemplar of a theme, or take one's own star away; whether one's star is there now.
+
+    code: the theme, by its id or name; None: none yet. Where a coding with that code that one may see has just that
+    extent, the star is the coding's. Raises NotAllowed if the passage is none of the text, NotFound for an unknown
+    code.
+    """
+    checked_span(text, span)
+    place = _round_of(study, text.id)
+    theme = None if code is None else code_named(codebook_for(study, place), code).id
+    for coding in codings.visible_to(study.store, study.viewer, transcript_id=text.id):
+        if coding.span == span and coding.code_id == theme:
+            return star(study, coding.id, transcript=text)
+    own = [
+        each
+        for each in exemplars.passages_visible_to(study.store, study.viewer, text.id)
+        if (each.coder_id, each.span, each.code_id) == (study.me.id, span, theme)
+    ]
+    quote = text.text[slice(*span)]
+    told = passage_in_words(study, text.id, span, quote, text)
+    words = f"{'Took the star from' if own else 'Starred'} {told}"
+    round_id = own[0].round_id if own else place.id
+    with study.store.transact("quote.star", words, coder=study.me.id, round_id=round_id) as op:
+        if own:
+            exemplars.unstar_passage(study.store, own[0].id)
+        else:
+            starred = StarredPassage(
+                id=new_id(),
+                coder_id=study.me.id,
+                round_id=place.id,
+                transcript_id=text.id,
+                code_id=theme,
+                span=span,
+                quote=quote,
+            )
+            exemplars.star_passage(study.store, starred)
+    return Outcome(not own, op.changes, f"{words}.")
+
+
+def _round_of(study: Study, transcript_id: TranscriptId) -> Round:
+    """The round by which a star on a passage is seen: in which one codes there, else the last that is closed."""
+    now = round_of_now(study, transcript_id)
+    if now.number:
+        return now
+    for each in reversed(rounds.rounds(study.store)):
+        is_closed = each.kind is not RoundKind.OPEN and each.state not in (RoundState.DRAFT, RoundState.CODING)
+        given = rounds.assignments(study.store, each.id) if is_closed else ()
+        if any(one.transcript_id == transcript_id for one in given):
+            return each
+    return now
+
+
+def take_star(study: Study, quote: LedgerQuote) -> Outcome[bool]:
+    """Take one's own star from a quote, or put it on; whether it is there now. Raises NotAllowed as `star`.
+
+    A passage that carries no coding has its author's star alone.
+    """
+    _standing(study, quote)
+    if quote.is_coding:
+        return star(study, CodingId(quote.id))
+    if quote.made.coder_id != study.me.id:
+        raise NotAllowed(f"This star is {quote.proposed_by[0]}'s.", hint="Only its author can take it away.")
+    return star_passage(study, transcript_of(study, quote.transcript_id), quote.span, quote.theme_id)
+
+
+def put_status(study: Study, quote: LedgerQuote, status: Status) -> Outcome[None]:
+    """Say how far a quote has come."""
+    return _change(study, quote, _SHOWN[status], lambda made: replace(made, status=status))
+
+
+def put_why(study: Study, quote: LedgerQuote, why: str) -> Outcome[None]:
+    """Say why a quote was chosen; an empty text takes the reason away."""
+    said = clean_text(why, "The reason").strip()
+    words = "Said why of" if said else "Took the reason from"
+    return _change(study, quote, words, lambda made: replace(made, why=said))
+
+
+def put_negative(study: Study, quote: LedgerQuote, *, is_negative: bool) -> Outcome[None]:
+    """Mark a quote as a negative case of its theme, or as none."""
+    words = "Marked as a negative case" if is_negative else "Marked as no negative case"
+    return _change(study, quote, words, lambda made: replace(made, is_negative=is_negative))
+
+
+def edit(study: Study, quote: LedgerQuote, typed: str, *, fillers_may_go: bool = False) -> Outcome[None]:
+    """Keep what an author types as the edited quote, as edits of what was said; the words themselves: no edits.
+
+    Raises NotAllowed, with the words that differ, if it is no quote of the passage.
+    """
+    made, text = quote.made, transcript_of(study, quote.transcript_id)
+    try:
+        edits = edits_of(
+            clean_text(typed, "The quote"),
+            text.text,
+            made.span,
+            language=text.language,
+            fillers_may_go=fillers_may_go,
+        )
+    except NoEdit as refused:
+        raise NotAllowed(
+            str(refused), hint="[…] leaves out, [word] replaces or inserts; all else stays as it was said."
+        ) from refused
+    return _put_edits(study, quote, edits)
+
+
+def drop_fillers(study: Study, quote: LedgerQuote) -> Outcome[None]:
+    """Leave out "uh", "you know" and the like, and transcribers' notes, without a mark; other edits stay."""
+    text = transcript_of(study, quote.transcript_id)
+    return _put_edits(study, quote, without_fillers(text.text, quote.span, quote.made.edits, language=text.language))
+
+
+def _put_edits(study: Study, quote: LedgerQuote, edits: Edits) -> Outcome[None]:
+    span, said = quote.span, quote.made.quote
+    words = "Edited" if edits else "Put back as it was said"
+    return _change(study, quote, words, lambda made: replace(made, edits=edits, span=span, quote=said))
+
+
+def _change(study: Study, quote: LedgerQuote, what: str, change: Callable[[Exemplar], Exemplar]) -> Outcome[None]:
+    """Keep something of a quote that may have been changed meanwhile in another respect."""
+    words = f"{what}: {_told(study, quote)}"
+    with study.store.together():
+        standing = _standing(study, quote)
+        wanted = change(standing)
+        if wanted == standing:
+            return Outcome(None, said="Nothing changed.")
+        with study.store.transact("quote.make", words, coder=study.me.id, round_id=standing.round_id) as op:
+            exemplars.put(study.store, wanted)
+    return Outcome(None, op.changes, f"{words}.")
+
+
+def _standing(study: Study, quote: LedgerQuote) -> Exemplar:
+    """What is made of a quote by now. Raises NotFound if it is no quote any more, or is hidden."""
+    if quote.is_coding:
+        coding = codings.coding(study.store, quote.id, study.viewer)
+        is_there = coding is not None and coding.is_exemplar
+    else:
+        passages = exemplars.passages_visible_to(study.store, study.viewer, quote.transcript_id)
+        is_there = any(each.id == quote.id for each in passages)
+    if not is_there:
+        raise NotFound("There is no such quote any more.", hint="Its star was taken away meanwhile; look again.")
+    return exemplars.exemplar(study.store, quote.id) or replace(
+        quote.made, edits=(), why="", status=Status.CANDIDATE, place=None, is_negative=False
+    )
+
+
+def _told(study: Study, quote: LedgerQuote) -> str:
+    name = quote.theme or "a quote"
+    return f"{name} on {passage_in_words(study, quote.transcript_id, quote.span, quote.made.quote)}"
+
+
+def move(study: Study, quote: LedgerQuote, place: int, texts: Texts | None = None) -> Outcome[int]:
+    """Put a quote at a place among those of its theme, from 0; where it came to stand, the ends being the farthest.
+
+    texts: as `ledger` has them. Raises NotFound if it is no quote any more.
+    """
+    with study.store.together():
+        order = [each for each in ledger(study, texts=texts) if each.theme_id == quote.theme_id]
+        _standing(study, quote)
+        at = next(number for number, each in enumerate(order) if each.id == quote.id)
+        goal = min(max(place, 0), len(order) - 1)
+        words = f"Put {_told(study, quote)} at place {goal + 1} of {len(order)}"
+        if goal == at:
+            return Outcome(goal, said="It stands there already.")
+        order.insert(goal, order.pop(at))
+        with study.store.transact("quote.make", words, coder=study.me.id, round_id=quote.made.round_id) as op:
+            for number, each in enumerate(order):
+                is_placed = each.made.place is not None
+                if each.made.place != number and (is_placed or number <= max(at, goal)):
+                    exemplars.put(study.store, replace(each.made, place=number))
+    return Outcome(goal, op.changes, f"{words}.")
+
+
+def translate(study: Study, quote: LedgerQuote, language: str, text: str, translator: str) -> Outcome[None]:
+    """Link a quote to its translation into a language, in place of an earlier one; an empty text takes it away.
+
+    language: a code such as "en". translator: who translated it. Raises NotAllowed for an empty name.
+    """
+    called = clean_name(language, "The language").casefold()
+    said = clean_text(text, "The translation").strip()
+    who = clean_name(translator, "The translator's name") if said else ""
+    words = f"{'Translated' if said else 'Took the translation from'} {_told(study, quote)}"
+    with study.store.together():
+        made = _standing(study, quote)
+        standing = [each for each in exemplars.translations(study.store).get(made.id, ()) if each.language == called]
+        if [(each.text, each.translator) for each in standing] == ([(said, who)] if said else []):
+            return Outcome(None, said="Nothing changed.")
+        with study.store.transact("quote.make", words, coder=study.me.id, round_id=made.round_id) as op:
+            translation = Translation(id=new_id(), quote_id=made.id, language=called, text=said, translator=who)
+            exemplars.put_translation(study.store, made.coder_id, made.round_id, translation)
+    return Outcome(None, op.changes, f"{words}.")

@@ -1,0 +1,191 @@
+"""The ledger of exemplar quotes: every starred coding and passage that one may see, and what was made of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from rcqual.errors import NotFound
+from rcqual.model.exemplars import Exemplar, Status, Translation
+from rcqual.model.ids import CodeId, TranscriptId
+from rcqual.model.span import Span
+from rcqual.model.transcript import Transcript
+from rcqual.store import codebooks, codings, exemplars, transcripts
+from rcqual.study.codebook import codebook
+from rcqual.study.evolving import counts_as
+from rcqual.study.quoting import people, turns_in, voices_of
+from rcqual.study.study import Study, team, transcript_of
+from rcqual.text.quote_edits import ELLIPSIS, rendered
+
+if TYPE_CHECKING:
+    from rcqual.report.write.quotes import QuoteRow
+
+NO_THEME = "No theme yet"
+Texts = dict[TranscriptId, Transcript]
+"""Transcripts that were read already, so that a screen need not read them again at each key."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerQuote:
+    """One exemplar quote on its way to the paper."""
+
+    id: str
+    """Of the starred coding or passage."""
+    theme_id: CodeId | None
+    """The code that it stands for, one into which its own was merged; None: none yet."""
+    theme: str
+    """That code's name; empty: none yet."""
+    row: "QuoteRow"
+    """What was said, by whom and where, unedited."""
+    made: Exemplar
+    """What was made of it; as a candidate without edits where nothing was."""
+    transcript_id: TranscriptId
+    words: str
+    """The quote to read, with its edits; where several are heard, turn by turn, each behind its label."""
+    proposed_by: tuple[str, ...]
+    """The names of those whose star it has, the first one first."""
+    translations: tuple[Translation, ...] = ()
+    is_coding: bool = True
+    """Whether it is the quote of a coding; else of a passage alone."""
+
+    @property
+    def span(self) -> Span:
+        """The passage, as its edits know it."""
+        return self.made.span
+
+
+def ledger(
+    study: Study, code: str | None = None, *, ellipsis: str = ELLIPSIS, texts: Texts | None = None
+) -> list[LedgerQuote]:
+    """The exemplar quotes that one may see, by theme in the order of the codebook, each theme's in the order chosen.
+
+    Those that nobody put in order follow, by place. code: of that theme alone. ellipsis: the mark for what was left
+    out. texts: transcripts at hand, to which those that are read are added. Raises NotFound for an unknown code.
+    """
+    reader = _Reader(study, ellipsis, {} if texts is None else texts)
+    if code is not None and code not in reader.names.values():
+        raise NotFound(f"There is no code “{code}”.", hint="`rcqual codebook show` lists the codes.")
+    found = [each for each in (*reader.codings(), *reader.passages()) if code in (None, each.theme, each.row.code)]
+    return sorted(found, key=reader.order)
+
+
+def with_status(quotes: Iterable[LedgerQuote], least: Status) -> list[LedgerQuote]:
+    """The quotes that have come at least so far."""
+    order = list(Status)
+    return [each for each in quotes if order.index(each.made.status) >= order.index(least)]
+
+
+def quote_with_id(study: Study, prefix: str) -> LedgerQuote:
+    """The one exemplar quote that one may see whose id begins so. Raises NotFound."""
+    found = [each for each in ledger(study) if prefix and each.id.startswith(prefix.lower())]
+    if len(found) != 1:
+        told = f"{len(found)} quotes have an id" if found else "No quote has an id"
+        raise NotFound(f"{told} that begins “{prefix}”.", hint="`rcqual quotes list` shows the ids.")
+    return found[0]
+
+
+class _Reader:
+    """What every quote is described by, read once."""
+
+    def __init__(self, study: Study, ellipsis: str, texts: Texts) -> None:
+        self.study, self.ellipsis, self.texts = study, ellipsis, texts
+        self.book = codebook(study)
+        self.names = codebooks.code_names(study.store)
+        self.merged = counts_as(study)
+        self.coders = {coder.id: coder.name for coder in team(study)}
+        self.described = people(study)
+        self.made = exemplars.exemplars(study.store)
+        self.translations = exemplars.translations(study.store)
+        self.position = {each: at for at, each in enumerate(transcripts.names(study.store))}
+        self.themes = {each.id: at for at, each in enumerate(self.book.codes)}
+
+    def codings(self) -> Iterable[LedgerQuote]:
+        for coding in codings.visible_to(self.study.store, self.study.viewer):
+            if not coding.is_exemplar:
+                continue
+            plain = Exemplar(
+                id=coding.id,
+                coder_id=coding.coder_id,
+                round_id=coding.round_id,
+                transcript_id=coding.transcript_id,
+                span=coding.span,
+                quote=coding.quote,
+            )
+            made = self.made.get(coding.id, plain)
+            if not made.edits:
+                # The coding may have been moved since.
+                made = replace(made, span=plain.span, quote=plain.quote)
+            starred = codings.starred_by(self.study.store, coding.id)
+            quote = self._quote(made, coding.code_id, tuple(self.coders[each] for each in starred))
+            row = replace(quote.row, coder=self.coders[coding.coder_id], note=coding.memo)
+            yield replace(quote, row=row)
+
+    def passages(self) -> Iterable[LedgerQuote]:
+        for passage in exemplars.passages_visible_to(self.study.store, self.study.viewer):
+            plain = Exemplar(
+                id=passage.id,
+                coder_id=passage.coder_id,
+                round_id=passage.round_id,
+                transcript_id=passage.transcript_id,
+                span=passage.span,
+                quote=passage.quote,
+            )
+            by = (self.coders[passage.coder_id],)
+            quote = self._quote(self.made.get(passage.id, plain), passage.code_id, by)
+            yield replace(quote, is_coding=False)
+
+    def order(self, quote: LedgerQuote) -> tuple[int, int, int, int, Span, str]:
+        theme = len(self.themes) + (quote.theme_id is None)
+        if quote.theme_id is not None:
+            theme = self.themes.get(quote.theme_id, theme)
+        place = quote.made.place
+        return (
+            theme,
+            place is None,
+            place or 0,
+            self.position[quote.transcript_id],
+            quote.span,
+            quote.id,
+        )
+
+    def _quote(self, made: Exemplar, code_id: CodeId | None, by: tuple[str, ...]) -> LedgerQuote:
+        from rcqual.report.write.quotes import QuoteRow
+
+        if made.transcript_id not in self.texts:
+            self.texts[made.transcript_id] = transcript_of(self.study, made.transcript_id)
+        text = self.texts[made.transcript_id]
+        heard = turns_in(text, made.span)
+        theme_id = None if code_id is None else self.merged.get(code_id, code_id)
+        current = None if theme_id is None else self.book.code(theme_id)
+        row = QuoteRow(
+            code="" if code_id is None else self.names[code_id],
+            code_definition="" if current is None else current.brief_definition,
+            quote=made.quote,
+            voices=voices_of(self.described, text, [turn for turn, _ in heard]),
+            turns=tuple((turn.speaker or "", words) for turn, words in heard),
+            transcript=text.name,
+            start=made.span.start,
+            end=made.span.end,
+            begins_ms=heard[0][0].begins_ms if heard else None,
+        )
+        return LedgerQuote(
+            id=made.id,
+            theme_id=theme_id,
+            theme="" if theme_id is None else self.names[theme_id],
+            row=row,
+            made=made,
+            transcript_id=made.transcript_id,
+            words=self._words(made, text, row),
+            proposed_by=by,
+            translations=self.translations.get(made.id, ()),
+        )
+
+    def _words(self, made: Exemplar, text: Transcript, row: "QuoteRow") -> str:
+        if len(row.voices) < 2:
+            return rendered(text.text, made.span, made.edits, ellipsis=self.ellipsis)
+        told = []
+        for turn, _ in turns_in(text, made.span):
+            part = turn.speech.clipped(made.span)
+            words = "" if part is None else rendered(text.text, part, made.edits, ellipsis=self.ellipsis)
+            if words:
+                told.append(f"{turn.speaker}: {words}" if turn.speaker else words)
+        return "\n\n".join(told)

@@ -1,0 +1,163 @@
+"""A quote as edits of what was said, and back: what an author types is held against the passage, word by word.
+
+An ellipsis may only leave out, a bracket may replace or insert, and what lies before the first or behind the last word
+of a quote is simply not quoted. Everything else that differs is no edit, and is refused with the words in question.
+"""
+
+from collections.abc import Sequence
+
+from rcqual.model.exemplars import Edits, QuoteEdit
+from rcqual.model.span import Span
+from rcqual.text.fillers import filler_runs, notes_in
+from rcqual.text.quote_laying import Move, Moves, Piece, laid_along, parted, pieces_of
+
+ELLIPSIS = "[…]"
+"""How words left out are marked unless another mark is asked for."""
+
+
+class NoEdit(ValueError):
+    """What was typed is no quote of the passage; the words say why."""
+
+
+def rendered(text: str, span: Span, edits: Edits, *, ellipsis: str = ELLIPSIS) -> str:
+    """The quote as it is read: the words of the span, or of a part of it, with the edits there.
+
+    White space at both ends is left out. ellipsis: the mark for what was left out; what an edit has instead of words
+    stands where the edit begins.
+    """
+    out = ""
+    at = span.start
+    has_gone = False
+    for edit in edits:
+        is_here = edit.start < span.end and span.start < edit.end
+        if not is_here and not (edit.start == edit.end and span.start <= edit.start <= span.end):
+            continue
+        out = _joined(out, text[at : max(edit.start, at)], has_gone=has_gone)
+        at = min(edit.end, span.end)
+        has_gone = edit.words == ""
+        if edit.start < span.start or has_gone:
+            continue
+        if edit.words is None:
+            out += f" {ellipsis}" if out[-1:].isalnum() else ellipsis
+        else:
+            bare = edit.words.strip()
+            out += edit.words.replace(bare, f"[{bare}]", 1)
+    return _joined(out, text[at : span.end], has_gone=has_gone).strip()
+
+
+def _joined(before: str, after: str, *, has_gone: bool) -> str:
+    """What stands before and behind a place; where words went there, without two spaces or one before a mark."""
+    if has_gone and (not before or before[-1].isspace()):
+        after = after.lstrip()
+    if has_gone and after and after[0] in ".,;:!?":
+        before = before.rstrip()
+    return before + after
+
+
+def edits_of(typed: str, text: str, span: Span, *, language: str = "en", fillers_may_go: bool = False) -> Edits:
+    """What an author did to a passage who quotes it so; the edits in order.
+
+    language: of the text. fillers_may_go: "uh", "you know" and the like, and transcribers' notes, may be missing
+    without an ellipsis. Raises NoEdit, with the words that differ, for what is no quote of it.
+    """
+    quote, said = pieces_of(typed, 0, len(typed)), pieces_of(text, *span)
+    if not any(piece.kind in ("word", "partial") for piece in quote):
+        raise NoEdit("No words of the passage are left.")
+    silent = _fillers(text, span, said, language) if fillers_may_go else frozenset[int]()
+    moves = laid_along(quote, said, silent)
+    _require_legal(moves, quote, said, typed, text)
+    if not any(move in (Move.SAME, Move.PARTIAL) and quote[one].kind != "mark" for move, one, _ in moves):
+        raise NoEdit("No words of the passage are left.")
+    return _as_edits(moves, quote, said, typed, span)
+
+
+def without_fillers(text: str, span: Span, edits: Edits, *, language: str) -> Edits:
+    """The edits, and one more for each filler and transcriber's note that none of them touches yet."""
+    said = pieces_of(text, *span)
+    gone = sorted(_fillers(text, span, said, language))
+    runs: list[QuoteEdit] = []
+    for at in gone:
+        piece = said[at]
+        if runs and at - 1 in gone:
+            runs[-1] = QuoteEdit(runs[-1].start, piece.end, "")
+        else:
+            runs.append(QuoteEdit(piece.start, piece.end, ""))
+    new = [each for each in runs if not any(one.start < each.end and each.start < one.end for one in edits)]
+    return tuple(sorted((*edits, *new), key=lambda each: (each.start, each.end)))
+
+
+def _fillers(text: str, span: Span, said: Sequence[Piece], language: str) -> frozenset[int]:
+    """The places of fillers and notes, each with the comma behind it, or before it where a sentence goes on there."""
+    notes = notes_in(text, *span)
+    gone = {at for at, piece in enumerate(said) if any(low <= piece.start < high for low, high in notes)}
+    words = [at for at, piece in enumerate(said) if piece.kind == "word" and at not in gone]
+    folded = [said[at].even.casefold() for at in words]
+    for low, high in filler_runs(folded, language):
+        run = range(words[low], words[high - 1] + 1)
+        if len(run) != high - low:
+            continue
+        gone.update(run)
+        if run[-1] + 1 < len(said) and said[run[-1] + 1].even == ",":
+            gone.add(run[-1] + 1)
+        elif run[0] > 0 and said[run[0] - 1].even == "," and run[-1] + 1 < len(said):
+            gone.add(run[0] - 1)
+    return frozenset(gone)
+
+
+def _require_legal(moves: Moves, quote: Sequence[Piece], said: Sequence[Piece], typed: str, text: str) -> None:
+    """Raises NoEdit with the first words that differ outside brackets, or for an ellipsis that leaves nothing out."""
+    wrong = [at for at, (move, _, _) in enumerate(moves) if move in (Move.ADDED, Move.LOST)]
+    if not wrong:
+        return
+    run = [wrong[0]]
+    while run[-1] + 1 in wrong:
+        run.append(run[-1] + 1)
+    added = [quote[moves[at][1]] for at in run if moves[at][0] is Move.ADDED]
+    lost = [said[moves[at][2][0]] for at in run if moves[at][0] is Move.LOST]
+    if added and all(each.kind == "ellipsis" for each in added) and not lost:
+        raise NoEdit("An ellipsis stands where nothing is left out; it may only stand for words that were said.")
+    new = typed[added[0].start : added[-1].end] if added else ""
+    old = text[lost[0].start : lost[-1].end] if lost else ""
+    if new and old:
+        hint = f"write “[{new}]” if you mean to replace it"
+        raise NoEdit(f"It has “{new}”, and what was said is “{old}”; {hint}.")
+    if new:
+        raise NoEdit(f"It has “{new}”, which was not said there; write “[{new}]” if you mean to insert it.")
+    raise NoEdit(f"“{old}” is missing; put […] in its place if you mean to leave it out.")
+
+
+def _as_edits(moves: Moves, quote: Sequence[Piece], said: Sequence[Piece], typed: str, span: Span) -> Edits:
+    edits: list[QuoteEdit] = []
+    for move, one, (low, high) in moves:
+        if move is Move.SILENT:
+            piece = said[low]
+            if edits and edits[-1].words == "" and low and edits[-1].end == said[low - 1].end:
+                edits[-1] = QuoteEdit(edits[-1].start, piece.end, "")
+            else:
+                edits.append(QuoteEdit(piece.start, piece.end, ""))
+        elif move is Move.ELLIPSIS:
+            edits.append(QuoteEdit(said[low].start, said[high - 1].end, None))
+        elif move is Move.PARTIAL:
+            before, inside, after = parted(quote[one].even)
+            piece = said[low]
+            edits.append(QuoteEdit(piece.start + len(before), piece.end - len(after), inside))
+        elif move is Move.BRACKET:
+            words = typed[quote[one].start + 1 : quote[one].end - 1].strip()
+            if not words:
+                raise NoEdit("A bracket is empty.")
+            if high > low:
+                edits.append(QuoteEdit(said[low].start, said[high - 1].end, words))
+            else:
+                edits.append(_insertion(quote[one], said, low, words, typed, span))
+    return tuple(edits)
+
+
+def _insertion(bracket: Piece, said: Sequence[Piece], at: int, words: str, typed: str, span: Span) -> QuoteEdit:
+    """A bracket where nothing was said: behind the word before it, with the white space around it that was typed."""
+    has_space_before = bracket.start > 0 and typed[bracket.start - 1].isspace()
+    has_space_behind = bracket.end < len(typed) and typed[bracket.end].isspace()
+    if at == 0:
+        start = said[0].start if said else span.start
+        return QuoteEdit(start, start, words + " " * has_space_behind)
+    start = said[at - 1].end
+    return QuoteEdit(start, start, " " * has_space_before + words)

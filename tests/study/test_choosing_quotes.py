@@ -1,0 +1,250 @@
+"""The ledger of exemplar quotes: what is in it, who sees it, its order, and edits that are kept as edits."""
+
+import pytest
+
+from rcqual.errors import NotAllowed, NotFound
+from rcqual.model.exemplars import QuoteEdit, Status
+from rcqual.store import doctor
+from rcqual.study import choosing_quotes, coding, handing_in, quoting, recoding, rounds, undoing
+from rcqual.study.ledger import ledger, quote_with_id, with_status
+from rcqual.study.study import transcript_named
+
+
+@pytest.fixture
+def ann(team):
+    return team.by("ann")
+
+
+def starred(team, number=1, code="engagement", text="int01", who="ann"):
+    study = team.by(who)
+    made = coding.add(study, team.id(text), team.span(text, number), code).value
+    quoting.star(study, made.id)
+    return quote_with_id(study, made.id)
+
+
+def listed(study, code=None):
+    return [(each.theme, each.words) for each in ledger(study, code)]
+
+
+def star_passage(team, number=1, code=None, who="ann", text="int01"):
+    study = team.by(who)
+    return choosing_quotes.star_passage(study, transcript_named(study, text), team.span(text, number), code)
+
+
+def test_starred_codings_and_passages_stand_by_theme_and_place_and_those_without_a_theme_last(team, ann):
+    starred(team, 2, "systems")
+    star_passage(team, 3)
+    star_passage(team, 2, "engagement")
+    starred(team, 1)
+    assert listed(ann) == [
+        ("engagement", "We talk every day about the patient."),
+        ("engagement", "Nobody asked me."),
+        ("systems", "Nobody asked me."),
+        ("", "I learned to listen."),
+    ]
+    assert [each.proposed_by for each in ledger(ann)] == [("ann",)] * 4
+
+
+def test_a_star_on_what_a_coding_covers_is_the_codings(team, ann):
+    made = coding.add(ann, team.id("int01"), team.span("int01", 1), "engagement").value
+    star_passage(team, 1, "engagement")
+    assert [(each.id, each.is_coding) for each in ledger(ann)] == [(made.id, True)]
+
+
+def test_a_second_star_on_a_passage_takes_it_away_with_what_was_made_of_it(team, ann):
+    assert star_passage(team).said == "Starred 1 sentence in int01."
+    (quote,) = ledger(ann)
+    choosing_quotes.put_why(ann, quote, "short")
+    assert star_passage(team).said == "Took the star from 1 sentence in int01."
+    assert ledger(ann) == []
+    undoing.undo(ann)
+    assert [each.made.why for each in ledger(ann)] == ["short"]
+
+
+def test_nobody_sees_what_another_starred_in_an_open_round_until_it_is_closed(team):
+    round_ = team.open_round("ann", "bob")
+    star_passage(team, 2, "engagement")
+    choosing_quotes.put_status(team.by("ann"), starred(team), Status.CHOSEN)
+    assert (len(ledger(team.by("ann"))), ledger(team.by("bob")), ledger(team.study)) == (2, [], [])
+    for name in ("ann", "bob"):
+        handing_in.finish(team.by(name), [team.id("int01"), team.id("int02")])
+        handing_in.submit(team.by(name), round_)
+    rounds.close(team.study, round_)
+    assert [each.made.status for each in ledger(team.by("bob"))] == [Status.CHOSEN, Status.CANDIDATE]
+
+
+def test_what_is_starred_after_a_round_is_seen_by_all_as_its_codings_are(team):
+    round_ = team.open_round("ann", "bob")
+    for name in ("ann", "bob"):
+        handing_in.finish(team.by(name), [team.id("int01"), team.id("int02")])
+        handing_in.submit(team.by(name), round_)
+    rounds.close(team.study, round_)
+    star_passage(team, 1, "engagement")
+    assert listed(team.by("bob")) == [("engagement", "We talk every day about the patient.")]
+
+
+def test_while_one_codes_an_interview_anew_its_quotes_are_hidden_and_not_undone(team):
+    round_ = team.open_round("ann", "bob")
+    star_passage(team, 1, "engagement")
+    for name in ("ann", "bob"):
+        handing_in.finish(team.by(name), [team.id("int01"), team.id("int02")])
+        handing_in.submit(team.by(name), round_)
+    rounds.close(team.study, round_)
+    bob = team.by("bob")
+    (quote,) = ledger(bob)
+    choosing_quotes.put_why(bob, quote, "mine")
+    again = rounds.Plan(kind=rounds.RoundKind.RELIABILITY, assignments=[(team.id("int01"), bob.me.id)])
+    rounds.open_round(team.study, again)
+    assert ledger(bob) == []
+    with pytest.raises(NotAllowed, match="hidden from you"):
+        undoing.undo(bob)
+    with pytest.raises(NotFound, match="no such quote"):
+        choosing_quotes.put_why(bob, quote, "other")
+
+
+def test_quotes_are_put_in_order_by_hand_and_the_rest_follows_by_place(team, ann):
+    first, second, third = (starred(team, number) for number in (1, 2, 3))
+    assert choosing_quotes.move(ann, third, 0).said == "Put engagement on 1 sentence in int01 at place 1 of 3."
+    assert [each.id for each in ledger(ann)] == [third.id, first.id, second.id]
+    assert choosing_quotes.move(ann, third, 99).value == 2
+    assert [each.id for each in ledger(ann)] == [first.id, second.id, third.id]
+    assert choosing_quotes.move(ann, third, 2).said == "It stands there already."
+    undoing.undo(ann)
+    assert [each.id for each in ledger(ann)] == [third.id, first.id, second.id]
+
+
+def test_an_edit_is_kept_as_an_edit_of_the_source_and_read_as_it_was_typed(team, ann):
+    quote = starred(team)
+    choosing_quotes.edit(ann, quote, "[The team] talk[s] […] about the patient.")
+    (edited,) = ledger(ann)
+    at = quote.span.start
+    assert edited.words == "[The team] talk[s] […] about the patient."
+    assert edited.row.quote == "We talk every day about the patient."
+    assert edited.made.edits == (
+        QuoteEdit(at, at + 2, "The team"),
+        QuoteEdit(at + 7, at + 7, "s"),
+        QuoteEdit(at + 8, at + 17, None),
+    )
+    assert ledger(ann, ellipsis="…")[0].words == "[The team] talk[s] … about the patient."
+
+
+def test_what_is_no_edit_of_the_words_is_refused_and_nothing_is_kept(team, ann):
+    quote = starred(team)
+    with pytest.raises(NotAllowed, match="“nurses”, which was not said") as refused:
+        choosing_quotes.edit(ann, quote, "We nurses talk every day about the patient.")
+    assert "[…] leaves out" in refused.value.hint
+    assert ledger(ann)[0].made.edits == ()
+
+
+def test_edits_stay_on_their_words_where_the_coding_is_moved(team, ann):
+    quote = starred(team)
+    choosing_quotes.edit(ann, quote, "We talk […] about the patient.")
+    coding.move(ann, quote.id, team.span("int01", 2))
+    assert listed(ann) == [("engagement", "We talk […] about the patient.")]
+    choosing_quotes.edit(ann, ledger(ann)[0], "We talk every day about the patient.")
+    assert listed(ann) == [("engagement", "Nobody asked me.")]
+
+
+def test_what_was_made_of_a_coding_goes_over_to_the_one_it_is_merged_into(team, ann):
+    first = coding.add(ann, team.id("int01"), team.span("int01", 1), "engagement").value
+    quote = starred(team, 2)
+    choosing_quotes.put_why(ann, quote, "clear")
+    choosing_quotes.translate(ann, quote, "de", "Niemand fragte mich.", "Kim Berg")
+    recoding.merge(ann, [first.id, quote.id])
+    (merged,) = ledger(ann)
+    assert (merged.id, merged.made.why) == (first.id, "clear")
+    assert [(each.language, each.text, each.translator) for each in merged.translations] == [
+        ("de", "Niemand fragte mich.", "Kim Berg")
+    ]
+
+
+def test_a_removed_coding_takes_what_was_made_of_it_along_and_brings_it_back(team, ann):
+    quote = starred(team)
+    choosing_quotes.put_status(ann, quote, Status.USED)
+    coding.remove(ann, quote.id)
+    assert ledger(ann) == []
+    undoing.undo(ann)
+    assert [each.made.status for each in ledger(ann)] == [Status.USED]
+
+
+def test_reason_status_and_negative_case_are_kept_and_said(team, ann):
+    quote = starred(team)
+    assert (
+        choosing_quotes.put_why(ann, quote, " It is short. ").said == "Said why of: engagement on 1 sentence in int01."
+    )
+    assert choosing_quotes.put_status(ann, quote, Status.CHOSEN).said.startswith("Chose: engagement")
+    assert choosing_quotes.put_negative(ann, quote, is_negative=True).said.startswith("Marked as a negative case")
+    made = ledger(ann)[0].made
+    assert (made.why, made.status, made.is_negative) == ("It is short.", Status.CHOSEN, True)
+    assert choosing_quotes.put_status(ann, quote, Status.CHOSEN).said == "Nothing changed."
+
+
+def test_quotes_are_told_apart_by_how_far_they_have_come(team, ann):
+    one, two = starred(team, 1), starred(team, 2)
+    starred(team, 3)
+    choosing_quotes.put_status(ann, one, Status.USED)
+    choosing_quotes.put_status(ann, two, Status.CHOSEN)
+    found = ledger(ann)
+    assert [len(with_status(found, each)) for each in Status] == [3, 2, 1]
+
+
+def test_a_translation_is_replaced_and_taken_away(team, ann):
+    quote = starred(team)
+    for words in ("Wir reden.", "Wir sprechen jeden Tag."):
+        choosing_quotes.translate(ann, quote, "DE", words, "Kim Berg")
+    assert [(each.language, each.text) for each in ledger(ann)[0].translations] == [("de", "Wir sprechen jeden Tag.")]
+    choosing_quotes.translate(ann, quote, "de", "", "")
+    assert ledger(ann)[0].translations == ()
+    with pytest.raises(NotAllowed, match="translator's name is empty"):
+        choosing_quotes.translate(ann, quote, "de", "Wir reden.", " ")
+
+
+def test_only_the_author_takes_the_star_from_a_passage(team):
+    round_ = team.open_round("ann", "bob")
+    star_passage(team)
+    for name in ("ann", "bob"):
+        handing_in.finish(team.by(name), [team.id("int01"), team.id("int02")])
+        handing_in.submit(team.by(name), round_)
+    rounds.close(team.study, round_)
+    (quote,) = ledger(team.by("bob"))
+    with pytest.raises(NotAllowed, match="This star is ann's"):
+        choosing_quotes.take_star(team.by("bob"), quote)
+    assert choosing_quotes.take_star(team.by("ann"), quote).value is False
+
+
+def test_an_id_that_several_or_none_begin_with_is_refused(team, ann):
+    starred(team)
+    for prefix in ("", "zz"):
+        with pytest.raises(NotFound, match="No quote"):
+            quote_with_id(ann, prefix)
+
+
+def test_the_doctor_finds_a_quote_that_stands_on_other_words_and_edits_of_none(team, ann):
+    star_passage(team, 1)
+    (quote,) = ledger(ann)
+    choosing_quotes.put_why(ann, quote, "clear")
+    with team.study.store.transact("test", "Damaged"):
+        team.study.store.update("starred_passage", quote.id, quote="Else")
+        team.study.store.update("exemplar", quote.id, edits="[[0,1,null]]")
+    found = [fault for each in doctor.examine(team.study.store) for fault in each.faults]
+    place = f"“int01” at {quote.span.start}–{quote.span.end}"
+    assert found == [
+        f"A starred passage in {place} does not stand on the words it quotes.",
+        f"The edits of a quote in {place} are none of its words.",
+    ]
+
+
+def test_quotes_come_home_in_a_pack_with_what_was_made_of_them(apart):
+    kit = apart.kit("bob")
+    made = apart.code("bob")
+    quoting.star(kit, made.id)
+    text = transcript_named(kit, "int01")
+    choosing_quotes.star_passage(kit, text, apart.team.span("int01", 2), "systems")
+    choosing_quotes.edit(kit, ledger(kit)[0], "We talk […] about the patient.")
+    choosing_quotes.put_why(kit, ledger(kit)[1], "nobody")
+    choosing_quotes.translate(kit, ledger(kit)[1], "de", "Niemand", "bob")
+    apart.hand_in("bob")
+    apart.merge(apart.pack("bob", reveal=True))
+    bob = apart.team.by("bob")
+    assert ledger(bob) == ledger(kit)
+    assert [each.words for each in ledger(bob)] == ["We talk […] about the patient.", "Nobody asked me."]

@@ -1,0 +1,126 @@
+"""What an author may do to a quote: each edit is one of the source, and nothing else is taken."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rcqual.model.exemplars import QuoteEdit
+from rcqual.model.span import Span
+from rcqual.text.quote_edits import NoEdit, edits_of, rendered, without_fillers
+
+SAID = "We talk, uh, every day about the patient. Nobody asked me, he works hard."
+WHOLE = Span(0, len(SAID))
+
+
+def again(typed, **options):
+    return rendered(SAID, WHOLE, edits_of(typed, SAID, WHOLE, **options))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        SAID,
+        "We talk […] about the patient.",
+        "[…] every day about the patient. [n]obody asked me",
+        "[The team] talk[s], uh, every day",
+        "Nobody asked me, [the nurse] work[ed] hard.",
+        "about the patient [Ann]. Nobody asked me",
+        "[Of course] Nobody asked me, he works hard.",
+        "about the patient. […] he works hard",
+    ],
+)
+def test_a_legal_quote_is_kept_as_edits_and_reads_as_it_was_typed(typed):
+    assert again(typed) == typed
+
+
+def test_an_edit_is_where_it_stands_in_the_source():
+    (before, cut, behind) = edits_of("talk … about the patient", SAID, WHOLE)
+    assert (before, behind) == (QuoteEdit(0, 2, ""), QuoteEdit(40, len(SAID), ""))
+    assert SAID[cut.start : cut.end] == ", uh, every day"
+    assert cut.words is None
+
+
+def test_edits_of_a_part_of_a_text_are_counted_from_the_texts_beginning():
+    part = Span(42, len(SAID))
+    assert edits_of("Nobody asked me, [the nurse] works hard.", SAID, part) == (QuoteEdit(59, 61, "the nurse"),)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("every day about the sick patient", "“sick”, which was not said"),
+        ("every day about patient", "“the” is missing"),
+        ("every day about the nurse. Nobody", "“nurse”, and what was said is “patient”"),
+        ("every day about the […] patient", "nothing is left out"),
+        ("about the patient. Asked me nobody", "It has “Asked”, and what was said is “Nobody asked”"),
+        ("[nothing] […]", "No words"),
+        ("We talk every day", "“, uh,” is missing"),
+        ("talk [] every day", "A bracket is empty"),
+        ("", "No words"),
+    ],
+)
+def test_what_is_no_edit_is_refused_with_the_words_that_differ(typed, told):
+    with pytest.raises(NoEdit) as refused:
+        edits_of(typed, SAID, WHOLE)
+    assert told in str(refused.value)
+
+
+def test_fillers_may_be_missing_where_that_is_allowed():
+    assert (
+        again("We talk, every day about the patient.", fillers_may_go=True) == "We talk, every day about the patient."
+    )
+
+
+def test_typographic_marks_are_the_same_as_plain_ones():
+    said = "“It’s fine” – he said"
+    assert edits_of('"It\'s fine" - he said', said, Span(0, len(said))) == ()
+
+
+def test_all_fillers_go_at_once_and_what_is_edited_stays():
+    edits = (QuoteEdit(42, 57, None),)
+    gone = without_fillers(SAID, WHOLE, edits, language="en")
+    assert rendered(SAID, WHOLE, gone) == "We talk, every day about the patient. […], he works hard."
+
+
+def test_what_a_transcriber_wrote_in_brackets_is_said_as_it_stands():
+    said = "I know [laughs] that… well."
+    assert edits_of(said, said, Span(0, len(said))) == ()
+
+
+def test_a_part_of_a_quote_has_the_edits_that_begin_in_it():
+    edits = (QuoteEdit(23, 48, None),)
+    assert rendered(SAID, Span(0, 41), edits) == "We talk, uh, every day […]"
+    assert rendered(SAID, Span(42, 73), edits) == "asked me, he works hard."
+
+
+def test_another_mark_may_stand_for_what_was_left_out():
+    assert rendered(SAID, WHOLE, (QuoteEdit(7, 22, None),), ellipsis="…").startswith("We talk … about")
+
+
+WORDS = st.lists(
+    st.sampled_from(["we", "talk", "about", "him", "he", "said", "the", "nurse", "yes", "no"]), min_size=1, max_size=14
+)
+
+
+@given(WORDS, st.data())
+def test_whatever_is_left_out_replaced_and_inserted_comes_back(words, data):
+    said = " ".join(words)
+    typed = []
+    at = 0
+    while at < len(words):
+        what = data.draw(st.sampled_from(["keep", "keep", "cut", "replace", "insert"]))
+        if what == "cut" and (not typed or typed[-1] != "[…]"):
+            typed.append("[…]")
+        elif what == "replace":
+            typed.append("[somebody]")
+        elif what == "insert":
+            typed += ["[well]", words[at]]
+        else:
+            typed.append(words[at])
+        at += 1
+    quote = " ".join(typed)
+    if not any(each[0] != "[" for each in typed):
+        return
+    edits = edits_of(quote, said, Span(0, len(said)))
+    assert rendered(said, Span(0, len(said)), edits) == quote
+    assert list(edits) == sorted(edits)
