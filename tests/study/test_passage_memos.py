@@ -5,11 +5,23 @@ from dataclasses import replace
 import pytest
 
 from rcqual.errors import NotAllowed, NotFound
+from rcqual.model.codebook import CodeDraft
 from rcqual.model.memos import About
 from rcqual.model.span import Span
 from rcqual.store import doctor
 from rcqual.store import memos as stored
-from rcqual.study import codebook, coding, handing_in, memos, passage_memos, rounds, undoing
+from rcqual.study import (
+    codebook,
+    coding,
+    evolving,
+    handing_in,
+    memos,
+    merging,
+    packing,
+    passage_memos,
+    rounds,
+    undoing,
+)
 from rcqual.study.study import Study, transcript_named
 
 
@@ -196,3 +208,22 @@ def test_memos_on_passages_and_codes_come_home_in_a_pack_and_go_along_in_a_kit(a
     apart.merge(apart.pack("bob", "later.rcpack", reveal=True))
     assert listed(bob) == listed(kit)
     assert [words for _, _, words in listed(bob)] == ["on a code", "on a passage"]
+
+
+def test_a_code_is_not_taken_back_under_anothers_memo(team, ann):
+    evolving.add_code(ann, CodeDraft(name="trust"))
+    bob = team.by("bob")
+    memos.write_code_memo(bob, codebook.code_named(codebook.codebook(bob), "trust"), "whose?")
+    with pytest.raises(NotAllowed, match="“trust” is used elsewhere meanwhile"):
+        undoing.undo(ann)
+    assert [(each.code, each.memo.text) for each in passage_memos.all_memos(bob)] == [("trust", "whose?")]
+
+
+def test_a_pack_brings_a_memo_on_a_code_that_is_newer_than_the_rounds_codebook(team, ann, tmp_path):
+    round_ = team.open_round("ann", "bob")
+    evolving.add_code(ann, CodeDraft(name="trust"))
+    memos.write_code_memo(ann, codebook.code_named(codebook.codebook(ann), "trust"), "for the next round")
+    handing_in.finish(ann, [team.id("int01"), team.id("int02")])
+    handing_in.submit(ann, round_)
+    path = packing.pack(ann, round_, tmp_path / "ann.rcpack", reveal=True).value.path
+    assert [each.fate for each in merging.merge(team.study, [path]).value.packs] == ["known"]

@@ -26,6 +26,7 @@ from rcqual.model.packs import (
     Value,
 )
 from rcqual.store import schema
+from rcqual.store.codings import drop_exemplar
 from rcqual.store.door import Store
 
 Whose = tuple[CoderId, RoundId]
@@ -168,9 +169,18 @@ def write_rows(
         for noun in reversed(NOUNS):
             for row in changed:
                 if row.noun == noun and row.values is None and row.key in standing:
+                    if noun == CODING:
+                        _drop_what_others_made(store, row.id)
                     store.delete(noun, row.id)
         for noun in NOUNS:
             _put(store, noun, [row for row in changed if row.noun == noun], standing)
+
+
+def _drop_what_others_made(store: Store, coding_id: str) -> None:
+    """Take others' stars from a coding that goes, and what they made of it: they go with it, as at home."""
+    for row in store.all("SELECT id FROM quote WHERE coding_id = ? ORDER BY id", coding_id):
+        store.delete(STAR, row["id"])
+    drop_exemplar(store, coding_id)
 
 
 def _put(store: Store, noun: str, rows: Iterable[PackedRow], standing: Collection[Key]) -> None:

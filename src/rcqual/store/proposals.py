@@ -43,4 +43,5 @@ def is_code_named(store: Store, code_id: CodeId, besides: Collection[str]) -> bo
         rows = store.all(f'SELECT "{column}" AS id FROM "{table}" WHERE code_id = ?', code_id)
         if any(row["id"] not in besides for row in rows):
             return True
-    return False
+    memos = store.all("SELECT id FROM memo WHERE about = 'code' AND about_id = ?", code_id)
+    return any(row["id"] not in besides for row in memos)

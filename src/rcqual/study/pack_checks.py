@@ -215,6 +215,9 @@ def _rows(home: Home, pack: Pack, round_: Round, ids: Mapping[str, str]) -> tupl
     given = {str(each.transcript_id) for each in rounds.assignments(home.store, round_.id, pack.coder.id)}
     book = codebooks.codebook(home.store, pack.codebook_version)
     codes = set() if book is None else {str(code.id) for code in book.codes}
+    # One thinks about codes of all versions, and about one's own.
+    own = codebooks.own_codes(home.store, pack.coder.id)
+    noted = {*codes, *codebooks.shared_ids(home.store).values(), *(code.id for code in own)}
     texts = {here: home.text(here) for here in ids.values()}
     standing = home.rows[pack.coder.id, round_.id]
     rows, told = [], []
@@ -229,7 +232,7 @@ def _rows(home: Home, pack: Pack, round_: Round, ids: Mapping[str, str]) -> tupl
             values["transcript_id"] = ids.get(str(values["transcript_id"]), str(values["transcript_id"]))
         if row.noun == MEMO and values["about"] == "transcript":
             values["about_id"] = ids.get(str(values["about_id"]), str(values["about_id"]))
-        wrong = _wrong_row(row, values, round_, pack, given, codes, texts)
+        wrong = _wrong_row(row, values, round_, pack, given, codes, noted, texts)
         if row.noun == MARK and row.key not in standing and not wrong:
             wrong = "It marks a transcript as read that is not given to its author in this round."
         if wrong:
@@ -245,6 +248,7 @@ def _wrong_row(
     pack: Pack,
     given: set[str],
     codes: set[str],
+    noted: set[str],
     texts: Mapping[str, Transcript | None],
 ) -> str:
     if row.noun != STAR and values["round_id"] != round_.id:
@@ -254,7 +258,7 @@ def _wrong_row(
     if row.noun == MEMO and (
         values["about"] not in ("coding", "transcript", "code")
         or (values["about"] == "transcript" and values["about_id"] not in given)
-        or (values["about"] == "code" and values["about_id"] not in codes)
+        or (values["about"] == "code" and values["about_id"] not in noted)
     ):
         return "A memo in it is on something that is not its author's in this round."
     if row.noun == SUGGESTED and values["how"] not in (CUE, LIKENESS):
