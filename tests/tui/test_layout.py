@@ -128,3 +128,11 @@ async def test_what_stands_beside_the_text_in_a_meeting_grows_and_shrinks_too(te
         await screen.pilot.mouse_up(offset=(59, 6))
         await screen.pilot.pause()
         assert panel.region.width == 60
+
+
+@pytest.mark.parametrize(("width", "is_offered"), [(80, True), (38, False)])
+async def test_under_the_text_stands_the_key_that_shows_the_codebook_where_there_is_room(
+    ann, at_work, width, is_offered
+):
+    async with at_work(ann, transcript="int01", size=(width, 24)) as screen:
+        assert screen.shown.splitlines()[-3].rstrip().endswith("z codebook") is is_offered

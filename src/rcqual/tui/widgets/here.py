@@ -94,13 +94,14 @@ class HereStrip(_Here):
         rows = self._rows()
         coding, code = self._codings[self._marked]
         in_order = [rows[self._marked], *rows[: self._marked], *rows[self._marked + 1 :]]
+        codings = _with_offer(_cut(Content(_BETWEEN).join(in_order), width), width)
         if notes and not coding.memo:
-            return Content("\n").join([_cut(Content(_BETWEEN).join(in_order), width), *cut_to(notes, 1, width)])
+            return Content("\n").join([codings, *cut_to(notes, 1, width)])
         below = lines(coding.memo, "italic") if coding.memo else plain(code.brief_definition, "dim")
         first, *more = below.split("\n")
         return Content("\n").join(
             [
-                _cut(Content(_BETWEEN).join(in_order), width),
+                codings,
                 cut_short(first, width) if more and first.cell_length <= width else _cut(first, width),
             ]
         )
@@ -130,6 +131,13 @@ class HereColumn(_Here):
                 drawn += [plain("  ") + each for each in lines(coding.memo, "italic").wrap(max(width - 2, 1))]
         drawn += note_rows(self._notes, width)
         return Content("\n").join(cut_to(drawn, height, width))
+
+
+def _with_offer(row: Content, width: int) -> Content:
+    """A row with, at its end, the key that shows the codebook, where there is room for it."""
+    offer = f"{_BETWEEN}{key_of('coding.wide')} codebook"
+    room = width - row.cell_length
+    return row + plain(f"{offer:>{room}}", "dim") if room >= len(offer) else row
 
 
 def _cut(row: Content, width: int) -> Content:
