@@ -152,3 +152,24 @@ def test_who_has_no_home_has_no_settings(monkeypatch):
     monkeypatch.delenv("XDG_CONFIG_HOME")
     monkeypatch.setattr("os.path.expanduser", lambda path: path)
     assert read_settings().faults == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        (f"panel = {'9' * 5000}", "It is not TOML"),
+        (f"panel = 0x{'f' * 5000}", "“panel” cannot be that."),
+        (f"keys.{'.'.join('a' * 3000)} = 'x'", "too many of them"),
+        (f"theme.{'.'.join('a' * 3000)} = 'x'", "“theme” cannot be that."),
+    ],
+)
+def test_what_is_too_large_or_too_deep_for_anybody_is_one_fault(written, text, fault):
+    ((_, message),) = told(written(text))
+    assert fault in message
+
+
+def test_a_memory_that_could_not_be_written_again_takes_in_what_is_remembered_all_the_same():
+    memory_file().parent.mkdir(parents=True)
+    memory_file().write_text(f"panel = 0x{'f' * 5000}\ntheme = 'light'\n")
+    remember("turns", "times")
+    assert (read_settings().word("theme"), read_settings().word("turns")) == ("light", "times")

@@ -206,7 +206,8 @@ def _document(path: Path) -> tuple[dict[str, Any], str, list[Problem]]:
 
     try:
         return tomllib.loads(text), text, []
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
+        # Beside what is no TOML: a number of thousands of digits, of which Python makes none.
         place = re.search(r" \(at line (\d+), column \d+\)", str(error))
         why = str(error).replace(place[0], "") if place else str(error)
         return {}, text, [Problem(str(path), int(place[1]) if place else None, f"It is not TOML: {why}.")]
@@ -228,7 +229,10 @@ def _keys_in(table: object) -> tuple[dict[str, tuple[str, ...]], list[tuple[str,
         else:
             unfit.append((name or "keys", f'“{name or "keys"}” needs a key, or a list of keys: "X" or ["X", "f5"].'))
 
-    read(table, "")
+    try:
+        read(table, "")
+    except RecursionError:
+        unfit.append(("keys", "“keys” holds tables in tables in tables, too many of them."))
     return found, unfit
 
 
@@ -247,8 +251,16 @@ def _line_of(text: str, name: str) -> int | None:
 
 
 def _shown(value: object) -> str:
-    text = str(value).lower() if isinstance(value, bool) else str(value)
+    try:
+        text = str(value).lower() if isinstance(value, bool) else str(value)
+    except (ValueError, RecursionError):
+        # A number of thousands of digits, or tables in thousands of tables.
+        return "that"
     return f"“{text[:40]}”" if text else "empty"
+
+
+def _is_plain(value: object) -> bool:
+    return isinstance(value, str) or (isinstance(value, int) and abs(value) < 1 << 63)
 
 
 def remember(name: str, value: Value) -> None:
@@ -256,7 +268,8 @@ def remember(name: str, value: Value) -> None:
     import tomli_w
 
     path = memory_file()
-    kept = _document(path)[0]
+    # What nobody remembered there could not be written again.
+    kept = {each: held for each, held in _document(path)[0].items() if _is_plain(held)}
     if kept.get(name) == value:
         return
     draft = path.with_name(f".{path.name}.{os.getpid()}")
