@@ -1,15 +1,16 @@
 """Suggestions by keys: looked at with their reasons, accepted, passed over, undone; and where they are forbidden."""
 
 import hashlib
+import threading
 
 import pytest
 from tests.conftest import parsed
 
 from rcqual.model.rounds import RoundKind
-from rcqual.store import transcripts
-from rcqual.study import coding
+from rcqual.store import backups, transcripts
+from rcqual.study import coding, suggesting
 from rcqual.study.settings import change
-from rcqual.study.study import transcript_named
+from rcqual.study.study import open_study, transcript_named
 from rcqual.tui.app import RcqualApp
 from rcqual.tui.screens.coding import CodingScreen
 from rcqual.tui.screens.suggestions import SuggestionsScreen
@@ -150,6 +151,36 @@ async def test_escape_stops_the_search(ann, at_work, monkeypatch):
         await screen.press("escape")
         assert isinstance(screen.app.screen, CodingScreen)
     assert stopped == [True]
+
+
+async def test_in_a_study_on_the_disk_interviews_are_read_beside_the_screen(ann, at_work, tmp_path, monkeypatch):
+    readers = set()
+
+    def read(*given):
+        readers.add(threading.current_thread())
+        return suggesting.read(*given)
+
+    monkeypatch.setattr("rcqual.tui.suggesting.read", read)
+    backups.copy_to(ann.store.connection, tmp_path / "s.rcqual")
+    study = open_study(tmp_path / "s.rcqual", "ann")
+    async with at_work(study, transcript="int01") as screen:
+        await asked(screen)
+        await asked(screen, "a")
+        assert "2 suggestions · all interviews" in screen.shown
+        assert "We had tea. Then the pharmacist talked. It rained." in screen.shown
+    assert readers
+    assert threading.main_thread() not in readers
+    study.close()
+
+
+async def test_accepting_asks_for_no_other_coding_of_the_interview(ann, at_work, monkeypatch):
+    async with at_work(ann, transcript="int03") as screen:
+        await asked(screen)
+        await screen.press("y")
+        monkeypatch.setattr(coding, "own_codings", pytest.fail)
+        monkeypatch.setattr(coding, "codings_on_screen", pytest.fail)
+        await screen.press("y")
+        assert screen.shown.count("✓") == 2
 
 
 async def test_in_a_reliability_round_the_key_says_why_there_are_none(team, at_work):

@@ -273,7 +273,7 @@ class CodingScreen(Layout, FindingHere, Recoding, Noting):
 
         at_hand = [] if self._at_hand is None else [self._at_hand.code_id]
         recent = [*at_hand, *([] if self._last is None else [self._last])]
-        ask_for(self.rcqual, self._book, self.transcript_id, self._progress.round, recent)
+        ask_for(self.rcqual, self._book, self._text, self._progress.round, recent)
 
     def action_definition(self, steps: int) -> None:
         """Read on in the definition, or go back."""

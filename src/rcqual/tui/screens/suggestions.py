@@ -39,7 +39,7 @@ _BAR = 30
 
 
 def ask_for(
-    app: RcqualApp, book: Codebook, transcript_id: TranscriptId, round_: Round | None, recent: Sequence[str]
+    app: RcqualApp, book: Codebook, transcript: Transcript, round_: Round | None, recent: Sequence[str]
 ) -> None:
     """Ask for which code, the first of `recent` first, and show suggestions for it in an interview.
 
@@ -50,7 +50,7 @@ def ask_for(
     suggesting.require_allowed(app.study, round_)
 
     def show(code: Code) -> None:
-        app.push_screen(SuggestionsScreen(code, transcript_id))
+        app.push_screen(SuggestionsScreen(code, transcript))
 
     find_code(app, book, show, recent=recent, question="Suggestions for which code?")
 
@@ -75,9 +75,9 @@ class SuggestionsScreen(StudyScreen):
     OFFERS = SUGGESTIONS
     BINDINGS: ClassVar[list[BindingType]] = bindings(SUGGESTIONS)
 
-    def __init__(self, code: Code, transcript_id: TranscriptId) -> None:
+    def __init__(self, code: Code, transcript: Transcript) -> None:
         super().__init__()
-        self._of, self._here_id = code, transcript_id
+        self._of, self._here_id = code, transcript.id
         self._is_everywhere = False
         self._searching: Suggesting | None = None
         """None where no search is on its way."""
@@ -86,7 +86,7 @@ class SuggestionsScreen(StudyScreen):
         self._accepted: dict[int, Coding] = {}
         """By row."""
         self._passed: set[int] = set()
-        self._texts: dict[TranscriptId, Transcript] = {}
+        self._texts: dict[TranscriptId, Transcript] = {transcript.id: transcript}
 
     def compose(self) -> ComposeResult:
         """The title, the list, the sentence in its context with the reason, the keys."""
@@ -119,6 +119,8 @@ class SuggestionsScreen(StudyScreen):
         if event.worker is not self._worker:
             return
         if event.state is WorkerState.SUCCESS:
+            if self._searching is not None:
+                self._texts |= self._searching.texts
             self._searching, self._found = None, self._worker.result or []
             self._show()
         elif event.state is WorkerState.ERROR and event.worker.error is not None:
@@ -131,7 +133,8 @@ class SuggestionsScreen(StudyScreen):
         """An undo may have taken away what was accepted."""
         if not changes.touches("coding"):
             return
-        gone = [at for at, each in self._accepted.items() if not self._stands(each)]
+        touched = {row for noun, row in changes.rows if noun == "coding"}
+        gone = [at for at, each in self._accepted.items() if each.id in touched and not self._stands(each)]
         for at in gone:
             del self._accepted[at]
             self.query_one(ListTable).put(at, 0, "")
@@ -140,7 +143,7 @@ class SuggestionsScreen(StudyScreen):
         self._show_bar()
 
     def _stands(self, accepted: Coding) -> bool:
-        return any(each.id == accepted.id for each in coding.own_codings(self.study, accepted.transcript_id))
+        return bool(coding.still_on_screen(self.study, accepted.transcript_id, [accepted.id]))
 
     def _show(self) -> None:
         self.query_one(ListTable).fill(
