@@ -145,10 +145,10 @@ class RcqualApp(App[None]):
 
     def say(self, sentence: str, *, is_brief: bool = False) -> None:
         """Say what was done, in the line at the top; what has no room there in a message too, unless it is brief."""
-        bars = [bar for screen in reversed(self.screen_stack) for bar in screen.query(Bar)]
-        if sentence and bars:
-            bars[0].say(sentence)
-            if not is_brief and not bars[0].can_hold(sentence):
+        bar = next((bar for screen in reversed(self.screen_stack) for bar in screen.query(Bar)), None)
+        if sentence and bar is not None:
+            bar.say(sentence)
+            if not is_brief and not bar.can_hold(sentence):
                 self.notify(visible(sentence), markup=False)
 
     def announce(self, changes: Changes) -> None:
@@ -173,6 +173,9 @@ class RcqualApp(App[None]):
     def _collect_while_nobody_types(self) -> None:
         # A collection in the middle of typing makes a key wait; it is off where the program was started as such.
         waste = gc.get_count()[0]
+        if any(worker.is_running for worker in self.workers):
+            # What a thread has made so far is no waste; to look through all of it makes the screen wait.
+            return
         if not gc.isenabled() and (waste > _MUCH or (waste > _SOME and monotonic() - self._last_key > LOOK_EVERY)):
             gc.collect()
 

@@ -190,8 +190,15 @@ def text_segments(
     start, end = shown
     if start >= end:
         return []
-    cuts = {start, end}
     stretches = list(document.stretches(start, end))
+    tints = [tint for tint in tints if tint.span.start < end and start < tint.span.end]
+    if measured is None and selection is None and not tints and not found.places:
+        # As most rows are.
+        return [
+            Segment(document.text[slice(*stretch.span)], palette.style(stretch.kind, stretch.speaker))
+            for stretch in stretches
+        ]
+    cuts = {start, end}
     cuts.update(stretch.span.start for stretch in stretches)
     # A tint does not reach into the blank at a row's end, or its right edge would be ragged.
     solid = start + len(document.text[start:end].rstrip()) if tints else end

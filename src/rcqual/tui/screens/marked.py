@@ -85,11 +85,10 @@ class MarkedCoding(StudyScreen):
         self._pane.change_codings([self._drawn(new)], [] if old is None else [self._drawn(old)])
         self._seen.add(outcome.changes.op)
         self.show_codes()
-        self.show_here(stay=old is not None)
-        ids = [each.id for each in self._here]
-        if old is None and new.id in ids:
-            self._marked = ids.index(new.id)
-            self.show_here(stay=True)
+        if old is None:
+            # The one just made is the marked one.
+            self._here, self._marked = [new], 0
+        self.show_here(stay=True)
 
     def _take_few(self, coding_ids: Iterable[str]) -> None:
         """Ask anew for a few codings alone."""

@@ -60,7 +60,12 @@ class _Here(Widget):
         here = (tuple(codings), marked, otherwise, tuple(notes))
         if here != (self._codings, self._marked, self._otherwise, self._notes):
             self._codings, self._marked, self._otherwise, self._notes = here
-            self.refresh()
+            if self.display:
+                self.refresh()
+
+    def on_show(self) -> None:
+        """Draw what changed while it was out of view."""
+        self.refresh()
 
     def _rows(self) -> list[Content]:
         dark = self.app.current_theme.dark
