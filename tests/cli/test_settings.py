@@ -29,9 +29,10 @@ def test_turning_coefficients_off_is_said_and_stays(study):
 
 
 def test_the_settings_are_json_too(study):
-    found, _ = study.json("settings")["settings"]
+    found, *_, free = study.json("settings")["settings"]
     assert (found["name"], found["value"], found["values"]) == ("agreement", "on", ["on", "off"])
     assert found["meaning"]
+    assert (free["name"], free["value"], free["values"]) == ("wider-roles", "none", [])
 
 
 def test_setting_answers_with_the_new_value_as_json(study):
@@ -67,7 +68,7 @@ def test_a_value_of_no_sense_is_refused_in_words_and_changes_nothing(study, valu
 def test_a_setting_that_does_not_exist_is_refused_with_those_that_do(study, words):
     told = study("--as", "ann", "settings", *words, status=1).stderr
     assert "There is no setting" in told
-    assert "The settings are: agreement, suggestions." in told
+    assert "The settings are: agreement, suggestions, attribution, wider-roles." in told
     assert "\u202e" not in told
 
 

@@ -24,7 +24,12 @@ def settings(asked: Asked, name: str | None, value: str | None) -> None:
         output.data(
             {
                 "settings": [
-                    {"name": each.name, "value": now, "values": list(each.values), "meaning": each.meaning}
+                    {
+                        "name": each.name,
+                        "value": now,
+                        "values": [] if each.form else list(each.values),
+                        "meaning": each.meaning,
+                    }
                     for each, now in found
                 ]
             }
@@ -33,7 +38,7 @@ def settings(asked: Asked, name: str | None, value: str | None) -> None:
         output.out(said)
     else:
         for each, now in found:
-            output.out(f"{each.name}  {now}\n    {each.meaning}\n    It can be: {', '.join(each.values)}.")
+            output.out(f"{each.name}  {now}\n    {each.meaning}\n    It can be: {each.possible}.")
 
 
 COMMANDS = {"settings": settings}

@@ -1,11 +1,13 @@
 """The study's settings: what a team decides once for all, and may change at any time."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from rcqual.errors import NotAllowed, NotFound
 from rcqual.model.changes import Outcome
 from rcqual.store import settings
-from rcqual.study.study import Study, require_team_file
+from rcqual.study.attributing import STANDARD, read_wider_roles, template
+from rcqual.study.study import Study, clean_text, require_team_file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,9 +16,18 @@ class Setting:
 
     name: str
     values: tuple[str, ...]
-    """What it can be; the first one holds until somebody changes it."""
+    """What it can be, or, where it is free text, what it is at first; the first holds until somebody changes it."""
     meaning: str
     """In a sentence or two for a coder."""
+    form: str = ""
+    """Of free text: what it can be, in words; else empty."""
+    check: Callable[[Study, str], object] | None = None
+    """Of free text: raises NotAllowed for what it cannot be."""
+
+    @property
+    def possible(self) -> str:
+        """What it can be, in words."""
+        return self.form or ", ".join(self.values)
 
 
 SETTINGS = (
@@ -31,6 +42,20 @@ SETTINGS = (
         values=("on", "off"),
         meaning="Whether a coder who asks for it is shown sentences that may be of a code. They are never shown in a"
         " reliability round; “off” forbids them in all.",
+    ),
+    Setting(
+        name="attribution",
+        values=(STANDARD,),
+        meaning="How the speakers of quotes are named in print: a template over what the participants sheet tells.",
+        form='a template such as "{label}, {profession}"',
+        check=template,
+    ),
+    Setting(
+        name="wider-roles",
+        values=("none",),
+        meaning="Which wider role may stand for one that fits so few participants that it tells who they are.",
+        form='"ICU nurse = nurse; hospital pharmacist = pharmacy staff", or none',
+        check=lambda _, text: read_wider_roles(text),
     ),
 )
 """All that can be changed; the title and the language are said when a study is begun."""
@@ -59,10 +84,10 @@ def change(study: Study, name: str, value: str) -> Outcome[str]:
     """
     require_team_file(study)
     coder, about, wanted = study.me, setting_named(name), value.strip()
-    if wanted not in about.values:
-        raise NotAllowed(
-            f"“{value}” is nothing that {about.name} can be.", hint=f"It can be: {', '.join(about.values)}."
-        )
+    if about.check is not None:
+        about.check(study, clean_text(wanted, f"The value of {about.name}"))
+    elif wanted not in about.values:
+        raise NotAllowed(f"“{value}” is nothing that {about.name} can be.", hint=f"It can be: {about.possible}.")
     words = f"Set {about.name} to {wanted}"
     with study.store.together():
         # Another may just have set it.

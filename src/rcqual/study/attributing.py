@@ -1,0 +1,164 @@
+"""How the speakers of quotes are named in print, and whether a description fits so few that it tells who they are."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rcqual.errors import NotAllowed
+from rcqual.model.transcript import Participant, SpeakerRole
+from rcqual.report.tables.small_cells import FEWEST
+from rcqual.store import settings, transcripts
+from rcqual.study.quoting import Person, people
+from rcqual.study.study import Study, counted
+from rcqual.text.attribution_template import AttributionTemplate, TemplateFault, read_template
+
+STANDARD = "{described} ({label})"
+"""The template that holds until the team sets another."""
+_NAMES = ("label", "transcript")
+"""Fields by which a person is known anyway, whatever else is said of them."""
+_COLUMNS = ("role", "profession", "level", "unit", "cluster")
+_WIDER = ("profession", "level", "unit")
+"""The columns that may describe people instead, the best first."""
+
+
+def fields(study: Study) -> tuple[str, ...]:
+    """The fields that a template may name: those of every study, and the further columns of the participants sheet."""
+    more = dict.fromkeys(name for row in transcripts.participants(study.store) for name, _ in row.more)
+    return (*_NAMES, "described", *_COLUMNS, *(name for name in more if name not in _COLUMNS))
+
+
+def template(study: Study, text: str | None = None) -> AttributionTemplate:
+    """The template by which speakers are named: that one, else the team's. Raises NotAllowed for an unknown field."""
+    given = settings.setting(study.store, "attribution", STANDARD) if text is None else text
+    try:
+        return read_template(given, fields(study))
+    except TemplateFault as fault:
+        raise NotAllowed(str(fault), hint='For example "{label}, {profession}".') from fault
+
+
+def read_wider_roles(text: str) -> dict[str, str]:
+    """By role the wider one that the team gives, from "hospital pharmacist = pharmacy staff; ICU nurse = nurse".
+
+    Raises NotAllowed for a part without both.
+    """
+    found = {}
+    for part in text.replace("\n", ";").split(";"):
+        role, sign, wider = (each.strip() for each in part.partition("="))
+        if not part.strip() or part.strip() == "none":
+            continue
+        if not (sign and role and wider):
+            raise NotAllowed(
+                f"“{part.strip()}” gives no wider role.", hint='Write "ICU nurse = nurse; hospital pharmacist = staff".'
+            )
+        found[role.casefold()] = wider
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """A person who is interviewed."""
+
+    name: str
+    """The label; with the transcript's name where labels stand for several people."""
+    values: Mapping[str, str]
+    """By field, as a template has them; of a repeated interview the first transcript's name."""
+
+
+class Cast:
+    """Everyone who speaks in a study as a participant."""
+
+    def __init__(self, study: Study) -> None:
+        self._person: Person = people(study)
+        self._fields = fields(study)
+        rows: dict[tuple[str, ...], tuple[str, str, Participant | None]] = {}
+        self._keys: dict[tuple[str, str], tuple[str, ...]] = {}
+        for summary in transcripts.summaries(study.store):
+            for label, role in summary.speakers:
+                row = self._person(summary.name, label)
+                if role is SpeakerRole.INTERVIEWER or (row is not None and row.role.casefold() == "interviewer"):
+                    continue
+                key = _key(row, summary.name, label)
+                self._keys[summary.name, label] = key
+                rows.setdefault(key, (label, summary.name, row))
+        called = Counter(label for label, _, _ in rows.values())
+        self._speakers = {
+            key: Speaker(
+                name=label if called[label] == 1 else f"{label} ({transcript})",
+                values=self._values(label, transcript, row),
+            )
+            for key, (label, transcript, row) in rows.items()
+        }
+        self.wider_roles = read_wider_roles(settings.setting(study.store, "wider-roles", "none"))
+
+    @property
+    def everyone(self) -> list[Speaker]:
+        """All of them, in the order in which they first speak."""
+        return list(self._speakers.values())
+
+    def who(self, transcript: str, label: str) -> Speaker | None:
+        """The participant who speaks there under that label; None for an interviewer."""
+        key = self._keys.get((transcript, label))
+        return None if key is None else self._speakers[key]
+
+    def values(self, transcript: str, label: str) -> Mapping[str, str]:
+        """What a template says of who speaks there, participant or not."""
+        return self._values(label, transcript, self._person(transcript, label))
+
+    def _values(self, label: str, transcript: str, row: Participant | None) -> dict[str, str]:
+        if row is None:
+            return {"label": label, "transcript": transcript}
+        known = {column: getattr(row, column) for column in _COLUMNS}
+        described = "" if row.described.casefold() == label.casefold() else row.described
+        return {**dict(row.more), **known, "described": described, "label": label, "transcript": transcript}
+
+    def widened(self, values: Mapping[str, str]) -> dict[str, str]:
+        """The same with the wider role that the team gives, where it gives one."""
+        return {
+            name: self.wider_roles.get(value.casefold(), value) if name in ("role", "described") else value
+            for name, value in values.items()
+        }
+
+    def fits(self, wanted: Mapping[str, str], *, is_widened: bool = False) -> int:
+        """How many participants these values fit."""
+        everyone = [self.widened(each.values) if is_widened else each.values for each in self.everyone]
+        return sum(all(one.get(name) == value for name, value in wanted.items()) for one in everyone)
+
+
+def _key(row: Participant | None, transcript: str, label: str) -> tuple[str, ...]:
+    if row is not None and row.label and row.cluster:
+        return "cluster", row.cluster, row.label
+    return ("label", label) if row is not None and row.label and not row.file else ("transcript", transcript, label)
+
+
+def small_cells(cast: Cast, quoted: Iterable[Speaker], names: Sequence[str], *, is_widened: bool) -> list[str]:
+    """A sentence for each description, by those fields, of a quoted person that fits too few; with what would serve.
+
+    is_widened: whether roles are printed as the wider ones that the team gives.
+    """
+    told: dict[str, None] = {}
+    described = [name for name in names if name not in _NAMES]
+    for who in quoted:
+        values = cast.widened(who.values) if is_widened else who.values
+        said = {name: values[name] for name in described if values.get(name)}
+        count = cast.fits(said, is_widened=is_widened) if said else FEWEST
+        if count < FEWEST:
+            shown = ", ".join(dict.fromkeys(said.values()))
+            told[
+                f"“{shown}” fits {counted(count, 'participant')}, who could be recognised: {_serving(cast, who, said)}."
+            ] = None
+    return list(told)
+
+
+def _serving(cast: Cast, who: Speaker, said: Mapping[str, str]) -> str:
+    """What describes a person and enough others."""
+    widened = cast.widened(who.values)
+    for name in ("role", "described"):
+        wider = widened.get(name, "")
+        if name in said and wider != said[name] and cast.fits({name: wider}, is_widened=True) >= FEWEST:
+            return f"say “{wider}” (--widen)"
+    fewer = [{name: value for name, value in said.items() if name != left_out} for left_out in reversed(list(said))]
+    others = [{name: who.values.get(name, "")} for name in _WIDER if name not in said]
+    for each in (*filter(None, fewer), *others):
+        if all(each.values()) and cast.fits(each) >= FEWEST:
+            return "describe them by " + ", ".join(f"{name}: {value}" for name, value in each.items())
+    return "no column of the sheet is wider; give wider roles with `rcqual settings wider-roles`"

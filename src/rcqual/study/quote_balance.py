@@ -1,0 +1,134 @@
+"""Whose voices the chosen quotes let be heard, and whose not; and what in them could tell who somebody is."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rcqual.study.attributing import Cast, Speaker, small_cells
+from rcqual.study.codebook import codebook
+from rcqual.study.ledger import NO_THEME, LedgerQuote
+from rcqual.study.study import Study
+from rcqual.text.attribution_template import AttributionTemplate
+from rcqual.text.identifiers import Identifier, identifiers_in
+
+Counts = tuple[tuple[str, int], ...]
+"""What is counted, and how often, the most frequent first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Balance:
+    """How quotes spread over those who were interviewed. A quote in which two people are heard counts for both."""
+
+    quotes: int
+    by_participant: Counts
+    by_profession: Counts
+    """Of those of whom the participants sheet tells one; likewise the level."""
+    by_level: Counts
+    by_theme: Counts
+    """In the order of the quotes."""
+    largest: tuple[str, int] | None
+    """Who is quoted most often, and how often; None where no participant is quoted."""
+    largest_by_theme: tuple[tuple[str, str, int, int], ...]
+    """(theme, who, how often, of how many) where one person says more than half of two quotes or more."""
+    never_quoted: tuple[str, ...]
+    participants: int
+    without_quote: tuple[str, ...]
+    """The codes of the codebook that have none."""
+    negative_cases: Counts
+    """By theme, in the order of the quotes."""
+
+    @property
+    def largest_share(self) -> float | None:
+        """That of the quotes in which the one who is quoted most is heard; None where nobody is."""
+        return None if self.largest is None else self.largest[1] / self.quotes
+
+
+def balance(study: Study, quotes: Sequence[LedgerQuote], cast: Cast) -> Balance:
+    """How these quotes spread."""
+    heard = [(each, participants_in(cast, each)) for each in quotes]
+    by_participant = Counter(who.name for _, people in heard for who in people)
+    themes = dict.fromkeys(each.theme or NO_THEME for each in quotes)
+    largest_by_theme = []
+    for theme in themes:
+        within = [[who.name for who in people] for each, people in heard if (each.theme or NO_THEME) == theme]
+        most = Counter(name for names in within for name in names).most_common(1)
+        if len(within) > 1 and most and most[0][1] * 2 > len(within):
+            largest_by_theme.append((theme, *most[0], len(within)))
+    return Balance(
+        quotes=len(quotes),
+        by_participant=tuple(by_participant.most_common()),
+        by_profession=_by(heard, "profession"),
+        by_level=_by(heard, "level"),
+        by_theme=tuple(Counter(each.theme or NO_THEME for each in quotes).items()),
+        largest=next(iter(by_participant.most_common(1)), None),
+        largest_by_theme=tuple(largest_by_theme),
+        never_quoted=tuple(who.name for who in cast.everyone if who.name not in by_participant),
+        participants=len(cast.everyone),
+        without_quote=tuple(
+            code.name for code in codebook(study).codes if code.id not in {each.theme_id for each in quotes}
+        ),
+        negative_cases=tuple(Counter(each.theme or NO_THEME for each in quotes if each.made.is_negative).items()),
+    )
+
+
+def _by(heard: Iterable[tuple[LedgerQuote, Sequence[Speaker]]], column: str) -> Counts:
+    said = Counter(
+        value for _, people in heard for value in dict.fromkeys(who.values.get(column, "") for who in people) if value
+    )
+    return tuple(said.most_common())
+
+
+def participants_in(cast: Cast, quote: LedgerQuote) -> list[Speaker]:
+    """The participants who are heard in a quote, each once."""
+    found = (cast.who(quote.row.transcript, voice.speaker) for voice in quote.row.voices)
+    return [each for each in found if each is not None]
+
+
+def attribution(cast: Cast, quote: LedgerQuote, template: AttributionTemplate, *, is_widened: bool = False) -> str:
+    """Who is heard in a quote, by a template: its participants; where there is none, everyone."""
+    places = [(quote.row.transcript, voice.speaker) for voice in quote.row.voices]
+    own = [each for each in places if cast.who(*each) is not None] or places
+    values = (cast.values(*each) for each in own)
+    told = [template.filled(cast.widened(each) if is_widened else each) for each in values]
+    return "; ".join(dict.fromkeys(filter(None, told)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Warned:
+    """Something to look at before quotes are printed."""
+
+    quote_id: str
+    """Empty where it is not about one quote."""
+    words: str
+    """A sentence."""
+
+
+def warnings(
+    cast: Cast,
+    quotes: Sequence[LedgerQuote],
+    template: AttributionTemplate,
+    names: Sequence[str] = (),
+    *,
+    is_widened: bool = False,
+) -> list[Warned]:
+    """What could tell who somebody is, were these quotes printed: small cells first, then what is said in them.
+
+    names: of people, which must not stand in a quote. is_widened: whether the team's wider roles are printed.
+    """
+    quoted = {who.name: who for each in quotes for who in participants_in(cast, each)}
+    found = [
+        Warned(quote_id="", words=words)
+        for words in small_cells(cast, quoted.values(), template.fields, is_widened=is_widened)
+    ]
+    for quote in quotes:
+        told = attribution(cast, quote, template, is_widened=is_widened)
+        for where, text in (("", quote.words), ("the note on ", quote.row.note), ("the speaker of ", told)):
+            found += [
+                Warned(quote_id=quote.id, words=_sentence(quote, where, each)) for each in identifiers_in(text, names)
+            ]
+    return found
+
+
+def _sentence(quote: LedgerQuote, where: str, found: Identifier) -> str:
+    place = f"{quote.row.transcript} {quote.span.start}–{quote.span.end}"
+    return f"“{found.words}” looks like {found.kind}, in {where}the quote {quote.id[:8]} ({place})."

@@ -1,0 +1,145 @@
+"""Whose voices are heard in quotes, how they are named, and what could tell who they are."""
+
+import pytest
+
+from rcqual.errors import NotAllowed
+from rcqual.model.span import Span
+from rcqual.study import choosing_quotes, coding, quoting
+from rcqual.study.attributing import Cast, template
+from rcqual.study.importing import Wanted, import_transcripts
+from rcqual.study.ledger import ledger
+from rcqual.study.quote_balance import attribution, balance, warnings
+from rcqual.study.settings import change
+from rcqual.study.study import add_coders, coder_named, create, transcript_named
+
+SHEET = """label,role,profession,level,years
+P01,ICU nurse,nursing,front line,11
+P02,ward nurse,nursing,front line,3
+P03,night nurse,nursing,manager,7
+P04,hospital pharmacist,pharmacy,front line,9
+P05,pharmacy technician,pharmacy,front line,1
+"""
+
+
+@pytest.fixture
+def study(tmp_path):
+    """Five people in five interviews; ann may star what they say."""
+    (tmp_path / "people.csv").write_text(SHEET, encoding="utf-8")
+    for number in range(1, 6):
+        said = f"INT: How is it?\n\nP0{number}: We ask number {number} every day. Dr. Weiss never did.\n"
+        (tmp_path / f"int0{number}.txt").write_text(said, encoding="utf-8")
+    made = create(None, "S")
+    add_coders(made, ["ann"])
+    wanted = Wanted(paths=sorted(tmp_path.glob("int*.txt")), participants=tmp_path / "people.csv")
+    import_transcripts(made, wanted)
+    made.coder = coder_named(made, "ann")
+    return made
+
+
+def star(study, number, sentence=1):
+    text = transcript_named(study, f"int0{number}")
+    choosing_quotes.star_passage(study, text, text.sentences[sentence])
+
+
+def told(study, template_=None, **how):
+    return [each.words for each in warnings(Cast(study), ledger(study), template(study, template_), **how)]
+
+
+def test_quotes_are_counted_by_whom_they_let_be_heard(study):
+    for number in (1, 1, 2, 4):
+        star(study, number, sentence=1 + (number == 1 and bool(ledger(study))))
+    found = balance(study, ledger(study), Cast(study))
+    assert found.by_participant == (("P01", 2), ("P02", 1), ("P04", 1))
+    assert found.by_profession == (("nursing", 3), ("pharmacy", 1))
+    assert found.by_level == (("front line", 4),)
+    assert (found.largest, found.largest_share) == (("P01", 2), 0.5)
+    assert found.never_quoted == ("P03", "P05")
+    assert (found.quotes, found.participants) == (4, 5)
+
+
+def test_no_quotes_have_no_largest_share(study):
+    found = balance(study, [], Cast(study))
+    assert (found.largest, found.largest_share, len(found.never_quoted)) == (None, None, 5)
+
+
+def test_a_theme_in_which_one_person_says_most_is_named(study):
+    star(study, 1, 1)
+    star(study, 1, 2)
+    star(study, 2, 1)
+    assert balance(study, ledger(study), Cast(study)).largest_by_theme == (("No theme yet", "P01", 2, 3),)
+
+
+def test_negative_cases_and_themes_without_a_quote_are_told(team):
+    made = coding.add(team.by("ann"), team.id("int01"), team.span("int01", 1), "engagement").value
+    quoting.star(team.by("ann"), made.id)
+    (quote,) = ledger(team.by("ann"))
+    choosing_quotes.put_negative(team.by("ann"), quote, is_negative=True)
+    found = balance(team.study, ledger(team.by("ann")), Cast(team.study))
+    assert found.negative_cases == (("engagement", 1),)
+    assert found.without_quote == ("inclusiveness", "systems")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "read"),
+    [
+        (None, "hospital pharmacist (P04)"),
+        ("{label}, {profession}, {years} years", "P04, pharmacy, 9 years"),
+        ("({role})", "(hospital pharmacist)"),
+    ],
+)
+def test_speakers_are_named_by_a_template_over_the_participants_sheet(study, wanted, read):
+    star(study, 4)
+    assert attribution(Cast(study), ledger(study)[0], template(study, wanted)) == read
+
+
+def test_the_team_sets_the_template_and_a_field_that_is_not_there_is_refused(study):
+    change(study, "attribution", "{profession}")
+    star(study, 4)
+    assert attribution(Cast(study), ledger(study)[0], template(study)) == "pharmacy"
+    with pytest.raises(NotAllowed, match=r"no field “\{age\}”; there are: label, transcript, described, role"):
+        change(study, "attribution", "{age}")
+
+
+def test_only_participants_are_named_where_an_interviewer_is_heard_too(study):
+    text = transcript_named(study, "int02")
+    choosing_quotes.star_passage(study, text, Span(0, len(text.text)))
+    assert attribution(Cast(study), ledger(study)[0], template(study, "{label}")) == "P02"
+
+
+def test_a_role_that_fits_too_few_is_warned_of_with_the_column_that_would_serve(study):
+    star(study, 1)
+    assert told(study, "{role}") == [
+        "“ICU nurse” fits 1 participant, who could be recognised: describe them by profession: nursing."
+    ]
+    assert told(study, "{label}, {profession}") == []
+
+
+def test_where_no_column_is_wide_enough_wider_roles_are_asked_for_and_then_offered(study):
+    star(study, 4)
+    assert "describe them by level: front line" in told(study, "{role}")[0]
+    change(study, "wider-roles", "hospital pharmacist = staff; pharmacy technician = staff; ward nurse = staff")
+    assert told(study, "{role}") == [
+        "“hospital pharmacist” fits 1 participant, who could be recognised: say “staff” (--widen)."
+    ]
+    assert told(study, "{role}", is_widened=True) == []
+    assert attribution(Cast(study), ledger(study)[0], template(study, "{role}"), is_widened=True) == "staff"
+
+
+@pytest.mark.parametrize("text", ["ICU nurse", "= nurse", "a = b; c ="])
+def test_a_wider_role_needs_both_sides(study, text):
+    with pytest.raises(NotAllowed, match="gives no wider role"):
+        change(study, "wider-roles", text)
+
+
+def test_names_in_a_quote_are_warned_of_with_their_place(study):
+    star(study, 1, 2)
+    (quote,) = ledger(study)
+    place = f"the quote {quote.id[:8]} (int01 {quote.span.start}–{quote.span.end})"
+    assert told(study, "{profession}") == [f"“Dr. Weiss” looks like a title with a name, in {place}."]
+    assert told(study, "{profession}", names=["never"])[-1] == f"“never” looks like a name on the list, in {place}."
+
+
+def test_what_an_edit_takes_out_is_not_warned_of(study):
+    star(study, 1, 2)
+    choosing_quotes.edit(study, ledger(study)[0], "[The doctor] never did.")
+    assert told(study, "{profession}") == []
