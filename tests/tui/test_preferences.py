@@ -133,3 +133,11 @@ async def test_what_files_and_codebooks_say_is_told_without_anything_that_a_term
         assert "[red]excl" in told
         assert "the␛[31mme" in told
         assert not [char for char in told if char in "\x1b\u202e"]
+
+
+async def test_the_key_that_shows_the_keys_takes_them_away_again(team, at_work, written):
+    async with at_work(team.by("ann"), settings=written('[keys]\n"app.help" = "f2"')) as screen:
+        await screen.press("f2")
+        assert "On this screen" in screen.shown
+        await screen.press("f2")
+        assert "On this screen" not in screen.shown

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -14,7 +15,7 @@ from textual.widgets import Static
 
 from rcqual.tui.coding_commands import READING
 from rcqual.tui.commands import EVERYWHERE, Command
-from rcqual.tui.keyboard import key_labels
+from rcqual.tui.keyboard import key_labels, keys_of
 from rcqual.tui.modals.card import Card
 from rcqual.tui.widgets.reading_pane import ReadingPane
 from rcqual.tui.words import plain
@@ -51,6 +52,12 @@ class KeysScreen(Card[None]):
                 yield Static(note if isinstance(note, Content) else Content(note))
             yield KeyRows([(title, commands) for title, commands in groups if commands])
             yield Static(Content("↑ ↓ scroll, Esc leaves."), classes="quiet")
+
+    def on_key(self, event: events.Key) -> None:
+        """Leave with the key that brought one here, whatever the settings have made of it."""
+        if event.key in keys_of(EVERYWHERE[0]):
+            event.stop()
+            self.dismiss()
 
     def action_leave(self) -> None:
         """Go back."""
