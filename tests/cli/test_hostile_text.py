@@ -62,6 +62,12 @@ QUESTIONS = [
     ("consensus", "apply", "--dry-run"),
     ("quotes", "list", "--all", "--as", "bob"),
     ("history", "--as", "bob"),
+    ("tables", "frequency", "--by", "participant"),
+    ("tables", "frequency", "--coder", "bob", "--round", "0", "--as", "bob"),
+    ("tables", "co-occurrence", "--coder", "bob", "--round", "0", "--as", "bob"),
+    ("tables", "saturation"),
+    ("retrieve", "--coder", "bob", "--round", "1"),
+    ("retrieve", "--coder", "bob", "--words", "done"),
     ("doctor",),
 ]
 
