@@ -172,6 +172,16 @@ def test_units_can_be_others_than_those_of_the_round(closed):
         analysis_set(closed.study, unit=Unit.PASSAGE)
 
 
+def test_where_rounds_differ_in_their_units_sentences_are_counted_and_that_is_said(closed):
+    pairs = [(closed.id("int02"), closed.coders["carla"].id)]
+    plan = rounds.Plan(kind=RoundKind.MAIN, assignments=pairs, unit=Unit.TURN)
+    hand_in(closed, rounds.open_round(closed.study, plan).value, "carla", texts=("int02",))
+    about = analysis_set(closed.study).about
+    assert about.unit == "sentence"
+    assert "1: sentence, any; 2: turn, any" in about.notes[0]
+    assert analysis_set(closed.study, [2]).about.unit == "turn"
+
+
 def test_before_a_round_is_closed_the_team_holds_nothing(team):
     with pytest.raises(NotAllowed, match="nothing that the team holds"):
         analysis_set(team.study)

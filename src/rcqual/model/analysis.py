@@ -65,7 +65,7 @@ class AnalysedCode:
     under: tuple[int, ...]
     """The places of the codes below it if it is rolled up: it counts as applied where one of them is. Else none."""
     is_retired: bool
-    """Whether the codebook has it no more."""
+    """Whether the newest codebook has it no more, or never had it, as a coder's own code."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

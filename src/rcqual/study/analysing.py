@@ -42,14 +42,13 @@ def analysis_set(
     rounds: their numbers; else every closed round of reliability or main coding that the viewer may see. coder: the
     name of one whose codings are wanted; else what the team holds: consensus where two or more judged, the sole coder's
     codings elsewhere. A transcript that several rounds had is taken from the newest in which two or more judged it, or
-    from the newest. unit: other than that of the newest round. Raises NotFound, and NotAllowed for rounds that are open
+    from the newest. unit: other than that of the rounds, or, where they differ, sentences. Raises NotFound, and NotAllowed for rounds that are open
     for coding, or hidden from the viewer.
     """
     who = None if coder is None else coder_named(study, coder)
     found = held_by_team(study, rounds) if who is None else held_by_coder(study, rounds, who)
     chosen = _chosen(study, found.held)
-    newest = found.rounds[-1]
-    judging, rule = unit or newest.unit, newest.rule
+    judging, rule, told = _unit_and_rule(found.rounds, unit)
     check_unit(study, judging, [each.document.transcript_id for each in chosen])
     book = codebook_for(study, None) if who is not None and who == study.coder else codebook(study)
     counting = counts_as(study)
@@ -77,7 +76,7 @@ def analysis_set(
             undecided=sum(each.undecided for each in chosen),
             outside_scope=sum(each.outside_scope for each in chosen)
             + sum(document.outside_scope for each in judged for document in each.documents),
-            notes=(*found.notes, *_codes_that_came_later(codes, interviews)),
+            notes=(*found.notes, *told, *_codes_that_came_later(codes, interviews)),
             version=__version__,
         ),
         codes=tuple(
@@ -112,6 +111,16 @@ def analysis_set(
         units=numbers.units,
         voices=numbers.voices,
     )
+
+
+def _unit_and_rule(rounds: Sequence[Round], unit: Unit | None) -> tuple[Unit, Rule, list[str]]:
+    """By what is counted: as the rounds do if they do so alike; and a sentence where they do not."""
+    newest = rounds[-1]
+    if all((each.unit, each.rule) == (newest.unit, newest.rule) for each in rounds):
+        return unit or newest.unit, newest.rule, []
+    chosen = unit or Unit.SENTENCE
+    own = "; ".join(f"{each.number}: {each.unit}, {each.rule}" for each in rounds)
+    return chosen, Rule.ANY, [f"The rounds had units and rules of their own ({own}); here units are as said below."]
 
 
 def _chosen(study: Study, held: Sequence[Held]) -> list[Held]:

@@ -118,7 +118,7 @@ def table(
             ["Codes that are rolled up count where a code below them applies, too: " + ", ".join(rolled) + "."]
             * bool(rolled)
         ),
-        *(["In the codebook no more: " + ", ".join(gone) + "."] * bool(gone)),
+        *(["Not in the newest codebook: " + ", ".join(gone) + "."] * bool(gone)),
         *(
             [f"In no figure: {counted(found.about.outside_scope, 'passage')} outside of what was judged."]
             * bool(found.about.outside_scope)

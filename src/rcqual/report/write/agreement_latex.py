@@ -58,7 +58,7 @@ def latex_table(table: PaperTable, name: str) -> str:
     lines = [
         r"\begin{table}",
         r"\centering\small",
-        f"\\caption{{{_escaped(table.caption)}}}",
+        f"\\caption{{{latex_text(table.caption)}}}",
         f"\\label{{{name}}}",
         f"\\begin{{tabular}}{{l{'r' * (len(table.heads) - 1)}}}",
         r"\toprule",
@@ -73,7 +73,7 @@ def latex_table(table: PaperTable, name: str) -> str:
             r"\end{tabular}",
             r"\par\smallskip",
             r"\begin{minipage}{\linewidth}\footnotesize",
-            f"\\emph{{Note.}} {' '.join(map(_escaped, table.notes))}",
+            f"\\emph{{Note.}} {' '.join(map(latex_text, table.notes))}",
             r"\end{minipage}",
             r"\end{table}",
         ]
@@ -82,10 +82,11 @@ def latex_table(table: PaperTable, name: str) -> str:
 
 def _row(cells: Sequence[str]) -> str:
     first, *figures = cells
-    return " & ".join([_escaped(first), *(_MINUS.sub("$-$", _escaped(figure)) for figure in figures)]) + r" \\"
+    return " & ".join([latex_text(first), *(_MINUS.sub("$-$", latex_text(figure)) for figure in figures)]) + r" \\"
 
 
-def _escaped(text: str) -> str:
+def latex_text(text: str) -> str:
+    """People's words as LaTeX prints them; a line end or tab is a space."""
     return _JOINED.sub("{}", "".join(map(_escaped_sign, text)))
 
 

@@ -9,8 +9,8 @@ from rcqual.text.csvtext import csv_text
 from rcqual.text.display import visible
 
 _ABOUT = (
-    *("study", "set", "rounds", "snapshots", "codebook_version", "unit", "rule", "scope", "coders", "transcripts"),
-    *("parked", "undecided", "version"),
+    *("study", "set", "rounds", "snapshots", "codebook_version", "unit", "rule", "scope", "coders"),
+    *("transcripts_judged", "parked", "undecided", "version"),
 )
 
 _NARROWEST_NAMES = 40

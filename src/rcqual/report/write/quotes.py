@@ -1,10 +1,11 @@
 """Exemplar quotes by theme, for the paper: as Markdown to read, as CSV to sort."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rcqual.report.write.markdown_text import heading, one_line, text_lines
 from rcqual.text.csvtext import csv_text
+from rcqual.text.display import counted
 
 _COLUMNS = {
     "code": "code",
@@ -21,6 +22,14 @@ _COLUMNS = {
     "begins_ms": "begins_ms",
     "coder": "coder",
     "note": "note",
+    "edited": "words",
+    "attribution": "attribution",
+    "status": "status",
+    "why": "why",
+    "proposed_by": "proposers",
+    "negative": "is_negative_case",
+    "translation": "translated",
+    "id": "id",
 }
 """Column → what it holds of a QuoteRow."""
 
@@ -73,6 +82,22 @@ class QuoteRow:
     """Whose coding it is."""
     note: str = ""
     """The coder's memo on it."""
+    id: str = ""
+    """Of the coding or passage."""
+    edited: str = ""
+    """The quote as it is to be read, with its edits, turn by turn where several are heard; empty: as it was said."""
+    attribution: str = ""
+    """Who is heard, by a template of the team's; empty: by role and label, with place and time."""
+    status: str = ""
+    """candidate, chosen or used; empty where it is in no ledger."""
+    why: str = ""
+    """Why it was chosen."""
+    proposed_by: tuple[str, ...] = ()
+    """Whose star it has."""
+    is_negative: bool = False
+    """Whether it is a negative case of its theme."""
+    translations: tuple[tuple[str, str, str], ...] = ()
+    """(language, words, who translated it) each."""
 
     @property
     def speaker(self) -> str:
@@ -102,9 +127,26 @@ class QuoteRow:
     @property
     def words(self) -> str:
         """The quote to read: where several are heard, turn by turn, each behind its label."""
+        if self.edited:
+            return self.edited
         if len(self.voices) < 2:
             return self.quote
         return "\n\n".join(f"{label}: {said}" if label else said for label, said in self.turns)
+
+    @property
+    def proposers(self) -> str:
+        """The names of those whose star it has, "ann; bob"."""
+        return "; ".join(self.proposed_by)
+
+    @property
+    def is_negative_case(self) -> str:
+        """ "yes", or empty."""
+        return "yes" if self.is_negative else ""
+
+    @property
+    def translated(self) -> str:
+        """Its translations, each "de (Kim Berg): …"; a line feed between them."""
+        return "\n".join(f"{language} ({who}): {words}" for language, words, who in self.translations)
 
     def _of_each(self, name: str) -> str:
         cells = [getattr(voice, name) for voice in self.voices]
@@ -116,17 +158,44 @@ def quotes_csv(rows: Iterable[QuoteRow]) -> str:
     return csv_text(tuple(_COLUMNS), (tuple(getattr(row, name) for name in _COLUMNS.values()) for row in rows))
 
 
-def quotes_markdown(rows: Iterable[QuoteRow], title: str) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeCount:
+    """How often a theme was found in what the team holds."""
+
+    passages: int
+    participants: int
+
+    @property
+    def told(self) -> str:
+        """In words: "12 passages, 5 participants"."""
+        return f"{counted(self.passages, 'passage')}, {counted(self.participants, 'participant')}"
+
+
+Counts = Mapping[str, ThemeCount]
+"""By theme; those of which it is not known are missing."""
+
+
+def by_theme(rows: Iterable[QuoteRow]) -> dict[str, list[QuoteRow]]:
+    """The quotes of each theme; themes in the order of their first quote."""
+    found: dict[str, list[QuoteRow]] = {}
+    for row in rows:
+        found.setdefault(row.code, []).append(row)
+    return found
+
+
+def quotes_markdown(rows: Iterable[QuoteRow], title: str, counts: Counts | None = None) -> str:
     """The quotes under a heading for each theme; themes in the order of their first quote, quotes as given.
+
+    counts: of the themes, for a table of themes above; None: no table.
 
     Words come out as they were said: what Markdown would take for a mark is escaped. White space where a line
     begins or ends does not count in Markdown and is left out. title: the study's.
     """
-    by_theme: dict[str, list[QuoteRow]] = {}
-    for row in rows:
-        by_theme.setdefault(row.code, []).append(row)
+    themes = by_theme(rows)
     blocks = [MARK, f"# Exemplar quotes: {heading(title)}"]
-    for theme, quotes in by_theme.items():
+    if counts is not None and themes:
+        blocks += ["## Themes at a glance", _table(themes, counts)]
+    for theme, quotes in themes.items():
         blocks.append(f"## {heading(theme)}")
         blocks += [text_lines(quotes[0].code_definition)] if quotes[0].code_definition.strip() else []
         blocks += [_block(row) for row in quotes]
@@ -134,7 +203,9 @@ def quotes_markdown(rows: Iterable[QuoteRow], title: str) -> str:
 
 
 def described(row: QuoteRow) -> str:
-    """Who says it and where: "ICU nurse (P03) and pharmacist (P04), int03, 0:12:31", as far as each is known."""
+    """Who says it and where: "ICU nurse (P03) and pharmacist (P04), int03, 0:12:31", or as the team names them."""
+    if row.attribution:
+        return row.attribution
     told = [voice.told for voice in row.voices if voice.told]
     who = " and ".join(part for part in (", ".join(told[:-1]), *told[-1:]) if part)
     return ", ".join(part for part in (who, row.transcript, _clock(row.begins_ms)) if part)
@@ -142,11 +213,40 @@ def described(row: QuoteRow) -> str:
 
 def _block(row: QuoteRow) -> str:
     lines = [*text_lines(row.words).split("\n"), "", f"— {one_line(described(row))}"]
-    block = "\n".join(f"> {line}" if line else ">" for line in lines)
-    if not row.note.strip():
-        return block
-    by_whom = f" ({one_line(row.coder)})" if row.coder else ""
-    return f"{block}\n\nNote{by_whom}: {text_lines(row.note)}"
+    blocks = ["\n".join(f"> {line}" if line else ">" for line in lines)]
+    blocks += [text_lines(told) for told in beside(row)]
+    return "\n\n".join(blocks)
+
+
+def beside(row: QuoteRow) -> list[str]:
+    """What stands below a quote, a paragraph each: translations, that it is a negative case, the coder's note."""
+    told = [f"Translation ({language}, {who}): {words}" for language, words, who in row.translations]
+    told += ["A negative case."] if row.is_negative else []
+    if row.note.strip():
+        told.append(f"Note{f' ({row.coder})' if row.coder else ''}: {row.note}")
+    return told
+
+
+TABLE_HEADS = ("Theme", "Definition", "n", "Quote", "Speaker")
+
+
+def table_rows(themes: Mapping[str, Sequence[QuoteRow]], counts: Counts) -> list[tuple[str, ...]]:
+    """The table of themes, by TABLE_HEADS: a row a quote, the theme in the first of its rows alone."""
+    rows: list[tuple[str, ...]] = []
+    for theme, quotes in themes.items():
+        count = counts.get(theme)
+        first = (theme, quotes[0].code_definition, "" if count is None else count.told)
+        for number, row in enumerate(quotes):
+            rows.append((*(first if not number else ("", "", "")), row.words, described(row)))
+    return rows
+
+
+def _table(themes: Mapping[str, Sequence[QuoteRow]], counts: Counts) -> str:
+    rows = [TABLE_HEADS, ("---",) * len(TABLE_HEADS)]
+    lines = [f"| {' | '.join(row)} |" for row in rows]
+    for row in table_rows(themes, counts):
+        lines.append(f"| {' | '.join(one_line(cell) for cell in row)} |")
+    return "\n".join(lines)
 
 
 def _clock(milliseconds: int | None) -> str:
