@@ -1,5 +1,6 @@
 """Long questions to a study's file are asked in a thread, and the screen goes on."""
 
+import gc
 import threading
 
 import pytest
@@ -187,3 +188,20 @@ async def test_what_is_changed_while_a_long_interview_is_read_is_seen(demo, at_w
         release.set()
         await finished(screen)
         assert len(screen.app.screen._codings) == 14
+
+
+async def test_no_waste_is_collected_while_a_thread_is_at_work(demo, at_work, held, monkeypatch):
+    collected = []
+    monkeypatch.setattr(gc, "isenabled", lambda: False)
+    monkeypatch.setattr(gc, "get_count", lambda: (10_000_000, 0, 0))
+    monkeypatch.setattr(gc, "collect", lambda: collected.append(True))
+    free, _ = held("rcqual.tui.screens.meeting_queue", "agenda")
+    async with at_work(demo, size=(120, 40)) as screen:
+        await screen.press("m")
+        collected.clear()
+        screen.app._look_for_news()
+        assert collected == []
+        free.set()
+        await screen.app.workers.wait_for_complete()
+        screen.app._look_for_news()
+        assert collected == [True]

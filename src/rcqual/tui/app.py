@@ -99,12 +99,15 @@ class RcqualApp(App[None]):
             self.pop_screen()
 
     async def on_event(self, event: events.Event) -> None:
-        """Note when keys come; the next one takes away the messages that could be read."""
+        """Note when keys come; the next one takes away the messages that could be read, Esc those just shown too."""
         if isinstance(event, events.Key):
             self._last_key = monotonic()
-            if self._last_message and self._last_key - self._last_message > _READ:
+            if self._last_message and (event.key == "escape" or self._last_key - self._last_message > _READ):
+                is_fresh = self._last_key - self._last_message <= _READ
                 self._last_message = 0.0
                 self.clear_notifications()
+                if is_fresh and not event.is_forwarded:
+                    return
         await super().on_event(event)
 
     def get_default_screen(self) -> Screen[Any]:
@@ -135,7 +138,8 @@ class RcqualApp(App[None]):
             return None
 
     def tell(self, error: RcqualError) -> None:
-        """Say what went wrong and what to do."""
+        """Say what went wrong and what to do, in place of what was said before."""
+        self.clear_notifications()
         self.notify(visible(in_words(error)), severity="error", timeout=8, markup=False)
 
     def notify(self, message: str, **how: Any) -> None:
