@@ -4,7 +4,7 @@ import pytest
 from textual.events import MouseScrollDown
 
 from rcqual.model.rounds import RoundKind
-from rcqual.study import coding, evolving, memos
+from rcqual.study import coding, evolving, memos, rounds
 from rcqual.study.codebook import add_codes, add_own_code, codebook, codebook_for
 from rcqual.tui.modals.code_form import CodeForm
 from rcqual.tui.screens.codebook import CodebookScreen
@@ -35,6 +35,24 @@ async def test_the_tree_stands_with_ones_own_uses_here_and_in_all(ann, at_work):
         assert row(screen, "engagement").startswith("▌▾ e engagement")
         assert "  s systems" in row(screen, "systems ")
         assert row(screen, "systems ")[60:72].split() == ["2", "/", "3"]
+
+
+async def test_all_codes_are_in_view_where_there_is_room_for_them(ann, at_work):
+    async with at_work(ann, size=(120, 30), transcript="int01") as screen:
+        await screen.press("i", "ctrl+b")
+        assert row(screen, "i inclusiveness").startswith("▌")
+        assert "engagement" in screen.shown
+
+
+async def test_codings_of_a_closed_round_count_here_as_they_do_beside_the_text(ann, team, at_work):
+    round_ = team.open_round("ann", "bob")
+    coding.add(ann, team.id("int01"), team.span("int01", 3), "inclusiveness")
+    rounds.close(ann, round_, "enough")
+    async with at_work(ann, size=(120, 30), transcript="int01") as screen:
+        assert "i   1 inclusiveness" in screen.shown
+        await screen.press("ctrl+b")
+        assert "uses: here / in open coding" in screen.shown
+        assert row(screen, "i inclusiveness")[60:72].split() == ["1", "/", "–"]
 
 
 async def test_the_code_under_the_cursor_is_told_in_its_fields_as_they_were_typed(ann, at_work):

@@ -138,11 +138,12 @@ class CodebookScreen(CodeChanges):
         kept = "" if self._round is None or self._round.codebook_version is None else f", kept by {self._round.label}"
         found = self._tree.found
         counted_in = "open coding" if self._counted_in is None else self._counted_in.label
+        in_all = f"round {self._counted_in.number}" if self._counted_in and self._counted_in.number else "open coding"
         codes = counted(len(self._book.codes), "code")
         state = [
             codes if found is None else f"{found:,} of {codes} found",
             f"{len(self._hidden)} hidden in the margin" if self._hidden else "",
-            "uses: here / in all" if self._coding is not None else f"uses in {counted_in}",
+            f"uses: here / in {in_all}" if self._coding is not None else f"uses in {counted_in}",
         ]
         self.bar.show(f"Codebook, {version}{kept}", " · ".join(part for part in state if part))
 

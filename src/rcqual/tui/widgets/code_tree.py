@@ -26,9 +26,9 @@ class Uses:
     """How often one has used each code; of codes that are not there, never."""
 
     here: Mapping[CodeId, int] | None
-    """In the interview at hand; None where there is none."""
+    """Shown with the interview at hand, also those of closed rounds; None where there is none."""
     in_all: Mapping[CodeId, int]
-    """In all interviews of the round."""
+    """In all interviews of the round at hand."""
 
 
 class CodeTree(Rows, can_focus=True):
@@ -189,9 +189,10 @@ class CodeTree(Rows, can_focus=True):
 
     def _right(self, code: Code, closed: int) -> list[Part]:
         uses = self._uses
-        in_all = uses.in_all.get(code.id) or ""
-        counts = f"{in_all:>6}" if uses.here is None else f"{uses.here.get(code.id) or '':>4} /{in_all or '–':>5}"
-        counts = counts if in_all else " " * len(counts)
+        in_all = uses.in_all.get(code.id, 0)
+        here = 0 if uses.here is None else uses.here.get(code.id, 0)
+        counts = f"{in_all or '':>6}" if uses.here is None else f"{here or '–':>4} /{in_all or '–':>5}"
+        counts = counts if here or in_all else " " * len(counts)
         return [
             Part(f" +{closed}" if closed else "", is_quiet=True),
             Part(_OWN if code.id in self._own else "", is_quiet=True),

@@ -82,6 +82,8 @@ class Rows(Widget):
     def on_resize(self) -> None:
         """Keep the cursor in view."""
         self._into_view()
+        # It may be drawn already, as it was before the room was known.
+        self.refresh()
 
     def _into_view(self) -> None:
         room = max(self.size.height, 1)
