@@ -62,6 +62,15 @@ async def test_letters_leave_what_fits_the_best_first(ann, at_work):
     assert "inclusiveness" in {codebook(ann).code(each.code_id).name for each in own(ann)}
 
 
+async def test_letters_that_nothing_fits_are_told_so(ann, team, at_work):
+    team.open_round("ann", kind=RoundKind.MAIN)
+    async with at_work(ann, transcript="int01") as screen:
+        await screen.press("c")
+        assert "Nothing fits" not in screen.shown
+        await screen.press("text:zzz")
+        assert "Nothing fits these letters." in screen.shown
+
+
 async def test_the_words_of_a_definition_by_which_a_code_is_found_are_shown(ann, at_work):
     evolving.define(ann, "engagement", {"full_definition": f"{'Much is said. ' * 20}Of pharmacists, too."})
     async with at_work(ann, transcript="int01") as screen:

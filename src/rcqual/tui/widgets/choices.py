@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len
+from rich.segment import Segment
 from textual.message import Message
+from textual.strip import Strip
 
 from rcqual.tui.widgets.rows import Part, Rows
 from rcqual.tui.words import shortened
 
 _LEAST_OF_MORE = 12
+_NOTHING = " Nothing fits these letters."
 
 
 class Choice(NamedTuple):
@@ -54,6 +57,14 @@ class Choices(Rows):
     def here(self) -> Choice | None:
         """The one under the cursor."""
         return None if self.at is None else self._choices[self.at]
+
+    def render_line(self, y: int) -> Strip:
+        """A line of the screen; the first says so where nothing fits what was typed."""
+        if y or self._choices or not self._words:
+            return super().render_line(y)
+        return Strip([Segment(_NOTHING, self._style(Part("", is_quiet=True), is_here=False))]).adjust_cell_length(
+            self.size.width
+        )
 
     def parts(self, number: int, width: int) -> list[Part]:
         """The mark, the name, what is said about it, the reason."""
