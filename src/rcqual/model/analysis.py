@@ -179,6 +179,8 @@ class AnalysisSet:
     """In the order in which they first speak."""
     columns: tuple[str, ...]
     """What the participants sheet tells of anyone: its columns."""
+    wider_roles: tuple[tuple[str, str], ...]
+    """The wider role that the team lets stand for a role, which is written with small letters here."""
     codings: tuple[AnalysedCoding, ...]
     """By interview, place and code."""
     passages: Passages

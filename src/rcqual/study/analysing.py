@@ -20,10 +20,12 @@ from rcqual.model.ids import CodeId, CoderId, TranscriptId
 from rcqual.model.rounds import Round, Rule, Unit
 from rcqual.model.span import Span
 from rcqual.store import codebooks, transcripts
+from rcqual.study.attributing import read_wider_roles
 from rcqual.study.codebook import codebook, codebook_for
 from rcqual.study.evolving import counts_as
 from rcqual.study.holding import Held, held_by_coder, held_by_team
 from rcqual.study.scoping import scope_in_words
+from rcqual.study.settings import setting_of
 from rcqual.study.speaking import Speaking, speaking
 from rcqual.study.study import Study, coder_named, counted, team
 from rcqual.study.units import check_unit, tokens_of
@@ -42,8 +44,8 @@ def analysis_set(
     rounds: their numbers; else every closed round of reliability or main coding that the viewer may see. coder: the
     name of one whose codings are wanted; else what the team holds: consensus where two or more judged, the sole coder's
     codings elsewhere. A transcript that several rounds had is taken from the newest in which two or more judged it, or
-    from the newest. unit: other than that of the rounds, or, where they differ, sentences. Raises NotFound, and NotAllowed for rounds that are open
-    for coding, or hidden from the viewer.
+    from the newest. unit: other than that of the rounds; where they differ, the sentence is taken. Raises NotFound, and
+    NotAllowed for rounds that are open for coding, or hidden from the viewer.
     """
     who = None if coder is None else coder_named(study, coder)
     found = held_by_team(study, rounds) if who is None else held_by_coder(study, rounds, who)
@@ -93,6 +95,7 @@ def analysis_set(
         unjudged=tuple(name for transcript_id, name in names.items() if transcript_id not in used),
         participants=speakers.participants,
         columns=speakers.columns,
+        wider_roles=tuple(read_wider_roles(setting_of(study, "wider-roles")).items()),
         codings=tuple(
             AnalysedCoding(
                 interview=number,

@@ -1,5 +1,7 @@
 """Codes by what the participants sheet says of who speaks."""
 
+from dataclasses import replace
+
 import pytest
 
 from rcqual.report.tables.by_attribute import by_attribute
@@ -47,6 +49,17 @@ def test_a_role_is_widened_to_the_profession_where_that_fits_enough(analysed, sh
         "describe them by profession: nursing.",
         "describe them by level: front line.",
         "describe them by profession: nursing.",
+    ]
+
+
+def test_the_teams_wider_role_stands_first_where_it_fits_enough(analysed, sheet):
+    found = analysed(TEXTS, "trust", sheet)
+    wider = (("icu nurse", "nurse"), ("ward nurse", "nurse"), ("pharmacist", "pharmacy staff"))
+    told = by_attribute(replace(found, wider_roles=wider), ["role"]).warnings
+    assert [each.partition("recognised: ")[2] for each in told] == [
+        "describe them by role: nurse.",
+        "describe them by level: front line.",
+        "describe them by role: nurse.",
     ]
 
 

@@ -60,7 +60,14 @@ def warnings(columns: Sequence[str], found: Sequence[Group]) -> tuple[str, ...]:
 
 
 def _wider(found: AnalysisSet, columns: Sequence[str], values: Sequence[str], members: Sequence[int]) -> str:
-    """What these people share with enough others: fewer of the columns asked for, else another column."""
+    """What these people share with enough others: the team's wider role, fewer of the columns, else another column."""
+    if tuple(columns) == ("role",):
+        wider = dict(found.wider_roles)
+        place = found.columns.index("role")
+        widened = [wider.get(person.attributes[place].casefold(), "") for person in found.participants]
+        own = wider.get(values[0].casefold(), "")
+        if own and widened.count(own) >= FEWEST:
+            return f"role: {own}"
     fewer = [tuple(each for each in columns if each != left_out) for left_out in reversed(columns)]
     others = [(column,) for column in _WIDER if column in found.columns and column not in columns]
     for candidate in (*filter(None, fewer), *others):
