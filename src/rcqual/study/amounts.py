@@ -10,9 +10,12 @@ from rcqual.model.span import Span
 from rcqual.model.transcript import Transcript
 from rcqual.store import codebooks, passages, transcripts
 from rcqual.study.study import Study, counted
-from rcqual.text.graphemes import words
+from rcqual.text.graphemes import grapheme_starts, words
 
 T = TypeVar("T")
+
+_LONGEST_WORD = 100
+"""In characters: how far around a passage it is looked for the word of which it is a part."""
 
 
 def coding_in_words(study: Study, coding: Coding, text: Transcript | None = None) -> str:
@@ -34,7 +37,10 @@ def passage_in_words(
 
 
 def how_much(study: Study, transcript_id: TranscriptId, span: Span, quote: str, text: Transcript | None = None) -> str:
-    """How much a passage is: whole turns, whole sentences, else words. The arguments are as in `passage_in_words`."""
+    """How much a passage is: whole turns, whole sentences, else words or characters of one.
+
+    The arguments are as in `passage_in_words`.
+    """
     inner = quote.strip()
     start = span.start + quote.find(inner)
     of = Span(start, start + len(inner))
@@ -49,7 +55,17 @@ def how_much(study: Study, transcript_id: TranscriptId, span: Span, quote: str, 
     if _are_whole(sentences, of):
         return counted(len(sentences), "sentence")
     count = len(words(inner, Span(0, len(inner))))
+    if count == 1:
+        told = transcripts.text(study.store, transcript_id) if text is None else text.text
+        if _is_part_of_word(told, of):
+            return counted(len(grapheme_starts(inner)) - 1, "character")
     return counted(count, "word") if count else "a part of a sentence"
+
+
+def _is_part_of_word(text: str, of: Span) -> bool:
+    """Whether a passage lies inside a word of which it leaves something out."""
+    around = Span(max(of.start - _LONGEST_WORD, 0), min(of.end + _LONGEST_WORD, len(text)))
+    return any(each.start <= of.start and of.end <= each.end and each != of for each in words(text, around))
 
 
 def _touched(parts: Sequence[T], of: Span, extent: Callable[[T], Span]) -> Sequence[T]:
