@@ -105,7 +105,7 @@ async def test_the_line_stands_in_place_of_the_hints(ann):
     assert ann.app.screen.query_one(Hints).display
     await ann.press("slash")
     assert not ann.app.screen.query_one(Hints).display
-    assert ann.shown.splitlines()[-1].startswith(" Search in this interview.")
+    assert ann.shown.splitlines()[-1].startswith(" Letters, also within words.")
     await ann.press("escape")
     assert ann.app.screen.query_one(Hints).display
 

@@ -76,7 +76,7 @@ async def test_enter_goes_to_the_sentence_in_its_interview_and_back_to_what_was_
     assert len(rows(ann)) == 1
 
 
-async def test_the_marked_hits_are_coded_at_once_and_undone_at_once(team, ann):
+async def test_the_marked_hits_are_coded_at_once_undone_at_once_and_done_again(team, ann):
     await search(ann, "we")
     await ann.press("space", "space")
     assert [row[1 + row.index("▌") if "▌" in row else 0 :].split()[0] for row in rows(ann)] == ["●", "●"]
@@ -87,6 +87,8 @@ async def test_the_marked_hits_are_coded_at_once_and_undone_at_once(team, ann):
     await ann.press("u")
     assert coded(team) == []
     assert "✓" not in ann.shown
+    await ann.press("U")
+    assert [row.lstrip("▌ ")[0] for row in rows(ann)] == ["✓", "✓"]
 
 
 async def test_all_are_marked_and_none_any_more(ann):
@@ -163,7 +165,13 @@ async def test_the_best_first_or_in_order(ann):
     assert "ranked" in ann.app.screen.bar._state
 
 
+async def test_what_is_not_found_is_told_with_how_words_are_found(ann):
+    await search(ann, "liste")
+    assert "Nothing was found. Whole words are found" in said(ann)
+
+
 async def test_before_one_types_it_says_how_to_search(ann):
+    assert "Whole words" in ann.shown.splitlines()[1]
     assert "a * lets a word go on" in said(ann)
     await ann.press("down")
     assert ann.app.focused is ann.app.screen.query_one(SearchLine)

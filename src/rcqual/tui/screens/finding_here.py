@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _LONGEST_TOLD = 20
 """In characters: of what is searched, in the line at the top."""
 
-_ASK_FOR = "Search in this interview. ↑ ↓ from hit to hit, Enter keeps it, Esc ends it."
+_ASK_FOR = "Letters, also within words. ↑ ↓ from hit to hit, Enter keeps it, Esc ends it."
 
 
 class FindingHere(Going):

@@ -8,14 +8,15 @@ from textual.binding import BindingType
 from textual.timer import Timer
 
 from rcqual.errors import NotAllowed, RcqualError
-from rcqual.model.changes import Outcome
+from rcqual.model.changes import Changes, Outcome
 from rcqual.model.codebook import Code
+from rcqual.model.ids import CodingId, TranscriptId
 from rcqual.model.searches import Hit, Hits, Sort
 from rcqual.model.transcript import SpeakerRole
 from rcqual.study import quoting, searching
 from rcqual.study.applying import Applied, Extent, add_all, widened
 from rcqual.study.codebook import codebook_for
-from rcqual.study.coding import round_of_now
+from rcqual.study.coding import round_of_now, still_on_screen
 from rcqual.study.study import counted
 from rcqual.tui.apart import Apart
 from rcqual.tui.commands import SEARCH, bindings
@@ -30,10 +31,8 @@ _MOST, _AROUND = 200, 240
 """Hits, and characters before and after each."""
 _PAUSE = 0.15
 """Seconds without a letter after which it is searched."""
-HOW = (
-    'Several words: the turns that hold all of them. A "phrase" stands in quotes; a * lets a word go on: work*.\n'
-    "Case and accents do not matter. Enter or ↓ goes to what was found."
-)
+WHOLE_WORDS = "Whole words are found, not parts of them; a * lets a word go on: phon* finds phones, no telephone."
+HOW = f'{WHOLE_WORDS}\nSeveral words: turns that hold all. A "phrase" stands in quotes. ↓ goes on.'
 
 
 class SearchScreen(StudyScreen):
@@ -62,7 +61,10 @@ class SearchScreen(StudyScreen):
         self._why = HOW
         """What is said where nothing is found."""
         self._marked: set[int] = set()
+        self._made: dict[int, set[CodingId]] = {}
+        """The codings that were made here, by the number of their hit."""
         self._coded: set[int] = set()
+        """The hits of which one of these stands now."""
         self._waiting: Timer | None = None
         """Until it is searched for what was typed last."""
         self._asked: Apart[Hits] | None = None
@@ -73,7 +75,7 @@ class SearchScreen(StudyScreen):
     def compose(self) -> ComposeResult:
         """The title, the words, what was found, the words at hand with more around them, the keys."""
         yield Bar()
-        yield SearchLine(self._typed, ask_for="Search in all interviews")
+        yield SearchLine(self._typed, ask_for="Whole words to find in all interviews; phon* lets a word go on")
         yield HitRows(self._sign)
         yield Told(id="said")
         yield Hints(SEARCH)
@@ -149,7 +151,7 @@ class SearchScreen(StudyScreen):
         asked.ask()
 
     def _take(self, found: Hits) -> None:
-        self._show(found, searching.told(found))
+        self._show(found, f"{searching.told(found)} {WHOLE_WORDS}")
 
     def _refuse(self, error: RcqualError) -> None:
         self._show(None, f"{error.message}\n{error.hint}")
@@ -157,7 +159,7 @@ class SearchScreen(StudyScreen):
     def _show(self, found: Hits | None, why: str) -> None:
         """Show what was found, and how things stand where nothing was."""
         self._asked, self._found, self._why = None, found, why
-        self._marked, self._coded = set(), set()
+        self._marked, self._made, self._coded = set(), {}, set()
         self._rows.show(self._hits, self._who)
         if self._goes_on:
             self._go_on()
@@ -268,13 +270,11 @@ class SearchScreen(StudyScreen):
 
         def coded(outcome: Outcome[Applied]) -> None:
             self._marked = set()
-            made = {(each.transcript_id, each.span) for each in outcome.value.made}
-            self._coded |= {
-                number
-                for number, place in zip(chosen, places, strict=True)
-                if not made.isdisjoint(widened(self.study, [place], extent))
-            }
-            self._rows.step(0)
+            made = {(each.transcript_id, each.span): each.id for each in outcome.value.made}
+            for number, place in zip(chosen, places, strict=True):
+                of_hit = {made[each] for each in widened(self.study, [place], extent) if each in made}
+                self._made.setdefault(number, set()).update(of_hit)
+            self._see_coded()
 
         def apply(code: Code) -> None:
             self.attempt(lambda: add_all(self.study, places, code.id, extent), coded)
@@ -283,8 +283,15 @@ class SearchScreen(StudyScreen):
         book = codebook_for(self.study, round_of_now(self.study, hits[0].transcript_id))
         find_code(self.rcqual, book, apply, question=f"Code {amount} with which code?")
 
-    def action_undo(self) -> None:
-        """Take back the last thing that the coder did."""
-        self._coded = set()
-        super().action_undo()
+    def take_changes(self, changes: Changes) -> None:
+        """See whether the hits that were coded here are so still, or again."""
+        if self._made and changes.touches("coding"):
+            self._see_coded()
+
+    def _see_coded(self) -> None:
+        made: dict[TranscriptId, set[CodingId]] = {}
+        for number, of_hit in self._made.items():
+            made.setdefault(self._hits[number].transcript_id, set()).update(of_hit)
+        standing = {each for where, ids in made.items() for each in still_on_screen(self.study, where, ids)}
+        self._coded = {number for number, of_hit in self._made.items() if not of_hit.isdisjoint(standing)}
         self._rows.step(0)
