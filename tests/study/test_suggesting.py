@@ -281,8 +281,15 @@ def test_figures_say_how_many_codings_came_from_suggestions(more):
     for name in ("ann", "bob"):
         handing_in.finish(more.by(name), [more.id("int01"), more.id("int02")])
         handing_in.submit(more.by(name), round_)
-    rounds.close(more.study, round_)
-    assert any(note.startswith("1 of 2 codings came from suggestions") for note in agreement(more.study).notes)
+    closed = rounds.close(more.study, round_).value
+    told = "1 of 2 codings came from suggestions"
+    assert any(note.startswith(told) for note in agreement(more.study).notes)
+    # Nothing that is done after the closing changes what is said of the copy that the figures are of.
+    rounds.reopen(more.study, closed, "another look")
+    for made in coding.own_codings(ann, more.id("int02")):
+        coding.remove(ann, made.id)
+    rounds.close(more.study, round_, "looked")
+    assert any(note.startswith(told) for note in agreement(more.study).notes)
 
 
 def test_that_a_coding_came_from_a_suggestion_travels_in_a_pack(more, tmp_path):
