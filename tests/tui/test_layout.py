@@ -4,7 +4,8 @@ import pytest
 
 from rcqual.config import read_settings
 from rcqual.model.span import Span
-from rcqual.study import coding, handing_in, rounds
+from rcqual.study import coding, evolving, handing_in, passage_memos, rounds
+from rcqual.study.study import transcript_of
 from rcqual.tui.reading.strips import NOTE
 from rcqual.tui.screens.layout import panel_width
 from rcqual.tui.widgets.case_panel import CasePanel
@@ -136,3 +137,38 @@ async def test_under_the_text_stands_the_key_that_shows_the_codebook_where_there
 ):
     async with at_work(ann, transcript="int01", size=(width, 24)) as screen:
         assert screen.shown.splitlines()[-3].rstrip().endswith("z codebook") is is_offered
+
+
+@pytest.fixture
+def twice(team):
+    """One code at two places that overlap, with a definition."""
+    study, first = team.by("ann"), team.span("int01", 1)
+    evolving.define(study, "systems", {"brief_definition": "How the parts make a whole, " * 4})
+    coding.add(study, team.id("int01"), first, "systems")
+    coding.add(study, team.id("int01"), Span(first.start + 3, first.end), "systems")
+    return study
+
+
+@pytest.mark.parametrize("width", [80, 120, 200])
+async def test_two_codings_of_one_code_are_told_apart_by_their_first_words(twice, at_work, width):
+    async with at_work(twice, transcript="int01", size=(width, 30)) as screen:
+        assert "▌s systems “talk every day about …”" in screen.shown
+        assert "s systems “We talk every day …”" in screen.shown
+
+
+async def test_two_codings_of_one_code_that_begin_alike_are_told_apart_by_their_last_words(team, at_work):
+    study, first = team.by("ann"), team.span("int01", 1)
+    coding.add(study, team.id("int01"), first, "systems")
+    coding.add(study, team.id("int01"), Span(first.start, first.end - len(" the patient.")), "systems")
+    async with at_work(study, transcript="int01", size=(120, 30)) as screen:
+        assert "▌s systems “… talk every day about”" in screen.shown
+        assert "s systems “… day about the patient.”" in screen.shown
+
+
+async def test_under_a_memo_on_the_passage_stands_what_the_code_means_cut_with_a_mark(twice, team, at_work):
+    text = transcript_of(twice, team.id("int01"))
+    passage_memos.write(twice, text, team.span("int01", 1), "ask her")
+    async with at_work(twice, transcript="int01", size=(80, 24)) as screen:
+        below = screen.shown.splitlines()[-2].strip()
+        assert below.startswith(f"{NOTE} ask her  How the parts make a whole,")
+        assert below.endswith("…")

@@ -14,7 +14,7 @@ from rcqual.tui.theme import code_colour
 from rcqual.tui.widgets.code_tree import HIDDEN
 from rcqual.tui.widgets.definition import definition_of
 from rcqual.tui.widgets.drawn import Drawn
-from rcqual.tui.widgets.here import coding_row, note_rows
+from rcqual.tui.widgets.here import coding_row, note_rows, telling_apart
 from rcqual.tui.widgets.told import cut_to
 from rcqual.tui.words import lines, plain
 
@@ -150,10 +150,10 @@ class CodePanel(Drawn):
     def _here_rows(self, width: int) -> list[Content]:
         if not self._here:
             return [*plain(self._otherwise, "dim").wrap(max(width, 1)), *note_rows(self._notes, width)]
-        dark, rows = self.app.current_theme.dark, []
+        dark, rows, told = self.app.current_theme.dark, [], telling_apart(self._here)
         for place, (coding, code) in enumerate(self._here):
             is_marked = place == self._marked
-            row = coding_row(coding, code, is_marked=is_marked, dark=dark)
+            row = coding_row(coding, code, told[place], is_marked=is_marked, dark=dark)
             rows.append(row.truncate(width, ellipsis=True))
             if is_marked and coding.memo:
                 rows += lines(coding.memo, "italic").wrap(width)

@@ -1,6 +1,7 @@
 """The codings at the selection: in two rows under the text where there is no room for panels, or in a column."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from textual.content import Content
 from textual.widget import Widget
@@ -10,14 +11,15 @@ from rcqual.model.coding import Coding
 from rcqual.tui.keyboard import key_of
 from rcqual.tui.reading.strips import MARKER, NOTE
 from rcqual.tui.theme import code_colour
-from rcqual.tui.widgets.told import cut_short, cut_to
+from rcqual.tui.widgets.told import cut_to
 from rcqual.tui.words import lines, plain
 
 _BETWEEN = "  "
+_FEW_WORDS = 4
 
 
-def coding_row(coding: Coding, code: Code, *, is_marked: bool, dark: bool) -> Content:
-    """A coding in a line: whether it is the marked one, its code, and what hangs on it."""
+def coding_row(coding: Coding, code: Code, words: str, *, is_marked: bool, dark: bool) -> Content:
+    """A coding in a line: whether it is the marked one, its code, what hangs on it, and words that tell it apart."""
     style = f"bold {code_colour(code.colour, dark=dark) or '$foreground'}"
     parts = [
         plain(MARKER if is_marked else " ", "$primary"),
@@ -26,8 +28,25 @@ def coding_row(coding: Coding, code: Code, *, is_marked: bool, dark: bool) -> Co
         plain(" ★" if coding.is_exemplar else "", "$warning"),
         plain(f" {NOTE}" if coding.memo else "", "$warning"),
         plain("" if coding.certainty is None else f" sure {coding.certainty}/3", "dim"),
+        plain(f" {words}" if words else "", "dim"),
     ]
     return Content("").join(parts)
+
+
+def telling_apart(codings: Sequence[tuple[Coding, Code]]) -> list[str]:
+    """The first words of each coding whose code stands here twice, the last ones where both begin alike; else empty."""
+    times = Counter(code.id for _, code in codings)
+    begin = [" ".join(coding.quote[:200].split()[:_FEW_WORDS]) for coding, _ in codings]
+    begun = Counter((code.id, words) for (_, code), words in zip(codings, begin, strict=True))
+    told = []
+    for (coding, code), words in zip(codings, begin, strict=True):
+        if times[code.id] == 1:
+            told.append("")
+        elif begun[code.id, words] == 1:
+            told.append(f"“{words} …”")
+        else:
+            told.append(f"“… {' '.join(coding.quote[-200:].split()[-_FEW_WORDS:])}”")
+    return told
 
 
 def note_rows(notes: Iterable[str], width: int) -> list[Content]:
@@ -68,15 +87,15 @@ class _Here(Widget):
         self.refresh()
 
     def _rows(self) -> list[Content]:
-        dark = self.app.current_theme.dark
+        dark, told = self.app.current_theme.dark, telling_apart(self._codings)
         return [
-            coding_row(coding, code, is_marked=place == self._marked, dark=dark)
+            coding_row(coding, code, told[place], is_marked=place == self._marked, dark=dark)
             for place, (coding, code) in enumerate(self._codings)
         ]
 
 
 class HereStrip(_Here):
-    """Two rows: the codings, the marked one first; and its memo, else what its code means."""
+    """Two rows: the codings, the marked one first; and its memo, those on the passage, what its code means."""
 
     DEFAULT_CSS = """
     HereStrip {
@@ -100,16 +119,13 @@ class HereStrip(_Here):
         coding, code = self._codings[self._marked]
         in_order = [rows[self._marked], *rows[: self._marked], *rows[self._marked + 1 :]]
         codings = _with_offer(_cut(Content(_BETWEEN).join(in_order), width), width)
-        if notes and not coding.memo:
-            return Content("\n").join([codings, *cut_to(notes, 1, width)])
-        below = lines(coding.memo, "italic") if coding.memo else plain(code.brief_definition, "dim")
-        first, *more = below.split("\n")
-        return Content("\n").join(
-            [
-                codings,
-                cut_short(first, width) if more and first.cell_length <= width else _cut(first, width),
-            ]
-        )
+        parts = [
+            lines(coding.memo, "italic"),
+            *(plain(f"{NOTE} ", "$warning") + lines(each, "italic") for each in self._notes),
+            plain(code.brief_definition, "dim"),
+        ]
+        below = (Content(" ").join(each.split("\n")) for each in parts if each.plain)
+        return Content("\n").join([codings, _cut(Content(_BETWEEN).join(below), width)])
 
 
 class HereColumn(_Here):
