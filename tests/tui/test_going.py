@@ -117,3 +117,64 @@ async def test_certainty_goes_round_by_one_key(team, ann):
 async def test_a_certainty_above_three_is_refused_in_words(ann):
     await ann.press("e", "7", "equals_sign")
     assert ann.said == "Certainty is 1 (unsure), 2 (fairly sure) or 3 (sure)."
+
+
+async def test_esc_ends_what_extends_before_it_leaves(ann):
+    await ann.press("space", "escape")
+    assert ann.app.screen._pane is not None
+    assert "extending" not in ann.app.screen.bar._state
+
+
+async def test_esc_takes_a_number_back_before_it_leaves(ann):
+    await ann.press("5", "escape", "down")
+    assert selected(ann) == "Nobody asked me."
+
+
+async def test_esc_takes_a_message_away_before_it_leaves(ann):
+    await ann.press("e", "e")
+    assert ann.told
+    await ann.press("escape")
+    assert not ann.told
+    assert ann.app.screen._pane is not None
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("asterisk", "No coding is here to star."),
+        ("equals_sign", "No coding is here."),
+        ("delete", "No coding is here."),
+        ("tab", "No other coding is here."),
+        ("greater_than_sign", "Nothing is coded yet."),
+        ("full_stop", "No code was used yet."),
+        ("x", "No code has the key x."),
+    ],
+)
+async def test_a_key_that_can_do_nothing_here_says_why(ann, key, said):
+    await ann.press(key)
+    assert ann.said == said
+
+
+async def test_the_code_used_last_is_known_when_the_interview_is_opened_again(team, at_work):
+    coding.add(team.by("ann"), team.id("int01"), team.span("int01", 1), "engagement")
+    async with at_work(team.by("ann"), transcript="int01") as screen:
+        await screen.press("down", "full_stop")
+    assert coded(team) == ["We talk every day about the patient.", "Nobody asked me."]
+
+
+async def test_undo_goes_to_the_place_of_what_it_took_back(ann):
+    await ann.press("e", "end", "u")
+    await ann.pilot.pause(0.1)
+    assert selected(ann) == "We talk every day about the patient."
+
+
+async def test_finishing_asks_where_nothing_that_counts_is_coded(team, at_work):
+    team.open_round("ann", "bob")
+    async with at_work(team.by("ann"), transcript="int01") as screen:
+        await screen.press("home", "e", "F")
+        assert "Nothing that counts is coded in it." in screen.shown
+
+
+async def test_what_is_said_of_the_rest_names_how_far_it_goes(ann):
+    await ann.press("down", "dollar_sign")
+    assert ann.said.endswith(", from here to the end.")

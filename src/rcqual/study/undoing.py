@@ -20,7 +20,9 @@ def undo(study: Study) -> Outcome[str]:
     """Take back the last thing that the coder did and that stands. Raises NotAllowed if that cannot be."""
     op = log.next_undo(study.store, study.me.id)
     if op is None:
-        raise NotAllowed("There is nothing to undo.", hint="You have done nothing in this study yet.")
+        has_undone = log.next_redo(study.store, study.me.id) is not None
+        hint = "All that you did is taken back." if has_undone else "You have done nothing in this study yet."
+        raise NotAllowed("There is nothing to undo.", hint=hint)
     if op.direction == "barrier":
         raise NotAllowed(f"This cannot be undone: {op.words}.", hint=_way_back(study, op))
     if op.kind != log.GOES_ON:

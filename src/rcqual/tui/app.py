@@ -106,7 +106,7 @@ class RcqualApp(App[None]):
                 is_fresh = self._last_key - self._last_message <= _READ
                 self._last_message = 0.0
                 self.clear_notifications()
-                if is_fresh and not event.is_forwarded:
+                if is_fresh and not self.screen.is_modal:
                     return
         await super().on_event(event)
 

@@ -11,6 +11,7 @@ from rcqual.text.likely import Likely
 from rcqual.tui.app import RcqualApp
 from rcqual.tui.modals.finder import Choice, FinderCard
 from rcqual.tui.theme import code_colour
+from rcqual.tui.words import shortened
 
 
 def find_code(
@@ -75,13 +76,19 @@ def make_code(
 
     own_in: the round of open coding in which it would be one's own; None: the standing one.
     """
+
+    def take(code: Code) -> None:
+        then(code)
+        whose = "one of your own" if is_own else "in the codebook, for all"
+        app.notify(f"Made the code “{shortened(name, 40)}”, {whose}. Undo takes the coding back first, then the code.")
+
     if is_own:
-        app.attempt(lambda: add_own_code(app.study, name, round_=own_in), lambda outcome: then(outcome.value))
+        app.attempt(lambda: add_own_code(app.study, name, round_=own_in), lambda outcome: take(outcome.value))
         return
 
     def added(outcome: Outcome[Codebook]) -> None:
         code = outcome.value.code(name)
         if code is not None:
-            then(code)
+            take(code)
 
     app.attempt(lambda: add_codes(app.study, [name]), added)

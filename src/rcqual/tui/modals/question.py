@@ -71,5 +71,6 @@ class ConfirmCard(Card[bool]):
 def finish_card(name: str) -> ConfirmCard:
     """Asks whether an interview without a single coding was really read to the end."""
     return ConfirmCard(
-        f"Finish {name}?", "Nothing is coded in it. Once it is finished, silence means that no code applies."
+        f"Finish {name}?",
+        "Nothing that counts is coded in it. Once it is finished, silence means that no code applies.",
     )

@@ -21,7 +21,7 @@ from rcqual.tui.commands import bindings
 from rcqual.tui.keyboard import key_of
 from rcqual.tui.screens.beside import LEGEND
 from rcqual.tui.screens.finding_here import FindingHere
-from rcqual.tui.screens.judged import Judged, judged, outside, told_if_outside
+from rcqual.tui.screens.judged import Judged, from_here, judged, outside, told_if_outside
 from rcqual.tui.screens.layout import Layout
 from rcqual.tui.screens.noting import Noting
 from rcqual.tui.screens.recoding import Recoding
@@ -83,13 +83,15 @@ class CodingScreen(Layout, FindingHere, Recoding, Noting):
         self.begin_as_liked()
         self._pane.let_follow(self.follow)
         self._pane.select(self._first or self._where_one_stopped())
+        self._last = max(self._codings.values(), key=_made).code_id if self._codings else None
+        self.show_codes()
         self._pane.focus()
         self.app.theme_changed_signal.subscribe(self, self._repaint)
 
     def _where_one_stopped(self) -> Span:
         """The passage coded last; at the beginning, the first sentence of a participant."""
         if self._codings:
-            return max(self._codings.values(), key=lambda each: (each.created, each.span)).span
+            return max(self._codings.values(), key=_made).span
         return self._pane.progress.beside(Span(0, 0), 1) or self._pane.selection
 
     def _load(self) -> None:
@@ -131,11 +133,12 @@ class CodingScreen(Layout, FindingHere, Recoding, Noting):
             self._count_read()
             self.show_here(stay=True)
             return
-        came_back = {row for noun, row in changes.rows if noun == "coding"}
+        came_back, before = {row for noun, row in changes.rows if noun == "coding"}, dict(self._codings)
         if len(came_back) == len(changes.rows) <= _FEW and not self._hidden:
             self._take_few(came_back)
         else:
             self._load()
+        self.show_undone(changes, before)
         at = next((place for place, each in enumerate(self._here) if each.id in came_back), None)
         if at is not None:
             self._marked = at
@@ -248,12 +251,13 @@ class CodingScreen(Layout, FindingHere, Recoding, Noting):
     def action_rest(self) -> None:
         """Say that one has read on from the selection to the end, and no code applies where one has not coded."""
         span = Span(self._pane.selection.start, len(self._text.text))
-        self.attempt(lambda: reading.mark(self.study, self._text, span))
+        self.attempt(lambda: from_here(reading.mark(self.study, self._text, span)))
 
     def action_finish(self) -> None:
         """Say that it was read to the end, or take that back."""
         undo = self._progress.is_finished
-        if not undo and not self._codings:
+        counting = self._pane.progress
+        if not undo and (not self._codings or counting.left == counting.in_all > 0):
             from rcqual.tui.modals.question import finish_card
 
             self.app.push_screen(finish_card(self._text.name), self._finish_empty)
@@ -278,3 +282,7 @@ class CodingScreen(Layout, FindingHere, Recoding, Noting):
     def action_definition(self, steps: int) -> None:
         """Read on in the definition, or go back."""
         self._panel.scroll_definition(steps)
+
+
+def _made(coding: Coding) -> tuple[str, Span]:
+    return coding.created, coding.span

@@ -1,14 +1,28 @@
 """Going about in an interview: to what is uncoded, to what is coded, to a place that one names; so many on at once."""
 
+from collections.abc import Mapping
+
 from textual import events
 
-from rcqual.model.codebook import Code
+from rcqual.model.changes import Changes
+from rcqual.model.codebook import RESERVED_KEYS, Code
+from rcqual.model.coding import Coding
 from rcqual.model.ids import CodeId
 from rcqual.model.span import Span
+from rcqual.tui.coding_commands import CODING
+from rcqual.tui.keyboard import keys_of
 from rcqual.tui.reading.places import HOW, place_named
 from rcqual.tui.screens.beside import BesideText
 
 _MOST_DIGITS = 6
+_NOT_HERE = {
+    "star": "No coding is here to star.",
+    "other": "No other coding is here.",
+    "merge": "Select passages that have one code: two codings of it, or more, become one.",
+    "coded": "Nothing is coded yet.",
+    "again": "No code was used yet.",
+}
+"""By action: why it cannot be done now."""
 
 
 class Going(BesideText):
@@ -20,6 +34,7 @@ class Going(BesideText):
     def __init__(self) -> None:
         super().__init__()
         self._digits = ""
+        self._goes_to_undone = False
 
     def _apply(self, code: Code) -> None:
         raise NotImplementedError
@@ -33,6 +48,12 @@ class Going(BesideText):
             event.prevent_default()
             self.bar.say(f"{self._digits} …")
             return
+        if event.key == "escape" and self._digits:
+            self._digits = ""
+            self.bar.hush()
+            event.stop()
+            event.prevent_default()
+            return
         # It counts for this key alone, whatever that does.
         self._pane.count = int(self._digits or 0)
         if self._digits:
@@ -43,6 +64,53 @@ class Going(BesideText):
             event.stop()
             event.prevent_default()
             self._apply(code)
+        else:
+            self._say_why_not(event)
+
+    def _say_why_not(self, event: events.Key) -> None:
+        """Say of a key that does nothing now why that is."""
+        for command in CODING:
+            action = command.action.split("(")[0]
+            if event.key in keys_of(command):
+                if self.check_action(action, ()) is False:
+                    self.bar.say(_NOT_HERE.get(action) or self._no_coding)
+                return
+        if event.character is not None and event.character.isalpha() and event.key not in RESERVED_KEYS:
+            self.bar.say(f"No code has the key {event.character}.")
+
+    @property
+    def _no_coding(self) -> str:
+        """Why no coding can be changed here."""
+        return (
+            "No coding is here." if self._at_hand is None else "This coding is of a closed round, and stays as it is."
+        )
+
+    def action_back(self) -> None:
+        """End what is going on, else go back."""
+        if self._pane.is_holding:
+            self._pane.hold(False)
+        else:
+            super().action_back()
+
+    def action_undo(self) -> None:
+        """Take back the last thing that the coder did, and show where that was."""
+        self._goes_to_undone = True
+        super().action_undo()
+
+    def action_redo(self) -> None:
+        """Do again what was taken back, and show where that is."""
+        self._goes_to_undone = True
+        super().action_redo()
+
+    def show_undone(self, changes: Changes, before: Mapping[str, Coding]) -> None:
+        """Go to the codings that an undo has changed, if it was asked for here. before: the codings until then."""
+        if not self._goes_to_undone:
+            return
+        self._goes_to_undone = False
+        touched = [self._codings.get(row) or before.get(row) for noun, row in changes.rows if noun == "coding"]
+        spans = [each.span for each in touched if each is not None]
+        if spans and not any(span.overlaps(self._pane.selection) for span in spans):
+            self._pane.select(min(spans))
 
     def action_count(self) -> None:
         """Say how a number is given."""

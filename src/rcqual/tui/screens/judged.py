@@ -1,7 +1,7 @@
 """What the round at hand judges of the text that is shown, and what is said of all that lies outside."""
 
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from rcqual.model.changes import Outcome
 from rcqual.model.coding import Coding
@@ -11,6 +11,8 @@ from rcqual.model.transcript import Transcript
 from rcqual.study.scoping import judged_ranges, segments_of
 from rcqual.study.study import Study
 from rcqual.tui.reading.document import JudgedBy, ReadingDocument
+
+T = TypeVar("T")
 
 _SHOWN_BY: dict[Unit, JudgedBy] = {Unit.TURN: "turn", Unit.PASSAGE: "passage"}
 
@@ -58,6 +60,11 @@ def outside(document: ReadingDocument, span: Span) -> str:
     if document.judged_by == "passage" and not document.units_in(span, "passage"):
         return "outside the passages of the round"
     return "outside the ranges of the round"
+
+
+def from_here(done: Outcome[T]) -> Outcome[T]:
+    """What was done to all from the selection on, said to go on to the end."""
+    return replace(done, said=f"{done.said.removesuffix('.')}, from here to the end.") if done.said else done
 
 
 def told_if_outside(
