@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from rcqual.model.rounds import Scope, Unit
@@ -57,5 +58,6 @@ def _overlapped(units: Sequence[Span], areas: Sequence[Span]) -> list[Span]:
 
 def _parts(speech: Span, ranges: Sequence[Span]) -> list[Span]:
     """What of a speech lies in the ranges, which are in order."""
-    first = bisect_right([each.end for each in ranges], speech.start)
-    return [part for each in ranges[first:] if (part := each.clipped(speech)) is not None]
+    first = bisect_right(ranges, speech.start, key=lambda each: each.end)
+    near = takewhile(lambda each: each.start < speech.end, islice(ranges, first, None))
+    return [part for each in near if (part := each.clipped(speech)) is not None]

@@ -1,5 +1,6 @@
 """What one's own codings become without being coded anew: another code, two of one, one of several."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -170,7 +171,9 @@ def _is_anything_between(text: Transcript, found: Sequence[Coding]) -> bool:
     end = found[0].span.end
     for each in found[1:]:
         gap = Span(end, each.span.start)
-        for turn in text.turns if gap.length > 0 else ():
+        first = bisect_right(text.turns, gap.start, key=lambda turn: turn.speech.end)
+        behind = bisect_left(text.turns, gap.end, key=lambda turn: turn.speech.start)
+        for turn in text.turns[first:behind] if gap.length > 0 else ():
             inside = turn.speech.clipped(gap)
             if inside is not None and not text.text[slice(*inside)].isspace():
                 return True
