@@ -117,7 +117,7 @@ CODING = (
         "equals_sign",
         "certainty",
         "Certainty",
-        "Sure of the marked coding, fairly, unsure, not said, in turn; 1= 2= 3= at once.",
+        "How sure of the marked coding: 3= sure, 2= fairly, 1= unsure; = alone: in turn.",
     ),
     Command(
         "coding.nothing", "0", "nothing", "Nothing here", "You read the selection, no code applies; again: undo that."
