@@ -120,3 +120,7 @@ def test_the_list_of_references_is_passed_over_until_the_next_heading():
 def test_what_goes_on_behind_a_dash_is_no_attribution():
     text = "“We talk” – which was more than anybody on the ward had expected of the team in that year of all years"
     assert quotes(text)[0].attribution == ""
+
+
+def test_marks_around_no_word_are_no_quotation():
+    assert texts('“” and “…” and "[…]" and “so”') == ["so"]

@@ -256,3 +256,12 @@ def test_an_edited_quote_at_the_very_start_of_an_interview_is_found_among_short_
     for number, word in enumerate(("whole", "entire", "old", "long", "full"), 1):
         found = quoted(f"We see the {word} chain now, but then", *texts)
         assert [(each.transcript, each.kind) for each in found] == [(f"int{number:02}", Kind.ALTERED)]
+
+
+def test_capitals_in_a_row_are_one_edit(quoted):
+    found = only(quoted("THEY CUT IT AGAIN. We, uh, see the whole", TALK))
+    assert edits(found) == [(EditKind.PUNCTUATION, "THEY CUT IT AGAIN", "They cut it again")]
+
+
+def test_a_quotation_that_is_never_closed_takes_no_hours(quoted):
+    assert quoted(" ".join(f"We talk … {number} every week about it" for number in range(3_000)), TALK * 200) == []

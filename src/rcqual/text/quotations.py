@@ -11,6 +11,15 @@ from rcqual.model.quotations import Paragraph, Quotation
 OPENING = {"“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", "‚": "‘’", '"': '"', "'": "'"}
 """By the mark that opens a quotation: those that may close it."""
 _SINGLE = "‘‚'"
+_NESTED = "“«"
+"""Marks that may be opened anew before they are closed."""
+_CLOSING = {
+    **{mark: regex.compile(f"[{mark if mark in _NESTED else ''}{closing}]") for mark, closing in OPENING.items()},
+    # An apostrophe, or a mark that opens, closes nothing.
+    **{mark: regex.compile(rf"(?<!\s)[{OPENING[mark]}](?!\w)") for mark in _SINGLE},
+    '"': regex.compile(r'(?<!\s)"|"(?!\w)'),
+}
+"""By the mark that opens a quotation: what may end it, or be opened anew."""
 _BEFORE = regex.compile(r"[\s(\[{—–\-/]\Z")
 _STRONG_BEFORE, _STRONG_BEHIND = regex.compile(r"[.,!?…]\Z"), regex.compile(r"\s*(?:[(\[.,;:!?—–]|\Z)")
 _BESIDE = regex.compile(
@@ -22,6 +31,9 @@ _AT_END = regex.compile(
     r"(?:\s*\((?P<round>[^()]{2,120})\)|\s*\[(?P<square>[^\[\]]{2,120})\]"
     r"|(?:\A|(?<=[.!?…”\"'\n])\s*)(?:—|–|-{2,3})\s*(?P<dash>[^—–\n]{2,100}))[.\s]*\Z"
 )
+_LETTER = regex.compile(r"\w")
+_LONGEST, _LONGEST_IN_SINGLES = 20_000, 5_000
+"""Characters within which a quotation is closed; without that, a single mark is taken for an apostrophe."""
 _DOTS = regex.compile(r"[\s.…]*")
 _LINE_WITH_LABEL = regex.compile(r"\s*\n\s*(?![A-Za-z]{1,14}[ _-]?\d{0,3}\s*:)")
 _REFERENCES = regex.compile(
@@ -44,7 +56,7 @@ def find_quotations(paragraphs: Sequence[Paragraph]) -> tuple[list[Quotation], l
             found += _of_block(together)
         else:
             found += _Marked(together, faults, singles=not has_doubles).quotations()
-    return found, faults
+    return [each for each in found if _LETTER.search(each.text)], faults
 
 
 def place_in(paragraph: Paragraph, offset: int) -> str:
@@ -135,29 +147,21 @@ def _opens(text: str, at: int) -> bool:
 
 def _closing(text: str, begin: int, mark: str) -> int | None:
     """Where the mark stands that closes a quotation; None if there is none."""
-    closing = OPENING[mark]
+    most = begin + (_LONGEST_IN_SINGLES if mark in _SINGLE else _LONGEST)
     plain = None
     depth = 0
-    for at in range(begin, len(text)):
-        char = text[at]
-        if mark in "“«" and char == mark:
+    for match in _CLOSING[mark].finditer(text, begin, min(most, len(text))):
+        at = int(match.start())
+        if text[at] == mark and mark in _NESTED:
             depth += 1
-        if char not in closing:
-            continue
-        if depth:
+        elif depth:
             # Where one is opened anew and never closed, the first closing mark counts.
             depth -= 1
             plain = at if plain is None else plain
-            continue
-        if mark not in _SINGLE:
-            if mark == '"' and text[at - 1].isspace() and text[at + 1 : at + 2].isalnum():
-                continue
+        elif mark not in _SINGLE or _STRONG_BEFORE.search(text, at - 1, at) or _STRONG_BEHIND.match(text, at + 1):
             return at
-        if text[at + 1 : at + 2].isalnum() or text[at - 1].isspace():
-            continue
-        if _STRONG_BEFORE.search(text, at - 1, at) or _STRONG_BEHIND.match(text, at + 1):
-            return at
-        plain = at if plain is None else plain
+        else:
+            plain = at if plain is None else plain
     return plain
 
 

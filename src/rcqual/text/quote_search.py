@@ -22,6 +22,8 @@ _COMMON = 3_000
 _SELDOM = {1: 100, 2: 500}
 _BUCKET = 5
 """Votes for places within 32 words count together, in pairs of such buckets."""
+_MOST_CELLS = 4_000_000
+"""Parts of a quote times words of a stretch: what is beyond is no quote that anybody means."""
 _SLACK, _REACH = 12, 300
 """Words before and behind what the votes say; and where a part of a quote has no votes of its own."""
 _LEAST_WORDS, _LEAST_PAIRS = 0.6, 0.35
@@ -102,6 +104,8 @@ def _near(index: QuoteIndex, quote: ParsedQuote, sizes: Sequence[int], fillers_m
         if tried > _MOST_REPEATS or weaker > _MOST_WEAKER or (weaker and has_legal and not fillers_may_go):
             return
         pieces = _pieces(index, fragments, votes, anchor, vote)
+        if len(quote.parts) * sum(end - first for first, end in pieces) > _MOST_CELLS:
+            continue
         said = np.concatenate([index.ids[first:end] for first, end in pieces]).tolist()
         if sum(map(set(pairwise(said)).__contains__, needed)) < _LEAST_PAIRS * len(needed):
             continue

@@ -1,6 +1,6 @@
 """What a quote is, once it is known where it was said: verbatim, edited as is allowed, or altered."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from itertools import groupby, pairwise
 
 from rcqual.model.quotations import Difference, Edit, EditKind, Kind, Occurrence
@@ -233,25 +233,41 @@ class _Reading:
         return "\n".join(self.text[slice(*each)] for each in spoken if each is not None)
 
     def _tell_punctuation(self) -> None:
-        """Notes where punctuation between two words that are the same is another, or a word's capitals are."""
-        for one, two in pairwise(self.steps):
-            if one.part is None or two.part is None or one.end != two.first or two.end == two.first:
-                continue
-            first, second = self.quote.parts[one.part], self.quote.parts[two.part]
-            if first.kind is not PartKind.WORD or second.kind is not PartKind.WORD:
-                continue
-            if self._turn(one.first) is not self._turn(two.first):
-                continue
-            span = self.index.span_of(one.first, two.end)
-            # The first word of a pair was held against its own in the pair before.
-            is_first = one is self.taken[0]
-            begin = span.start if is_first else self.index.span_of(one.first, one.end).end
-            written = self.quote.text[first.start if is_first else first.end : second.end]
-            said = self.text[begin : span.end]
-            # An "x" before them keeps marks at the start from counting as an end of the quote.
-            before, kind = ("", "ends") if is_first else ("x", "first letter")
-            if written != said and evened(before + written, without=kind) != evened(before + said, without=kind):
-                whole = self.quote.text[first.start : second.end]
-                self.edits.append(
-                    Edit(kind=EditKind.PUNCTUATION, quote=whole, source=self.text[slice(*span)], span=span)
-                )
+        """Notes where punctuation between words that are the same is another, or their capitals are."""
+        pairs = [(one, two) for one, two in pairwise(self.steps) if self._is_pair(one, two)]
+        for differs, group in groupby(pairs, lambda pair: self._differs(*pair)):
+            for run in _joined(list(group)) if differs else ():
+                first, last = self.quote.parts[run[0].part or 0], self.quote.parts[run[-1].part or 0]
+                span = self.index.span_of(run[0].first, run[-1].end)
+                written, said = self.quote.text[first.start : last.end], self.text[slice(*span)]
+                self.edits.append(Edit(kind=EditKind.PUNCTUATION, quote=written, source=said, span=span))
+
+    def _is_pair(self, one: Step, two: Step) -> bool:
+        """Whether two words stand side by side in the quote and in one turn."""
+        if one.part is None or two.part is None or one.end != two.first or two.end == two.first:
+            return False
+        kinds = {self.quote.parts[one.part].kind, self.quote.parts[two.part].kind}
+        return kinds == {PartKind.WORD} and self._turn(one.first) is self._turn(two.first)
+
+    def _differs(self, one: Step, two: Step) -> bool:
+        """Whether what stands between two words, or the second one's capitals, differ in more than typography."""
+        first, second = self.quote.parts[one.part or 0], self.quote.parts[two.part or 0]
+        # The first word of a pair was held against its own in the pair before.
+        is_first = one is self.taken[0]
+        begin = self.index.span_of(one.first, one.end)
+        written = self.quote.text[first.start if is_first else first.end : second.end]
+        said = self.text[begin.start if is_first else begin.end : self.index.span_of(two.first, two.end).end]
+        # An "x" before them keeps marks at the start from counting as an end of the quote.
+        before, kind = ("", "ends") if is_first else ("x", "first letter")
+        return written != said and evened(before + written, without=kind) != evened(before + said, without=kind)
+
+
+def _joined(pairs: Sequence[tuple[Step, Step]]) -> list[list[Step]]:
+    """Pairs of steps as rows: a pair goes on with the one before where it begins with that one's end."""
+    rows: list[list[Step]] = []
+    for one, two in pairs:
+        if rows and rows[-1][-1] == one:
+            rows[-1].append(two)
+        else:
+            rows.append([one, two])
+    return rows

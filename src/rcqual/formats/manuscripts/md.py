@@ -19,6 +19,7 @@ _TAG = re.compile(r"</?[A-Za-z][^<>\n]*>")
 _NOTE_MARK = re.compile(r"\[\^[^\]\s]+\]:?")
 _LINK = re.compile(r"!?\[([^\[\]]*)\](?:\([^()\n]*\)|\[[^\[\]\n]*\]\(\))")
 _MARKS = re.compile(r"(?<![\w*_\\])[*_]{1,3}(?=\S)|(?<=\S)(?<!\\)[*_]{1,3}(?![\w*_])|(?<=\w)\*{1,3}(?=\w)")
+_CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -108,7 +109,7 @@ class _Walk:
 
 def _plain(text: str) -> str:
     """The words of a piece of Markdown; what is escaped stays as it is meant."""
-    text = _Q_TAG.sub(lambda match: "”" if match[1] else "“", text)
+    text = _Q_TAG.sub(lambda match: "”" if match[1] else "“", _CODE.sub("", text))
     text = _NOTE_MARK.sub("", _TAG.sub("", text))
     text = _MARKS.sub("", _LINK.sub(r"\1", text))
     return html.unescape(_ESCAPE.sub(r"\1", text))
