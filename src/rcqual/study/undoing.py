@@ -101,8 +101,9 @@ def _reverse(study: Study, op: LoggedOp, direction: str) -> Outcome[str]:
         op.kind, words, coder=study.me.id, round_id=op.round_id, direction=direction, reverses=op.id
     ) as written:
         own = {change.row_id for change in changes}
+        asked: set[tuple[object, ...]] = set()
         for change in changes:
-            _check(study, change, own)
+            _check(study, change, own, asked)
         _check_new_codes(study, changes)
         log.reverse(study.store, op.id)
         if any(change.noun == "codebook" for change in changes) and not codebooks.is_as_newest(study.store):
@@ -115,11 +116,12 @@ def _round_of(study: Study, change: LoggedChange) -> Round | None:
     return None if round_id is None else rounds.by_id(study.store, RoundId(str(round_id)))
 
 
-def _check(study: Study, change: LoggedChange, own: Set[str]) -> None:
+def _check(study: Study, change: LoggedChange, own: Set[str], asked: set[tuple[object, ...]]) -> None:
     """The rule that the operation obeys: work of a round while it is open, decisions while it is discussed.
 
     No version of the codebook is taken from under a later one, and no passage comes to carry the same code twice.
-    own: the ids of all rows that the operation touched.
+    own: the ids of all rows that the operation touched. asked: whose work in which round and interview was looked at
+    already, since an operation may touch thousands of rows.
     """
     if change.noun == "codebook":
         _check_codebook(study, change)
@@ -136,10 +138,13 @@ def _check(study: Study, change: LoggedChange, own: Set[str]) -> None:
     elif change.noun in ("coding", "memo", "passage_memo", "assignment", "nothing_applies"):
         row = change.row
         transcript_id = str(row.get("transcript_id") or row.get("about_id"))
-        if change.noun == "memo" and row.get("about") != "transcript":
-            require_writing(study, place)
-        else:
+        whose = (place.id, transcript_id, row["coder_id"], row.get("about"))
+        is_on_interview = change.noun != "memo" or row.get("about") == "transcript"
+        if whose not in asked and is_on_interview:
             require_open(study, place, TranscriptId(transcript_id), CoderId(str(row["coder_id"])))
+        elif whose not in asked:
+            require_writing(study, place)
+        asked.add(whose)
         if change.noun == "coding" and change.former:
             _check_passage(study, change, own)
         if change.noun == "passage_memo" and change.former:
