@@ -15,10 +15,12 @@ import pytest
 from click.testing import CliRunner
 
 from rcqual.cli.main import rcqual
+from rcqual.model.exemplars import Status
 from rcqual.model.rounds import RoundKind
 from rcqual.model.span import Span
 from rcqual.store import backups
 from rcqual.study import (
+    choosing_quotes,
     coding,
     exchange,
     handing_in,
@@ -32,18 +34,23 @@ from rcqual.study import (
     undoing,
 )
 from rcqual.study.codebook import add_own_code, code_named, codebook
+from rcqual.study.ledger import ledger
 from rcqual.study.study import add_coders, transcript_named
 
 MEMO, NOTE, LOOSE, GONE, IMPORTED = "ZQMEMO", "ZQNOTE", "ZQLOOSE", "ZQGONE", "ZQIMPORTED"
 OWN, MEANT = "ZQOWN", "ZQMEANT"
 BESIDE, ON_CODE = "ZQBESIDE", "ZQUPON"
-MARKS = (MEMO, NOTE, LOOSE, IMPORTED, OWN, MEANT, BESIDE, ON_CODE)
+WHY, EDITED, TRANSLATED = "ZQREASON", "ZQBRACKET", "ZQTRANSLATED"
+MARKS = (MEMO, NOTE, LOOSE, IMPORTED, OWN, MEANT, BESIDE, ON_CODE, WHY, EDITED, TRANSLATED)
 BOBS = "ZQBOBS"
 IN_FIRST_PASS = (
     MEMO,
     NOTE,
     BESIDE,
     ON_CODE,
+    WHY,
+    EDITED,
+    TRANSLATED,
     GONE,
     BOBS,
     "sentence in int01",
@@ -93,8 +100,12 @@ QUESTIONS = [
     "quotes list",
     "quotes list --all",
     "quotes list --all --code engagement",
+    "quotes list --status chosen",
+    "quotes balance",
+    "quotes check paper.md",
     "quotes export -",
     "quotes export quotes.csv",
+    "quotes export quotes.csv --check",
     "codings export -",
     "codings export - --round 0",
     "codings export - --round 1",
@@ -153,6 +164,13 @@ ATTEMPTS = [
     "search every day --code engagement",
     "search e* --code engagement --by turn --json",
     "quotes star {id}",
+    "quotes star --transcript int01 --span {at} --code engagement",
+    "quotes status {id} used",
+    "quotes order {id} 1",
+    "quotes edit {id} --as-said",
+    "quotes why {id} x",
+    "quotes negative {id}",
+    "quotes translate {id} de x --by x",
     "codings import mine.csv",
     "codings import hers.csv",
     "codings import hers.csv --json",
@@ -220,6 +238,12 @@ def work_as_ann(team):
     quoting.star(ann, made.id)
     undoing.undo(ann)
     undoing.redo(ann)
+    choosing_quotes.star_passage(ann, transcript_named(ann, "int01"), team.span("int01", 2), "systems")
+    for quote in ledger(ann):
+        choosing_quotes.put_status(ann, quote, Status.CHOSEN)
+        choosing_quotes.put_why(ann, quote, WHY)
+        choosing_quotes.edit(ann, quote, f"[{EDITED}] {quote.made.quote}")
+        choosing_quotes.translate(ann, quote, "de", TRANSLATED, "Kim Berg")
     moved = coding.add(ann, team.id("int01"), team.span("int01", 3), "systems").value
     coding.move(ann, moved.id, Span(moved.span.start + 2, moved.span.end))
     removed = coding.add(ann, team.id("int01"), team.span("int01", 2), "systems", memo=GONE).value
@@ -305,6 +329,7 @@ def blind(team, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("RCQUAL_CODER", raising=False)
     monkeypatch.delenv("RCQUAL_STUDY", raising=False)
+    (tmp_path / "paper.md").write_text("“We talk every day about the patient.” (P01)\n", encoding="utf-8")
     (tmp_path / "codes.csv").write_text("code\nengagement\ninclusiveness\nsystems\n", encoding="utf-8")
     (tmp_path / "segments.csv").write_text("transcript,sentence\nint01,2\n", encoding="utf-8")
     (tmp_path / "decisions.csv").write_text("disagreement,decision\n012345678901,both\n", encoding="utf-8")
@@ -420,6 +445,7 @@ def test_no_attempt_tells_a_coder_of_the_first_pass_while_they_code_the_transcri
     done_now = {
         "code add int01 {at} engagement": ("sentence in int01",),
         "search every day --code engagement": ("sentence in int01",),
+        "quotes star --transcript int01 --span {at} --code engagement": ("sentence in int01",),
         "memo int01 x": ("memo on int01",),
         "nothing int01 --sentence 2": ("sentence in int01", "Nothing applies"),
         "memo int01 x --at {at}": ("sentence in int01", "memo on int01"),

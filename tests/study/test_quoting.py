@@ -8,7 +8,9 @@ from rcqual.model.span import Span
 from rcqual.report.write.quotes import MARK, described
 from rcqual.study import coding, handing_in, quoting, rounds, undoing
 from rcqual.study.codebook import take_over
-from rcqual.study.importing import Wanted, import_transcripts
+from rcqual.study.importing import Wanted as Imported
+from rcqual.study.importing import import_transcripts
+from rcqual.study.quote_files import Wanted, exported
 from rcqual.study.study import add_coders, create, transcript_named
 
 
@@ -57,20 +59,22 @@ def test_a_star_of_ones_own_leaves_anothers_alone(team):
     assert [row.code for row, _ in quoting.quotes(team.study)] == ["engagement"]
 
 
-@pytest.mark.parametrize(("name", "begins"), [("q.md", MARK), ("q.CSV", "code,"), ("-", MARK)])
+@pytest.mark.parametrize(
+    ("name", "begins"), [("q.md", MARK), ("q.CSV", "code,"), ("-", MARK), ("q.tex", "% rcqual"), ("q.html", MARK)]
+)
 def test_the_name_of_the_file_says_what_is_written_of_the_starred_quotes(team, made, name, begins):
     coding.add(team.by("ann"), team.id("int01"), team.span("int01", 2), "systems")
     quoting.star(team.by("ann"), made.id)
-    text, count = quoting.exported(team.by("ann"), name)
-    assert text.startswith(begins)
-    assert count == 1
-    assert "systems" not in text
+    found = exported(team.by("ann"), name, Wanted())
+    assert found.content.startswith(begins)
+    assert found.count == 1
+    assert "systems" not in found.content
 
 
 def test_quotes_of_one_code_are_written_alone(team, made):
     quoting.star(team.by("ann"), made.id)
-    text, count = quoting.exported(team.by("ann"), "q.md", "systems")
-    assert (text.splitlines()[2:], count) == (["# Exemplar quotes: A study"], 0)
+    found = exported(team.by("ann"), "q.md", Wanted(code="systems"))
+    assert (found.content.splitlines()[2:], found.count) == (["# Exemplar quotes: A study"], 0)
 
 
 TALK = """INT: How is it?
@@ -94,7 +98,7 @@ def quoted(tmp_path):
     (tmp_path / "talk.txt").write_text(TALK, encoding="utf-8")
     sheet = tmp_path / "people.csv"
     sheet.write_text("label,file,role,unit\nAmélie,,ICU nurse,ICU\nJosé,,pharmacist,\n,talk.txt,somebody,\n", "utf-8")
-    import_transcripts(study, Wanted(paths=[tmp_path / "talk.txt"], participants=sheet))
+    import_transcripts(study, Imported(paths=[tmp_path / "talk.txt"], participants=sheet))
 
     def of(first, last):
         start = TALK.index(first)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rcqual.study.attributing import Cast, Speaker, small_cells
 from rcqual.study.codebook import codebook
 from rcqual.study.ledger import NO_THEME, LedgerQuote
-from rcqual.study.study import Study
+from rcqual.study.study import Study, counted
 from rcqual.text.attribution_template import AttributionTemplate
 from rcqual.text.identifiers import Identifier, identifiers_in
 
@@ -76,6 +76,31 @@ def _by(heard: Iterable[tuple[LedgerQuote, Sequence[Speaker]]], column: str) -> 
         value for _, people in heard for value in dict.fromkeys(who.values.get(column, "") for who in people) if value
     )
     return tuple(said.most_common())
+
+
+def in_words(found: Balance) -> list[tuple[str, list[str]]]:
+    """The balance for people: headings, each with its lines."""
+    parts: list[tuple[str, list[str]]] = [
+        (f"{counted(found.quotes, 'quote')} of {counted(found.participants, 'participant')}", [])
+    ]
+    for head, counts in (
+        ("By theme", found.by_theme),
+        ("By participant", found.by_participant),
+        ("By profession", found.by_profession),
+        ("By level", found.by_level),
+        ("Negative cases", found.negative_cases),
+    ):
+        parts.append((head, [f"{count}  {name}" for name, count in counts] or ["none"]))
+    look = []
+    if found.largest is not None and found.largest_share is not None:
+        name, count = found.largest
+        look.append(f"{name} is heard in {count} of {counted(found.quotes, 'quote')} ({found.largest_share:.0%}).")
+    look += [
+        f"{theme}: {name} is heard in {count} of {of} quotes." for theme, name, count, of in found.largest_by_theme
+    ]
+    look += [f"Never quoted: {', '.join(found.never_quoted)}."] if found.never_quoted else []
+    look += [f"No quote yet: {', '.join(found.without_quote)}."] if found.without_quote else []
+    return [*parts, ("To look at", look or ["nothing"])]
 
 
 def participants_in(cast: Cast, quote: LedgerQuote) -> list[Speaker]:

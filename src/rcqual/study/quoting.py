@@ -148,14 +148,3 @@ def voices_of(described: Person, text: Transcript, turns: list[Turn]) -> "tuple[
         )
         found.setdefault(speaker, voice)
     return tuple(found.values())
-
-
-def exported(study: Study, name: str, code: str | None = None) -> tuple[str, int]:
-    """The starred quotes as text, a table if the name ends in .csv, else Markdown; and how many they are.
-
-    Raises NotFound if there is no code of that name.
-    """
-    from rcqual.report.write.quotes import quotes_csv, quotes_markdown
-
-    rows = [row for row, _ in quotes(study, code)]
-    return quotes_csv(rows) if name.lower().endswith(".csv") else quotes_markdown(rows, study.title), len(rows)

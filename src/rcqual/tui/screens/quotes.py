@@ -12,6 +12,7 @@ from rcqual.model.coding import Coding
 from rcqual.report.write.quotes import QuoteRow, described
 from rcqual.study import quoting
 from rcqual.study.passes import LeftOut, hidden_codings
+from rcqual.study.quote_files import Wanted, exported
 from rcqual.study.saving import write_whole
 from rcqual.study.study import counted
 from rcqual.tui.commands import QUOTES, bindings
@@ -144,8 +145,8 @@ class QuotesScreen(StudyScreen):
         self.app.push_screen(QuestionCard("Write the quotes to which file?", about, given="quotes.md"), export)
 
     def _written(self, name: str) -> Outcome[None]:
-        text, count = quoting.exported(self.study, name)
+        made = exported(self.study, name, Wanted())
         hidden = hidden_codings(self.study, starred_only=True)
-        kept = write_whole(self.study, name, text)
-        told = (f"Wrote {counted(count, 'quote')} to {name}.", kept, hidden.words)
+        kept = write_whole(self.study, name, made.content)
+        told = (f"Wrote {counted(made.count, 'quote')} to {name}.", kept, hidden.words)
         return Outcome(None, said=" ".join(part for part in told if part))

@@ -1,0 +1,154 @@
+"""rcqual quotes: the ledger, from the command line."""
+
+import csv
+import io
+import zipfile
+
+import pytest
+
+NAME = "engagement"
+
+
+@pytest.fixture
+def quoted(study):
+    """A study in which ann starred a coding and a passage; and the ids of both."""
+    text = study.json("transcript", "show", "int01")["text"]
+    start = text.index("We talk")
+    end = text.index(" Nobody")
+    study("--as", "ann", "code", "add", "int01", str(start), str(end), NAME)
+    made = study.json("--as", "ann", "quotes", "list", "--all")["quotes"][0]["id"]
+    study("--as", "ann", "quotes", "star", made)
+    start = text.index("Nobody")
+    at = (str(start), str(text.index(" I learned")))
+    study("--as", "ann", "quotes", "star", "--transcript", "int01", "--span", *at, "--code", NAME)
+
+    def run(*words, **how):
+        return study("--as", "ann", "quotes", *words, **how)
+
+    run.ids = [each["id"] for each in study.json("--as", "ann", "quotes", "list")["quotes"]]
+    run.json = lambda *words: study.json("--as", "ann", "quotes", *words)
+    return run
+
+
+def test_the_list_has_codings_and_passages_in_order_with_status_and_reason(quoted):
+    first, second = quoted.ids
+    quoted("status", second, "chosen")
+    quoted("why", second, "Short.")
+    quoted("negative", second)
+    assert quoted("order", second, "1").stdout == f"Put {NAME} on 1 sentence in int01 at place 1 of 2.\n"
+    lines = quoted("list").stdout.splitlines()
+    assert lines[0] == NAME
+    assert lines[1] == f"  {second[:8]} * “Nobody asked me.” — P01, int01 (starred by ann, chosen, negative case)"
+    assert lines[2] == "      why: Short."
+    assert lines[3].startswith(f"  {first[:8]} * “We talk every day")
+    assert [each["id"] for each in quoted.json("list", "--status", "chosen")["quotes"]] == [second]
+
+
+def test_an_edit_is_kept_as_edits_of_the_source_and_told_as_json(quoted):
+    quoted("edit", quoted.ids[0], "We talk […] about the patient of int01.")
+    found = quoted.json("list")["quotes"][0]
+    assert found["edited"] == "We talk […] about the patient of int01."
+    (edit,) = found["edits"]
+    assert (edit["words"], edit["end"] - edit["start"]) == (None, len("every day"))
+    assert found["quote"] == "We talk every day about the patient of int01."
+    quoted("edit", quoted.ids[0], "--as-said")
+    assert quoted.json("list")["quotes"][0]["edits"] == []
+
+
+def test_a_change_that_is_no_edit_is_refused_with_the_words(quoted):
+    told = quoted("edit", quoted.ids[0], "We talked every day about the patient of int01.", status=1).stderr
+    assert "“talked”, and what was said is “talk”" in told
+
+
+def test_fillers_go_by_an_option(quoted):
+    assert quoted("edit", quoted.ids[0], "--drop-fillers").stdout == "Nothing changed.\n"
+    quoted("edit", quoted.ids[0], status=2)
+
+
+def test_a_translation_is_linked_to_its_quote(quoted):
+    quoted("translate", quoted.ids[1], "de", "Niemand fragte mich.", "--by", "Kim Berg")
+    assert quoted.json("list")["quotes"][1]["translations"] == [["de", "Niemand fragte mich.", "Kim Berg"]]
+    assert "Translation (de, Kim Berg): Niemand fragte mich." in quoted("export", "-").stdout
+
+
+def test_what_was_made_of_a_quote_is_undone(quoted, study):
+    quoted("why", quoted.ids[0], "Short.")
+    study("--as", "ann", "undo")
+    assert quoted.json("list")["quotes"][0]["why"] == ""
+
+
+@pytest.mark.parametrize(
+    "words", [(), ("167b", "--code", NAME), ("--transcript", "int01"), ("167b", "--transcript", "int01")]
+)
+def test_what_is_starred_is_said_in_one_way(quoted, words):
+    quoted("star", *words, status=2)
+
+
+def test_the_balance_says_who_is_heard_and_who_is_not(quoted):
+    told = quoted("balance").stdout
+    assert "2 quotes of 2 participants" in told
+    assert "P01 (int01) is heard in 2 of 2 quotes (100%)." in told
+    assert "Never quoted: P01 (int02)." in told
+    found = quoted.json("balance")
+    assert (found["largest"], found["largest_share"]) == (["P01 (int01)", 2], 1.0)
+    assert found["warnings"] == []
+
+
+def test_an_export_is_a_table_of_themes_and_a_section_for_each(quoted, tmp_path):
+    quoted("edit", quoted.ids[0], "We talk […] about the patient of int01.")
+    quoted("status", quoted.ids[0], "chosen")
+    quoted("export", "q.md", "--status", "chosen", "--attribution", "{label}")
+    text = (tmp_path / "q.md").read_text(encoding="utf-8")
+    assert "| Theme | Definition | n | Quote | Speaker |" in text
+    assert f"## {NAME}\n\n> We talk \\[…\\] about the patient of int01.\n>\n> — P01\n" in text
+    assert "Nobody" not in text
+    assert "We talk … about" in quoted("export", "-", "--ellipsis", "…").stdout
+
+
+def test_a_word_file_has_the_table_and_the_quotes(quoted, tmp_path):
+    quoted("export", "q.docx")
+    text = zipfile.ZipFile(tmp_path / "q.docx").read("word/document.xml").decode()
+    assert text.count("Nobody asked me.") == 2
+    assert "Themes at a glance" in text
+
+
+def test_a_table_has_a_row_a_quote_with_what_was_made_of_it(quoted, tmp_path):
+    quoted("edit", quoted.ids[1], "[No one] asked me.")
+    quoted("why", quoted.ids[1], "Short.")
+    quoted("export", "q.csv")
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "q.csv").read_text(encoding="utf-8"))))
+    assert [(each["quote"], each["edited"], each["why"]) for each in rows][1] == (
+        "Nobody asked me.",
+        "[No one] asked me.",
+        "Short.",
+    )
+    assert [each["status"] for each in rows] == ["candidate", "candidate"]
+
+
+def test_names_on_a_list_outside_of_the_study_are_warned_of_before_anything_is_written(quoted, tmp_path, monkeypatch):
+    (tmp_path / "names.txt").write_text("int01 # a stand-in\n", encoding="utf-8")
+    told = quoted("export", "q.md", "--names", "names.txt", "--check", status=1).stderr
+    assert "“int01” looks like a name on the list, in the quote" in told
+    assert not (tmp_path / "q.md").exists()
+    assert quoted("export", "q.md", "--check").stderr == "0 warnings; nothing was written.\n"
+    monkeypatch.setenv("RCQUAL_NAMES", "names.txt")
+    assert "name on the list" in quoted("export", "q.md").stderr
+    assert (tmp_path / "q.md").exists()
+    assert "cannot be read" in quoted("export", "q.md", "--names", "nowhere.txt", status=1).stderr
+
+
+def test_an_unknown_field_is_refused_with_those_there_are(quoted):
+    told = quoted("export", "q.md", "--attribution", "{age}", status=1).stderr
+    assert "no field “{age}”; there are: label, transcript, described" in told
+
+
+def test_a_page_needs_nothing_beside_itself_and_a_table_in_latex_is_whole(quoted, tmp_path):
+    quoted("export", "q.html")
+    page = (tmp_path / "q.html").read_text(encoding="utf-8")
+    assert page.splitlines()[1] == "<!DOCTYPE html>"
+    assert 'lang="en"' in page
+    assert not [word for word in ("http", "src=", "href=", "<script") if word in page]
+    quoted("export", "q.tex")
+    source = (tmp_path / "q.tex").read_text(encoding="utf-8")
+    assert source.count(r"\begin{quote}") == source.count(r"\end{quote}") == 2
+    assert r"\end{longtable}" in source
