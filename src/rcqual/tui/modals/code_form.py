@@ -34,6 +34,7 @@ _LABELS = {
 }
 FOOT = "Tab goes on, Ctrl+S saves, F2 takes a free key, Esc leaves."
 UNSAVED = "Not saved yet. Esc again throws away what you typed; Ctrl+S saves it."
+SAVING = "It is being saved, as soon as the study is free."
 REFUSED = "It was not saved; the message says why. What you typed stays here."
 
 
@@ -260,8 +261,10 @@ class CodeForm(Card[None]):
             self._tell(visible("All letters are keys of codes, or of the program."))
 
     def action_leave(self) -> None:
-        """Leave; what was typed is asked for once."""
-        if self.unkept is None or self._asks:
+        """Leave; what was typed is asked for once, and what is being saved is waited for."""
+        if self._is_saving:
+            self._tell(SAVING)
+        elif self.unkept is None or self._asks:
             self.dismiss()
         else:
             self._tell(UNSAVED)

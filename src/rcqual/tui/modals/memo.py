@@ -1,7 +1,7 @@
 """Writing a memo."""
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -9,9 +9,17 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 
+from rcqual.model.changes import Outcome
 from rcqual.tui.modals.card import Card
 from rcqual.tui.widgets.typing import Lines
 from rcqual.tui.words import plain
+
+if TYPE_CHECKING:
+    from rcqual.tui.screens.asking import StudyScreen
+
+T = TypeVar("T")
+Write = Callable[[str, int | None], Outcome[T]]
+"""Writes a memo; beside its text it takes the operation that wrote the same memo last, in one sitting."""
 
 FOOT = "Esc keeps it and goes back. It is kept while you type, too; u takes all of it back at once."
 REFUSED = "It cannot be kept as it is: copy what you need. Esc tries once more, and leaves."
@@ -110,3 +118,31 @@ class MemoCard(Card[None]):
         self.keep()
         if self._refused is None or self._refused == refused_before:
             self.dismiss()
+
+
+def write_down(
+    screen: "StudyScreen",
+    title: str,
+    standing: str,
+    write: Write[T],
+    then: Callable[[Outcome[T]], None],
+    typed: str | None = None,
+) -> None:
+    """Ask for a memo on a screen. typed: what was typed already and could not be kept."""
+
+    def keep(text: str, card: MemoCard) -> None:
+        def kept(outcome: Outcome[T]) -> None:
+            then(outcome)
+            if card in screen.app.screen_stack:
+                card.tell_kept(text, outcome.changes.op)
+
+        def refused() -> None:
+            # As where the round was closed while it was typed: it stays in view, or comes again, to be copied.
+            if card in screen.app.screen_stack:
+                card.tell_refused(text)
+            else:
+                write_down(screen, title, standing, write, then, text)
+
+        screen.attempt(lambda: write(text, card.last_op), kept, refused)
+
+    screen.app.push_screen(MemoCard(title, standing, keep, refused=typed))

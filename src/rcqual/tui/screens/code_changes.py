@@ -102,7 +102,8 @@ class CodeChanges(StudyScreen):
 
         def put(typed: CodeDraft, form: CodeForm) -> None:
             def kept(outcome: Outcome[Any]) -> None:
-                form.dismiss()
+                if self.app.screen is form:
+                    form.dismiss()
                 found = outcome.value
                 made = found if isinstance(found, Code) else found.code(typed.name.strip())
                 self.show_book(None if made is None else made.id)
@@ -154,7 +155,7 @@ class CodeChanges(StudyScreen):
 
     def action_memo(self) -> None:
         """Write a memo on the code."""
-        from rcqual.tui.modals.memo import MemoCard
+        from rcqual.tui.modals.memo import write_down
 
         code = self.code_here
         if code is None:
@@ -163,11 +164,7 @@ class CodeChanges(StudyScreen):
         place = memos.round_of_codes(self.study)
         memos.require_writing(self.study, place)
 
-        def write(text: str, card: MemoCard) -> None:
-            self.attempt(
-                partial(memos.write_code_memo, self.study, code, text, round_=place, after=card.last_op),
-                lambda outcome: card.tell_kept(text, outcome.changes.op),
-                partial(card.tell_refused, text),
-            )
+        def write(text: str, after: int | None) -> Outcome[str]:
+            return memos.write_code_memo(self.study, code, text, round_=place, after=after)
 
-        self.app.push_screen(MemoCard(f"Memo on the code {code.name}", standing, write))
+        write_down(self, f"Memo on the code {code.name}", standing, write, lambda _: None)

@@ -1,7 +1,7 @@
 """Memos where one codes: on the marked coding, on a passage, on the interview; and the history of a passage."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from rcqual.model.changes import Outcome
 from rcqual.model.memos import Memo
@@ -10,9 +10,10 @@ from rcqual.study import coding, memos, passage_memos
 from rcqual.study.amounts import how_much
 from rcqual.tui.screens.marked import MarkedCoding
 
+if TYPE_CHECKING:
+    from rcqual.tui.modals.memo import Write
+
 T = TypeVar("T")
-Write = Callable[[str, int | None], Outcome[T]]
-"""Writes a memo; beside its text it takes the operation that wrote the same memo last, in one sitting."""
 
 
 class Noting(MarkedCoding):
@@ -78,35 +79,12 @@ class Noting(MarkedCoding):
             lambda _: None,
         )
 
-    def _write_down(
-        self,
-        title: str,
-        standing: str,
-        write: Write[T],
-        then: Callable[[Outcome[T]], None],
-        typed: str | None = None,
-    ) -> None:
-        """Ask for a memo, if one can be written now. typed: what was typed already and could not be kept."""
-        from rcqual.tui.modals.memo import MemoCard
+    def _write_down(self, title: str, standing: str, write: "Write[T]", then: Callable[[Outcome[T]], None]) -> None:
+        """Ask for a memo, if one can be written now."""
+        from rcqual.tui.modals.memo import write_down
 
-        def keep(text: str, card: MemoCard) -> None:
-            def kept(outcome: Outcome[T]) -> None:
-                then(outcome)
-                if card in self.app.screen_stack:
-                    card.tell_kept(text, outcome.changes.op)
-
-            def refused() -> None:
-                # The round was closed while it was typed: it stays in view, or comes again, to be copied.
-                if card in self.app.screen_stack:
-                    card.tell_refused(text)
-                else:
-                    self._write_down(title, standing, write, then, text)
-
-            self.attempt(lambda: write(text, card.last_op), kept, refused)
-
-        if typed is None:
-            coding.coding_round(self.study, self._text.id)
-        self.app.push_screen(MemoCard(title, standing, keep, refused=typed))
+        coding.coding_round(self.study, self._text.id)
+        write_down(self, title, standing, write, then)
 
     def action_history(self) -> None:
         """Show what was done at the selection, by whom and when."""
