@@ -15,6 +15,11 @@ def test_a_code_is_found_by_its_name_or_id():
     assert THEMES.code("jargon") is THEMES.code("id of jargon") is THEMES.codes[2]
 
 
+def test_of_two_codes_of_one_name_the_first_is_found():
+    twice = book(("jargon", ""), ("jargon", "terminology"))
+    assert twice.code("jargon") is twice.codes[0]
+
+
 def test_a_code_is_not_found_by_a_name_in_other_letters():
     assert THEMES.code("Jargon") is None
 

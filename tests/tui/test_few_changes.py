@@ -3,7 +3,7 @@
 import pytest
 
 from rcqual.model.span import Span
-from rcqual.study import coding, undoing
+from rcqual.study import coding, evolving, undoing
 
 
 @pytest.fixture
@@ -75,3 +75,16 @@ async def test_one_in_another_interview_is_not_shown_here(team, ann, at_work):
         screen.app.screen.hear(undoing.undo(team.by("ann")).changes)
         await screen.pilot.pause()
         assert len(screen.app.screen._codings) == 2
+
+
+async def test_a_code_that_left_the_codebook_is_asked_for_once(ann, team, at_work, monkeypatch):
+    coding.add(ann, team.id("int01"), team.span("int01", 3), "systems")
+    evolving.retire(ann, "systems")
+    asked, code_of = [], coding.code_of
+    monkeypatch.setattr(coding, "code_of", lambda study, each: asked.append(each.code_id) or code_of(study, each))
+    async with at_work(ann, transcript="int01") as screen:
+        assert [each.code for each in screen.app.screen._pane.codings_at(Span(0, 1000))].count("systems") == 2
+        assert len(asked) == 1
+        evolving.rename(ann, "engagement", "taking part")
+        screen.app.screen._load()
+        assert len(asked) == 2

@@ -1,6 +1,6 @@
 """The codes that a team agreed on, with the six fields of a professional codebook (MacQueen et al. 1998)."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 
 from rcqual.model.ids import CodeId
 
@@ -46,13 +46,17 @@ class Codebook:
     """In the order in which the team lists them; a child after its parent."""
     roll_up: bool = False
     """Whether a parent counts as applied where a child is."""
+    _named: dict[str, Code] = field(init=False, repr=False, compare=False)
+    """By name and by id: each coding that is shown asks for its code, and there may be thousands of both."""
+
+    def __post_init__(self) -> None:
+        # The first one has a name that several have.
+        named = {key: code for code in reversed(self.codes) for key in (code.name, code.id)}
+        object.__setattr__(self, "_named", named)
 
     def code(self, name_or_id: str) -> Code | None:
         """The code of that id or exact name."""
-        for code in self.codes:
-            if name_or_id in (code.id, code.name):
-                return code
-        return None
+        return self._named.get(name_or_id)
 
     def depth(self, code: Code) -> int:
         """0 for a code at the top, 1 for its children, and so on."""

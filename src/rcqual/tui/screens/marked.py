@@ -7,7 +7,7 @@ from typing import Literal
 from rcqual.model.changes import Changes, Outcome
 from rcqual.model.codebook import Code, Codebook
 from rcqual.model.coding import Coding
-from rcqual.model.ids import RoundId
+from rcqual.model.ids import CodeId, RoundId
 from rcqual.model.span import Span
 from rcqual.model.transcript import Transcript
 from rcqual.study import coding
@@ -37,6 +37,8 @@ class MarkedCoding(StudyScreen):
         """Those that the selection touches, the innermost first."""
         self._marked = 0
         """The place of the marked one in them."""
+        self._former: tuple[Codebook | None, dict[CodeId, Code]] = None, {}
+        """The codes of codings that are in this codebook no more, by id."""
         self._seen: set[int | None] = set()
         """One's own operations that are shown already."""
 
@@ -67,7 +69,15 @@ class MarkedCoding(StudyScreen):
 
     def _code(self, each: Coding) -> Code:
         """The code of a coding; one that is in this codebook no more is shown by its former name."""
-        return self._book.code(each.code_id) or coding.code_of(self.study, each)
+        code = self._book.code(each.code_id)
+        if code is not None:
+            return code
+        if self._former[0] is not self._book:
+            self._former = self._book, {}
+        former = self._former[1]
+        if each.code_id not in former:
+            former[each.code_id] = coding.code_of(self.study, each)
+        return former[each.code_id]
 
     @property
     def _at_hand(self) -> Coding | None:
