@@ -108,25 +108,63 @@ def test_a_bracket_runs_through_the_empty_row_between_turns():
     assert [picture(lanes, row) for row in range(3)] == [[(0, "┌", "e")], [(0, "│", "")], [(0, "└", "")]]
 
 
-def test_a_new_coding_takes_a_free_lane_and_moves_nobody():
+def test_a_new_coding_leaves_those_that_begin_before_it_where_they_are():
     index, lanes = lanes_on([coding("a", 0, 14), coding("b", 5, 9)])
     before = {row: lanes.marks(row) for row in range(3)}
-    new = coding("c", 0, 4, key="n")
+    new = coding("c", 2, 4, key="n")
     index.add(new)
-    assert list(lanes.add(new)) == [0]
+    assert lanes.add(new) == [range(1)]
     assert picture(lanes, 0) == [(0, "┌", "e"), (1, "[", "n")]
     assert {row: lanes.marks(row) for row in (1, 2)} == {row: before[row] for row in (1, 2)}
 
 
-def test_a_removed_coding_leaves_its_rows_and_its_lane_free():
+def test_a_longer_coding_takes_the_lane_beside_the_text_though_it_comes_last():
+    index, lanes = lanes_on([coding("a", 0, 4), coding("b", 6, 9), coding("c", 30, 34)])
+    new = coding("d", 0, 14, key="n")
+    index.add(new)
+    assert lanes.add(new) == [range(3), range(1), range(1, 2)]
+    assert [picture(lanes, row)[0][::2] for row in range(3)] == [(0, "n"), (0, ""), (0, "")]
+    assert [mark.lane for row in (0, 1) for mark in lanes.marks(row)] == [0, 1, 0, 1]
+
+
+def test_a_removed_coding_leaves_its_rows_and_its_lane():
     gone = coding("a", 0, 9)
     index, lanes = lanes_on([gone, coding("b", 0, 4)])
     index.remove(gone)
-    assert list(lanes.remove(gone)) == [0, 1]
-    new = coding("c", 2, 8, key="n")
+    assert lanes.remove(gone) == [range(2), range(1)]
+    assert [picture(lanes, row) for row in (0, 1)] == [[(0, "[", "e")], []]
+
+
+def test_codings_of_one_passage_stand_in_the_order_of_their_codes():
+    trust, talk = coding("a", 0, 4)._replace(code="trust"), coding("b", 0, 4)._replace(code="talk")
+    _, lanes = lanes_on([trust, talk])
+    assert [lanes.lane_of(each) for each in (talk, trust)] == [0, 1]
+
+
+@given(SPANS, st.randoms())
+def test_lanes_are_the_same_however_the_codings_came(spans, chance):
+    codings = numbered(spans)
+    chance.shuffle(codings)
+    index, lanes = lanes_on(codings[: len(codings) // 2])
+    for each in codings[len(codings) // 2 :]:
+        index.add(each)
+        lanes.add(each)
+    for each in codings[::3]:
+        index.remove(each)
+        lanes.remove(each)
+    _, at_once = lanes_on(list(index))
+    assert [lanes.marks(row) for row in range(60)] == [at_once.marks(row) for row in range(60)]
+
+
+@given(SPANS, st.data())
+def test_only_the_rows_that_are_told_look_otherwise(spans, data):
+    codings = numbered(spans)
+    index, lanes = lanes_on(codings)
+    new = coding("new", *data.draw(st.sampled_from([(0, 290), (0, 9), (100, 130), (140, 141)])), key="n")
+    before = [lanes.marks(row) for row in range(60)]
     index.add(new)
-    lanes.add(new)
-    assert picture(lanes, 0) == [(0, "┌", "n"), (1, "[", "e")]
+    told = {row for rows in lanes.add(new) for row in rows}
+    assert {row for row in range(60) if lanes.marks(row) != before[row]} <= told
 
 
 @given(SPANS)

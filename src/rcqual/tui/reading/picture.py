@@ -131,8 +131,7 @@ class Picture:
 
     def change_codings(self, added: list[PaneCoding], removed: list[PaneCoding]) -> list[range]:
         """Take codings out and in; returns the rows that look otherwise now."""
-        for coding in removed:
-            del self.codings[coding.id]
+        removed = [self.codings.pop(coding.id) for coding in removed]
         for coding in added:
             self.codings[coding.id] = coding
         if len(added) + len(removed) > _MANY:
@@ -145,11 +144,11 @@ class Picture:
         for coding in removed:
             self.index.remove(coding)
             if self._lanes is not None:
-                rows.append(self._lanes.remove(coding))
+                rows += self._lanes.remove(coding)
         for coding in added:
             self.index.add(coding)
             if self._lanes is not None:
-                rows.append(self._lanes.add(coding))
+                rows += self._lanes.add(coding)
         return self._forget([*rows, *self._tint()])
 
     def strips(self, top: int, height: int, first: int, until: int) -> list[Strip]:

@@ -26,7 +26,7 @@ class PaneCoding(NamedTuple):
 
 
 class SpanIndex:
-    """Codings in the order of the text, a longer one before a shorter one that starts with it.
+    """Codings in the order of the text, a longer one before a shorter one that starts with it, then by code.
 
     They stand in blocks, each with the furthest end in it, so that one coding as long as the transcript does not make
     every question look at all codings before it, and a change touches one block.
@@ -99,5 +99,5 @@ def _furthest(block: list[PaneCoding]) -> int:
     return max(coding.span.end for coding in block)
 
 
-def _place(coding: PaneCoding) -> tuple[int, int, str]:
-    return coding.span[0], -coding.span[1], coding.id
+def _place(coding: PaneCoding) -> tuple[int, int, str, str]:
+    return coding.span[0], -coding.span[1], coding.code, coding.id
