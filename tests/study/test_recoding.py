@@ -1,9 +1,11 @@
 """What one's own codings become: another code, two of one, one of several."""
 
 import pytest
+from tests.conftest import parsed
 
 from rcqual.errors import NotAllowed, NotFound
 from rcqual.model.span import Span
+from rcqual.store import transcripts
 from rcqual.study import coding, handing_in, quoting, recoding, rounds, undoing
 from rcqual.study.checkup import content_sha256
 
@@ -111,6 +113,15 @@ def test_a_place_within_a_character_is_where_that_begins(team, ann):
     at = made.quote.index("😀")
     first, second = recoding.split(ann, made.id, made.span.start + at).value
     assert (first.quote, second.quote) == ("They cut the huddle", "😀 again.")
+
+
+def test_no_accent_is_parted_from_the_white_space_on_which_it_stands(team, ann):
+    odd = parsed("odd", ["It was \u0301so.", "Yes."])
+    with ann.store.transact("test", "Imported", direction="barrier"):
+        transcript_id = transcripts.add(ann.store, odd, "0" * 64)
+    made = coding.add(ann, transcript_id, odd.sentences[1], "systems").value
+    first, second = recoding.split(ann, made.id, made.span.start + made.quote.index("\u0301")).value
+    assert (first.quote, second.quote) == ("It was", " \u0301so.")
 
 
 def test_neither_part_holds_the_label_of_a_turn_between_them(team, ann):

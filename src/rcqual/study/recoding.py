@@ -163,7 +163,9 @@ def _heard_after(text: Transcript, span: Span) -> Span:
     """A span without the white space at its beginning, and without what stands there before the first turn's words."""
     spoken = [each for turn in text.turns if (each := turn.speech.clipped(span)) is not None]
     start = spoken[0].start if spoken else span.start
-    return Span(span.end - len(text.text[start : span.end].lstrip()), span.end)
+    first = span.end - len(text.text[start : span.end].lstrip())
+    # An accent may stand on the white space.
+    return Span(snapped(Span(first, first), text.text).start, span.end)
 
 
 def _is_anything_between(text: Transcript, found: Sequence[Coding]) -> bool:
