@@ -42,6 +42,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "tables": ("tables", "What the codings say, as tables for the paper."),
     "retrieve": ("retrieving", "Read again what was coded, by code, speaker and words."),
     "quotes": ("quotes", "Star, list and export exemplar quotes."),
+    "report": ("report", "What goes into a paper, and to those who review it."),
     "settings": ("settings", "The study's settings, and how to change them."),
     "config": ("config", "Your own settings: colours, the panel beside the text, keys."),
     "history": ("study", "Who did what when."),
