@@ -61,7 +61,7 @@ def add(asked: Asked, name: str, **given: str | None) -> None:
     _say(asked, outcome.value.code(name.strip()), outcome.said, outcome.value.version)
 
 
-@click.command(help="Change a code: its name, key, colour, place and definitions, as one new version.")
+@click.command(help="Change a code in all its fields at once, as one new version.")
 @click.argument("code")
 @click.option("--name", help="What it is called from now on; it stays the same code.")
 @_with_fields
