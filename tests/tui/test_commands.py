@@ -2,6 +2,7 @@
 
 import pytest
 from textual.binding import Binding
+from textual.command import CommandPalette
 from textual.keys import key_to_character
 
 from rcqual.model.codebook import RESERVED_KEYS
@@ -66,6 +67,16 @@ async def test_the_palette_finds_every_command_of_the_screen_and_does_it(team, a
         pane = screen.app.screen._pane
         assert screen.app.screen._progress.is_finished
         assert pane.document.text[slice(*pane.selection)] == "Nobody asked me."
+
+
+async def test_the_palette_says_at_once_that_there_is_no_such_command_and_goes_on(team, at_work):
+    async with at_work(team.by("ann")) as screen:
+        await screen.press("ctrl+p", "text:zzqx")
+        await screen.app.workers.wait_for_complete()
+        await screen.pilot.pause()
+        assert "No command like that." in screen.shown
+        await screen.press("enter")
+        assert CommandPalette.is_open(screen.app)
 
 
 async def test_the_palette_says_of_a_command_that_it_is_not_possible_now(team, at_work):

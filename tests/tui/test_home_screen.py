@@ -12,6 +12,7 @@ from rcqual.tui.modals.plan import PlanCard
 from rcqual.tui.modals.question import ConfirmCard, QuestionCard
 from rcqual.tui.screens.coding import CodingScreen
 from rcqual.tui.screens.home import HomeScreen
+from rcqual.tui.widgets.list_table import ListTable
 
 
 async def test_interviews_are_listed_with_ones_own_codings_and_nobody_elses(team, at_work):
@@ -38,6 +39,24 @@ async def test_what_is_left_is_counted_anew_when_one_comes_back_from_an_intervie
             await screen.pilot.pause(0.01)
         row = next(line.split() for line in screen.shown.splitlines() if "int01" in line)
         assert row[3:] == ["1", "2", "begun"]
+
+
+async def test_of_a_finished_interview_nothing_is_told_to_be_left(team, at_work):
+    team.open_round("ann", "bob")
+    handing_in.finish(team.by("ann"), [team.id("int01")])
+    async with at_work(team.by("ann")) as screen:
+        await counted(screen)
+        rows = [line.split()[-3:] for line in screen.shown.splitlines() if "int01" in line]
+        assert rows == [["–", "–", "finished"]]
+        assert "your state" in screen.shown
+
+
+async def test_home_end_and_pages_move_the_cursor(team, at_work):
+    async with at_work(team.by("ann")) as screen:
+        table = screen.app.screen.query_one(ListTable)
+        for key, row in (("end", 1), ("home", 0), ("pagedown", 1), ("pageup", 0)):
+            await screen.press(key)
+            assert table.cursor_row == row, key
 
 
 async def test_another_coder_at_work_has_everything_left(team, at_work):

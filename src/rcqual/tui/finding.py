@@ -25,13 +25,16 @@ class CommandFinder(Provider):
             )
 
     async def search(self, query: str) -> Hits:
-        """What fits the words typed."""
-        matcher = self.matcher(query)
+        """What fits the words typed; where nothing does, that it is so, upon which one can type others."""
+        matcher, is_found = self.matcher(query), False
         for command, on in self._offered():
             score = max(matcher.match(command.label), 0.8 * matcher.match(command.help))
             if score > 0:
+                is_found = True
                 title = Content(self._title(command, on))
                 yield Hit(score, title, partial(self._do, command, on), command.label, command.help)
+        if not is_found:
+            yield Hit(1, Content("No command like that."), self.app.action_command_palette)
 
     def _offered(self) -> Iterator[tuple[Command, DOMNode]]:
         """Each command with the part of the screen that does it."""

@@ -113,7 +113,7 @@ class HomeScreen(RoundSteps):
     def _tell_left(self, transcript_id: TranscriptId, left: int) -> None:
         at = next((place for place, row in enumerate(self._rows) if row.transcript.id == transcript_id), None)
         if at is not None:
-            self.query_one(ListTable).put(at, LEFT, how_many(left))
+            self.query_one(ListTable).put(at, LEFT, how_many(self._rows[at], left))
 
     def _first_row(self) -> int:
         """Where the cursor stands in the beginning: at the interview that was open, else at the first that is to do."""

@@ -16,7 +16,7 @@ COLUMNS = (
     Shape("words", 6, is_fixed=True, from_width=70),
     Shape("codings", 7, is_fixed=True),
     Shape("left", 6, is_fixed=True, from_width=60),
-    Shape("yours", 17, is_fixed=True),
+    Shape("your state", 17, is_fixed=True),
 )
 
 NO_INTERVIEWS = """No interviews yet.
@@ -40,15 +40,17 @@ def entries(rows: Iterable[OwnProgress], person: Person, left: Mapping[Transcrip
             _speakers(row, person),
             f"{row.transcript.words:>6,}",
             f"{row.codings or '–':>7}",
-            how_many(left.get(row.transcript.id)),
+            how_many(row, left.get(row.transcript.id)),
             _state(row),
         )
         for row in rows
     ]
 
 
-def how_many(left: int | None) -> str:
-    """How much is left; a blank until it is counted."""
+def how_many(row: OwnProgress, left: int | None) -> str:
+    """How much is left; nothing of what one has finished, and a blank until it is counted."""
+    if row.is_finished or row.is_submitted:
+        return f"{'–':>6}"
     return "" if left is None else f"{left:>6,}"
 
 

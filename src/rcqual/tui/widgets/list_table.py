@@ -92,6 +92,14 @@ class ListTable(DataTable[object]):
         if self.app.size.width != self._drawn_for:
             self._draw(self.cursor_row)
 
+    def action_scroll_home(self) -> None:
+        """Go to the first row; all columns are in view."""
+        self.move_cursor(row=0)
+
+    def action_scroll_end(self) -> None:
+        """Go to the last row."""
+        self.move_cursor(row=self.row_count - 1)
+
     def _draw(self, at: int) -> None:
         # The screen's width, for the table's own is not known before it is shown.
         screen = self._drawn_for = self.app.size.width
