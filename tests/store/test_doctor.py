@@ -247,6 +247,13 @@ def test_a_memo_on_a_coding_that_is_gone_is_found(path, raw):
     assert examined(path)["That whatever is referred to exists"] == ["A memo is about a coding that is not there."]
 
 
+def test_a_suggestion_of_a_coding_that_is_gone_is_found(path, raw):
+    raw.behind("INSERT INTO suggested SELECT 'x', coder_id, round_id, 'cue', '' FROM coding LIMIT 1")
+    assert examined(path)["That whatever is referred to exists"] == [
+        "A suggestion is noted of a coding that is not there."
+    ]
+
+
 def test_passages_that_overlap_are_found(path, raw):
     where = id_of(raw, "transcript")
     raw(*(f"INSERT INTO segment VALUES ('{where}', {number}, {number}, 9)" for number in (1, 2)))

@@ -62,6 +62,10 @@ def _references(store: Store) -> list[str]:
                 " UNION ALL SELECT 1 FROM code WHERE about = 'code' AND id = about_id) ORDER BY id"
             )
         ]
+        + [
+            "A suggestion is noted of a coding that is not there."
+            for _ in store.all("SELECT id FROM suggested WHERE id NOT IN (SELECT id FROM coding)")
+        ]
     )
 
 

@@ -20,8 +20,8 @@ NOTE_TABLES: dict[str, Table] = {
         constraints=('CHECK (0 <= start AND start < "end")',),
         is_logged=True,
     ),
-    # `id` is the coding's, which its author may have removed since; without a row it was thought of unprompted. `how`
-    # is a word for the way in which it was found, `reason` the sentence that the coder saw.
+    # `id` is the coding's, with which it goes; without a row that was thought of unprompted. `how` is a word for the
+    # way in which it was found, `reason` the sentence that the coder saw.
     "suggested": Table(
         columns={
             "id": ID,

@@ -15,9 +15,10 @@ from rcqual.model.searches import Hit, Hits, Sort
 from rcqual.model.transcript import SpeakerRole
 from rcqual.study import quoting, searching
 from rcqual.study.applying import Applied, Extent, add_all, widened
+from rcqual.study.choosing_quotes import star_passage
 from rcqual.study.codebook import codebook_for
 from rcqual.study.coding import round_of_now, still_on_screen
-from rcqual.study.study import counted
+from rcqual.study.study import counted, transcript_of
 from rcqual.tui.apart import Apart
 from rcqual.tui.commands import SEARCH, bindings
 from rcqual.tui.screens.asking import StudyScreen
@@ -196,7 +197,7 @@ class SearchScreen(StudyScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether something can be done now."""
-        if action in ("open", "mark", "mark_all", "code"):
+        if action in ("open", "mark", "mark_all", "code", "star"):
             return bool(self._hits) and self._rows.has_focus
         # While one types, these keys are letters.
         return self._rows.has_focus if action in ("extent", "participants", "order", "words", "undo") else True
@@ -266,9 +267,12 @@ class SearchScreen(StudyScreen):
             return
         hits = [self._hits[number] for number in chosen]
         places = [(hit.transcript_id, hit.span) for hit in hits]
-        extent = self._extent
+        extent, found = self._extent, self._found
 
         def coded(outcome: Outcome[Applied]) -> None:
+            if self._found is not found:
+                # Something else is searched by now, and the rows are others.
+                return
             self._marked = set()
             made = {(each.transcript_id, each.span): each.id for each in outcome.value.made}
             for number, place in zip(chosen, places, strict=True):
@@ -282,6 +286,21 @@ class SearchScreen(StudyScreen):
         amount = counted(len(widened(self.study, places, extent)), str(extent))
         book = codebook_for(self.study, round_of_now(self.study, hits[0].transcript_id))
         find_code(self.rcqual, book, apply, question=f"Code {amount} with which code?")
+
+    def action_star(self) -> None:
+        """Star the sentences of the hit as an exemplar of a theme that is asked for, or take one's star away."""
+        from rcqual.tui.modals.find_code import find_code
+
+        hit = self._here
+        if hit is None:
+            return
+
+        def star(code: Code) -> None:
+            text = transcript_of(self.study, hit.transcript_id)
+            self.attempt(lambda: star_passage(self.study, text, hit.sentences, code.id))
+
+        book = codebook_for(self.study, round_of_now(self.study, hit.transcript_id))
+        find_code(self.rcqual, book, star, question="An exemplar of which theme?")
 
     def take_changes(self, changes: Changes) -> None:
         """See whether the hits that were coded here are so still, or again."""
