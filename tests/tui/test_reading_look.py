@@ -87,3 +87,4 @@ async def test_the_page_of_keys_tells_how_much_is_coded_read_and_left(team, at_w
     async with at_work(team.by("ann"), transcript="int01") as screen:
         await screen.press("e", "down", "0", "question_mark")
         assert "Of 3 sentences: 1 coded, 1 read without a code, 1 left." in screen.shown
+        assert "1 more sentence not judged: the interviewer's." in screen.shown

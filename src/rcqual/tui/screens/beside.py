@@ -21,12 +21,16 @@ class BesideText(MarkedCoding):
     """A screen on which one opens the codings of a place, and has times or numbers of turns shown."""
 
     def told_progress(self) -> str:
-        """How much of what is judged here is coded, read and left, in a sentence."""
+        """How much of what is judged here is coded, read and left, and how much is not judged, in a line each."""
         document, left, in_all = self._pane.document, self._pane.progress.left, self._pane.progress.in_all
         uncoded = UncodedUnits(document, (each.span for each in self._codings.values())).left
+        there = {"sentence": document.sentences, "turn": document.turns, "passage": document.passages}
+        more = len(there[document.judged_by]) - in_all
+        whose = "the interviewer's" if document.codable is None else "the interviewer's, or outside the ranges"
+        not_judged = f"{counted(more, f'more {document.judged_by}')} not judged: {whose}.\n" if more > 0 else ""
         return (
             f"Of {counted(in_all, document.judged_by)}: {in_all - uncoded:,} coded, {uncoded - left:,} read without "
-            f"a code, {left:,} left.\n"
+            f"a code, {left:,} left.\n{not_judged}"
         )
 
     def action_list_here(self) -> None:
