@@ -3,6 +3,7 @@
 A mark is never a coding: no figure, no disagreement and no list of codings knows of it. Nobody but its author sees it.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from rcqual.errors import NotAllowed, NotFound
@@ -68,9 +69,10 @@ def mark(study: Study, text: Transcript, span: Span, *, round_: Round | None = N
         if not free:
             raise NotAllowed("You have coded all of this passage.", hint="Remove your codings if none applies.")
         covered = joined(each for _, each in standing)
-        if all(any(each.clipped(one) == each for one in covered) for each in free):
+        if all((one := _first_behind(covered, each.start)) is not None and each.clipped(one) == each for each in free):
             raise NotAllowed("You have said so already.", hint="`rcqual nothing --undo` takes it back.")
-        new = [each for each in free if all(each != one for _, one in standing)]
+        known = {one for _, one in standing}
+        new = [each for each in free if each not in known]
         reading_marks.add(study.store, place.id, text.id, study.me.id, new)
     return Outcome(new, op.changes, f"{words}.")
 
@@ -103,6 +105,12 @@ def _without(span: Span, taken: Iterable[Span]) -> list[Span]:
     return [*left, Span(at, span.end)] if at < span.end else left
 
 
+def _first_behind(spans: Sequence[Span], offset: int) -> Span | None:
+    """The first of spans, which are in order and do not overlap, that ends behind an offset."""
+    at = bisect_right(spans, offset, key=lambda each: each.end)
+    return spans[at] if at < len(spans) else None
+
+
 def unread(study: Study, round_: Round) -> dict[str, int]:
     """By the names of one's own transcripts of a round: how many units have neither a coding nor a mark of one's own.
 
@@ -114,7 +122,8 @@ def unread(study: Study, round_: Round) -> dict[str, int]:
         own = codings.visible_to(study.store, study.viewer, round_.id, transcript_id=text.id, coder_id=study.me.id)
         marked = reading_marks.marks_of(study.store, round_.id, text.id, study.me.id)
         read = joined([*(coding.span for coding in own), *(span for _, span in marked)])
-        count = sum(1 for unit in _units(study, round_, text) if not any(unit.overlaps(span) for span in read))
+        near = ((unit, _first_behind(read, unit.start)) for unit in _units(study, round_, text))
+        count = sum(1 for unit, one in near if one is None or not unit.overlaps(one))
         if count:
             found[text.name] = count
     return found
