@@ -271,7 +271,6 @@ class SearchScreen(StudyScreen):
 
         def coded(outcome: Outcome[Applied]) -> None:
             if self._found is not found:
-                # Something else is searched by now, and the rows are others.
                 return
             self._marked = set()
             made = {(each.transcript_id, each.span): each.id for each in outcome.value.made}
