@@ -6,6 +6,7 @@ from rcqual.model.decisions import Verdict
 from rcqual.model.rounds import RoundState
 from rcqual.study import coding, handing_in, rounds
 from rcqual.study.agenda import agenda
+from rcqual.study.ledger import ledger
 from rcqual.study.narrowing import Narrowing
 from rcqual.tui.screens.meeting import MeetingScreen
 
@@ -206,3 +207,14 @@ async def test_looking_at_those_behind_a_figure_does_not_begin_the_meeting(close
         await opened_on(screen, Narrowing(code="inclusiveness"))
         await screen.press("n", "a", "n")
         assert rounds.round_numbered(closed.study, 1).state is RoundState.COMPARING
+
+
+async def test_a_passage_is_starred_in_the_meeting_without_saying_whose_coding_it_is(closed, meeting):
+    await meeting.press("asterisk")
+    assert "Starred the passage." in meeting.said
+    (quote,) = ledger(closed.by("bob"))
+    assert (quote.theme, quote.words, quote.proposed_by) == (
+        "engagement",
+        "We talk every day about the patient.",
+        ("ann",),
+    )

@@ -131,6 +131,10 @@ def test_quotes(picture, ann):
     assert picture(ann, "e")
 
 
+def test_a_quote_that_was_chosen_is_edited(picture, ann):
+    assert picture(ann, "e", "s", "w", *["backspace"] * 8, *"[nurse]")
+
+
 @pytest.fixture
 def themes(team):
     """A closed round of open coding in which three coders worked with codes of their own."""

@@ -3,7 +3,8 @@
 import pytest
 
 from rcqual.model.span import Span
-from rcqual.study import coding, quoting
+from rcqual.study import choosing_quotes, coding, quoting
+from rcqual.study.ledger import ledger
 from rcqual.tui.screens.coding import CodingScreen
 
 
@@ -78,3 +79,60 @@ async def test_a_tilde_in_an_export_s_name_is_one_s_own_folder(quotes, tmp_path,
     monkeypatch.setenv("HOME", str(tmp_path / "own"))
     await quotes.press("e", "ctrl+u", "text:~/q.md", "enter")
     assert (tmp_path / "own" / "q.md").exists()
+
+
+def order(screen):
+    return [row for row in ("We talk", "Nobody") if row in screen.shown] and [
+        line.split("P01", 1)[1].strip()[:6] for line in screen.shown.splitlines() if line.strip().startswith("engage")
+    ]
+
+
+async def test_quotes_are_put_in_order_and_the_cursor_goes_along(quotes):
+    await quotes.press("shift+down")
+    assert order(quotes) == ["Nobody", "We tal"]
+    await quotes.press("left_square_bracket", "u")
+    assert order(quotes) == ["Nobody", "We tal"]
+
+
+async def test_a_quote_is_chosen_used_and_a_candidate_again(quotes):
+    await quotes.press("s")
+    assert "chosen" in quotes.shown
+    await quotes.press("s", "n")
+    assert "used ✗" in quotes.shown
+    await quotes.press("s", "n")
+    assert "used" not in quotes.shown
+
+
+async def test_the_reason_is_asked_for_and_stands_below(quotes):
+    await quotes.press("y", "text:short", "enter")
+    assert "Why: short" in quotes.shown
+
+
+async def test_a_quote_is_edited_beside_what_was_said_and_what_is_no_edit_is_not_taken(quotes):
+    await quotes.press("w", *["backspace"] * 8, "text:nurse", "enter")
+    assert "No: It has “nurse”, which was not said there" in quotes.shown
+    await quotes.press(*["backspace"] * 5, "text:[nurse].", "enter")
+    assert "about the [nurse]." in quotes.shown
+    assert "Said: We talk every day about the patient." in quotes.shown
+    await quotes.press("w", "escape")
+    assert "about the [nurse]." in quotes.shown
+
+
+async def test_the_balance_tells_whose_voices_are_heard(quotes):
+    await quotes.press("b")
+    assert "P01 (int01) is heard in 2 of 2 quotes (100%)." in quotes.shown
+
+
+async def test_what_could_tell_who_it_is_is_shown_before_an_export(team, at_work, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    ann = team.by("ann")
+    added = coding.add(ann, team.id("int01"), team.span("int01", 2), "engagement").value
+    quoting.star(ann, added.id)
+    choosing_quotes.edit(ann, ledger(ann)[0], "[Dr. Weiss] asked me.")
+    async with at_work(ann) as screen:
+        await screen.press("e", "e", "enter")
+        assert "“Dr. Weiss” looks like a title with a name" in screen.shown
+        await screen.press("n")
+        assert not (tmp_path / "quotes.md").exists()
+        await screen.press("e", "enter", "y")
+        assert (tmp_path / "quotes.md").exists()

@@ -8,6 +8,7 @@ from rcqual.model.span import Span
 from rcqual.model.transcript import ParsedTranscript, Source, SpeakerRole, Turn
 from rcqual.store import backups, transcripts
 from rcqual.study import coding, rounds
+from rcqual.study.ledger import ledger
 from rcqual.study.study import open_study
 from rcqual.text.graphemes import line_width
 from rcqual.tui.screens.coding import CodingScreen
@@ -258,3 +259,12 @@ async def test_what_people_said_is_never_obeyed(team, at_work):
         await search(screen, "bold")
         assert "[/] [bold]huddle[/bold] ␛[31m ⇄ end" in rows(screen)[0]
         assert "[red]⇄ [b]P" in rows(screen)[0]
+
+
+async def test_a_hit_is_starred_as_an_exemplar_of_a_theme_and_no_longer(team, ann):
+    await search(ann, "listen")
+    await ann.press("asterisk", "text:syst", "enter")
+    (quote,) = ledger(team.by("ann"))
+    assert (quote.theme, quote.words) == ("systems", "I learned to listen.")
+    await ann.press("asterisk", "text:syst", "enter")
+    assert ledger(team.by("ann")) == []

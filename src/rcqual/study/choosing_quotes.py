@@ -17,7 +17,7 @@ from rcqual.study.coding import checked_span, round_of_now
 from rcqual.study.ledger import LedgerQuote, Texts, ledger
 from rcqual.study.quoting import star
 from rcqual.study.study import Study, clean_name, clean_text, transcript_of
-from rcqual.text.quote_edits import NoEdit, edits_of, without_fillers
+from rcqual.text.quote_edits import NoEdit, edits_of, rendered, without_fillers
 
 _SHOWN = {Status.CANDIDATE: "Made a candidate", Status.CHOSEN: "Chose", Status.USED: "Marked as used"}
 
@@ -110,20 +110,24 @@ def edit(study: Study, quote: LedgerQuote, typed: str, *, fillers_may_go: bool =
 
     Raises NotAllowed, with the words that differ, if it is no quote of the passage.
     """
-    made, text = quote.made, transcript_of(study, quote.transcript_id)
+    text = transcript_of(study, quote.transcript_id)
+    return _put_edits(study, quote, checked_edits(text, quote.span, typed, fillers_may_go=fillers_may_go))
+
+
+def checked_edits(text: Transcript, span: Span, typed: str, *, fillers_may_go: bool = False) -> Edits:
+    """What an author does to a passage who quotes it so. Raises NotAllowed, with the words that differ."""
+    words = clean_text(typed, "The quote")
     try:
-        edits = edits_of(
-            clean_text(typed, "The quote"),
-            text.text,
-            made.span,
-            language=text.language,
-            fillers_may_go=fillers_may_go,
-        )
+        return edits_of(words, text.text, span, language=text.language, fillers_may_go=fillers_may_go)
     except NoEdit as refused:
         raise NotAllowed(
             str(refused), hint="[…] leaves out, [word] replaces or inserts; all else stays as it was said."
         ) from refused
-    return _put_edits(study, quote, edits)
+
+
+def read_edited(text: Transcript, span: Span, edits: Edits) -> str:
+    """How a passage with edits reads, the labels of its speakers as they stand in it."""
+    return rendered(text.text, span, edits)
 
 
 def drop_fillers(study: Study, quote: LedgerQuote) -> Outcome[None]:

@@ -108,6 +108,12 @@ class MeetingScreen(MeetingQueue):
         """Say who takes part."""
         meeting_steps.ask_present(self)
 
+    def action_star(self) -> None:
+        """Star the passage, or what is selected, as an exemplar of the code in question."""
+        from rcqual.tui.screens.starring import star_case
+
+        star_case(self, self.selected)
+
     def action_minutes(self) -> None:
         """Write the minutes."""
         meeting_steps.write_minutes(self)

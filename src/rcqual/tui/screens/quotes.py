@@ -1,23 +1,21 @@
-"""The exemplar quotes by theme, and their export for the paper."""
+"""The exemplar quotes by theme: in what order, why, how edited, how far each has come; and their export."""
 
-import os
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.widgets import DataTable
 
-from rcqual.model.changes import Changes, Outcome
-from rcqual.model.coding import Coding
-from rcqual.report.write.quotes import QuoteRow, described
-from rcqual.study import quoting
+from rcqual.model.changes import Changes
+from rcqual.model.exemplars import Status
+from rcqual.report.write.quotes import beside, described
+from rcqual.study import choosing_quotes
+from rcqual.study.ledger import NO_THEME, LedgerQuote, Texts, ledger
 from rcqual.study.passes import LeftOut, hidden_codings
-from rcqual.study.quote_files import Wanted, exported
-from rcqual.study.saving import write_whole
 from rcqual.study.study import counted
 from rcqual.tui.commands import QUOTES, bindings
 from rcqual.tui.keyboard import key_of
-from rcqual.tui.screens.asking import StudyScreen
+from rcqual.tui.screens.listing import ListingScreen
 from rcqual.tui.widgets.bar import Bar
 from rcqual.tui.widgets.hints import Hints
 from rcqual.tui.widgets.list_table import ListTable, Shape
@@ -26,10 +24,11 @@ from rcqual.tui.words import shortened
 
 _MOST = 300
 """Characters of a quote in its row; below the list it stands whole."""
+_NEEDS_QUOTE = frozenset(("open", "star", "export", "place", "status", "why", "edit", "negative", "balance"))
 
 
-class QuotesScreen(StudyScreen):
-    """Lists the starred codings that one may see."""
+class QuotesScreen(ListingScreen):
+    """Lists the exemplar quotes that one may see."""
 
     DEFAULT_CSS = """
     QuotesScreen #quote {
@@ -50,13 +49,14 @@ class QuotesScreen(StudyScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._found: list[tuple[QuoteRow, Coding]] = []
+        self._found: list[LedgerQuote] = []
+        self._texts: Texts = {}
         self._hidden = LeftOut(count=0, words="")
 
     def compose(self) -> ComposeResult:
         """The title, the list, the whole quote, the keys."""
         yield Bar()
-        yield ListTable(Shape("theme", 12), Shape("who", 10), Shape("quote", 20))
+        yield ListTable(Shape("theme", 12), Shape("status", 9, from_width=70), Shape("who", 10), Shape("quote", 20))
         yield Told(id="quote")
         yield Hints(QUOTES)
 
@@ -66,27 +66,33 @@ class QuotesScreen(StudyScreen):
 
     def take_changes(self, changes: Changes) -> None:
         """Show them anew."""
-        if changes.touches("quote", "coding", "memo", "round", "code"):
+        if changes.touches(
+            "quote", "starred_passage", "exemplar", "quote_translation", "coding", "memo", "round", "code"
+        ):
             self._show()
 
     def _show(self) -> None:
-        self._found = quoting.quotes(self.study)
+        here = self._here()
+        before, self._found = self._found, ledger(self.study, texts=self._texts)
         rows = []
-        for row, _ in self._found:
-            who = ", ".join(voice.role_described or voice.speaker for voice in row.voices)
-            rows.append((row.code, who, shortened(row.quote, _MOST)))
-        self.query_one(ListTable).fill(rows)
+        for each in self._found:
+            who = ", ".join(voice.role_described or voice.speaker for voice in each.row.voices)
+            rows.append((each.theme or NO_THEME, _status(each), who, shortened(each.words, _MOST)))
+        ids = [each.id for each in self._found]
+        # One that was moved takes the cursor along; where one was taken away the cursor stays.
+        is_moved = here is not None and len(before) == len(ids) and here.id in ids
+        self.query_one(ListTable).fill(rows, ids.index(here.id) if here is not None and is_moved else None)
         self._hidden = hidden_codings(self.study, starred_only=True)
         left_out = f", {self._hidden.count} left out" if self._hidden.count else ""
         self.bar.show("Exemplar quotes", f"{counted(len(self._found), 'quote')}{left_out}")
-        self._show_quote()
+        self.tell_below()
         self.look_again()
 
-    def _here(self) -> tuple[QuoteRow, Coding] | None:
-        at = self.query_one(DataTable).cursor_row
-        return self._found[at] if 0 <= at < len(self._found) else None
+    def _here(self) -> LedgerQuote | None:
+        return self._found[self.at] if 0 <= self.at < len(self._found) else None
 
-    def _show_quote(self) -> None:
+    def tell_below(self) -> None:
+        """Show the whole quote, and what was made of it."""
         found = self._here()
         if found is None:
             star = key_of("coding.star")
@@ -95,26 +101,18 @@ class QuotesScreen(StudyScreen):
                 f" coding, and press {star}. From here they are written to a file for the paper."
             )
         else:
-            row = found[0]
-            words = f"{row.words}\n— {described(row)}" + (f"\nNote ({row.coder}): {row.note}" if row.note else "")
+            translated = tuple((each.language, each.text, each.translator) for each in found.translations)
+            told = [f"{found.words}\n— {described(found.row)}"]
+            told += [f"Why: {found.made.why}"] if found.made.why else []
+            told += [f"Said: {found.made.quote}"] if found.made.edits else []
+            told += [f"Translation ({language}, {who}): {words}" for language, words, who in translated]
+            told += beside(found.row)
+            words = "\n".join(told)
         self.query_one(Told).show(words)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether something can be done now."""
-        return bool(self._found) if action in ("open", "star", "export") else True
-
-    def on_data_table_row_highlighted(self) -> None:
-        """Show the whole quote."""
-        self._show_quote()
-
-    def on_data_table_row_selected(self) -> None:
-        """Go to its place."""
-        self.action_open()
-
-    def action_row(self, steps: int) -> None:
-        """Move the cursor."""
-        table = self.query_one(DataTable)
-        table.move_cursor(row=table.cursor_row + steps)
+        return bool(self._found) if action in _NEEDS_QUOTE else True
 
     def action_open(self) -> None:
         """Show the quote where it was said."""
@@ -122,31 +120,95 @@ class QuotesScreen(StudyScreen):
 
         found = self._here()
         if found is not None:
-            self.app.push_screen(CodingScreen(found[1].transcript_id, found[1].span))
+            self.app.push_screen(CodingScreen(found.transcript_id, found.span))
 
     def action_star(self) -> None:
         """Take one's star from the quote, or put it there."""
         found = self._here()
         if found is not None:
-            self.attempt(lambda: quoting.star(self.study, found[1].id))
+            self.attempt(partial(choosing_quotes.take_star, self.study, found))
 
-    def action_export(self) -> None:
-        """Ask for a file's name and write the quotes there."""
+    def action_place(self, steps: int) -> None:
+        """Put the quote farther up or down among those of its theme."""
+        found = self._here()
+        if found is not None:
+            of_theme = [each.id for each in self._found if each.theme_id == found.theme_id]
+            place = of_theme.index(found.id) + steps
+            self.attempt(partial(choosing_quotes.move, self.study, found, place, self._texts))
+
+    def action_status(self) -> None:
+        """Go on from candidate to chosen to used."""
+        found = self._here()
+        if found is not None:
+            order = list(Status)
+            after = order[(order.index(found.made.status) + 1) % len(order)]
+            self.attempt(partial(choosing_quotes.put_status, self.study, found, after))
+
+    def action_negative(self) -> None:
+        """Mark it as a negative case of its theme, or as none."""
+        found = self._here()
+        if found is not None:
+            is_negative = not found.made.is_negative
+            self.attempt(partial(choosing_quotes.put_negative, self.study, found, is_negative=is_negative))
+
+    def action_why(self) -> None:
+        """Say why it was chosen."""
         from rcqual.tui.modals.question import QuestionCard
 
-        def export(name: str | None) -> None:
-            if name is not None and name.strip():
-                self.attempt(lambda: self._written(os.path.expanduser(name.strip())))
+        found = self._here()
+        if found is None:
+            return
 
-        about = (
-            "A name that ends in .csv makes a table; else it is Markdown, by theme. An earlier export of that"
-            " name is kept with ~ behind it; no other file is replaced."
-        )
-        self.app.push_screen(QuestionCard("Write the quotes to which file?", about, given="quotes.md"), export)
+        def say(why: str | None) -> None:
+            if why is not None:
+                self.attempt(partial(choosing_quotes.put_why, self.study, found, why))
 
-    def _written(self, name: str) -> Outcome[None]:
-        made = exported(self.study, name, Wanted())
-        hidden = hidden_codings(self.study, starred_only=True)
-        kept = write_whole(self.study, name, made.content)
-        told = (f"Wrote {counted(made.count, 'quote')} to {name}.", kept, hidden.words)
-        return Outcome(None, said=" ".join(part for part in told if part))
+        about = shortened(found.words, _MOST)
+        self.app.push_screen(QuestionCard("Why this quote?", about, given=found.made.why, ask_for="The reason"), say)
+
+    def action_edit(self) -> None:
+        """Edit it as journals allow."""
+        from rcqual.tui.modals.quote_edit import QuoteEditCard
+
+        found = self._here()
+        if found is None:
+            return
+
+        def keep(typed: str | None) -> None:
+            if typed is not None:
+                self.attempt(partial(choosing_quotes.edit, self.study, found, typed))
+
+        text = self._texts[found.transcript_id]
+        now = choosing_quotes.read_edited(text, found.span, found.made.edits)
+        self.app.push_screen(QuoteEditCard(found.made.quote, now, partial(_read, self._texts, found)), keep)
+
+    def action_balance(self) -> None:
+        """Show whose voices are heard."""
+        from rcqual.study.attributing import Cast, template
+        from rcqual.study.quote_balance import balance, in_words, warnings
+        from rcqual.tui.modals.told import ToldCard
+
+        cast = Cast(self.study)
+        parts = in_words(balance(self.study, self._found, cast))
+        told = [f"{head}\n" + "\n".join(f"  {line}" for line in lines) for head, lines in parts]
+        found = warnings(cast, self._found, template(self.study))
+        told += ["Before it is printed\n" + "\n".join(f"  {each.words}" for each in found)] if found else []
+        self.app.push_screen(ToldCard("Whose voices are heard", "\n".join(told)))
+
+    def action_export(self) -> None:
+        """Ask for a file's name and write the quotes there; what to look at first comes before."""
+        from rcqual.tui.screens.quote_export import ask_and_export
+
+        ask_and_export(self)
+
+
+def _status(quote: LedgerQuote) -> str:
+    status = "" if quote.made.status is Status.CANDIDATE else quote.made.status.value
+    return " ".join(part for part in (status, "✗" if quote.made.is_negative else "") if part)
+
+
+def _read(texts: Texts, quote: LedgerQuote, typed: str) -> str:
+    """How a typed quote reads. Raises NotAllowed if it is none of the passage."""
+    text = texts[quote.transcript_id]
+    edits = choosing_quotes.checked_edits(text, quote.span, typed)
+    return choosing_quotes.read_edited(text, quote.span, edits)

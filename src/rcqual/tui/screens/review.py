@@ -4,7 +4,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.widgets import DataTable
 
 from rcqual.model.changes import Changes
 from rcqual.study import reviewing
@@ -12,7 +11,7 @@ from rcqual.study.codebook import codebook
 from rcqual.study.reviewing import Due
 from rcqual.study.study import counted
 from rcqual.tui.commands import REVIEW, bindings
-from rcqual.tui.screens.asking import StudyScreen
+from rcqual.tui.screens.listing import ListingScreen
 from rcqual.tui.widgets.bar import Bar
 from rcqual.tui.widgets.hints import Hints
 from rcqual.tui.widgets.list_table import ListTable, Shape
@@ -27,7 +26,7 @@ _NOTHING = (
 )
 
 
-class ReviewScreen(StudyScreen):
+class ReviewScreen(ListingScreen):
     """Lists one's own codings that are to be looked at again."""
 
     DEFAULT_CSS = """
@@ -74,14 +73,14 @@ class ReviewScreen(StudyScreen):
             [(each.code, each.transcript, shortened(each.coding.quote, _MOST)) for each in self._found]
         )
         self.bar.show("To look at again", counted(len(self._found), "coding"))
-        self._show_why()
+        self.tell_below()
         self.look_again()
 
     def _here(self) -> Due | None:
-        at = self.query_one(DataTable).cursor_row
-        return self._found[at] if 0 <= at < len(self._found) else None
+        return self._found[self.at] if 0 <= self.at < len(self._found) else None
 
-    def _show_why(self) -> None:
+    def tell_below(self) -> None:
+        """Show what its code says now."""
         found = self._here()
         self.query_one(Told).show(_NOTHING if found is None else self._why(found))
 
@@ -105,19 +104,6 @@ class ReviewScreen(StudyScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether something can be done now."""
         return bool(self._found) if action in ("open", "keep", "change") else True
-
-    def on_data_table_row_highlighted(self) -> None:
-        """Show what its code says now."""
-        self._show_why()
-
-    def on_data_table_row_selected(self) -> None:
-        """Go to its place."""
-        self.action_open()
-
-    def action_row(self, steps: int) -> None:
-        """Move the cursor."""
-        table = self.query_one(DataTable)
-        table.move_cursor(row=table.cursor_row + steps)
 
     def action_open(self) -> None:
         """Show the coding in its interview."""

@@ -15,10 +15,9 @@ from rcqual.model.searches import Hit, Hits, Sort
 from rcqual.model.transcript import SpeakerRole
 from rcqual.study import quoting, searching
 from rcqual.study.applying import Applied, Extent, add_all, widened
-from rcqual.study.choosing_quotes import star_passage
 from rcqual.study.codebook import codebook_for
 from rcqual.study.coding import round_of_now, still_on_screen
-from rcqual.study.study import counted, transcript_of
+from rcqual.study.study import counted
 from rcqual.tui.apart import Apart
 from rcqual.tui.commands import SEARCH, bindings
 from rcqual.tui.screens.asking import StudyScreen
@@ -288,18 +287,10 @@ class SearchScreen(StudyScreen):
 
     def action_star(self) -> None:
         """Star the sentences of the hit as an exemplar of a theme that is asked for, or take one's star away."""
-        from rcqual.tui.modals.find_code import find_code
+        from rcqual.tui.screens.starring import star_hit
 
-        hit = self._here
-        if hit is None:
-            return
-
-        def star(code: Code) -> None:
-            text = transcript_of(self.study, hit.transcript_id)
-            self.attempt(lambda: star_passage(self.study, text, hit.sentences, code.id))
-
-        book = codebook_for(self.study, round_of_now(self.study, hit.transcript_id))
-        find_code(self.rcqual, book, star, question="An exemplar of which theme?")
+        if self._here is not None:
+            star_hit(self, self._here)
 
     def take_changes(self, changes: Changes) -> None:
         """See whether the hits that were coded here are so still, or again."""
