@@ -125,7 +125,7 @@ def test_one_coder_has_no_figure_but_a_reason(report_of):
     assert report.transcripts == ()
     assert report.missing_share is None
     assert report.overall.measures["alpha_sets"].why == "no unit was judged by two coders"
-    assert report.notes[0] == "No transcript was judged by two coders, so there is nothing to compare."
+    assert report.notes[0] == "No interview was judged by two coders, so there is nothing to compare."
 
 
 def test_a_round_without_codes_has_no_figure_but_a_reason(report_of):

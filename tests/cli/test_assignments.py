@@ -10,10 +10,10 @@ def put(text: str) -> str:
 
 def test_each_coder_gets_what_the_file_assigns_to_them(study):
     who = put("transcript,coder\nint01,ann\nint01,bob\nint02,carla\n")
-    assert "3 coders, 2 transcripts." in study("round", "open", "--kind", "main", "--assignments", who).stdout
+    assert "3 coders, 2 interviews." in study("round", "open", "--kind", "main", "--assignments", who).stdout
     (_, round_) = study.json("round", "status", "--as", "ann")["rounds"]
     assert [(each["coder"], each["assigned"]) for each in round_["coders"]] == [("ann", 1), ("bob", 1), ("carla", 1)]
-    assert "0 of 1 transcript finished" in study("round", "status", "--as", "ann").stdout
+    assert "0 of 1 interview finished" in study("round", "status", "--as", "ann").stdout
     study("finish", "int02", "--as", "carla", "--round", "1")
     study("finish", "int01", "--as", "carla", "--round", "1", status=1)
 
@@ -30,7 +30,7 @@ def test_all_faults_of_the_file_are_told_at_once_with_their_lines_and_no_round_i
 def test_an_interview_named_by_name_and_by_id_is_assigned_once(study):
     (first, _) = study.json("transcript", "list")["transcripts"]
     who = put(f"transcript,coder\nint01,ann\n{first['id']},ann\nint01,bob\n")
-    assert "2 coders, 1 transcript." in study("round", "open", "--assignments", who).stdout
+    assert "2 coders, 1 interview." in study("round", "open", "--assignments", who).stdout
 
 
 def test_a_file_that_is_not_there_is_told(study):

@@ -43,7 +43,7 @@ def test_a_round_is_told_as_it_would_be(unchanged):
         "dry_run": True, "round": 1, "state": "coding", "kind": "reliability", "notes": [FEW], **PLANNED,
     }  # fmt: skip
     told = unchanged("round", "open", "--kind", "main", "--transcripts", "int01", "--coders", "ann", "--dry-run")
-    assert told.stdout == "Could open round 1 (main): 1 coder, 1 transcript.\n"
+    assert told.stdout == "Could open round 1 (main): 1 coder, 1 interview.\n"
 
 
 def test_a_round_that_is_opened_says_that_it_was(study):

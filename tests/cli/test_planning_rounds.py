@@ -20,13 +20,13 @@ def many(study, tmp_path):
 def test_a_round_is_planned_looked_at_and_opened_as_it_was(many):
     told = many("round", "plan", "--draw", "50%", "--stratify", "profession", "--seed", "3", "--kind", "pilot").stdout
     assert told.splitlines()[:3] == [
-        "Planned round 1 (reliability, pilot): 3 coders, 6 transcripts. It is a pilot: it tries the codebook out, and"
+        "Planned round 1 (reliability, pilot): 3 coders, 6 interviews. It is a pilot: it tries the codebook out, and"
         " says little of reliability.",
         "  It is a pilot.",
-        "  Drawn: 50% of 12 transcripts in proportion by profession, seed 3.",
+        "  Drawn: 50% of 12 interviews in proportion by profession, seed 3.",
     ]
     assert "round 1 (reliability): being planned, codebook version 1" in many("round", "status").stdout
-    assert many("round", "open").stdout.startswith("Opened round 1 (reliability, pilot): 3 coders, 6 transcripts.")
+    assert many("round", "open").stdout.startswith("Opened round 1 (reliability, pilot): 3 coders, 6 interviews.")
     (_, shown) = many.json("round", "status")["rounds"]
     assert (shown["state"], shown["aim"], shown["seed"]) == ("coding", "pilot", 3)
     assert shown["draw"] == {"share": "50%", "of": 12, "by": "profession"}

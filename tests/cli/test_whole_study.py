@@ -155,7 +155,7 @@ def test_where_nobody_judged_anything_nothing_is_said_to_agree(study):
     study("round", "open", "--coders", "ann,bob")
     study("finish", "int01", "--as", "ann")
     study("round", "close", "--reason", "Out of time.")
-    told = "No transcript was judged by two coders, so there is nothing to compare."
+    told = "No interview was judged by two coders, so there is nothing to compare."
     assert study("disagreements").stderr == f"{told}\n"
     assert study("consensus", "show").stdout.splitlines()[0].endswith(f"negotiated agreement: {told}")
     assert "precision" not in study("consensus", "show").stdout

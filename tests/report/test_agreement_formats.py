@@ -255,7 +255,7 @@ def test_a_report_of_300_codes_and_seven_coders_is_whole_in_every_format(large):
 @pytest.mark.parametrize("format_", WRITTEN)
 def test_where_nothing_is_compared_every_format_says_so(report, format_):
     text = WRITTEN[format_](report("a", "11..", "..01"), ("code",))
-    assert "No transcript was judged by two coders" in text
+    assert "No interview was judged by two coders" in text
     assert "nan" not in text.lower()
 
 

@@ -372,8 +372,8 @@ def test_the_numbers_in_the_history_do_not_tell_how_much_others_did(blind):
             "history",
             ("engagement on 1 sentence in int01", "memo on int01", "Moved systems", "Finished int01", "Undid: Starred"),
         ),
-        ("round status", ("ann: not handed in yet, 1 of 1 transcript finished",)),
-        ("round status", ("open coding: open for coding\n  ann: not handed in yet, 1 of 1 transcript finished",)),
+        ("round status", ("ann: not handed in yet, 1 of 1 interview finished",)),
+        ("round status", ("open coding: open for coding\n  ann: not handed in yet, 1 of 1 interview finished",)),
     ],
 )
 def test_of_her_own_work_a_coder_is_told(blind, question, marks):
@@ -394,7 +394,7 @@ def test_of_her_own_work_a_coder_is_told(blind, question, marks):
             "history",
             ("engagement on 1 sentence in int01", "memo on int01", "Moved systems", "Finished int01", "Undid: Starred"),
         ),
-        ("round status", ("ann: handed in, 1 of 1 transcript finished",)),
+        ("round status", ("ann: handed in, 1 of 1 interview finished",)),
         ("agreement --json", ('"ann"',)),
         ("disagreements", ("ann: engagement",)),
     ],

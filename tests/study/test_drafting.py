@@ -66,7 +66,7 @@ def test_a_draft_is_dropped_with_all_that_belongs_to_it_and_the_history_keeps_th
     assert ranges.ranges_of(team.study.store, draft.id) == {}
     assert how_planned(team.study, draft) == RoundPlan()
     assert [each.words for each in history(team.study)][-2:] == [
-        "Planned round 1 (reliability, pilot): 2 coders, 2 transcripts, 1 range",
+        "Planned round 1 (reliability, pilot): 2 coders, 2 interviews, 1 range",
         "Dropped the draft of round 1",
     ]
 
@@ -151,7 +151,7 @@ def test_a_draw_of_less_than_a_tenth_or_more_than_a_quarter_is_told_of(team, poo
 def test_how_a_round_was_planned_is_told_in_sentences():
     assert planned_in_words(HOW) == [
         "It is a pilot.",
-        "Drawn: 20% of 10 transcripts in proportion by role, seed 4.",
+        "Drawn: 20% of 10 interviews in proportion by role, seed 4.",
         "Assigned: two coders each.",
         "Coders are asked how certain they are, from 1 to 3.",
     ]

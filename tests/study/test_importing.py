@@ -150,7 +150,7 @@ def test_an_import_is_one_operation_that_history_tells(study, write):
     before = study.store.value("SELECT count(*) FROM op")
     bring(study, write("a.txt"), write("b.txt", TALK + "x"))
     assert study.store.value("SELECT count(*) FROM op") == before + 1
-    assert study.store.value("SELECT words FROM op ORDER BY id DESC LIMIT 1") == "Imported 2 transcripts: a, b"
+    assert study.store.value("SELECT words FROM op ORDER BY id DESC LIMIT 1") == "Imported 2 interviews: a, b"
 
 
 def test_labels_of_the_sheet_count_as_speakers_though_seen_once(study, write):

@@ -65,7 +65,7 @@ def test_a_table_of_empty_cells_has_no_figure_and_says_that_nobody_judged(report
     report = report_of(("", ""), ("", ""))
     assert report.codes == ()
     assert {found.value for found in report.overall.measures.values()} == {None}
-    assert report.notes[0] == "No transcript was judged by two coders, so there is nothing to compare."
+    assert report.notes[0] == "No interview was judged by two coders, so there is nothing to compare."
 
 
 def test_the_empty_set_is_a_judgement_that_agrees_with_another_empty_set(report_of):

@@ -71,4 +71,4 @@ def test_an_interview_is_read_once_for_what_is_asked_again(team, more):
 
 def test_a_round_is_opened_all_the_same_and_says_so(team, more):
     said = rounds.open_round(team.study, plan(team, more("a", words=90))).said
-    assert said.startswith(f"Opened round 1 (reliability): 2 coders, 1 transcript. {FEW} Half of the sentences of “a” ")
+    assert said.startswith(f"Opened round 1 (reliability): 2 coders, 1 interview. {FEW} Half of the sentences of “a” ")

@@ -154,6 +154,6 @@ def test_a_round_of_few_interviews_is_opened_with_a_word_of_caution_that_promise
     pairs = [(team.id(text), team.coders[name].id) for text in ("int01", "int02") for name in ("ann", "bob")]
     opened = rounds.open_round(team.study, rounds.Plan(kind=RoundKind.RELIABILITY, assignments=pairs))
     assert opened.said == (
-        "Opened round 1 (reliability): 2 coders, 2 transcripts. "
+        "Opened round 1 (reliability): 2 coders, 2 interviews. "
         "Fewer than five interviews are coded by two or more: little to conclude agreement from."
     )

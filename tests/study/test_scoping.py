@@ -122,8 +122,8 @@ def test_ranges_may_touch(team, read):
 def test_a_round_keeps_its_ranges_and_tells_of_them(team, read):
     found, _ = read("int01,,,,2", "int01,,,,4", "int02,,,,3")
     outcome = opened(team, found)
-    assert outcome.said.startswith("Opened round 1 (reliability): 2 coders, 2 transcripts, 3 ranges. ")
-    assert history(team.study)[-1].words == "Opened round 1 (reliability): 2 coders, 2 transcripts, 3 ranges"
+    assert outcome.said.startswith("Opened round 1 (reliability): 2 coders, 2 interviews, 3 ranges. ")
+    assert history(team.study)[-1].words == "Opened round 1 (reliability): 2 coders, 2 interviews, 3 ranges"
     assert ranges_by_name(team.study, outcome.value) == {
         "int01": (team.span("int01", 1), team.span("int01", 3)),
         "int02": (team.span("int02", 2),),
@@ -136,7 +136,7 @@ def test_a_dry_run_keeps_none(team, read):
     pairs = [(team.id(text), team.coders[name].id) for text in BOTH for name in ("ann", "bob")]
     plan = Plan(kind=RoundKind.RELIABILITY, assignments=pairs, ranges=found)
     outcome = rounds.open_round(team.study, plan, dry_run=True)
-    assert outcome.said.startswith("Could open round 1 (reliability): 2 coders, 2 transcripts, 2 ranges.")
+    assert outcome.said.startswith("Could open round 1 (reliability): 2 coders, 2 interviews, 2 ranges.")
     assert ranges.ranges_of(team.study.store, outcome.value.id) == {}
 
 

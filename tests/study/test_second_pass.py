@@ -156,7 +156,7 @@ def test_a_reliability_round_of_one_coder_is_a_second_pass_of_what_they_finished
         opened(team, ("carla",), ("int01",))
     plan = Plan(kind=RoundKind.RELIABILITY, assignments=[(team.id("int01"), team.coders["ann"].id)])
     assert rounds.open_round(team.study, plan).said == (
-        "Opened round 2 (reliability): 1 coder, 1 transcript. It is a second pass of one coder. Fewer than five"
+        "Opened round 2 (reliability): 1 coder, 1 interview. It is a second pass of one coder. Fewer than five"
         " interviews: little to conclude from on how steadily one codes."
     )
 

@@ -303,7 +303,7 @@ async def test_a_round_is_planned_by_lot_and_design_and_kept_as_a_draft(team, at
         how = how_planned(team.study, draft)
         assert (how.aim, how.design, how.share, how.pool, how.asks_certainty) == ("pilot", "two-of-k", "20%", 2, True)
         assert len(draft_plan(team.study, draft).assignments) == 2
-        assert screen.said.startswith("Planned round 1 (reliability, pilot): 2 coders, 1 transcript.")
+        assert screen.said.startswith("Planned round 1 (reliability, pilot): 2 coders, 1 interview.")
 
 
 async def test_a_design_for_several_needs_two_coders_marked(team, at_work):

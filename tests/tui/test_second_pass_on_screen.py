@@ -102,4 +102,4 @@ async def test_one_coder_for_an_interview_that_is_new_to_them_is_refused_in_word
     async with at_work(closed.by("ann")) as screen:
         await screen.press("n", "down", "space", "tab", "down", "space", "down", "space", "o")
         assert isinstance(screen.app.screen, PlanCard)
-        assert "needs at least two coders, or one who coded each of its transcripts" in screen.told[0]
+        assert "needs at least two coders, or one who coded each of its interviews" in screen.told[0]

@@ -106,7 +106,7 @@ def interval_of(how: Resampling, clusters: int) -> Interval:
 def _notes(coded: LabelSets, left_out: Sequence[Part], is_compared: bool) -> tuple[str, ...]:
     notes = []
     if not is_compared:
-        notes.append("No transcript was judged by two coders, so there is nothing to compare.")
+        notes.append("No interview was judged by two coders, so there is nothing to compare.")
     # Of a transcript without a unit it does not show who judged it.
     empty = [part.name for part in left_out if part.columns.start == part.columns.stop]
     single = [part.name for part in left_out if part.columns.start < part.columns.stop]

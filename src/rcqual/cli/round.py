@@ -240,7 +240,7 @@ def _show(shown: _Shown) -> None:
         told = ", ".join(f"{len(spans)} in {name}" for name, spans in shown.ranges.items())
         output.out(f"  Scope: {shown.scope} ({told}).")
     for who in shown.standings:
-        done = "" if who.finished is None else f", {who.finished} of {counted(who.assigned, 'transcript')} finished"
+        done = "" if who.finished is None else f", {who.finished} of {counted(who.assigned, 'interview')} finished"
         output.out(f"  {who.coder.name}: {'handed in' if who.has_submitted else 'not handed in yet'}{done}")
     for word in shown.words:
         kept = {None: "", True: ", and kept it", False: "; their codings were changed since"}[word.is_kept]

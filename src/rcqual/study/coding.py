@@ -53,7 +53,7 @@ def require_open(study: Study, round_: Round, transcript_id: TranscriptId, coder
         return
     if not any(each.transcript_id == transcript_id for each in rounds.assignments(study.store, round_.id, coder_id)):
         raise NotAllowed(
-            f"This transcript is not yours to code in round {round_.number}.", hint="See `rcqual round status`."
+            f"This interview is not yours to code in round {round_.number}.", hint="See `rcqual round status`."
         )
 
 

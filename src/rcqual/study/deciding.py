@@ -205,7 +205,7 @@ def outcome_in_words(study: Study, on: Agenda) -> str:
     It is no reliability.
     """
     if not on.compared:
-        return "No transcript was judged by two coders, so there is nothing to compare"
+        return "No interview was judged by two coders, so there is nothing to compare"
     return negotiated(on.disagreements, on.decisions.values(), team(study)).sentence
 
 

@@ -103,7 +103,7 @@ def planned_in_words(how: RoundPlan) -> list[str]:
         told.append(f"It is a {how.aim}.")
     if how.share:
         by = f" in proportion by {how.stratum}" if how.stratum else ""
-        told.append(f"Drawn: {how.share} of {counted(how.pool, 'transcript')}{by}, seed {how.seed}.")
+        told.append(f"Drawn: {how.share} of {counted(how.pool, 'interview')}{by}, seed {how.seed}.")
     if how.design in ("two-of-k", "split"):
         rule = "two coders each" if how.design == "two-of-k" else f"one coder each, {how.overlap} by all"
         told.append(f"Assigned: {rule}{'' if how.share else f', seed {how.seed}'}.")

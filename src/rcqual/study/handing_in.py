@@ -78,7 +78,7 @@ def submit(study: Study, round_: Round) -> Outcome[Round]:
         ]
         if left:
             raise NotAllowed(
-                f"{counted(len(left), 'transcript')} of round {round_.number} not finished yet: {', '.join(left)}.",
+                f"{counted(len(left), 'interview')} of round {round_.number} not finished yet: {', '.join(left)}.",
                 hint="Read them to the end and say so with `rcqual finish TRANSCRIPT`, even where no code applies.",
             )
         rounds.submit(study.store, round_.id, study.me.id)

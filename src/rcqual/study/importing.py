@@ -97,7 +97,7 @@ def import_transcripts(study: Study, wanted: Wanted, *, dry_run: bool = False) -
     new = [each for each in settled if not each.same_as]
     if dry_run or not (new or people):
         return Outcome(report, said="" if wanted.participants is None else _sheet_in_words(len(people)))
-    words = f"Imported {counted(len(new), 'transcript')}: {', '.join(each.parsed.name for each in new[:5])}"
+    words = f"Imported {counted(len(new), 'interview')}: {', '.join(each.parsed.name for each in new[:5])}"
     if not new:
         words = f"Took {counted(len(people), 'row')} from a participants sheet"
     elif len(new) > 5:

@@ -123,7 +123,7 @@ def require_second_pass(study: Study, coder_id: CoderId, transcript_ids: Sequenc
         who = next(coder.name for coder in team(study) if coder.id == coder_id)
         names = transcripts.names(study.store)
         raise NotAllowed(
-            "A reliability round needs at least two coders, or one who coded each of its transcripts in a closed round"
+            "A reliability round needs at least two coders, or one who coded each of its interviews in a closed round"
             f" before; {who} has not finished {', '.join(f'“{names[each]}”' for each in new[:_NAMED])} in any.",
             hint="Name another coder too, or leave out what is new to this one.",
         )

@@ -88,7 +88,7 @@ def progress_of(study: Study, transcript_id: TranscriptId) -> OwnProgress:
     """One's own progress with one interview. Raises NotFound."""
     found = next((row for row in own_progress(study) if row.transcript.id == transcript_id), None)
     if found is None:
-        raise NotFound("There is no such transcript.", hint="Look again; it may have been taken out of the study.")
+        raise NotFound("There is no such interview.", hint="Look again; it may have been taken out of the study.")
     return found
 
 

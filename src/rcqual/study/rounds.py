@@ -55,7 +55,7 @@ def check_plan(study: Study, plan: Plan, *, grows: bool = False, is_draft: bool 
     clean_text(plan.purpose, "The purpose")
     coders = {coder for _, coder in plan.assignments}
     if not plan.assignments:
-        raise NotAllowed("A round needs at least one coder and one transcript.", hint="Name both.")
+        raise NotAllowed("A round needs at least one coder and one interview.", hint="Name both.")
     if plan.how.aim is Aim.SECOND_PASS:
         for coder in dict.fromkeys(coder for _, coder in plan.assignments):
             require_second_pass(study, coder, [text for text, who in plan.assignments if who == coder])
@@ -120,12 +120,12 @@ def write_round(study: Study, plan: Plan, state: RoundState) -> Round:
 
 
 def in_words(study: Study, plan: Plan, number: int | None = None) -> str:
-    """What a round is to be: "round 2 (pilot): 3 coders, 4 transcripts"; by default with the next number."""
+    """What a round is to be: "round 2 (pilot): 3 coders, 4 interviews"; by default with the next number."""
     if number is None:
         number = max(each.number for each in all_rounds(study)) + 1
     coders, texts = len({coder for _, coder in plan.assignments}), len(plan.transcript_ids)
     kind = f"{plan.kind}, {plan.how.aim}" if plan.how.aim else str(plan.kind)
-    return f"round {number} ({kind}): {counted(coders, 'coder')}, {counted(texts, 'transcript')}{how_many(plan.ranges)}"
+    return f"round {number} ({kind}): {counted(coders, 'coder')}, {counted(texts, 'interview')}{how_many(plan.ranges)}"
 
 
 def open_round(study: Study, plan: Plan, *, dry_run: bool = False) -> Outcome[Round]:

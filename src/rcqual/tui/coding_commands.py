@@ -40,8 +40,8 @@ READING = (
     Command("reading.hold", "space", "hold", "Extend or not", "Let whatever moves extend the selection, or not."),
     Command("reading.page_down", "pagedown", "page(1)", "Page down", "Read on, a screen further."),
     Command("reading.page_up", "pageup", "page(-1)", "Page up", "Go a screen back."),
-    Command("reading.first", "home", "first", "Start", "Go to the transcript's beginning."),
-    Command("reading.last", "end", "last", "End", "Go to the transcript's end."),
+    Command("reading.first", "home", "first", "Start", "Go to the interview's beginning."),
+    Command("reading.last", "end", "last", "End", "Go to the interview's end."),
 )
 """In the reading pane, wherever it stands."""
 
