@@ -131,6 +131,24 @@ def test_what_another_session_did_while_a_memo_was_typed_is_neither_undone_nor_r
     assert seen == [(["nobody"], 1), (["nobody"], 0), (["nobody"], 1), (["nobody ever"], 1)]
 
 
+def test_undo_takes_back_first_what_another_session_did_right_before(team):
+    ann = team.by("ann")
+    made = coding.add(ann, team.id("int01"), team.span("int01", 1), "engagement").value
+    meanwhile(ann, lambda: coding.write_memo(team.by("ann"), made.id, "hm"))
+    assert undoing.undo(ann).value == "Wrote a memo on engagement on 1 sentence in int01"
+    assert [each.memo for each in coding.own_codings(ann, team.id("int01"))] == [""]
+    assert faults(team) == []
+
+
+def test_nothing_is_done_again_once_another_session_did_something_right_before(team):
+    ann = team.by("ann")
+    coding.add(ann, team.id("int01"), team.span("int01", 1), "engagement")
+    undoing.undo(ann)
+    meanwhile(ann, lambda: coding.add(team.by("ann"), team.id("int01"), team.span("int01", 2), "engagement"))
+    with pytest.raises(NotAllowed, match="nothing to redo"):
+        undoing.redo(ann)
+
+
 @pytest.mark.parametrize(
     "make",
     [

@@ -18,16 +18,15 @@ from rcqual.study.study import Study
 
 def undo(study: Study) -> Outcome[str]:
     """Take back the last thing that the coder did and that stands. Raises NotAllowed if that cannot be."""
-    op = log.next_undo(study.store, study.me.id)
-    if op is None:
-        has_undone = log.next_redo(study.store, study.me.id) is not None
-        hint = "All that you did is taken back." if has_undone else "You have done nothing in this study yet."
-        raise NotAllowed("There is nothing to undo.", hint=hint)
-    if op.direction == "barrier":
-        raise NotAllowed(f"This cannot be undone: {op.words}.", hint=_way_back(study, op))
-    if op.kind != log.GOES_ON:
-        return _reverse(study, op, "undo")
+    # All of it together: what another session of the same coder did right before is what goes first.
     with study.store.together():
+        op = log.next_undo(study.store, study.me.id)
+        if op is None:
+            has_undone = log.next_redo(study.store, study.me.id) is not None
+            hint = "All that you did is taken back." if has_undone else "You have done nothing in this study yet."
+            raise NotAllowed("There is nothing to undo.", hint=hint)
+        if op.direction == "barrier":
+            raise NotAllowed(f"This cannot be undone: {op.words}.", hint=_way_back(study, op))
         done = [_reverse(study, op, "undo")]
         # By and by it was kept while it was typed, and it was one memo.
         before = log.next_undo(study.store, study.me.id)
@@ -73,10 +72,10 @@ def _way_back(study: Study, op: LoggedOp) -> str:
 
 def redo(study: Study) -> Outcome[str]:
     """Do again what the coder's last undo took back. Raises NotAllowed if something else was done since."""
-    op = log.next_redo(study.store, study.me.id)
-    if op is None:
-        raise NotAllowed("There is nothing to redo.", hint="Redo works right after undo.")
     with study.store.together():
+        op = log.next_redo(study.store, study.me.id)
+        if op is None:
+            raise NotAllowed("There is nothing to redo.", hint="Redo works right after undo.")
         done = [_reverse(study, op, "redo")]
         following = log.next_redo(study.store, study.me.id)
         while following is not None and _goes_on(study, op, following):
