@@ -20,7 +20,7 @@ from rcqual.study.coding import round_of_now, still_on_screen
 from rcqual.study.study import counted
 from rcqual.tui.apart import Apart
 from rcqual.tui.commands import SEARCH, bindings
-from rcqual.tui.screens.asking import StudyScreen
+from rcqual.tui.screens.starring import HitStarring
 from rcqual.tui.widgets.bar import Bar
 from rcqual.tui.widgets.hints import Hints
 from rcqual.tui.widgets.hit_rows import CODED, MARKED, HitRows
@@ -35,7 +35,7 @@ WHOLE_WORDS = "Whole words are found, not parts of them; a * lets a word go on: 
 HOW = f'{WHOLE_WORDS}\nSeveral words: turns that hold all. A "phrase" stands in quotes. ↓ goes on.'
 
 
-class SearchScreen(StudyScreen):
+class SearchScreen(HitStarring):
     """Words at the top, below them where they are said."""
 
     DEFAULT_CSS = """
@@ -173,7 +173,8 @@ class SearchScreen(StudyScreen):
         return f"{hit.speaker or ''} {'' if found is None else found.described}"
 
     @property
-    def _here(self) -> Hit | None:
+    def hit(self) -> Hit | None:
+        """The one at the cursor."""
         return self._hits[self._rows.at] if self._hits and self._rows.at is not None else None
 
     def on_hit_rows_moved(self) -> None:
@@ -185,7 +186,7 @@ class SearchScreen(StudyScreen):
             "ranked" if self._found is not None and self._found.sort is Sort.RANK else "",
         ]
         self.bar.show("Search", " · ".join(part for part in ways if part))
-        hit = self._here
+        hit = self.hit
         words = self._why if hit is None else f"{hit.transcript}, turn {hit.turn}: {hit.before}{hit.words}{hit.after}"
         self.query_one(Told).show(words)
         self.look_again()
@@ -253,7 +254,7 @@ class SearchScreen(StudyScreen):
         """Show the hit where it was said."""
         from rcqual.tui.screens.coding import CodingScreen
 
-        hit = self._here
+        hit = self.hit
         if hit is not None:
             self.app.push_screen(CodingScreen(hit.transcript_id, hit.sentences))
 
@@ -284,13 +285,6 @@ class SearchScreen(StudyScreen):
         amount = counted(len(widened(self.study, places, extent)), str(extent))
         book = codebook_for(self.study, round_of_now(self.study, hits[0].transcript_id))
         find_code(self.rcqual, book, apply, question=f"Code {amount} with which code?")
-
-    def action_star(self) -> None:
-        """Star the sentences of the hit as an exemplar of a theme that is asked for, or take one's star away."""
-        from rcqual.tui.screens.starring import star_hit
-
-        if self._here is not None:
-            star_hit(self, self._here)
 
     def take_changes(self, changes: Changes) -> None:
         """See whether the hits that were coded here are so still, or again."""

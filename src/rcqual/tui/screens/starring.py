@@ -11,22 +11,34 @@ from rcqual.study.choosing_quotes import star_passage
 from rcqual.study.codebook import codebook_for
 from rcqual.study.coding import round_of_now
 from rcqual.study.study import transcript_of
+from rcqual.tui.screens.asking import StudyScreen
 
 if TYPE_CHECKING:
-    from rcqual.tui.screens.asking import StudyScreen
     from rcqual.tui.screens.meeting import MeetingScreen
 
 
-def star_hit(screen: "StudyScreen", hit: Hit) -> None:
-    """Ask for the theme, and star the sentences of a hit as an exemplar of it, or take one's star away."""
-    from rcqual.tui.modals.find_code import find_code
+class HitStarring(StudyScreen):
+    """A screen with hits of a search, on which one can be starred."""
 
-    def star(code: Code) -> None:
-        text = transcript_of(screen.study, hit.transcript_id)
-        screen.attempt(lambda: star_passage(screen.study, text, hit.sentences, code.id))
+    @property
+    def hit(self) -> Hit | None:
+        """The one at hand."""
+        return None
 
-    book = codebook_for(screen.study, round_of_now(screen.study, hit.transcript_id))
-    find_code(screen.rcqual, book, star, question="An exemplar of which theme?")
+    def action_star(self) -> None:
+        """Star the sentences of the hit as an exemplar of a theme that is asked for, or take one's star away."""
+        from rcqual.tui.modals.find_code import find_code
+
+        hit = self.hit
+        if hit is None:
+            return
+        text = transcript_of(self.study, hit.transcript_id)
+
+        def star(code: Code) -> None:
+            self.attempt(lambda: star_passage(self.study, text, hit.sentences, code.id))
+
+        book = codebook_for(self.study, round_of_now(self.study, hit.transcript_id))
+        find_code(self.rcqual, book, star, question="An exemplar of which theme?")
 
 
 def star_case(screen: "MeetingScreen", span: Span | None) -> None:
