@@ -82,6 +82,12 @@ def visible_to(
     ]
 
 
+def starred(store: Store, viewer: CoderId | None) -> list[Coding]:
+    """The starred codings that a viewer may see, by place."""
+    sql = f"{_CODINGS} WHERE {VISIBLE} AND coding.id IN (SELECT coding_id FROM quote){_ORDER}"
+    return [_coding(row) for row in store.all(sql, viewer, viewer, viewer)]
+
+
 def hidden_from(store: Store, viewer: CoderId | None, round_id: RoundId | None = None) -> list[Coding]:
     """Codings that are revealed, and hidden from the viewer alone while they code the transcript anew; by place."""
     return [

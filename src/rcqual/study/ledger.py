@@ -99,9 +99,7 @@ class _Reader:
         self.themes = {each.id: at for at, each in enumerate(self.book.codes)}
 
     def codings(self) -> Iterable[LedgerQuote]:
-        for coding in codings.visible_to(self.study.store, self.study.viewer):
-            if not coding.is_exemplar:
-                continue
+        for coding in codings.starred(self.study.store, self.study.viewer):
             plain = Exemplar(
                 id=coding.id,
                 coder_id=coding.coder_id,
