@@ -102,7 +102,7 @@ async def test_a_decision_can_be_undone(closed, meeting):
 
 async def test_a_decided_one_shows_what_was_decided_and_can_be_decided_anew(closed, meeting):
     await meeting.press("b", "4", "p")
-    for words in ("Decided: all codes apply", "(interpretation). Present: ann."):
+    for words in ("Decided: all codes apply (interpretation).", "Present: ann."):
         assert words in meeting.shown
     await meeting.press("x", "6")
     assert taken(closed)[0].verdict is Verdict.NEITHER
