@@ -3,6 +3,8 @@
 python -m pytest tests/tui/test_reading_pictures.py --snapshot-update
 """
 
+from itertools import count
+
 import pytest
 
 from rcqual.model.span import Span
@@ -34,7 +36,9 @@ CODES = ("systems", "inclusiveness", "engagement")
 def ward(team, tmp_path):
     """Ann's study with an interview in three scripts, its last turn coded over and over, one sentence as read."""
     (tmp_path / "ward.md").write_text(WARD, encoding="utf-8")
-    study = team.by("ann")
+    study, seconds = team.by("ann"), count()
+    # No two are coded in the same moment, for which of them was the last would be left to chance.
+    study.store.now = lambda: f"2026-01-01T00:00:{next(seconds):02}.000Z"
     import_transcripts(study, Wanted(paths=[tmp_path / "ward.md"]))
     text = transcript_named(study, "ward")
     loud, late, nobody, left = text.sentences[-4:]
