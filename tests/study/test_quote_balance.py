@@ -2,7 +2,7 @@
 
 import pytest
 
-from rcqual.errors import NotAllowed
+from rcqual.errors import NotAllowed, NotFound
 from rcqual.model.span import Span
 from rcqual.study import choosing_quotes, coding, quoting
 from rcqual.study.attributing import Cast, template
@@ -137,6 +137,21 @@ def test_names_in_a_quote_are_warned_of_with_their_place(study):
     place = f"the quote {quote.id[:8]} (int01 {quote.span.start}–{quote.span.end})"
     assert told(study, "{profession}") == [f"“Dr. Weiss” looks like a title with a name, in {place}."]
     assert told(study, "{profession}", names=["never"])[-1] == f"“never” looks like a name on the list, in {place}."
+
+
+def test_names_that_a_pipeline_of_spacys_finds_are_warned_of_where_one_is_named(study, tmp_path):
+    import spacy
+
+    nlp = spacy.blank("en")
+    nlp.add_pipe("entity_ruler").add_patterns([{"label": "PERSON", "pattern": "number 3"}])
+    nlp.to_disk(tmp_path / "pipeline")
+    star(study, 3)
+    (quote,) = ledger(study)
+    place = f"the quote {quote.id[:8]} (int03 {quote.span.start}–{quote.span.end})"
+    found = told(study, "{profession}", model=str(tmp_path / "pipeline"))
+    assert found == [f"“number 3” looks like a person's name, in {place}."]
+    with pytest.raises(NotFound, match="spaCy has no pipeline “nowhere”"):
+        told(study, "{profession}", model="nowhere")
 
 
 def test_what_an_edit_takes_out_is_not_warned_of(study):

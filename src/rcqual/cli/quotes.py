@@ -144,6 +144,9 @@ def star(
 @click.option("--widen", is_flag=True, help="Name speakers by the team's wider roles, where it gives one.")
 @click.option("--ellipsis", metavar="MARK", default="[…]", show_default=True, help="What stands for words left out.")
 @click.option("--names", "names_file", metavar="FILE", help="Names that must not stand in a quote; else RCQUAL_NAMES.")
+@click.option(
+    "--model", metavar="NAME", help="A pipeline of spaCy's to find names; else RCQUAL_SPACY_MODEL, if set."
+)
 @click.option("--check", "only_check", is_flag=True, help="Tell what to look at, and write nothing; exit 1 if any.")
 @options
 def export(
@@ -155,6 +158,7 @@ def export(
     widen: bool,
     ellipsis: str,
     names_file: str | None,
+    model: str | None,
     only_check: bool,
 ) -> None:
     """Export quotes."""
@@ -172,6 +176,7 @@ def export(
         is_widened=widen,
         ellipsis=ellipsis,
         names=tuple(read_names(named)) if named else (),
+        model=model,
     )
     with asked.open() as study:
         made = exported(study, file, wanted)

@@ -4,12 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from rcqual.errors import NotFound
 from rcqual.study.attributing import Cast, Speaker, small_cells
 from rcqual.study.codebook import codebook
 from rcqual.study.ledger import NO_THEME, LedgerQuote
 from rcqual.study.study import Study, counted
 from rcqual.text.attribution_template import AttributionTemplate
 from rcqual.text.identifiers import Identifier, identifiers_in
+from rcqual.text.nlp import names_said
 
 Counts = tuple[tuple[str, int], ...]
 """What is counted, and how often, the most frequent first."""
@@ -135,23 +137,40 @@ def warnings(
     names: Sequence[str] = (),
     *,
     is_widened: bool = False,
+    model: str = "",
 ) -> list[Warned]:
     """What could tell who somebody is, were these quotes printed: small cells first, then what is said in them.
 
-    names: of people, which must not stand in a quote. is_widened: whether the team's wider roles are printed.
+    names: of people, which must not stand in a quote. is_widened: whether the team's wider roles are printed. model: a
+    pipeline of spaCy's that finds names, too; empty: none. Raises NotFound if it is not installed.
     """
     quoted = {who.name: who for each in quotes for who in participants_in(cast, each)}
     found = [
         Warned(quote_id="", words=words)
         for words in small_cells(cast, quoted.values(), template.fields, is_widened=is_widened)
     ]
-    for quote in quotes:
+    by_model = _named(quotes, model) if model else [[] for _ in quotes]
+    for quote, also in zip(quotes, by_model, strict=True):
         told = attribution(cast, quote, template, is_widened=is_widened)
         for where, text in (("", quote.words), ("the note on ", quote.row.note), ("the speaker of ", told)):
-            found += [
-                Warned(quote_id=quote.id, words=_sentence(quote, where, each)) for each in identifiers_in(text, names)
-            ]
+            listed = identifiers_in(text, names)
+            more = [] if where else [each for each in also if not any(each.overlaps(one) for one in listed)]
+            found += [Warned(quote_id=quote.id, words=_sentence(quote, where, each)) for each in sorted(listed + more)]
     return found
+
+
+def _named(quotes: Sequence[LedgerQuote], model: str) -> list[list[Identifier]]:
+    texts = [each.words for each in quotes]
+    try:
+        found = names_said(texts, model)
+    except OSError as error:
+        raise NotFound(
+            f"spaCy has no pipeline “{model}”.", hint="Install it with `python -m spacy download NAME`, or name none."
+        ) from error
+    return [
+        [Identifier(start, end, kind, text[start:end]) for start, end, kind in names]
+        for text, names in zip(texts, found, strict=True)
+    ]
 
 
 def _sentence(quote: LedgerQuote, where: str, found: Identifier) -> str:

@@ -1,5 +1,6 @@
 """The exemplar quotes as a file for the paper: Markdown, Word, CSV, LaTeX or HTML, by the file's name."""
 
+import os
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +16,7 @@ from rcqual.study.attributing import STANDARD, Cast, template
 from rcqual.study.ledger import NO_THEME, LedgerQuote, ledger, with_status
 from rcqual.study.quote_balance import Warned, attribution, warnings
 from rcqual.study.study import Study
+from rcqual.study.suggesting import MODEL
 from rcqual.text.identifiers import names_in
 from rcqual.text.quote_edits import ELLIPSIS
 
@@ -37,6 +39,8 @@ class Wanted:
     ellipsis: str = ELLIPSIS
     names: tuple[str, ...] = ()
     """Of people, which must not stand in a quote."""
+    model: str | None = None
+    """A pipeline of spaCy's that finds names, too; None: what RCQUAL_SPACY_MODEL names, if anything."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +66,8 @@ def exported(study: Study, name: str, wanted: Wanted) -> Exported:
         _row(each, attribution(cast, each, form, is_widened=wanted.is_widened) if has_template else "")
         for each in quotes
     ]
-    told = tuple(warnings(cast, quotes, form, wanted.names, is_widened=wanted.is_widened))
+    model = os.environ.get(MODEL, "") if wanted.model is None else wanted.model
+    told = tuple(warnings(cast, quotes, form, wanted.names, is_widened=wanted.is_widened, model=model))
     ending = name.lower().rpartition(".")[2]
     content: str | bytes
     if ending == "csv":

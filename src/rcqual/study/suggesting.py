@@ -30,7 +30,7 @@ from rcqual.text.nlp import model_language
 from rcqual.text.suggest import MOST, Said, Suggestion, suggestions
 
 SETTING = "suggestions"
-_MODEL = "RCQUAL_SPACY_MODEL"
+MODEL = "RCQUAL_SPACY_MODEL"
 """The environment's variable that names a pipeline of spaCy's to be used."""
 
 
@@ -117,7 +117,7 @@ def search(
         left_out=f"{counted(barred, 'interview')} left out: a reliability round is open in which you code them."
         if barred
         else "",
-        model=os.environ.get(_MODEL, "") if model is None else model,
+        model=os.environ.get(MODEL, "") if model is None else model,
     )
 
 
@@ -178,7 +178,7 @@ def found(
     if on.model and model_language(on.model) is None:
         raise NotFound(
             f"spaCy has no pipeline “{on.model}”.",
-            hint=f"Install it with `python -m spacy download NAME`, or name none, with --model or in {_MODEL}.",
+            hint=f"Install it with `python -m spacy download NAME`, or name none, with --model or in {MODEL}.",
         )
     return suggestions(
         [said for each in materials for said in each.possible],

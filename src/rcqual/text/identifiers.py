@@ -21,6 +21,10 @@ class Identifier:
     words: str
     """As it stands."""
 
+    def overlaps(self, other: "Identifier") -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?"
@@ -70,7 +74,7 @@ def identifiers_in(text: str, names: Iterable[str] = ()) -> list[Identifier]:
     ]
     kept: list[Identifier] = []
     for each in sorted(found, key=lambda one: (one.start - one.end, one.start, one.kind)):
-        if not any(each.start < other.end and other.start < each.end for other in kept):
+        if not any(map(each.overlaps, kept)):
             kept.append(each)
     return sorted(kept)
 

@@ -114,6 +114,28 @@ def model_language(name: str) -> str | None:
         return None
 
 
+_NAMED = {
+    **dict.fromkeys(("PERSON", "PER"), "a person's name"),
+    "ORG": "the name of an organisation",
+    **dict.fromkeys(("GPE", "LOC", "FAC"), "the name of a place"),
+}
+
+
+def names_said(texts: Sequence[str], model: str) -> list[list[tuple[int, int, str]]]:
+    """For each short text where a pipeline of spaCy's finds a name: start, end, and of what it is one, in words.
+
+    model: the pipeline's name or folder. Raises OSError if it is not installed.
+    """
+    import spacy
+
+    nlp = spacy.load(model, exclude=["parser", "senter", "textcat"])
+    nlp.max_length = 2**31 - 1
+    return [
+        [(each.start_char, each.end_char, _NAMED[each.label_]) for each in document.ents if each.label_ in _NAMED]
+        for document in nlp.pipe(map(_with_plain_words, texts))
+    ]
+
+
 @lru_cache(maxsize=1)
 def _model(name: str) -> Any:
     """An installed pipeline, without what takes long and says nothing of base forms. Raises OSError."""
