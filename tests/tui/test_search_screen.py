@@ -11,6 +11,7 @@ from rcqual.study import coding, rounds
 from rcqual.study.ledger import ledger
 from rcqual.study.study import open_study
 from rcqual.text.graphemes import line_width
+from rcqual.tui.screens import searching
 from rcqual.tui.screens.coding import CodingScreen
 from rcqual.tui.screens.home import HomeScreen
 from rcqual.tui.screens.searching import SearchScreen
@@ -268,3 +269,9 @@ async def test_a_hit_is_starred_as_an_exemplar_of_a_theme_and_no_longer(team, an
     assert (quote.theme, quote.words) == ("systems", "I learned to listen.")
     await ann.press("asterisk", "text:syst", "enter")
     assert ledger(team.by("ann")) == []
+
+
+async def test_more_of_a_turn_is_marked_where_it_goes_on(ann, monkeypatch):
+    monkeypatch.setattr(searching, "_AROUND", 4)
+    await search(ann, "talk")
+    assert said(ann) == "int01, turn 2: We talk eve…"

@@ -23,7 +23,7 @@ from rcqual.tui.commands import SEARCH, bindings
 from rcqual.tui.screens.starring import HitStarring
 from rcqual.tui.widgets.bar import Bar
 from rcqual.tui.widgets.hints import Hints
-from rcqual.tui.widgets.hit_rows import CODED, MARKED, HitRows
+from rcqual.tui.widgets.hit_rows import CODED, MARKED, HitRows, at_length
 from rcqual.tui.widgets.search_line import SearchLine
 from rcqual.tui.widgets.told import Told
 
@@ -187,8 +187,7 @@ class SearchScreen(HitStarring):
         ]
         self.bar.show("Search", " · ".join(part for part in ways if part))
         hit = self.hit
-        words = self._why if hit is None else f"{hit.transcript}, turn {hit.turn}: {hit.before}{hit.words}{hit.after}"
-        self.query_one(Told).show(words)
+        self.query_one(Told).show(self._why if hit is None else at_length(hit, _AROUND))
         self.look_again()
 
     def on_hit_rows_chosen(self) -> None:

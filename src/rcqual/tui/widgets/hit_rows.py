@@ -75,3 +75,9 @@ class HitRows(Rows, can_focus=True):
     def picked(self, number: int) -> None:
         """Tell of it."""
         self.post_message(self.Chosen())
+
+
+def at_length(hit: Hit, around: int) -> str:
+    """A hit with so many characters of what is said around it, marked where the turn goes on."""
+    before, after = ("…" if len(said) >= around else "" for said in (hit.before, hit.after))
+    return f"{hit.transcript}, turn {hit.turn}: {before}{hit.before}{hit.words}{hit.after}{after}"
