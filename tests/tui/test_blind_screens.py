@@ -4,8 +4,9 @@ import pytest
 
 from rcqual.model.rounds import RoundKind, RoundPlan
 from rcqual.store import backups
-from rcqual.study import coding, handing_in, memos, passage_memos, quoting, reading, rounds
+from rcqual.study import choosing_quotes, coding, handing_in, memos, passage_memos, quoting, reading, rounds
 from rcqual.study.codebook import add_own_code
+from rcqual.study.ledger import ledger
 from rcqual.study.study import open_study, transcript_named
 
 CODING = ["enter", "down", "up", "n", "N", "tab", "slash", "escape", "M", "escape", "T", "escape", "z"]
@@ -15,6 +16,7 @@ WALKS = {
     "who codes what": ["v"],
     "figures, the meeting and quotes": ["a", "m", "e"],
     "the list of all quotes": ["e", "a", "s", "question_mark"],
+    "quotes, and whose voices are heard": ["e", "s", "shift+down", "w", "escape", "b"],
     "themes": ["t"],
     "the review": ["r"],
     "the plan of a round": ["n"],
@@ -45,6 +47,10 @@ def work_as_ann(team):
     made = coding.add(ann, team.id("int01"), team.span("int01", 1), "engagement", memo="ZQMEMO").value
     coding.put_certainty(ann, made.id, 2)
     quoting.star(ann, made.id)
+    choosing_quotes.star_passage(ann, transcript_named(ann, "int01"), team.span("int01", 2), "systems")
+    for quote in ledger(ann):
+        choosing_quotes.put_why(ann, quote, "ZQREASON")
+        choosing_quotes.edit(ann, quote, f"[ZQBRACKET] {quote.made.quote}")
     reading.mark(ann, transcript_named(ann, "int01"), team.span("int01", 2))
     memos.write_transcript_memo(ann, transcript_named(ann, "int01"), "ZQNOTE")
     passage_memos.write(ann, transcript_named(ann, "int01"), team.span("int01", 1), "ZQBESIDE")
@@ -61,7 +67,8 @@ def files(team, tmp_path):
     rounds.open_round(
         team.study, rounds.Plan(kind=RoundKind.RELIABILITY, assignments=given, how=RoundPlan(asks_certainty=True))
     )
-    coding.add(team.by("bob"), team.id("int01"), team.span("int01", 3), "systems")
+    bobs = coding.add(team.by("bob"), team.id("int01"), team.span("int01", 3), "systems").value
+    quoting.star(team.by("bob"), bobs.id)
     backups.copy_to(team.study.store.connection, tmp_path / "before.rcqual")
     work_as_ann(team)
     backups.copy_to(team.study.store.connection, tmp_path / "after.rcqual")

@@ -144,9 +144,7 @@ def star(
 @click.option("--widen", is_flag=True, help="Name speakers by the team's wider roles, where it gives one.")
 @click.option("--ellipsis", metavar="MARK", default="[…]", show_default=True, help="What stands for words left out.")
 @click.option("--names", "names_file", metavar="FILE", help="Names that must not stand in a quote; else RCQUAL_NAMES.")
-@click.option(
-    "--model", metavar="NAME", help="A pipeline of spaCy's to find names; else RCQUAL_SPACY_MODEL, if set."
-)
+@click.option("--model", metavar="NAME", help="A pipeline of spaCy's to find names; else RCQUAL_SPACY_MODEL, if set.")
 @click.option("--check", "only_check", is_flag=True, help="Tell what to look at, and write nothing; exit 1 if any.")
 @options
 def export(
