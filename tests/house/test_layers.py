@@ -47,6 +47,7 @@ PACKAGES: dict[str, set[str]] = {
     "store.door": {"sqlite3"},
     "formats": {"docx", "lxml", "tomli_w"},
     "report.tables": {"pandas", "numpy"},
+    "report.figures": {"matplotlib", "numpy"},
     "report.write": {"docx"},
     "config": {"tomli_w"},
     "cli": {"click"},

@@ -8,7 +8,7 @@ import pytest
 
 from rcqual.study.study import add_coders, create
 
-HEAVY = ("textual", "numpy", "sqlite_utils", "pandas", "rapidfuzz", "spacy")
+HEAVY = ("textual", "numpy", "sqlite_utils", "pandas", "rapidfuzz", "spacy", "matplotlib")
 OF_STUDIES = ("rcqual.study", "rcqual.store")
 
 

@@ -41,4 +41,14 @@ class Grid:
     rows: tuple[tuple[str | int, ...], ...]
 
 
-Piece = Heading | Words | Quoted | Items | Grid
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A figure; where a kind of file holds no pictures, its words alone."""
+
+    png: bytes
+    title: str
+    alt: str
+    """What it shows, in words."""
+
+
+Piece = Heading | Words | Quoted | Items | Grid | Picture

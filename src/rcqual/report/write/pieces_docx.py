@@ -4,11 +4,15 @@ import io
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from rcqual.report.write.pieces import Grid, Heading, Items, Piece, Quoted, Words
+from rcqual.report.write.pieces import Grid, Heading, Items, Picture, Piece, Quoted, Words
 from rcqual.text.display import visible
 
 if TYPE_CHECKING:
     from docx.document import Document
+
+
+_WIDTH = 6.0
+"""Of a picture, in inches."""
 
 
 def pieces_docx(pieces: Iterable[Piece]) -> bytes:
@@ -39,6 +43,13 @@ def _write(document: "Document", piece: Piece) -> None:
         case Items(texts):
             for text in texts:
                 document.add_paragraph(visible(" ".join(text.split())), style="List Bullet")
+        case Picture(png, title, alt):
+            from docx.shared import Inches
+
+            picture = document.add_picture(io.BytesIO(png), width=Inches(_WIDTH))
+            picture._inline.docPr.set("descr", visible(alt))
+            picture._inline.docPr.set("title", visible(title))
+            document.add_paragraph(visible(title), style="Caption")
         case Grid(heads, rows):
             table = document.add_table(rows=0, cols=len(heads), style="Table Grid")
             for row in (heads, *rows):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from rcqual.report.write.markdown_text import heading, one_line, text_lines
-from rcqual.report.write.pieces import Grid, Heading, Items, Piece, Quoted, Words
+from rcqual.report.write.pieces import Grid, Heading, Items, Picture, Piece, Quoted, Words
 from rcqual.text.display import visible
 
 MINUTES_MARK = "<!-- rcqual minutes: written by rcqual, no interview -->"
@@ -29,6 +29,8 @@ def _written(piece: Piece) -> str:
             return "\n".join(f"> {line}" if line else ">" for line in lines)
         case Items(texts):
             return "\n".join(f"- {text_lines(' '.join(_shown(text).split()))}" for text in texts)
+        case Picture(_, title, alt):
+            return text_lines(_shown(f"Figure: {title}. {alt}"))
         case Grid(heads, rows):
             numbers = [bool(rows) and all(isinstance(row[at], int) for row in rows) for at in range(len(heads))]
             rule = _line("--:" if is_number else "---" for is_number in numbers)

@@ -1,0 +1,66 @@
+"""report write: the report of a study as one file."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import PurePath
+
+import click
+
+from rcqual.cli import output
+from rcqual.cli.asked import Asked, options
+from rcqual.errors import WrongUsage
+
+_KINDS = {".html": "html", ".htm": "html", ".md": "md", ".docx": "docx"}
+
+
+@click.command(help="Write the report of the study: one file, FILE.html, FILE.md or FILE.docx; - for Markdown to read.")
+@click.argument("file", metavar="FILE")
+@click.option(
+    "--passages",
+    type=click.IntRange(0),
+    default=20,
+    show_default=True,
+    metavar="N",
+    help="Of each code, so many at most; 0 for none.",
+)
+@options
+def write(asked: Asked, file: str, passages: int) -> None:
+    """Write the report."""
+    from rcqual.study.reporting import study_report
+    from rcqual.study.saving import write_whole
+
+    kind = "md" if file == "-" else _KINDS.get(PurePath(file).suffix.lower(), "")
+    if not kind:
+        raise WrongUsage(
+            f"“{file}” is no kind of file that a report can be.", hint="Give a name that ends in .html, .md or .docx."
+        )
+    with asked.open() as study:
+        with _progress() as progress:
+            report = study_report(study, passages=passages, progress=progress)
+            content: str | bytes
+            if kind == "html":
+                from rcqual.report.write.html_report import html_report
+
+                content = html_report(report)
+            else:
+                from rcqual.report.write.report_pieces import docx_report, markdown_report
+
+                content = docx_report(report) if kind == "docx" else markdown_report(report)
+            progress(1.0)
+        if isinstance(content, str):
+            output.write_file(study, file, content, f"Wrote the report to {'stdout' if file == '-' else file}.")
+        else:
+            output.note(f"Wrote the report to {file}. {write_whole(study, file, content)}".rstrip())
+    for warning in report.warnings:
+        output.note(f"warning: {warning}")
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[float], None]]:
+    """Takes the share that is done; on a terminal it is shown, on stderr."""
+    if not sys.stderr.isatty():
+        yield lambda share: None
+        return
+    with click.progressbar(length=100, label="Writing the report", file=sys.stderr) as bar:
+        yield lambda share: bar.update(max(int(100 * share) - bar.pos, 0))

@@ -1,0 +1,1 @@
+"""Figures of what the codings say and of how far coders agree, drawn for the paper."""

@@ -1,0 +1,86 @@
+"""What a figure shows, before it is drawn: its numbers, its words, and the data that lie beside it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rcqual.text.display import visible
+
+LONGEST_LABEL = 38
+MOST_ROWS = 40
+"""Codes in a figure; where there are more, those with most codings are drawn."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bars:
+    """A bar a code."""
+
+    values: tuple[int, ...]
+    texts: tuple[str, ...]
+    """What stands behind each bar."""
+    axis: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeatMap:
+    """A cell a code and column, with its number."""
+
+    columns: tuple[str, ...]
+    values: tuple[tuple[float | None, ...], ...]
+    """By code; None: not judged."""
+    texts: tuple[tuple[str, ...], ...]
+    axis: str
+    scale: str
+    """What the colours stand for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forest:
+    """A point a code, with its interval."""
+
+    values: tuple[float, ...]
+    intervals: tuple[tuple[float, float] | None, ...]
+    texts: tuple[str, ...]
+    marks: tuple[float, ...]
+    """Where lines stand."""
+    axis: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Steps:
+    """How a number grows from interview to interview, and by how much at each."""
+
+    new: tuple[int, ...]
+    so_far: tuple[int, ...]
+    run_ends: int | None
+    """The interview with which saturation is reached, from 1; None if it is not, or cannot be told."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """One figure. People's words in it are as they wrote them."""
+
+    name: str
+    """Of its files."""
+    title: str
+    alt: str
+    """What it shows, in words, for those who do not see it."""
+    labels: tuple[str, ...]
+    """Of its rows: codes; of steps: interviews."""
+    codes: tuple[str | None, ...]
+    """The code that a row is about; None: about none."""
+    form: Bars | HeatMap | Forest | Steps
+    notes: tuple[str, ...] = ()
+    csv: str
+    """Its data, as a file."""
+
+
+def shown(label: str, longest: int = LONGEST_LABEL) -> str:
+    """A label as it stands in a figure: on one line, cut where it is long."""
+    told = visible(" ".join(label.split()))
+    return told if len(told) <= longest else f"{told[: longest - 1].rstrip()}…"
+
+
+def most(weights: Sequence[int]) -> list[int]:
+    """The places of those that are drawn, in their order."""
+    heaviest = sorted(range(len(weights)), key=lambda place: (-weights[place], place))
+    return sorted(heaviest[:MOST_ROWS])

@@ -1,0 +1,136 @@
+"""Which figures tables of what the codings say make."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rcqual.report.figures.charts import Bars, Chart, HeatMap, Steps, most
+from rcqual.report.write.analysis_tables import analysis_csv
+from rcqual.report.write.numbers import NONE
+from rcqual.text.display import counted
+
+if TYPE_CHECKING:
+    from rcqual.report.tables.table import AnalysisTable, Cell
+
+
+def frequency_chart(table: "AnalysisTable") -> Chart | None:
+    """Codes by how often they are applied; None where there is no code. table: `frequency` over all."""
+    rows = [row for row in table.rows if row[1] is not None]
+    rows = [rows[place] for place in most([_int(row[1]) for row in rows])]
+    if not rows:
+        return None
+    values = tuple(_int(row[1]) for row in rows)
+    top = max(range(len(rows)), key=lambda place: values[place])
+    return Chart(
+        name="codes",
+        title="Codes by number of codings",
+        alt=f"Bars, one for each of {counted(len(rows), 'code')}. {_text(rows[top][0])} has most codings,"
+        f" {values[top]:,}; {', '.join(_text(row[0]) for row in rows if row[1] == 0) or 'no code'} has none.",
+        labels=tuple(_text(row[0]) for row in rows),
+        codes=tuple(_text(row[0]) for row in rows),
+        form=Bars(
+            values=values,
+            texts=tuple(f"{_int(row[1]):,}  ({row[4]} of {row[5]} interviews)" for row in rows),
+            axis="Codings",
+        ),
+        notes=_left_out(len(table.rows), len(rows)),
+        csv=analysis_csv(table),
+    )
+
+
+def attribute_chart(table: "AnalysisTable", column: str, hidden: Sequence[str] = ()) -> Chart | None:
+    """Codes by one attribute: how many of the participants of each kind speak to the code, with the codings.
+
+    table: `by_attribute` of that column. hidden: values that are not to be seen. None where fewer than two are left.
+    """
+    values = [each for each in dict.fromkeys(_text(row[1]) for row in table.rows) if each not in hidden]
+    names = list(dict.fromkeys(_text(row[0]) for row in table.rows))
+    if len(values) < 2 or not names:
+        return None
+    by_place = {(row[0], row[1]): row for row in table.rows}
+    kept = most([sum(_int(by_place[name, value][2]) for value in values) for name in names])
+    kinds = ", ".join(value or "not said" for value in values)
+    grid = [[by_place[names[place], value] for value in values] for place in kept]
+    return Chart(
+        name=f"codes-by-{column}",
+        title=f"Codes by {column}: codings, and participants of those judged",
+        alt=f"A table in colours: {counted(len(kept), 'code')} by {column} ({kinds}), with the number of codings, and"
+        " how many of the participants of each kind speak to the code.",
+        labels=tuple(names[place] for place in kept),
+        codes=tuple(names[place] for place in kept),
+        form=HeatMap(
+            columns=tuple(value or "not said" for value in values),
+            values=tuple(
+                tuple(_int(cell[4]) / _int(cell[5]) if cell[4] is not None and cell[5] else None for cell in row)
+                for row in grid
+            ),
+            texts=tuple(
+                tuple(f"{cell[2]} ({cell[4]}/{cell[5]})" if cell[4] is not None else NONE for cell in row)
+                for row in grid
+            ),
+            axis="",
+            scale="Share of the participants",
+        ),
+        notes=_left_out(len(names), len(kept)),
+        csv=analysis_csv(table),
+    )
+
+
+def along_chart(table: "AnalysisTable") -> Chart | None:
+    """Where in the interviews each code is applied. table: `along`."""
+    names = list(dict.fromkeys(_text(row[0]) for row in table.rows))
+    parts = max((_int(row[1]) for row in table.rows), default=0)
+    if not names:
+        return None
+    cells = [[_int(row[2]) for row in table.rows[at * parts : (at + 1) * parts]] for at in range(len(names))]
+    kept = most([sum(row) for row in cells])
+    return Chart(
+        name="along",
+        title=f"Codings along the interviews, in {parts} parts of equal length",
+        alt=f"A table in colours: {counted(len(kept), 'code')} by part of the interview, from its beginning (1) to its"
+        f" end ({parts}), with the number of codings.",
+        labels=tuple(names[place] for place in kept),
+        codes=tuple(names[place] for place in kept),
+        form=HeatMap(
+            columns=tuple(map(str, range(1, parts + 1))),
+            values=tuple(tuple(map(float, cells[place])) for place in kept),
+            texts=tuple(tuple(f"{count:,}" for count in cells[place]) for place in kept),
+            axis="Part of the interview",
+            scale="Codings",
+        ),
+        notes=_left_out(len(names), len(kept)),
+        csv=analysis_csv(table),
+    )
+
+
+def saturation_chart(table: "AnalysisTable") -> Chart | None:
+    """New codes by interview; None for fewer than two interviews. table: `saturation`."""
+    if len(table.rows) < 2:
+        return None
+    reached = dict(table.found)["run_ends"]
+    told = f"Saturation is reached with interview {reached}." if reached is not None else table.notes[0]
+    return Chart(
+        name="saturation",
+        title="New codes by interview, and codes so far",
+        alt=f"Bars with the new codes of each of {len(table.rows)} interviews in the order of import, and a line of the"
+        f" codes so far, which ends at {table.rows[-1][3]}. {told}",
+        labels=tuple(_text(row[1]) for row in table.rows),
+        codes=(None,) * len(table.rows),
+        form=Steps(
+            new=tuple(_int(row[2]) for row in table.rows),
+            so_far=tuple(_int(row[3]) for row in table.rows),
+            run_ends=None if reached is None else _int(reached),
+        ),
+        csv=analysis_csv(table),
+    )
+
+
+def _left_out(all_: int, drawn: int) -> tuple[str, ...]:
+    return (f"Drawn: the {drawn} codes with most codings, of {all_}.",) if drawn < all_ else ()
+
+
+def _int(cell: "Cell") -> int:
+    return int(cell or 0)
+
+
+def _text(cell: "Cell") -> str:
+    return "" if cell is None else str(cell)

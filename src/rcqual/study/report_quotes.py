@@ -1,0 +1,137 @@
+"""Whose words a report holds: the themes with their quotes, negative cases, and passages that carry each code."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from rcqual.model.analysis import NOBODY, AnalysedCoding, AnalysisSet
+from rcqual.model.exemplars import Status
+from rcqual.model.ids import TranscriptId
+from rcqual.model.transcript import Transcript
+from rcqual.report.write.pieces import Words
+from rcqual.report.write.study_report import Excerpt, OfCode, Part
+from rcqual.store import rounds
+from rcqual.study.codebook import codebook
+from rcqual.study.ledger import NO_THEME, LedgerQuote, ledger, with_status
+from rcqual.study.quoting import turns_in
+from rcqual.study.report_people import Names
+from rcqual.study.study import Study, counted, transcript_of
+from rcqual.text.identifiers import identifiers_in
+
+Texts = dict[TranscriptId, Transcript]
+
+
+def quotes_of_closed_rounds(study: Study, texts: Texts) -> list[LedgerQuote]:
+    """The exemplar quotes that a report may hold: chosen ones, or every one where none was chosen.
+
+    None of a round that is open for coding, where everyone's work is their own.
+    """
+    open_ = {each.id for each in rounds.rounds(study.store) if each.is_blind}
+    found = [each for each in ledger(study, texts=texts) if each.made.round_id not in open_]
+    return with_status(found, Status.CHOSEN) or found
+
+
+def about_themes(
+    study: Study, quotes: Sequence[LedgerQuote], found: AnalysisSet | None, names: Names
+) -> Iterator[Part]:
+    """Each theme with its definition, how often it was found, and its quotes."""
+    if not quotes:
+        yield Words("No quote of a closed round is starred yet.")
+        return
+    chosen = quotes[0].made.status is not Status.CANDIDATE
+    yield Words(
+        "The quotes that the team chose, in the order chosen."
+        if chosen
+        else "The passages that coders starred; none is chosen yet."
+    )
+    counts = _counts(found)
+    brief = {code.id: code.brief_definition for code in codebook(study).codes}
+    for theme in dict.fromkeys((each.theme_id, each.theme) for each in quotes):
+        of_theme = [each for each in quotes if (each.theme_id, each.theme) == theme]
+        told = [brief.get(theme[0], "") if theme[0] is not None else "", counts.get(theme[1], "")]
+        yield OfCode(
+            code=theme[1] or NO_THEME,
+            told=tuple(filter(str.strip, told)),
+            excerpts=tuple(_excerpt(each, names) for each in of_theme),
+            are_passages=False,
+        )
+
+
+def about_negative_cases(quotes: Sequence[LedgerQuote], names: Names) -> Iterator[Part]:
+    """What speaks against a theme."""
+    against = [each for each in quotes if each.made.is_negative]
+    if not against:
+        yield Words("No quote is marked as a negative case of its theme.")
+    for theme in dict.fromkeys(each.theme or NO_THEME for each in against):
+        of_theme = [_excerpt(each, names) for each in against if (each.theme or NO_THEME) == theme]
+        yield OfCode(code=theme, told=(), excerpts=tuple(of_theme), are_passages=False)
+
+
+def _excerpt(quote: LedgerQuote, names: Names) -> Excerpt:
+    beside = [f"Translation ({each.language}, {each.translator}): {each.text}" for each in quote.translations]
+    beside += ["A negative case."] if quote.made.is_negative else []
+    return Excerpt(
+        words=quote.words,
+        by=names.of(quote.row.transcript, [voice.speaker for voice in quote.row.voices]),
+        beside=tuple(beside),
+    )
+
+
+def about_passages(study: Study, found: AnalysisSet, most: int, names: Names, texts: Texts) -> Iterator[Part]:
+    """Passages of each code, so many at most, evenly over all interviews, in their order."""
+    if not most:
+        yield Words("Passages were left out of this report.")
+        return
+    by_code: dict[int, list[AnalysedCoding]] = {}
+    for coding in found.codings:
+        by_code.setdefault(coding.code, []).append(coding)
+    for place, code in enumerate(found.codes):
+        everything = by_code.get(place, [])
+        chosen = (
+            [everything[at * len(everything) // most] for at in range(most)] if len(everything) > most else everything
+        )
+        told = f"{counted(len(everything), 'passage')}"
+        told += f", of which {most} are shown, evenly over all" if len(everything) > most else ""
+        yield OfCode(
+            code=code.name,
+            told=(f"{told}.",),
+            excerpts=tuple(_passage(study, found, each, names, texts) for each in chosen),
+            are_passages=True,
+        )
+
+
+def _passage(study: Study, found: AnalysisSet, coding: AnalysedCoding, names: Names, texts: Texts) -> Excerpt:
+    interview = found.interviews[coding.interview]
+    if interview.transcript_id not in texts:
+        texts[interview.transcript_id] = transcript_of(study, interview.transcript_id)
+    text = texts[interview.transcript_id]
+    heard = turns_in(text, coding.span)
+    labels = list(dict.fromkeys(turn.speaker or "" for turn, _ in heard))
+    told = [f"{turn.speaker}: {words}" if turn.speaker else words for turn, words in heard]
+    return Excerpt(
+        words="\n\n".join(told) if len(labels) > 1 else text.text[coding.span.start : coding.span.end],
+        by=f"{names.of(interview.name, labels)} ({coding.basis})",
+    )
+
+
+def identifiers(quotes: Sequence[LedgerQuote]) -> list[str]:
+    """What in the quotes could tell who somebody is, a sentence each."""
+    return [
+        f"“{each.words}” looks like {each.kind}, in the quote {quote.id[:8]} ({quote.row.transcript})."
+        for quote in quotes
+        for each in identifiers_in(quote.words)
+    ]
+
+
+def _counts(found: AnalysisSet | None) -> dict[str, str]:
+    """By theme how often the team found it, in words."""
+    if found is None:
+        return {}
+    passages = Counter(found.passages.code)
+    people: dict[int, set[int]] = {}
+    for passage, who in zip(found.pieces.passage, found.pieces.participant, strict=True):
+        if who != NOBODY:
+            people.setdefault(found.passages.code[passage], set()).add(who)
+    return {
+        code.name: f"{counted(passages[place], 'passage')}, {counted(len(people.get(place, ())), 'participant')}."
+        for place, code in enumerate(found.codes)
+    }

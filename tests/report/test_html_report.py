@@ -1,0 +1,137 @@
+"""The report as one page: whole in itself, in order, and with nothing that people wrote taken for marks."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from rcqual.report.figures.charts import Bars, Chart
+from rcqual.report.write.html_report import html_report
+from rcqual.report.write.paper_tables import PaperTable
+from rcqual.report.write.pieces import Grid, Heading, Items, Quoted, Words
+from rcqual.report.write.report_pieces import docx_report, markdown_report
+from rcqual.report.write.study_report import Excerpt, OfCode, Section, StudyReport
+
+NASTY = "<script>alert(1)</script> \" onload='x' & \x1b[31m\u202e"
+PARTS = (
+    Heading(NASTY, 3),
+    Words(NASTY),
+    Quoted(NASTY, NASTY),
+    Items((NASTY,)),
+    Grid((NASTY, "n"), ((NASTY, 3), ("power", 12))),
+    PaperTable(part="frequency", caption=NASTY, heads=("Code", NASTY), blocks=(((NASTY, "3"),),), notes=(NASTY,)),
+    Chart(
+        name="codes",
+        title=NASTY,
+        alt=NASTY,
+        labels=(NASTY, "power"),
+        codes=(NASTY, "power"),
+        form=Bars(values=(3, 1), texts=("3", "1"), axis="Codings"),
+        notes=(NASTY,),
+        csv="",
+    ),
+    OfCode(
+        code=NASTY,
+        told=(NASTY,),
+        excerpts=(Excerpt(words=NASTY, by=NASTY, beside=(NASTY,)),),
+        are_passages=True,
+    ),
+    OfCode(code="power", told=(), excerpts=(), are_passages=True),
+)
+
+
+class Page(HTMLParser):
+    """The elements of a page and its ids, links and headings."""
+
+    VOID = ("meta", "link", "input", "br")
+
+    def __init__(self, text):
+        super().__init__()
+        self.open, self.tags, self.ids, self.links, self.headings, self.policy = [], [], [], [], [], ""
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        self.tags.append((tag, given))
+        if tag not in self.VOID:
+            self.open.append(tag)
+        self.ids += [given["id"]] if "id" in given else []
+        self.links += [value for name, value in attrs if name in ("href", "xlink:href", "src", "for")]
+        self.headings += [int(tag[1])] if re.fullmatch(r"h[1-6]", tag) else []
+
+    def handle_startendtag(self, tag, attrs):
+        self.handle_starttag(tag, attrs)
+        if tag not in self.VOID:
+            self.handle_endtag(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+
+@pytest.fixture(scope="module")
+def report():
+    sections = (
+        Section(key="codings", title=NASTY, parts=PARTS),
+        Section(key="limits", title="Limits", parts=(Words("None."),)),
+    )
+    return StudyReport(title=NASTY, language='en" planted="', codes=(NASTY, "power"), sections=sections)
+
+
+@pytest.fixture(scope="module")
+def text(report):
+    return html_report(report)
+
+
+@pytest.fixture(scope="module")
+def page(text):
+    return Page(text)
+
+
+def test_every_element_is_closed_and_every_id_is_there_once(page):
+    assert page.open == []
+    assert len(page.ids) == len(set(page.ids))
+
+
+def test_nothing_that_people_wrote_is_a_mark_or_is_obeyed(text, page):
+    assert "script" not in [tag for tag, _ in page.tags]
+    assert not [name for _, given in page.tags for name in given if name.startswith("on") or name == "planted"]
+    assert not {"\x1b", "\u202e"} & set(text)
+
+
+def test_every_link_leads_to_a_place_on_the_page(page):
+    places = [link.removeprefix("#") for link in page.links if link != "data:,"]
+    assert places
+    assert set(places) <= set(page.ids)
+
+
+def test_a_figure_leads_to_the_passages_behind_it(page):
+    assert page.links.count("#code-1") == 2
+
+
+def test_headings_go_down_one_level_at_a_time(page):
+    assert page.headings[0] == 1
+    assert page.headings.count(1) == 1
+    assert all(after - before <= 1 for before, after in zip(page.headings, page.headings[1:], strict=False))
+
+
+def test_a_code_that_is_ticked_is_shown_by_the_page_s_own_style(text, page):
+    ticks = [given["id"] for tag, given in page.tags if tag == "input"]
+    assert ticks == ["only-0", "only-1"]
+    assert 'body:has(#only-1:checked) [data-code="1"]' in text
+    assert ("tr", {"data-code": "1"}) in page.tags
+
+
+def test_the_page_asks_for_nothing_from_outside(text, page):
+    policy = [given["content"] for tag, given in page.tags if given.get("http-equiv") == "Content-Security-Policy"]
+    assert policy == ["default-src 'none'; style-src 'unsafe-inline'; img-src data:"]
+    assert set(re.findall(r"https?://[^\"' <]+", text)) <= {
+        "http://www.w3.org/2000/svg",
+        "http://www.w3.org/1999/xlink",
+    }
+
+
+def test_markdown_and_word_files_hold_the_same_words(report):
+    markdown = markdown_report(report)
+    assert "\\<script>" in markdown
+    assert not {"\x1b", "\u202e"} & set(markdown)
+    assert docx_report(report).startswith(b"PK")
