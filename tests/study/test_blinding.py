@@ -140,6 +140,8 @@ QUESTIONS = [
     "retrieve --coder ann --words every",
     "retrieve --coder bob --round 0 --participant P01",
     "retrieve --coder bob --round 1 --code engagement",
+    "report methods",
+    "report methods --format md --anonymous",
 ]
 ATTEMPTS = [
     "undo",

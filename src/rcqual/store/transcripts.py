@@ -139,6 +139,15 @@ def names(store: Store) -> dict[TranscriptId, str]:
     return {TranscriptId(row["id"]): row["name"] for row in rows}
 
 
+def ends_ms(store: Store) -> list[int]:
+    """Of each transcript that has times, when its last turn ends, or where that is not known begins, in ms."""
+    rows = store.all(
+        "SELECT max(coalesce(ends_ms, begins_ms)) AS ends FROM turn GROUP BY transcript_id"
+        " HAVING ends IS NOT NULL ORDER BY transcript_id"
+    )
+    return [int(row["ends"]) for row in rows]
+
+
 def text(store: Store, transcript_id: TranscriptId) -> str:
     """The text of a transcript that is there."""
     return str(store.value("SELECT text FROM transcript WHERE id = ?", transcript_id))

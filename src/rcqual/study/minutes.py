@@ -46,7 +46,7 @@ def _opening(study: Study, on: Agenda, outcome: MeetingOutcome) -> Iterable[Piec
     round_ = on.round
     days = sorted(each.decided[:10] for each in on.decisions.values())
     when = days[0] if days[0] == days[-1] else f"{days[0]} to {days[-1]}"
-    yield Words(f"{study.title}. Decided {when}. Present: {_present(on) or 'not said'}.")
+    yield Words(f"{study.title}. Decided {when}. Present: {present_at(on) or 'not said'}.")
     yield Words(
         f"By {round_.unit}, rule {round_.rule}, scope {outcome.scope}, codebook version {round_.codebook_version},"
         f" frozen copy {on.snapshot.sha256[:12]}, {counted(len(outcome.transcripts), 'transcript')}"
@@ -56,7 +56,7 @@ def _opening(study: Study, on: Agenda, outcome: MeetingOutcome) -> Iterable[Piec
         yield Words("The round was reopened after its codings had been seen; this is about what coders held then.")
 
 
-def _present(on: Agenda) -> str:
+def present_at(on: Agenda) -> str:
     """Everyone who was present at some decision, in the order in which they are named first."""
     in_order = sorted(on.decisions.values(), key=lambda each: (each.decided, each.id))
     names = [name.strip() for each in in_order for name in each.present.split(",")]
@@ -125,7 +125,7 @@ def _rounds(outcome: MeetingOutcome) -> Iterable[Piece]:
 
 def _decisions(study: Study, on: Agenda, rows: dict[str, ListedDisagreement]) -> Iterable[Piece]:
     people = {coder.id: coder.name for coder in team(study)}
-    everyone = _present(on)
+    everyone = present_at(on)
     for number, case in enumerate(on.disagreements, 1):
         decision = on.decisions.get(case.id)
         if decision is not None and decision.verdict is not Verdict.PARK:
