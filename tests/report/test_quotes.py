@@ -10,8 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from rcqual.report.write.quotes import MARK, QuoteRow, Voice, quotes_csv
+from rcqual.report.write.quotes import MARK, QuoteRow, ThemeCount, Voice, quotes_csv
 from rcqual.report.write.quotes import quotes_markdown as with_title
+from rcqual.report.write.quotes_html import quotes_html
+from rcqual.report.write.quotes_latex import quotes_latex
+from rcqual.report.write.quotes_pieces import quotes_docx
 
 HEAD = f"{MARK}\n\n# Exemplar quotes: A study\n\n"
 
@@ -196,3 +199,52 @@ def test_the_table_names_all_who_are_heard_in_the_same_order_in_each_column():
 def test_the_table_keeps_the_order_given():
     rows = [a_quote(code="b"), a_quote(code="a"), a_quote(code="b")]
     assert [row["code"] for row in csv.DictReader(io.StringIO(quotes_csv(rows)))] == ["b", "a", "b"]
+
+
+COUNTS = {"engagement": ThemeCount(passages=12, participants=1)}
+
+
+def test_a_table_of_themes_has_each_theme_once_with_its_n_and_a_row_a_quote():
+    rows = [a_quote(code_definition="What | people bring."), a_quote(quote="They ask us.", attribution="P07, nursing")]
+    written = with_title(rows, "A study", COUNTS)
+    assert (
+        "| engagement | What \\| people bring. | 12 passages, 1 participant | We came in on a Sunday. |"
+        " ICU nurse (P03), int03 |\n|  |  |  | They ask us. | P07, nursing |\n" in written
+    )
+    assert "## engagement\n\nWhat \\| people bring.\n\n12 passages, 1 participant.\n\n> We came" in written
+
+
+def test_below_a_quote_stand_its_translations_and_that_it_is_a_negative_case():
+    row = a_quote(translations=(("de", "Wir kamen.", "Kim Berg"),), is_negative=True)
+    assert "int03\n\nTranslation (de, Kim Berg): Wir kamen.\n\nA negative case.\n" in quotes_markdown([row])
+
+
+def test_an_edited_quote_is_read_as_it_was_edited_and_kept_as_it_was_said():
+    row = a_quote(edited="We came […].", status="used", why="short", proposed_by=("ann", "bob"))
+    assert "> We came \\[…\\].\n" in quotes_markdown([row])
+    (cells,) = csv.DictReader(io.StringIO(quotes_csv([row])))
+    assert (cells["quote"], cells["edited"]) == ("We came in on a Sunday.", "We came […].")
+    assert (cells["status"], cells["why"], cells["proposed_by"]) == ("used", "short", "ann; bob")
+
+
+@pytest.mark.parametrize("words", ["<b>loud</b> & so", 'a "quote" </blockquote>', "50 % of $x_1$ \\ #~^{}"])
+def test_in_html_and_latex_words_are_read_as_they_were_said(words):
+    page = quotes_html([a_quote(quote=words, code=words)], "A <study>", {})
+    assert f"<blockquote>{html.escape(words)}</blockquote>" in page
+    assert "<b>" not in page
+    assert "A &lt;study&gt;" in page
+    source = quotes_latex([a_quote(quote=words, code=words)], "A study", {})
+    bare = re.sub(r"\\(?:text\w+|char34)\{\}|\\[&%$#_{}]|\{[\[*]\}", "", source.split(r"\begin{quote}")[1])
+    assert not set("%$#_^~&") & set(bare.split(r"\end{quote}")[0])
+
+
+def test_a_word_file_has_a_table_and_each_quote_in_the_style_of_quotes():
+    from docx import Document
+
+    document = Document(io.BytesIO(quotes_docx([a_quote(), a_quote(quote="They ask us.")], "A study", COUNTS)))
+    (table,) = document.tables
+    assert [cell.text for cell in table.rows[1].cells][2:4] == ["12 passages, 1 participant", "We came in on a Sunday."]
+    assert [each.text for each in document.paragraphs if each.style.name == "Quote"] == [
+        "We came in on a Sunday.",
+        "They ask us.",
+    ]

@@ -83,7 +83,7 @@ def _by(heard: Iterable[tuple[LedgerQuote, Sequence[Speaker]]], column: str) -> 
 def in_words(found: Balance) -> list[tuple[str, list[str]]]:
     """The balance for people: headings, each with its lines."""
     parts: list[tuple[str, list[str]]] = [
-        (f"{counted(found.quotes, 'quote')} of {counted(found.participants, 'participant')}", [])
+        (f"{counted(found.quotes, 'quote')}; {counted(found.participants, 'participant')} in all", [])
     ]
     for head, counts in (
         ("By theme", found.by_theme),

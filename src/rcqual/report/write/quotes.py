@@ -198,6 +198,7 @@ def quotes_markdown(rows: Iterable[QuoteRow], title: str, counts: Counts | None 
     for theme, quotes in themes.items():
         blocks.append(f"## {heading(theme)}")
         blocks += [text_lines(quotes[0].code_definition)] if quotes[0].code_definition.strip() else []
+        blocks += [f"{counts[theme].told}."] if counts is not None and theme in counts else []
         blocks += [_block(row) for row in quotes]
     return "\n\n".join(blocks) + "\n"
 
