@@ -124,3 +124,22 @@ def test_whatever_is_left_out_replaced_and_inserted_comes_back(words, data):
     edits = edits_of(quote, said, Span(0, len(said)))
     assert rendered(said, Span(0, len(said)), edits) == quote
     assert list(edits) == sorted(edits)
+
+
+def test_edits_of_a_long_passage_are_found_where_they_are_however_much_stands_around_them():
+    said = " ".join(f"We talk about patient {number} every day." for number in range(30))
+    typed = said.replace("patient 12 every", "[the patient] every").replace("patient 20 every", "[…] every")
+    first, second = edits_of(typed, said, Span(0, len(said)))
+    assert (said[first.start : first.end], first.words) == ("patient 12", "the patient")
+    assert (said[second.start : second.end], second.words) == ("patient 20", None)
+
+
+@pytest.mark.parametrize("kept", [range(9), range(11, 20), range(3, 15), [*range(9), *range(11, 20)]])
+def test_a_quote_may_begin_and_end_in_the_midst_but_leaves_nothing_out_in_between(kept):
+    words = [f"w{number}" for number in range(20)]
+    said, typed = " ".join(words), " ".join(words[at] for at in kept)
+    if len(list(kept)) == 18:
+        with pytest.raises(NoEdit, match="“w9 w10” is missing"):
+            edits_of(typed, said, Span(0, len(said)))
+    else:
+        assert rendered(said, Span(0, len(said)), edits_of(typed, said, Span(0, len(said)))) == typed

@@ -22,6 +22,7 @@ _TOKEN = regex.compile(
 _EVEN = str.maketrans(dict.fromkeys('“”„‟«»‹›‘’‚‛`´′″ʼ＂＇"', "'"))
 _DASH = regex.compile(r"[-‐‑‒–—―−]+")
 _ADDED, _LOST, _INSERTED = 3_000_000, 1_000_000, 2
+_ALIKE = 8
 
 
 class Move(IntEnum):
@@ -66,11 +67,44 @@ def laid_along(quote: Sequence[Piece], said: Sequence[Piece], silent: frozenset[
 
     silent: the places of the passage that may go anywhere without a trace.
     """
+    head = _alike(quote, said)
+    tail = _alike(quote[head:][::-1], said[head:][::-1])
+    behind, end = len(quote) - tail, len(said) - tail
+    middle = _laid(
+        quote[head:behind],
+        said[head:end],
+        frozenset(at - head for at in silent),
+        is_first=not head,
+        is_last=not tail,
+    )
+    return [
+        *((Move.SAME, at, (at, at + 1)) for at in range(head)),
+        *((move, at + head, (low + head, high + head)) for move, at, (low, high) in middle),
+        *((Move.SAME, behind + at, (end + at, end + at + 1)) for at in range(tail)),
+    ]
+
+
+def _alike(one: Sequence[Piece], other: Sequence[Piece]) -> int:
+    """How many pieces at the beginning are the same; a few alone may be so by chance, and are none."""
+    count = 0
+    while count < min(len(one), len(other)) and one[count].even == other[count].even:
+        count += 1
+    return count if count >= _ALIKE else 0
+
+
+def _laid(
+    quote: Sequence[Piece], said: Sequence[Piece], silent: frozenset[int], *, is_first: bool, is_last: bool
+) -> Moves:
+    """The cheapest way. is_first, is_last: whether the quote may begin, or end, in the midst of the passage."""
     width = len(said) + 1
-    above = list(range(width))
-    ways: list[list[tuple[Move, int]]] = [[(Move.SILENT, 1)] * width]
+    ways: list[list[tuple[Move, int]]] = [[]]
+    above: list[int] = []
+    for at in range(width):
+        is_silent = is_first or (is_last and not quote) or at - 1 in silent
+        above.append(0 if not at else above[-1] + (1 if is_silent else _LOST))
+        ways[0].append((Move.SILENT if is_silent else Move.LOST, 1))
     for number, piece in enumerate(quote):
-        is_last = number == len(quote) - 1
+        ends_here = is_last and number == len(quote) - 1
         row = [cost + _ADDED for cost in above]
         way = [(Move.ADDED, 0)] * width
         best_at = 0
@@ -91,7 +125,7 @@ def laid_along(quote: Sequence[Piece], said: Sequence[Piece], silent: frozenset[
                     if cost < row[at]:
                         row[at], way[at] = cost, (Move.BRACKET, size)
             if at:
-                is_silent = is_last or at - 1 in silent
+                is_silent = ends_here or at - 1 in silent
                 cost = row[at - 1] + (1 if is_silent else _LOST)
                 if cost < row[at]:
                     row[at], way[at] = cost, (Move.SILENT if is_silent else Move.LOST, 1)
