@@ -9,6 +9,7 @@ marks that she and others left there in the first round may come before her own 
 
 import gzip
 import json
+from shutil import rmtree
 
 import click
 import pytest
@@ -142,6 +143,8 @@ QUESTIONS = [
     "retrieve --coder bob --round 1 --code engagement",
     "report methods",
     "report methods --format md --anonymous",
+    "report write -",
+    "report figures figures",
 ]
 ATTEMPTS = [
     "undo",
@@ -321,6 +324,9 @@ class Blind:
         written = self.folder / "quotes.csv"
         text = written.read_text(encoding="utf-8") if written.exists() else ""
         written.unlink(missing_ok=True)
+        figures = self.folder / "figures"
+        text += "".join(each.read_text(encoding="utf-8") for each in figures.glob("*.[sc][vs][gv]"))
+        rmtree(figures, ignore_errors=True)
         for each in (*self.folder.glob("*.backup"), *self.folder.glob("round*.rcpack"), self.folder / "kit.rcqual"):
             each.unlink(missing_ok=True)
         return result.exit_code, result.stdout, result.stderr, text

@@ -1,4 +1,4 @@
-"""report write: the report of a study as one file."""
+"""report write and report figures: the report of a study as one file, and its figures as files."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -56,11 +56,26 @@ def write(asked: Asked, file: str, passages: int) -> None:
         output.note(f"warning: {warning}")
 
 
+@click.command(help="Write the figures of the report into a new FOLDER: SVG, PNG at 300 dpi, the data as CSV.")
+@click.argument("folder", metavar="FOLDER")
+@options
+def figures(asked: Asked, folder: str) -> None:
+    """Write the figures."""
+    from rcqual.study.report_files import write_figures
+
+    with asked.open() as study, _progress("Drawing") as progress:
+        written = write_figures(study, folder, progress)
+    if asked.as_json:
+        output.data({"folder": folder, "figures": [{"name": each.name, "title": each.title} for each in written]})
+    else:
+        output.note(f"Wrote {len(written)} figures to {folder}: {', '.join(each.name for each in written)}.")
+
+
 @contextmanager
-def _progress() -> Iterator[Callable[[float], None]]:
+def _progress(what: str = "Writing the report") -> Iterator[Callable[[float], None]]:
     """Takes the share that is done; on a terminal it is shown, on stderr."""
     if not sys.stderr.isatty():
         yield lambda share: None
         return
-    with click.progressbar(length=100, label="Writing the report", file=sys.stderr) as bar:
+    with click.progressbar(length=100, label=what, file=sys.stderr) as bar:
         yield lambda share: bar.update(max(int(100 * share) - bar.pos, 0))

@@ -10,8 +10,8 @@ from rcqual.model.analysis import AnalysisSet
 from rcqual.report.write.agreement_words import interval_words
 from rcqual.report.write.pieces import Grid, Items, Piece, Words
 from rcqual.study.attributing import Cast
-from rcqual.study.checkup import content_sha256
 from rcqual.study.ledger import LedgerQuote
+from rcqual.study.methods import content_hash, told_rounds
 from rcqual.study.quote_balance import balance
 from rcqual.study.study import Study, counted
 
@@ -99,7 +99,11 @@ def _several(names: "list[str] | tuple[str, ...]", what: str) -> str:
 
 def provenance(study: Study, found: AnalysisSet | None, report: AgreementReport | None) -> Iterator[Piece]:
     """The content that the report is made of, by its hash, and with what it was made."""
-    rows: list[tuple[str, str]] = [("Study", study.title), ("Content (SHA-256)", content_sha256(study))]
+    content = content_hash(study, told_rounds(study))
+    rows: list[tuple[str, str]] = [
+        ("Study", study.title),
+        ("Texts, codebooks, frozen codings and decisions (SHA-256)", content),
+    ]
     for each in found.about.rounds if found is not None else ():
         rows.append((f"Frozen copy of round {each.number} (SHA-256)", each.snapshot))
     if found is not None:

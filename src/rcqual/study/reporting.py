@@ -5,6 +5,7 @@ from collections.abc import Callable
 from rcqual.agreement.result import AgreementReport
 from rcqual.errors import NotAllowed, NotFound
 from rcqual.model.analysis import AnalysisSet
+from rcqual.report.figures.charts import Chart
 from rcqual.report.write.pieces import Words
 from rcqual.report.write.study_report import Part, Section, StudyReport
 from rcqual.study.analysing import analysis_set
@@ -81,6 +82,15 @@ def study_report(
         sections=sections,
         warnings=tuple(identifiers(quotes)),
     )
+
+
+def charts_of(study: Study) -> list[Chart]:
+    """The figures that a report has; none before a round is closed."""
+    found, measured = _analysed(study), _measured(study, lambda share: None)
+    parts: list[Part] = []
+    parts += about_agreement(measured) if measured is not None else ()
+    parts += about_codings(found) if found is not None else ()
+    return [part for part in parts if isinstance(part, Chart)]
 
 
 def _analysed(study: Study) -> AnalysisSet | None:

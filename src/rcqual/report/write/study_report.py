@@ -57,8 +57,3 @@ class StudyReport:
     sections: tuple[Section, ...]
     warnings: tuple[str, ...] = ()
     """What to look at before it is given away, each in a sentence; it does not stand in the report."""
-
-    @property
-    def charts(self) -> tuple[Chart, ...]:
-        """Its figures, in order."""
-        return tuple(part for section in self.sections for part in section.parts if isinstance(part, Chart))

@@ -1,0 +1,52 @@
+"""The report as a file, and its figures in a folder, as a user asks for them."""
+
+import pytest
+
+
+@pytest.mark.parametrize(("name", "begins"), [("r.html", b"<!-- rcqual"), ("r.md", b"<!-- rcqual"), ("r.docx", b"PK")])
+def test_the_report_is_one_file_of_the_kind_that_its_name_ends_with(demo, tmp_path, name, begins):
+    told = demo("report", "write", name)
+    assert told.stdout == ""
+    assert f"Wrote the report to {name}." in told.stderr
+    assert (tmp_path / name).read_bytes().startswith(begins)
+
+
+def test_on_stdout_the_report_is_markdown(demo):
+    assert "# Relational coordination in a hospital: the demo" in demo("report", "write", "-").stdout
+
+
+def test_a_name_that_ends_otherwise_is_refused_and_nothing_is_written(demo, tmp_path):
+    before = sorted(tmp_path.iterdir())
+    assert "ends in .html, .md or .docx" in demo("report", "write", "r.pdf", status=2).stderr
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_a_page_that_somebody_else_wrote_stays(demo, tmp_path):
+    (tmp_path / "r.html").write_text("mine")
+    demo("report", "write", "r.html", status=1)
+    assert (tmp_path / "r.html").read_text() == "mine"
+
+
+def test_what_in_a_quote_may_tell_who_somebody_is_is_warned_of(demo):
+    quote = demo.json("quotes", "list")["quotes"][0]
+    demo("quotes", "edit", quote["id"], f"{quote['quote']} [Dr. Miller]", "--as", "ann")
+    assert "Dr. Miller" in demo("report", "write", "-").stderr
+
+
+def test_every_figure_is_written_as_svg_and_png_with_its_data(demo, tmp_path):
+    told = demo.json("report", "figures", "figures")
+    names = [each["name"] for each in told["figures"]]
+    assert names == ["agreement", "codes", "along", "saturation"]
+    written = {each.name for each in (tmp_path / "figures").iterdir()}
+    assert written == {f"{name}.{ending}" for name in names for ending in ("svg", "png", "csv")} | {"captions.csv"}
+
+
+def test_figures_do_not_mix_with_other_files(demo, tmp_path):
+    (tmp_path / "figures").mkdir()
+    (tmp_path / "figures" / "mine.txt").write_text("mine")
+    assert "not empty" in demo("report", "figures", "figures", status=1).stderr
+
+
+def test_without_a_closed_round_there_is_nothing_to_draw(study, tmp_path):
+    assert "no round" in study("report", "figures", "figures", status=1).stderr
+    assert not (tmp_path / "figures").exists()
