@@ -1,6 +1,5 @@
 """What was acknowledged stands: after kill -9, and with twenty coders writing at once."""
 
-import contextlib
 import hashlib
 import random
 import signal
@@ -21,7 +20,7 @@ CODERS = [f"coder{number:02}" for number in range(20)]
 TEXT = "P01: " + "We see the whole chain now. " * 200
 
 CODING_RUN = """
-import os, sqlite3, sys
+import os, signal, sqlite3, sys
 from pathlib import Path
 from rcqual.errors import StudyBusy
 from rcqual.model.coding import Coding
@@ -31,6 +30,8 @@ from rcqual.store import codings
 from rcqual.study import coding
 from rcqual.study.study import open_study, transcript_named
 
+# A shell starts what it puts into the background with interrupts ignored, and so are they then in all below it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 path, name, way, first, count = Path(sys.argv[1]), sys.argv[2], sys.argv[3], int(sys.argv[4]), int(sys.argv[5])
 
 def told(word):
@@ -125,12 +126,6 @@ def acknowledged_until(path, way, end, after, first):
     go(process)
     time.sleep(after)
     process.send_signal(end)
-    # Python drops the exception of an interrupt that comes inside a callback; who presses Ctrl+C presses it again.
-    while process.poll() is None:
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(timeout=1)
-            break
-        process.send_signal(end)
     return ended(process)
 
 
