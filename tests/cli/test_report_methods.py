@@ -9,7 +9,7 @@ from docx import Document
 
 def test_the_paragraph_comes_first_and_then_both_checklists(demo):
     told = demo("report", "methods").stdout
-    assert told.startswith("The material is 12 interviews (13,249 words) with 13 participants.")
+    assert told.startswith("The data were transcripts of 12 interviews (13,249 words) with 13 participants.")
     assert told.index("COREQ, 32 items") < told.index("SRQR, 21 items")
     assert "  2  interviewers' degrees: not recorded" in told
 

@@ -72,7 +72,7 @@ def test_of_a_study_without_a_closed_round_only_its_material_and_the_program_are
 
 
 def test_the_material_is_counted(team):
-    assert told(team)["material"] == "The material is 2 interviews (36 words) with 2 participants."
+    assert told(team)["material"] == "The data were transcripts of 2 interviews (36 words) with 2 participants."
 
 
 def test_what_the_sheet_records_is_named_and_no_value_of_it(team):
@@ -81,22 +81,28 @@ def test_what_the_sheet_records_is_named_and_no_value_of_it(team):
         transcripts.put_participants(
             team.study.store, [Participant(label="P01", role="ICU nurse", more=(("years", "11"),))]
         )
-    assert told(team)["participants"] == "Of the participants the study records role and years."
+    assert told(team)["participants"] == "Recorded of each participant were role and years."
 
 
 def test_coders_rounds_codebook_unit_and_blinding_are_those_of_the_closed_rounds(coded):
     found = told(coded)
-    assert found["coders"] == "The interviews were coded by 2 coders (ann and bob)."
-    assert found["rounds"] == "Coding with a fixed codebook took 1 round: round 1 (reliability, 2 interviews)."
+    assert found["coders"] == "Coding was done by 2 coders (ann and bob)."
+    assert (
+        found["rounds"]
+        == "Interviews were coded with a fixed codebook in 1 round: round 1 (reliability, 2 interviews)."
+    )
     assert found["codebook"] == "Coders used version 1 of the codebook “Themes”, with 3 codes."
     assert found["unit"] == (
-        "Codes were judged sentence by sentence in what participants say; a sentence carries a code if any of it was"
-        " coded."
+        "Codes were judged sentence by sentence in what participants said; a sentence was taken to carry a code if any"
+        " part of it was coded."
     )
     assert found["blinding"] == (
-        "Blinding: in round 1 coders were shown their own codings alone until it was closed (hidden on screen only)."
+        "Blinding: in round 1 coders were shown only their own codings until the round was closed (hidden on screen"
+        " only)."
     )
-    assert found["double_coding"] == ("Of 2 interviews coded, 2 (100%) were coded independently by two or more coders.")
+    assert found["double_coding"] == (
+        "Of the 2 interviews coded, 2 (100%) were coded independently by two or more coders."
+    )
     assert not {"single_coding", "not_coded", "unfinished", "codebook_history", "open_coding", "selection"} & {*found}
 
 
@@ -115,7 +121,7 @@ def test_of_interviews_that_one_coder_coded_it_is_said(team):
     closed(team, opened(team, ("ann",), ("int01",), kind=RoundKind.MAIN), ("ann",), ("int01",))
     found = told(team)
     assert found["single_coding"] == "No interview was coded by two coders."
-    assert found["not_coded"] == "Of 2 interviews, 1 had been coded in no closed round."
+    assert found["not_coded"] == "Of the 2 interviews, 1 was not coded in any closed round."
     assert not {"double_coding", "agreement", "consensus", "blinding"} & {*found}
 
 
@@ -129,7 +135,7 @@ def test_half_of_the_interviews_are_half(team):
     handing_in.finish(team.by("bob"), [team.id("int01")])
     rounds.close(team.study, round_, "done")
     assert told(team)["double_coding"] == (
-        "Of 2 interviews coded, 1 (50%) was coded independently by two or more coders."
+        "Of the 2 interviews coded, 1 (50%) was coded independently by two or more coders."
     )
 
 
@@ -173,7 +179,7 @@ def test_rounds_with_other_versions_name_each(coded):
     take_over(coded.study, replace(draft, codes=draft.codes[:2]))
     closed(coded, opened(coded, ("ann", "bob")), ("ann", "bob"))
     assert told(coded)["codebook"] == (
-        "Of the codebook “Themes” coders used version 1 (3 codes) in round 1 and version 2 (2 codes) in round 2."
+        "Of the codebook “Themes”, coders used version 1 (3 codes) in round 1 and version 2 (2 codes) in round 2."
     )
 
 
@@ -231,31 +237,33 @@ def test_a_second_pass_is_told_with_its_figure(coded):
 
 def test_agreement_has_its_interval_or_the_reason_why_there_is_none(coded):
     found = told(coded)["agreement"]
-    assert "Krippendorff's alpha over sets of codes (MASI distance)" in found
-    assert "in round 1 (2 interviews, 6 sentences) it is" in found
+    assert "MASI distance (Passonneau 2006)" in found
+    assert "in round 1 (2 interviews, 6 sentences) alpha was" in found
     assert "without an interval" in found
-    assert "undecided" in found
+    assert "too few interviews" in found
 
 
 def test_an_agreement_that_is_undefined_is_told_with_the_reason(team):
     closed(team, opened(team, ("ann", "bob")), ("ann", "bob"))
-    assert "in round 1 (2 interviews, 6 sentences) it is undefined, for " in told(team)["agreement"]
+    assert "in round 1 (2 interviews, 6 sentences) it was undefined: " in told(team)["agreement"]
     assert "agreement_by_code" not in told(team)
     assert told(team)["consensus"] == "Coders did not disagree anywhere in round 1."
 
 
 def test_disagreements_that_nobody_decided_are_told_as_such(coded):
-    assert told(coded)["consensus"] == "In round 1 coders had 2 disagreements, none of which has been decided."
+    assert told(coded)["consensus"] == (
+        "In round 1 there were 2 disagreements between coders, none of which has been decided."
+    )
 
 
 def test_how_disagreements_were_settled_is_counted(coded):
     decide(coded, Verdict.ADOPT, Verdict.PARK, coder_id=coded.coders["ann"].id, present="ann, bob")
     assert told(coded)["consensus"] == (
-        "After coders had laid their codings open, 1 of 2 disagreements in round 1 was settled by consensus,"
-        " as negotiated agreement (present: ann, bob): 1 by adopting ann's coding; still open: 1 parked."
+        "After coders' codings had been disclosed to one another, 1 of 2 disagreements in round 1 was settled by"
+        " consensus (negotiated agreement; present: ann, bob): 1 by adopting ann's coding; still open: 1 parked."
     )
     assert told(coded)["analysis"] == (
-        "Frequencies, themes and quotes rest on what coders agreed on or the team settled (2 interviews); 1 parked"
+        "Code frequencies are based on what coders had agreed on or the team settled (2 interviews); 1 parked"
         " disagreement is left out."
     )
 
@@ -286,9 +294,9 @@ def test_suggestions_are_told_as_they_were_used(team):
     code(team, "ann", "int01", 1)
     code(team, "ann", "int01", 2)
     closed(team, round_, ("ann",))
-    assert told(team)["suggestions"] == "None of the 2 codings came from a suggestion by the program."
+    assert told(team)["suggestions"] == "None of the 2 codings came from a suggestion by the software."
     change(team.by("ann"), "suggestions", "off")
-    assert told(team)["suggestions"].endswith("program, and the study has suggestions turned off.")
+    assert told(team)["suggestions"].endswith("software, and the study has suggestions turned off.")
 
 
 def test_codings_that_came_from_suggestions_are_counted(team):
@@ -341,8 +349,8 @@ def test_each_checklist_has_all_its_items_and_what_the_data_do_not_tell_is_not_r
     assert len(COREQ) == 32
     assert len(SRQR) == 21
     by_number = {each.number: each.told for each in coreq(found)}
-    assert by_number[1] == "In the transcripts as INT."
-    assert by_number[24].startswith("The interviews were coded by 2 coders (ann and bob).")
+    assert by_number[1] == "Labelled in the transcripts as INT."
+    assert by_number[24].startswith("Coding was done by 2 coders (ann and bob).")
     assert by_number[29] == ""
 
 
@@ -351,7 +359,7 @@ def test_quotes_are_told_once_they_are_chosen(coded):
     quoting.star(ann, quoting.quotes(ann, starred_only=False)[0][1].id)
     assert coreq(methods(ann))[28].told == ""
     choosing_quotes.put_status(ann, ledger(ann)[0], Status.CHOSEN)
-    assert coreq(methods(ann))[28].told.startswith("1 quote of 1 participant chosen, attributed as “")
+    assert coreq(methods(ann))[28].told.startswith("1 quote of 1 participant chosen, attributed by the template “")
 
 
 def test_the_paragraph_is_its_sentences(coded):

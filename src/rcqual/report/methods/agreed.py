@@ -24,16 +24,23 @@ def agreement(found: Methods) -> str:
         if each.revealed:
             where += ", after discussion"
         if alpha.value is None:
-            told.append(f"{where} it is undefined, for {alpha.why}")
+            told.append(f"{where} it was undefined: {alpha.why}")
         else:
-            told.append(f"{where} it is {in_words(alpha)}")
+            told.append(f"{where} alpha was {in_words(alpha)}")
     if not told:
         return ""
     has_interval = any(
         each.figures and (alpha := overall(each.figures)) and alpha.low is not None for each in found.pinned
     )
-    how = "; intervals by the delete-one jackknife over interviews with Student's t" if has_interval else ""
-    return f"Agreement is told by Krippendorff's alpha over sets of codes (MASI distance{how}): {'; '.join(told)}."
+    how = (
+        ", with confidence intervals by the delete-one jackknife over interviews and Student's t"
+        if has_interval
+        else ""
+    )
+    return (
+        "Intercoder agreement was measured by Krippendorff's alpha (Krippendorff 2019), the sets of codes that coders"
+        f" gave a unit being compared by MASI distance (Passonneau 2006){how}: {'; '.join(told)}."
+    )
 
 
 def in_words(alpha: Measure) -> str:
@@ -48,12 +55,14 @@ def _reaches(alpha: Measure) -> str:
         case (_, verdict) if verdict == REACHED:
             return "reaches .800"
         case (lower, upper) if lower == REACHED:
-            return "reaches .667 and not .800" if upper == NOT_REACHED else "reaches .667; whether .800, is undecided"
+            return (
+                "reaches .667 and not .800" if upper == NOT_REACHED else "reaches .667, and may or may not reach .800"
+            )
         case (lower, _) if lower == NOT_REACHED:
-            return "lies below .667"
+            return "is below .667"
         case (_, upper) if upper == NOT_REACHED:
-            return "lies below .800; whether it reaches .667 is undecided (too few interviews to tell)"
-    return "leaves .667 and .800 undecided (too few interviews to tell)"
+            return "is below .800; too few interviews were compared to tell whether it reaches .667"
+    return "is from too few interviews to tell whether it reaches .667 or .800"
 
 
 def agreement_by_code(found: Methods) -> str:
@@ -74,7 +83,7 @@ def agreement_by_code(found: Methods) -> str:
         untold = len(each.figures.codes) - len(known)
         few = f"; {counted(untold, 'code')} with too few uses or no variation" if untold else ""
         told.append(f"in {each.name} from {number(low)} (“{worst}”) to {number(high)} (“{best}”){few}")
-    return f"By code, alpha ranges {', and '.join(told)}." if told else ""
+    return f"By code, alpha ranged {', and '.join(told)}." if told else ""
 
 
 def second_pass_figure(each: SecondPass) -> str:

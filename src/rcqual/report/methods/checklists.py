@@ -96,7 +96,7 @@ def coreq(found: Methods) -> tuple[Item, ...]:
     return _items(
         COREQ,
         {
-            1: f"In the transcripts as {listed(found.interviewers)}." if found.interviewers else "",
+            1: f"Labelled in the transcripts as {listed(found.interviewers)}." if found.interviewers else "",
             12: told.get("material", ""),
             16: told.get("participants", ""),
             18: _repeated(found),
@@ -107,7 +107,7 @@ def coreq(found: Methods) -> tuple[Item, ...]:
             26: _joined(told, "open_coding", "codebook_history"),
             27: f"rcqual {found.version}." if found.rounds else "",
             29: _quotes(found),
-            31: _themes("General or typical among the participants", found, is_frequent=True),
+            31: _themes("General or typical", found, is_frequent=True),
             32: _themes("Neither general nor typical", found, is_frequent=False),
         },
     )
@@ -125,7 +125,7 @@ def srqr(found: Methods) -> tuple[Item, ...]:
             13: _processing(found),
             14: _joined(told, "rounds", "codebook", "unit", "analysis", "software"),
             15: _joined(told, "double_coding", "blinding", "second_pass", "agreement", "consensus"),
-            16: _themes("General or typical among the participants", found, is_frequent=True),
+            16: _themes("General or typical", found, is_frequent=True),
             17: _quotes(found),
             19: _joined(told, "single_coding", "not_coded", "unfinished", "reopened", "after_reveal"),
         },
@@ -143,14 +143,16 @@ def _joined(told: dict[str, str], *names: str) -> str:
 def _repeated(found: Methods) -> str:
     if not found.participants:
         return ""
-    return f"{found.repeated} of {counted(found.participants, 'participant')} speak in more than one interview."
+    return (
+        f"{found.repeated or 'None'} of {counted(found.participants, 'participant')} spoke in more than one interview."
+    )
 
 
 def _length(found: Methods) -> str:
     count, least, most = found.timed
     if not count:
         return ""
-    return f"By the times of {counted(count, 'transcript')} of {found.transcripts}: {least} to {most} minutes."
+    return f"{least} to {most} minutes, by the times in {count} of {counted(found.transcripts, 'transcript')}."
 
 
 def _tree(found: Methods) -> str:
@@ -171,7 +173,7 @@ def _quotes(found: Methods) -> str:
     if not found.quotes:
         return ""
     return (
-        f"{counted(found.quotes, 'quote')} of {counted(found.quoted, 'participant')} chosen, attributed as"
+        f"{counted(found.quotes, 'quote')} of {counted(found.quoted, 'participant')} chosen, attributed by the template"
         f" “{found.attribution}”."
     )
 
@@ -179,4 +181,7 @@ def _quotes(found: Methods) -> str:
 def _themes(what: str, found: Methods, *, is_frequent: bool) -> str:
     rests = found.analysed
     names = () if rests is None else rests.frequent if is_frequent else rests.rare
-    return f"{what} are {listed([f'“{name}”' for name in names])}." if names else ""
+    if rests is None or not names:
+        return ""
+    among = f"among the {counted(rests.participants, 'participant')} whose interviews were coded"
+    return f"{what} {among}: {listed([f'“{name}”' for name in names])}."

@@ -12,8 +12,8 @@ from rcqual.report.write.pieces import Grid, Heading, Piece, Words
 METHODS_MARK = "<!-- rcqual methods: written by rcqual, no interview -->"
 """The first line of the document as Markdown."""
 _READ = (
-    "Each sentence stands here because the study says so, and each number is computed from it. What the study does not"
-    " know is for the authors to add."
+    "Each sentence is written, and each number computed, from what the study records. What it does not record is for"
+    " the authors to add."
 )
 
 

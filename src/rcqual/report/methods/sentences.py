@@ -10,9 +10,9 @@ from rcqual.report.methods.settled import analysis, consensus
 from rcqual.report.methods.wording import interviews, listed
 from rcqual.text.display import counted
 
-_RULES = {"any": "any of it was coded", "majority": "more than half of it was coded"}
+_RULES = {"any": "any part of it was coded", "majority": "more than half of it was coded"}
 _UNITS = {"passage": "passage by passage, as marked by the team before coding"}
-_SCOPES = {"participants": "what participants say", "everyone": "what everyone says"}
+_SCOPES = {"participants": "what participants said", "everyone": "what everyone said"}
 _DESIGNS = {"two-of-k": "two coders were drawn for each interview", "all": "each coder coded every interview of it"}
 
 
@@ -31,17 +31,18 @@ def _material(found: Methods) -> str:
     if not found.transcripts:
         return ""
     people = f" with {counted(found.participants, 'participant')}" if found.participants else ""
-    return f"The material is {counted(found.transcripts, 'interview')} ({counted(found.words, 'word')}){people}."
+    heard = counted(found.transcripts, "interview")
+    return f"The data were transcripts of {heard} ({counted(found.words, 'word')}){people}."
 
 
 def _participants(found: Methods) -> str:
-    return f"Of the participants the study records {listed(found.columns)}." if found.columns else ""
+    return f"Recorded of each participant were {listed(found.columns)}." if found.columns else ""
 
 
 def _coders(found: Methods) -> str:
     if not found.coders:
         return ""
-    return f"The interviews were coded by {counted(len(found.coders), 'coder')} ({listed(found.coders)})."
+    return f"Coding was done by {counted(len(found.coders), 'coder')} ({listed(found.coders)})."
 
 
 def _codebook(found: Methods) -> str:
@@ -53,7 +54,7 @@ def _codebook(found: Methods) -> str:
         ((version, each),) = used.items()
         return f"Coders used version {version} of the codebook{called}, with {counted(each.codes, 'code')}."
     told = [f"version {each.codebook_version} ({counted(each.codes, 'code')}) in {each.name}" for each in found.pinned]
-    return f"Of the codebook{called} coders used {listed(told)}."
+    return f"Of the codebook{called}, coders used {listed(told)}."
 
 
 def _codebook_history(found: Methods) -> str:
@@ -85,7 +86,7 @@ def _rounds(found: Methods) -> str:
         f"{each.name} ({', '.join((_kind(found, each), counted(len(each.transcripts), 'interview')))})"
         for each in found.pinned
     ]
-    return f"Coding with a fixed codebook took {counted(len(told), 'round')}: {listed(told)}."
+    return f"Interviews were coded with a fixed codebook in {counted(len(told), 'round')}: {listed(told)}."
 
 
 def _kind(found: Methods, each: MethodsRound) -> str:
@@ -121,9 +122,10 @@ def _double(found: Methods) -> str:
         return ""
     coded, shared = len(found.coded), len(found.shared)
     was = "was" if shared == 1 else "were"
+    the = "the " if coded > 1 else ""
     return (
-        f"Of {counted(coded, 'interview')} coded, {shared} ({shared / coded:.0%}) {was} coded independently by two or"
-        " more coders."
+        f"Of {the}{counted(coded, 'interview')} coded, {shared} ({shared / coded:.0%}) {was} coded independently by two"
+        " or more coders."
     )
 
 
@@ -146,7 +148,7 @@ def _unit(found: Methods) -> str:
 def _way(unit: str, rule: str, scope: str) -> str:
     whose, *ranges = scope.split(", ")
     among = f"{_SCOPES.get(whose, whose)}{f', in {ranges[0]} that the team chose' if ranges else ''}"
-    carries = "" if unit == "character" else f"; a {unit} carries a code if {_RULES.get(rule, rule)}"
+    carries = "" if unit == "character" else f"; a {unit} was taken to carry a code if {_RULES.get(rule, rule)}"
     return f"{_UNITS.get(unit, f'{unit} by {unit}')} in {among}{carries}"
 
 
@@ -158,9 +160,9 @@ def _blinding(found: Methods) -> str:
     told = []
     for level, names in levels.items():
         if level == HIDDEN_ON_SCREEN:
-            how = f"coders were shown their own codings alone until it was closed ({level})"
+            how = f"coders were shown only their own codings until the round was closed ({level})"
         else:
-            how = f"each coder worked in a file of their own until it was closed ({level})"
+            how = f"each coder worked in a file of their own until the round was closed ({level})"
         told.append(f"in {listed(names)} {how}")
     return f"Blinding: {'; '.join(told)}." if told else ""
 
@@ -209,7 +211,9 @@ def _not_coded(found: Methods) -> str:
     missing = found.transcripts - len(found.coded)
     if not found.pinned or missing < 1:
         return ""
-    return f"Of {counted(found.transcripts, 'interview')}, {missing} had been coded in no closed round."
+    was = "was" if missing == 1 else "were"
+    the = "the " if found.transcripts > 1 else ""
+    return f"Of {the}{counted(found.transcripts, 'interview')}, {missing} {was} not coded in any closed round."
 
 
 def _suggestions(found: Methods) -> str:
@@ -219,10 +223,10 @@ def _suggestions(found: Methods) -> str:
     codings = sum(each.codings for each in found.rounds)
     off = ", and the study has suggestions turned off" if found.are_suggestions_off else ""
     if not made:
-        return f"None of the {counted(codings, 'coding')} came from a suggestion by the program{off}."
+        return f"None of the {counted(codings, 'coding')} came from a suggestion by the software{off}."
     return (
-        f"Of {counted(codings, 'coding')}, {made} ({made / codings:.1%}) came from suggestions, for which a coder had"
-        " asked and which say words of the codebook or of that coder's own codings."
+        f"Of {counted(codings, 'coding')}, {made} ({made / codings:.1%}) came from suggestions for which a coder had"
+        " asked, made from the words of the codebook and of that coder's own codings."
     )
 
 

@@ -7,16 +7,18 @@ from rcqual.text.display import counted
 
 def consensus(found: Methods) -> str:
     """How the disagreements of each round were settled."""
-    how = "by consensus, as negotiated agreement" if found.has_coefficients else "by consensus"
-    return " ".join(_settled(each.name, each.settlement, how) for each in found.pinned if each.settlement is not None)
+    called = "negotiated agreement" if found.has_coefficients else ""
+    return " ".join(
+        _settled(each.name, each.settlement, called) for each in found.pinned if each.settlement is not None
+    )
 
 
-def _settled(name: str, done: Settlement, by: str) -> str:
+def _settled(name: str, done: Settlement, called: str) -> str:
     if not done.disagreements:
         return f"Coders did not disagree anywhere in {name}."
     places = counted(done.disagreements, "disagreement")
     if not done.settled and not done.parked:
-        return f"In {name} coders had {places}, none of which has been decided."
+        return f"In {name} there were {places} between coders, none of which has been decided."
     ways = [f"{count} by adopting {coder}'s coding" for coder, count in done.adopted]
     ways += [
         f"{count} {words}"
@@ -27,7 +29,8 @@ def _settled(name: str, done: Settlement, by: str) -> str:
         )
         if count
     ]
-    present = f" (present: {done.present})" if done.present else ""
+    beside = "; ".join(filter(None, (called, f"present: {done.present}" if done.present else "")))
+    beside = f" ({beside})" if beside else ""
     how = f": {listed(ways)}" if ways else ""
     left = [
         f"{count} {words}"
@@ -36,8 +39,8 @@ def _settled(name: str, done: Settlement, by: str) -> str:
     ]
     rest = f"; still open: {listed(left)}" if left else ""
     was = "was" if done.settled == 1 else "were"
-    settled = f"{done.settled} of {places} in {name} {was} settled {by}{present}{how}{rest}"
-    return f"After coders had laid their codings open, {settled}."
+    settled = f"{done.settled} of {places} in {name} {was} settled by consensus{beside}{how}{rest}"
+    return f"After coders' codings had been disclosed to one another, {settled}."
 
 
 def analysis(found: Methods) -> str:
@@ -47,10 +50,10 @@ def analysis(found: Methods) -> str:
         return ""
     parts = []
     if rests.shared:
-        parts.append(f"what coders agreed on or the team settled ({counted(rests.shared, 'interview')})")
+        parts.append(f"what coders had agreed on or the team settled ({counted(rests.shared, 'interview')})")
     if rests.sole:
         parts.append(f"the sole coder's codings ({counted(rests.sole, 'interview')})")
     left = [f"{count} {words}" for count, words in ((rests.parked, "parked"), (rests.undecided, "undecided")) if count]
     are = "disagreement is" if rests.parked + rests.undecided == 1 else "disagreements are"
     out = f"; {listed(left)} {are} left out" if left else ""
-    return f"Frequencies, themes and quotes rest on {listed(parts)}{out}." if parts else ""
+    return f"Code frequencies are based on {listed(parts)}{out}." if parts else ""
