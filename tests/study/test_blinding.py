@@ -143,6 +143,8 @@ QUESTIONS = [
     "retrieve --coder bob --round 1 --code engagement",
     "report methods",
     "report methods --format md --anonymous",
+    "report bundle bundle",
+    "report bundle bundle --with-transcripts",
     "report write -",
     "report figures figures",
 ]
@@ -327,6 +329,9 @@ class Blind:
         figures = self.folder / "figures"
         text += "".join(each.read_text(encoding="utf-8") for each in figures.glob("*.[sc][vs][gv]"))
         rmtree(figures, ignore_errors=True)
+        bundle = self.folder / "bundle"
+        text += "".join(each.read_text(encoding="utf-8") for each in sorted(bundle.rglob("*")) if each.is_file())
+        rmtree(bundle, ignore_errors=True)
         for each in (*self.folder.glob("*.backup"), *self.folder.glob("round*.rcpack"), self.folder / "kit.rcqual"):
             each.unlink(missing_ok=True)
         return result.exit_code, result.stdout, result.stderr, text

@@ -1,10 +1,10 @@
 """The only place that prints. What people wrote is made safe to show; --json and files keep the exact text."""
 
-import json
 import sys
 from collections.abc import Iterable, Sequence
 
 from rcqual.errors import FaultsInFiles, Problem, RcqualError
+from rcqual.report.write.json_text import json_text
 from rcqual.study.saving import write_whole
 from rcqual.study.study import Study
 from rcqual.text.display import visible
@@ -28,10 +28,7 @@ def note(text: str) -> None:
 
 def data(value: object) -> None:
     """A result as JSON: sorted keys; what a terminal would obey is escaped, so that the text stays exact."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, indent=2, allow_nan=False)
-    if visible(text, keep_lines=True) != text:
-        text = "".join(char if char == "\n" or visible(char) == char else f"\\u{ord(char):04x}" for char in text)
-    print(text)
+    print(json_text(value))
 
 
 def warnings(problems: Iterable[Problem]) -> None:

@@ -2,6 +2,7 @@
 
 import click
 
+from rcqual.cli.bundle import bundle
 from rcqual.cli.methods import methods
 from rcqual.cli.report_file import figures, write
 
@@ -12,6 +13,7 @@ def report() -> None:
 
 
 report.add_command(methods)
+report.add_command(bundle)
 report.add_command(write)
 report.add_command(figures)
 
