@@ -7,21 +7,9 @@ from itertools import groupby
 import regex
 
 from rcqual.model.quotations import Paragraph, Quotation
+from rcqual.text.quotation_marks import OPENING, SINGLE, Closings
 
-OPENING = {"“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", "‚": "‘’", '"': '"', "'": "'"}
-"""By the mark that opens a quotation: those that may close it."""
-_SINGLE = "‘‚'"
-_NESTED = "“«"
-"""Marks that may be opened anew before they are closed."""
-_CLOSING = {
-    **{mark: regex.compile(f"[{mark if mark in _NESTED else ''}{closing}]") for mark, closing in OPENING.items()},
-    # An apostrophe, or a mark that opens, closes nothing.
-    **{mark: regex.compile(rf"(?<!\s)[{OPENING[mark]}](?!\w)") for mark in _SINGLE},
-    '"': regex.compile(r'(?<!\s)"|"(?!\w)'),
-}
-"""By the mark that opens a quotation: what may end it, or be opened anew."""
 _BEFORE = regex.compile(r"[\s(\[{—–\-/]\Z")
-_STRONG_BEFORE, _STRONG_BEHIND = regex.compile(r"[.,!?…]\Z"), regex.compile(r"\s*(?:[(\[.,;:!?—–]|\Z)")
 _BESIDE = regex.compile(
     r"\s*[.,;:]?\s*(?:\((?P<round>[^()]*(?:\([^()]*\)[^()]*)*)\)|\[(?P<square>[^\[\]]+)\]"
     r"|(?:—|–|-{1,3})\s*(?P<dash>[^\n]{2,100})\Z)"
@@ -32,8 +20,6 @@ _AT_END = regex.compile(
     r"|(?:\A|(?<=[.!?…”\"'\n])\s*)(?:—|–|-{2,3})\s*(?P<dash>[^—–\n]{2,100}))[.\s]*\Z"
 )
 _LETTER = regex.compile(r"\w")
-_LONGEST, _LONGEST_IN_SINGLES = 20_000, 5_000
-"""Characters within which a quotation is closed; without that, a single mark is taken for an apostrophe."""
 _DOTS = regex.compile(r"[\s.…]*")
 _LINE_WITH_LABEL = regex.compile(r"\s*\n\s*(?![A-Za-z]{1,14}[ _-]?\d{0,3}\s*:)")
 _REFERENCES = regex.compile(
@@ -89,6 +75,7 @@ class _Marked:
         open_mark = ""
         for paragraph in self.paragraphs:
             text = paragraph.text
+            closings = Closings(text)
             at = 0
             if open_one is not None:
                 at, begun = self._goes_on(text, open_mark)
@@ -96,14 +83,14 @@ class _Marked:
                     yield self._told_as_open(open_one)
                     open_one = None
                 else:
-                    end = _closing(text, at, open_mark)
+                    end = closings.behind(at, open_mark)
                     joined = f"{open_one.text}\n{_on_one_line(text[begun : len(text) if end is None else end])}"
                     open_one = replace(open_one, text=joined)
                     if end is None:
                         continue
                     yield replace(open_one, attribution=_beside(text, end + 1))
                     open_one, at = None, end + 1
-            for start, content, end in self._pairs(text, at):
+            for start, content, end in self._pairs(text, at, closings):
                 quotation = Quotation(text=_on_one_line(text[content:end]), place=place_in(paragraph, start))
                 if end is None:
                     open_one, open_mark = quotation, text[start]
@@ -121,15 +108,15 @@ class _Marked:
         self.faults.append((quotation.place, "A quotation is opened here, and no mark closes it in its paragraph."))
         return quotation
 
-    def _pairs(self, text: str, at: int) -> Iterator[tuple[int, int, int | None]]:
+    def _pairs(self, text: str, at: int, closings: Closings) -> Iterator[tuple[int, int, int | None]]:
         """(opening mark, what is behind it, closing mark) of each; None: nothing closes it."""
         while at < len(text):
             mark = text[at]
             if mark not in self.opening or not _opens(text, at):
                 at += 1
                 continue
-            end = _closing(text, at + 1, mark)
-            if end is None and mark in _SINGLE + "»":
+            end = closings.behind(at + 1, mark)
+            if end is None and mark in SINGLE + "»":
                 at += 1
                 continue
             yield at, at + 1, end
@@ -143,26 +130,6 @@ def _opens(text: str, at: int) -> bool:
         return True
     is_free = at == 0 or _BEFORE.search(text, max(at - 1, 0), at) is not None or text[at - 1] in "“„«"
     return is_free and behind.strip() != "" and (mark not in "'‘" or behind.isalpha() or behind in "[(…")
-
-
-def _closing(text: str, begin: int, mark: str) -> int | None:
-    """Where the mark stands that closes a quotation; None if there is none."""
-    most = begin + (_LONGEST_IN_SINGLES if mark in _SINGLE else _LONGEST)
-    plain = None
-    depth = 0
-    for match in _CLOSING[mark].finditer(text, begin, min(most, len(text))):
-        at = int(match.start())
-        if text[at] == mark and mark in _NESTED:
-            depth += 1
-        elif depth:
-            # Where one is opened anew and never closed, the first closing mark counts.
-            depth -= 1
-            plain = at if plain is None else plain
-        elif mark not in _SINGLE or _STRONG_BEFORE.search(text, at - 1, at) or _STRONG_BEHIND.match(text, at + 1):
-            return at
-        else:
-            plain = at if plain is None else plain
-    return plain
 
 
 def _beside(text: str, at: int) -> str:
