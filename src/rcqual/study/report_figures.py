@@ -24,7 +24,7 @@ from rcqual.study.rounds import all_rounds
 from rcqual.study.study import Study, counted, team
 
 _MOST_TRANSCRIPTS = 30
-_MOST_DECISIONS = 100
+_MOST_DECISIONS = 50
 _LONGEST_QUOTE = 300
 _COLUMNS = ("profession", "level")
 

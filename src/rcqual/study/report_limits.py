@@ -36,7 +36,7 @@ def _of_the_set(found: AnalysisSet | None) -> Iterator[str]:
     if sole:
         yield f"{_several(sole, 'interview')} judged by one coder alone, with no other judgement to hold against it."
     if found.unjudged:
-        yield f"{_several(found.unjudged, 'interview')} not judged, and in no figure."
+        yield f"{_several(found.unjudged, 'interview')} judged by nobody, and in no figure."
     left = found.about.parked + found.about.undecided
     if left:
         yield (
@@ -92,9 +92,9 @@ def _of_quotes(study: Study, quotes: list[LedgerQuote], cast: Cast) -> Iterator[
 
 
 def _several(names: "list[str] | tuple[str, ...]", what: str) -> str:
-    """ "2 interviews (int01, int02) were"."""
+    """ "2 interviews (int01, int02) are"."""
     told = ", ".join([*names[:_MOST_NAMES], *(["…"] if len(names) > _MOST_NAMES else [])])
-    return f"{counted(len(names), what)} ({told}) {'was' if len(names) == 1 else 'were'}"
+    return f"{counted(len(names), what)} ({told}) {'is' if len(names) == 1 else 'are'}"
 
 
 def provenance(study: Study, found: AnalysisSet | None, report: AgreementReport | None) -> Iterator[Piece]:

@@ -88,6 +88,7 @@ def about_the_codebook(study: Study) -> Iterator[Piece]:
     book = codebook(study)
     yield Words(f"Version {book.version}, {counted(len(book.codes), 'code')}: {book.title or 'without a title'}.")
     fields = {
+        "In brief": "brief_definition",
         "Definition": "full_definition",
         "Use when": "when_to_use",
         "Not when": "when_not_to_use",
@@ -97,13 +98,12 @@ def about_the_codebook(study: Study) -> Iterator[Piece]:
     rows = [
         (
             f"{'– ' * book.depth(code)}{code.name}",
-            code.brief_definition,
             *(getattr(code, name) for name in shown.values()),
         )
         for code in book.codes
     ]
     if rows:
-        yield Grid(("Code", "In brief", *shown), tuple(rows))
+        yield Grid(("Code", *shown), tuple(rows))
     yield Heading("How the codebook changed", 3)
     known = versions(study)
     yield Grid(("Version", "Made", "Codes"), tuple((number, made[:10], count) for number, made, count in known))

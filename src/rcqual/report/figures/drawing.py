@@ -23,6 +23,8 @@ DOTS = 300
 _BLUE, _ORANGE, _GREEN = "#0072b2", "#d55e00", "#009e73"
 _WIDTH, _ROW, _FRAME = 8.0, 0.3, 1.1
 _FEWEST_ROWS = 3
+_CHARACTER, _SHARE_OF_CELLS = 0.075, 0.62
+"""How wide a character of a cell is, in inches; how much of a figure's width has cells."""
 _MOST_INTERVIEW_NAMES = 30
 _PASSAGES = "#code-"
 
@@ -75,7 +77,7 @@ def _figure(chart: Chart, anchors: dict[str, int]) -> "Iterator[Figure]":
     with rc_context(_STYLE), warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph .* missing from")
         warnings.filterwarnings("ignore", message="Matplotlib currently does not support")
-        figure = Figure(figsize=(_WIDTH, _FRAME + _ROW * rows))
+        figure = Figure(figsize=(_width(chart.form), _FRAME + _ROW * rows))
         axes = figure.add_subplot()
         match chart.form:
             case Bars():
@@ -89,6 +91,14 @@ def _figure(chart: Chart, anchors: dict[str, int]) -> "Iterator[Figure]":
         if not isinstance(chart.form, Steps):
             _name_rows(axes, chart, anchors)
         yield figure
+
+
+def _width(form: Bars | HeatMap | Forest | Steps) -> float:
+    """In inches: that of all figures, or what the numbers of a table of colours need side by side."""
+    if not isinstance(form, HeatMap):
+        return _WIDTH
+    longest = max((len(text) for row in form.texts for text in row), default=1)
+    return max(_WIDTH, _CHARACTER * (longest + 2) * len(form.columns) / _SHARE_OF_CELLS)
 
 
 def _name_rows(axes: "Axes", chart: Chart, anchors: dict[str, int]) -> None:

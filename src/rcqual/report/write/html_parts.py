@@ -13,7 +13,7 @@ from rcqual.text.display import visible
 
 _PROLOGUE = re.compile(r"\A.*?(?=<svg\b)|<metadata>.*?</metadata>\s*", re.DOTALL)
 _OWN_ID = re.compile(r'(\bid="|url\(#|xlink:href="#)(?!code-)')
-_NUMBER = re.compile(r"[-–+]?[\d.,]+%?")
+_NUMBER = re.compile(r"–|[-–+]?[\d.,]+%?(?:–[\d.,]+%)?(?: of [\d,]+)?")
 _LONG_CELL = 60
 
 
@@ -54,7 +54,7 @@ class Parts:
         if caption:
             yield f"<caption>{words(caption)}</caption>"
         are_numbers = [
-            bool(rows) and all(not row[at] or _NUMBER.match(row[at]) for row in rows) and at > 0
+            at > 0 and any(row[at] for row in rows) and all(not row[at] or _NUMBER.fullmatch(row[at]) for row in rows)
             for at in range(len(heads))
         ]
         are_numbers = [each and all(len(row[at]) < _LONG_CELL for row in rows) for at, each in enumerate(are_numbers)]

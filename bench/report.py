@@ -1,0 +1,79 @@
+"""The report of a study: 200 interviews of 10,000 words, 100,000 codings of two coders, 50 codes (see bench/tables.py).
+
+    python bench/report.py                      about two minutes
+    python bench/report.py --interviews 40      fewer interviews, and codings in proportion
+
+CPU time, for other programs may be running, and the clock beside it. The aim is 30 s for the page from the study's
+file, with all that has to be loaded for it. Beside it: the round's agreement and the analysis set, of which it is made.
+"""
+
+import argparse
+import random
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from time import perf_counter, process_time
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from tables import study_in
+
+AIM = 30
+WRITING = """
+import sys
+from pathlib import Path
+from time import perf_counter, process_time
+from rcqual.study.study import open_study
+from rcqual.study.reporting import study_report
+study = open_study(Path(sys.argv[1]))
+marks = []
+report = study_report(study, progress=lambda share: marks.append((share, process_time())))
+made = process_time()
+if sys.argv[2] == "html":
+    from rcqual.report.write.html_report import html_report as write
+elif sys.argv[2] == "md":
+    from rcqual.report.write.report_pieces import markdown_report as write
+else:
+    from rcqual.report.write.report_pieces import docx_report as write
+content = write(report)
+print(process_time(), made, len(content), sep=",")
+for share in (0.25, 0.5, 0.75, 0.9):
+    print(f"  until {share:.0%}: {min(at for done, at in marks if done >= share):.1f} s", file=sys.stderr)
+"""
+
+
+def main() -> None:
+    """Make a study, and write its report."""
+    asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    asked.add_argument("--interviews", type=int, default=200, help="how many there are")
+    asked.add_argument("--folder", type=Path, help="where the study's file is made")
+    given = asked.parse_args()
+    with tempfile.TemporaryDirectory(dir=given.folder) as folder:
+        path = Path(folder) / "report.rcqual"
+        study_in(path, given.interviews, random.Random(5)).close()
+        began = process_time()
+        from rcqual.study.analysing import analysis_set
+        from rcqual.study.measuring import agreement
+        from rcqual.study.study import open_study
+
+        study = open_study(path)
+        analysis_set(study)
+        analysed = process_time()
+        agreement(study)
+        print(f"the analysis set: {analysed - began:.1f} s, agreement: {process_time() - analysed:.1f} s")
+        study.close()
+        for kind in ("html", "md", "docx"):
+            before = perf_counter()
+            told = subprocess.run(
+                [sys.executable, "-c", WRITING, str(path), kind], stdout=subprocess.PIPE, text=True, check=True
+            ).stdout
+            whole, made, size = map(float, told.split(","))
+            print(
+                f"{kind:5}{whole:6.1f} s, of which writing {whole - made:4.1f} s; by the clock"
+                f" {perf_counter() - before:5.1f} s; {size / 1e6:.2f} MB   {'kept' if whole <= AIM else 'MISSED'}"
+            )
+
+
+if __name__ == "__main__":
+    main()
