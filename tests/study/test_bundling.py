@@ -35,7 +35,7 @@ def code(team, coder, text, sentence, name="engagement", **more):
 def met(team):
     """Round 1 of ann and bob was closed, with two disagreements; one was settled in ann's favour."""
     round_ = team.open_round("ann", "bob")
-    code(team, "ann", "int01", 1, memo="bob will not see this")
+    code(team, "ann", "int01", 1, memo="bob, or BOB, will not see this; Bobby may")
     code(team, "bob", "int01", 1)
     code(team, "ann", "int01", 2, "inclusiveness")
     code(team, "bob", "int02", 3, "systems")
@@ -47,7 +47,7 @@ def met(team):
     wanted = replace(
         deciding.new_decision(team.study, on, on.disagreements[0].id, Verdict.ADOPT),
         coder_id=team.coders["ann"].id,
-        note="bob gave way",
+        note="Bob gave way",
         present="ann, bob",
     )
     deciding.decide(team.study, on, [wanted])
@@ -127,7 +127,7 @@ def test_a_round_that_was_opened_again_has_both_copies(team):
 def test_letters_stand_for_coders_in_every_file(met):
     everything = files(met.study, anonymous=True, transcripts=True)
     assert [path for path, text in everything.items() if re.search(r"\b(ann|bob|carla)\b", text)] == []
-    assert "B will not see this" in everything["codings/round-1.csv"]
+    assert "B, or B, will not see this; Bobby may" in everything["codings/round-1.csv"]
     assert "B gave way" in everything["decisions/round-1.csv"]
     assert {row["coder"] for row in table(everything["codings/round-1.csv"])} == {"A", "B"}
     assert json.loads(everything["agreement/round-1.json"])["coders"] == ["A", "B"]

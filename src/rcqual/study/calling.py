@@ -14,8 +14,12 @@ class Called:
         names = [coder.name for coder in team(study)]
         self.letters = dict(zip(names, _letters(len(names)), strict=True)) if by_letters else {}
         """By name; empty where names are told as they are."""
+        # Who is "bob" to the program is Bob in a memo; no coder's name differs from another's by capitals alone.
+        self._said = {
+            said: letter for name, letter in self.letters.items() for said in (name.upper(), name.title(), name)
+        }
         # Longest first, so that one name that begins another is not taken for it.
-        whole = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+        whole = "|".join(re.escape(said) for said in sorted(self._said, key=len, reverse=True))
         self._any = re.compile(rf"(?<!\w)(?:{whole})(?!\w)") if whole else None
 
     def coder(self, name: str) -> str:
@@ -23,10 +27,8 @@ class Called:
         return self.letters.get(name, name)
 
     def words(self, text: str) -> str:
-        """A text in which every whole word that is a coder's name is what that coder is called."""
-        if not self.letters or self._any is None:
-            return text
-        return self._any.sub(lambda found: self.letters[found[0]], text)
+        """A text in which every whole word that is a coder's name, in capitals too, is what that coder is called."""
+        return text if self._any is None else self._any.sub(lambda found: self._said[found[0]], text)
 
 
 def _letters(wanted: int) -> list[str]:

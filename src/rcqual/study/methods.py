@@ -75,7 +75,10 @@ def methods(study: Study, called: Called | None = None) -> Methods:
         timed=_timed(study),
         interviewers=tuple(
             dict.fromkeys(
-                label for each in texts for label, role in each.speakers if role is SpeakerRole.INTERVIEWER and label
+                names.words(label)
+                for each in texts
+                for label, role in each.speakers
+                if role is SpeakerRole.INTERVIEWER and label
             )
         ),
         participants=len(heard) + unnamed,
