@@ -89,3 +89,23 @@ def test_what_a_terminal_would_obey_is_shown_as_signs(study, paper):
     told = study("quotes", "check", paper("“We talk every\x1b[31m day about the patient of int02”\n"), status=1).stdout
     assert "\x1b" not in told
     assert "␛" in told
+
+
+ITEM = "We asked, “How often do they talk with you about the ward?” and “silos”.\n"
+
+
+def test_what_is_said_to_be_no_quote_is_left_out_and_told(study, paper):
+    study("quotes", "check", paper(ITEM), status=1)
+    told = study.json("quotes", "check", paper(ITEM), "--not-a-quote", "How often do they…")
+    assert [each["quote"] for each in told["quotations"]] == ["silos"]
+    assert told["left_out"] == ["line 1: “How often do they talk with you about the ward?” is said to be no quote."]
+
+
+def test_a_beginning_that_no_quotation_has_is_warned_of(study, paper):
+    told = study("quotes", "check", paper(GOOD), "--not-a-quote", "How often do they")
+    assert "warning: paper.md: No quotation begins with “How often do they”." in told.stderr
+
+
+def test_a_beginning_of_two_words_is_refused(study, paper):
+    told = study("quotes", "check", paper(ITEM), "--not-a-quote", "How often", status=1)
+    assert "too short to say which quotation" in told.stderr

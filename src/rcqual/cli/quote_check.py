@@ -43,13 +43,24 @@ _MOST_PLACES, _LONGEST = 5, 90
 @click.argument("manuscript")
 @click.option("--fillers-may-go", is_flag=True, help="“uh”, “you know”, [laughs] may be left out without an ellipsis.")
 @click.option("--encoding", metavar="NAME", help="The text encoding of the manuscript; else UTF-8, or as it says.")
+@click.option(
+    "--not-a-quote",
+    "not_quotes",
+    metavar="BEGINNING",
+    multiple=True,
+    help="What begins so is nobody's words, as an item of a questionnaire; repeatable.",
+)
 @options
-def check(asked: Asked, manuscript: str, fillers_may_go: bool, encoding: str | None) -> None:
+def check(
+    asked: Asked, manuscript: str, fillers_may_go: bool, encoding: str | None, not_quotes: tuple[str, ...]
+) -> None:
     """Check a manuscript's quotations."""
     from rcqual.study.quote_checking import check as checked
 
     with asked.open() as study:
-        found = checked(study, Path(manuscript), fillers_may_go=fillers_may_go, encoding=encoding)
+        found = checked(
+            study, Path(manuscript), fillers_may_go=fillers_may_go, encoding=encoding, not_quotes=not_quotes
+        )
     if asked.as_json:
         output.data(_as_json(found))
     else:

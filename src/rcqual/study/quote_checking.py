@@ -62,15 +62,26 @@ class CheckedManuscript:
         return sum(not each.holds for each in self.quotations)
 
 
-def check(study: Study, path: Path, *, fillers_may_go: bool = False, encoding: str | None = None) -> CheckedManuscript:
+def check(
+    study: Study,
+    path: Path,
+    *,
+    fillers_may_go: bool = False,
+    encoding: str | None = None,
+    not_quotes: Sequence[str] = (),
+) -> CheckedManuscript:
     """Hold every quotation of a manuscript against all interviews of the study.
 
     fillers_may_go: "uh", "you know" and the like, and transcribers' notes, may be left out without an ellipsis.
-    Raises FaultsInFiles if the file cannot be read, NotAllowed if there are no interviews.
+    not_quotes: the beginnings of those that are no quotes, as the items of a questionnaire; these are left out.
+    Raises FaultsInFiles if the file cannot be read, NotAllowed if there are no interviews, or a beginning
+    has fewer than three words.
     """
     from rcqual.formats.manuscripts.reading import read_manuscript
+    from rcqual.text.no_quotes import without_no_quotes
     from rcqual.text.quotations import find_quotations
 
+    _refuse_short(not_quotes)
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -80,18 +91,30 @@ def check(study: Study, path: Path, *, fillers_may_go: bool = False, encoding: s
     if manuscript.is_refused:
         raise FaultsInFiles("No quotation was checked.", manuscript.problems)
     found, faults = find_quotations(manuscript.paragraphs)
+    found, taken, unused = without_no_quotes(found, not_quotes)
+    unfit = [Problem(str(path), None, f"No quotation begins with “{each}”.", "warning") for each in unused]
     warnings = [Problem(str(path), None, f"{place.capitalize()}: {told}", "warning") for place, told in faults]
     against = Interviews(study)
-    left_out = list(manuscript.left_out)
+    left_out = [*manuscript.left_out, *(f"{each.place}: “{each.text}” is said to be no quote." for each in taken)]
     if kit_coder(study) is not None:
         said = counted(len(against.names), "interview")
         left_out.append(f"This is one coder's own file: quotations were held against its {said} alone.")
     return CheckedManuscript(
         quotations=tuple(against.checked(each, fillers_may_go=fillers_may_go) for each in found),
         transcripts=len(against.names),
-        problems=(*manuscript.problems, *warnings),
+        problems=(*manuscript.problems, *warnings, *unfit),
         left_out=tuple(left_out),
     )
+
+
+def _refuse_short(beginnings: Sequence[str]) -> None:
+    from rcqual.text.no_quotes import FEWEST_WORDS as FEWEST
+    from rcqual.text.quote_tokens import words_of
+
+    for each in beginnings:
+        if len(words_of(each)) < FEWEST:
+            hint = f"Give its first {FEWEST} words, or more of them."
+            raise NotAllowed(f"“{each}” is too short to say which quotation is no quote.", hint=hint)
 
 
 class Interviews:
