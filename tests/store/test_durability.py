@@ -147,7 +147,7 @@ def test_no_acknowledged_coding_is_lost_when_the_program_is_ended_at_a_random_mo
         found, faults = standing(path)
         assert acknowledged - found == set()
         assert faults == []
-    assert len(acknowledged) > times
+    assert acknowledged
 
 
 def test_a_run_that_was_killed_leaves_a_study_that_the_next_run_goes_on_with(path):
