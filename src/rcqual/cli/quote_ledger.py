@@ -31,7 +31,7 @@ def _do(asked: Asked, prefix: str, deed: "Callable[[Study, LedgerQuote], Outcome
         output.out(outcome.said)
 
 
-@click.command(help="Say how far the quote with that ID has come: candidate, chosen or used.")
+@click.command(help="Say how far a quote has come: candidate, chosen or used.")
 @click.argument("prefix", metavar="ID")
 @click.argument("to", metavar="STATUS", type=STATUS)
 @options
@@ -43,7 +43,7 @@ def status(asked: Asked, prefix: str, to: str) -> None:
     _do(asked, prefix, lambda study, quote: put_status(study, quote, Status(to)))
 
 
-@click.command(help="Put the quote with that ID at a PLACE among those of its theme; 1 is the first.")
+@click.command(help="Put a quote at a PLACE among those of its theme; 1 is first.")
 @click.argument("prefix", metavar="ID")
 @click.argument("place", type=click.IntRange(1))
 @options
@@ -55,7 +55,8 @@ def order(asked: Asked, prefix: str, place: int) -> None:
 
 
 @click.command(
-    help="Keep TEXT as the edited quote: […] leaves out, [word] replaces or inserts; all else as it was said."
+    short_help="Edit a quote: […] leaves out, [word] stands in place of words.",
+    help="Keep TEXT as the edited quote: […] leaves out, [word] replaces or inserts; all else as it was said.",
 )
 @click.argument("prefix", metavar="ID")
 @click.argument("text", required=False)
@@ -80,7 +81,10 @@ def edit(asked: Asked, prefix: str, text: str | None, fillers_may_go: bool, drop
     _do(asked, prefix, deed)
 
 
-@click.command(help="Say why the quote with that ID was chosen; an empty TEXT takes the reason away.")
+@click.command(
+    short_help="Say why a quote was chosen.",
+    help="Say why the quote with that ID was chosen; an empty TEXT takes the reason away.",
+)
 @click.argument("prefix", metavar="ID")
 @click.argument("text")
 @options
@@ -102,7 +106,10 @@ def negative(asked: Asked, prefix: str, is_none: bool) -> None:
     _do(asked, prefix, lambda study, quote: put_negative(study, quote, is_negative=not is_none))
 
 
-@click.command(help="Link the quote with that ID to its translation into LANGUAGE; an empty TEXT takes it away.")
+@click.command(
+    short_help="Link a quote to its translation.",
+    help="Link the quote with that ID to its translation into LANGUAGE; an empty TEXT takes it away.",
+)
 @click.argument("prefix", metavar="ID")
 @click.argument("language")
 @click.argument("text")

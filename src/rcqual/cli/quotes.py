@@ -22,7 +22,7 @@ def quotes() -> None:
     """Commands about quotes."""
 
 
-@quotes.command("list", help="Exemplar quotes by theme, in the order chosen, with the speaker's role.")
+@quotes.command("list", help="Exemplar quotes by theme, in order, with the speaker's role.")
 @click.option("--code", "code_name", help="Of one code.")
 @click.option("--status", "least", type=STATUS, help="Those that have come so far, or farther.")
 @click.option("--all", "everything", is_flag=True, help="All codings that you may see, with their ids, to star some.")
@@ -104,7 +104,10 @@ def _quote_as_json(quote: "LedgerQuote") -> dict[str, object]:
     }
 
 
-@quotes.command(help="Star the coding with that ID, or a passage, or take the star away. The id's beginning is enough.")
+@quotes.command(
+    short_help="Star a coding or a passage, or take the star away.",
+    help="Star the coding with that ID, or a passage, or take the star away. The id's beginning is enough.",
+)
 @click.argument("coding_id", metavar="ID", required=False)
 @click.option("--transcript", metavar="NAME", help="A passage of that interview, in place of a coding; needs --span.")
 @click.option("--span", nargs=2, type=int, metavar="START END", help="The passage.")
@@ -136,7 +139,10 @@ def star(
         output.out(outcome.said)
 
 
-@quotes.command(help="Write the quotes by theme to FILE: .md, .docx, .csv, .tex or .html; Markdown for any other name.")
+@quotes.command(
+    short_help="Write the quotes by theme: .md, .docx, .csv, .tex, .html.",
+    help="Write the quotes by theme to FILE: .md, .docx, .csv, .tex or .html; Markdown for any other name.",
+)
 @click.argument("file")
 @click.option("--code", "code_name", help="Of one code.")
 @click.option("--status", "least", type=STATUS, help="Those that have come so far, or farther.")
