@@ -8,20 +8,21 @@ from rcqual.report.write.agreement_latex import agreement_latex
 from rcqual.report.write.agreement_markdown import agreement_markdown
 
 NOTE = (
-    "Positive, percent: positive agreement, percent agreement. Codings: frozen copy 0123456789ab, codebook version 3, "
-    "rcqual 0.1.0; judged: by sentence, rule any, scope participants; blinding: hidden on screen only; coders: ann, "
-    "bob; transcripts: 4 of 4 judged by two or more: int01, int02, int03, int04; units: 24 compared, 0.0% of "
-    "judgements missing; intervals: 95%, jackknife over 4 transcripts, Student's t on ln(1 - coefficient). Intervals "
-    "generalise over transcripts, not over coders."
+    "Uses: passages coded, by all coders together; prevalence: share of units that carry the code, from the lowest to "
+    "the highest coder; positive, percent: positive agreement, percent agreement. Codings: frozen copy 0123456789ab, "
+    "codebook version 3, rcqual 0.1.0; judged: by sentence, rule any, scope participants; blinding: hidden on screen "
+    "only; coders: ann, bob; transcripts: 4 of 4 judged by two or more: int01, int02, int03, int04; units: 24 "
+    "compared, 0.0% of judgements missing; intervals: 95%, jackknife over 4 transcripts, Student's t on "
+    "ln(1 - coefficient). Intervals generalise over transcripts, not over coders."
 )
 MARKDOWN = f"""\
 **Agreement by code in round 2 (reliability) of Coordination**
 
 | Code                            | Uses | Prevalence |    α |    95% interval | Positive |    κ | Percent |
 | :------------------------------ | ---: | ---------: | ---: | --------------: | -------: | ---: | ------: |
-| listening                       |   25 | 50.0–54.2% | .755 |  \\[.356, .907\\] |     .880 | .750 |    .875 |
-| hierarchy \\& power              |   14 |      29.2% | .803 | \\[-.557, .975\\] |     .857 | .798 |    .917 |
-| All codes, as sets              |      |            | .665 |  \\[.285, .843\\] |          |      |    .792 |
+| listening                       |   25 | 50.0–54.2% | .755 |  \\[.356, .907\\] |     .880 | .750 |   87.5% |
+| hierarchy \\& power              |   14 |      29.2% | .803 | \\[-.557, .975\\] |     .857 | .798 |   91.7% |
+| All codes, as sets              |      |            | .665 |  \\[.285, .843\\] |          |      |   79.2% |
 | All codes, pooled               |      |            | .776 |  \\[.533, .893\\] |          |      |         |
 | Median of the codes             |      |            | .779 |               – |          |      |         |
 | Lowest of the codes (listening) |      |            | .755 |               – |          |      |         |
@@ -38,10 +39,10 @@ LATEX = r"""% Needs \usepackage{booktabs}, and for letters beyond English an eng
 \toprule
 Code & Uses & Prevalence & $\alpha$ & 95\% interval & Positive & $\kappa$ & Percent \\
 \midrule
-listening & 25 & 50.0–54.2\% & .755 & {[}.356, .907] & .880 & .750 & .875 \\
-hierarchy \& power & 14 & 29.2\% & .803 & {[}$-$.557, .975] & .857 & .798 & .917 \\
+listening & 25 & 50.0–54.2\% & .755 & {[}.356, .907] & .880 & .750 & 87.5\% \\
+hierarchy \& power & 14 & 29.2\% & .803 & {[}$-$.557, .975] & .857 & .798 & 91.7\% \\
 \midrule
-All codes, as sets &  &  & .665 & {[}.285, .843] &  &  & .792 \\
+All codes, as sets &  &  & .665 & {[}.285, .843] &  &  & 79.2\% \\
 All codes, pooled &  &  & .776 & {[}.533, .893] &  &  &  \\
 Median of the codes &  &  & .779 & – &  &  &  \\
 Lowest of the codes (listening) &  &  & .755 & – &  &  &  \\

@@ -1,10 +1,13 @@
 """The report of a study: from closed rounds alone, with nobody recognisable, and with what the team wants measured."""
 
+from dataclasses import replace
+
 import pytest
 
 from rcqual.model.exemplars import Status
 from rcqual.model.rounds import RoundKind
-from rcqual.model.transcript import Participant
+from rcqual.model.span import Span
+from rcqual.model.transcript import Participant, SpeakerRole, Turn
 from rcqual.report.write.html_report import html_report
 from rcqual.report.write.paper_tables import PaperTable
 from rcqual.report.write.pieces import Grid
@@ -16,7 +19,9 @@ from rcqual.study.analysing import analysis_set
 from rcqual.study.ledger import ledger
 from rcqual.study.report_figures import without_small_cells
 from rcqual.study.report_people import Names
+from rcqual.study.report_quotes import spoken
 from rcqual.study.reporting import charts_of, study_report
+from rcqual.study.study import transcript_of
 
 
 def code(team, name, text, sentence, code_name="engagement", **more):
@@ -127,6 +132,22 @@ def test_what_describes_too_few_does_not_stand_in_tables_figures_or_beside_words
     words = told(closed.study)
     assert not [each for each in ("nursing", "pharmacy", "head of") if each in words]
     assert Names(closed.study).of("int01", ["P01"]) == "P01, int01"
+
+
+def test_a_role_that_an_interview_names_beside_a_label_stands_in_no_passage(team):
+    text = "INT: Why?\n\nP01 (head nurse): We talk.\n\nINT: When?"
+    turns = [
+        Turn(
+            number=at,
+            speaker=who,
+            role=SpeakerRole.PARTICIPANT,
+            speech=Span(text.index(said), text.index(said) + len(said)),
+        )
+        for at, (who, said) in enumerate((("INT", "Why?"), ("P01", "We talk."), ("INT", "When?")), 1)
+    ]
+    heard = replace(transcript_of(team.study, team.id("int01")), text=text, turns=tuple(turns))
+    assert spoken(heard, Span(0, len(text))) == "INT: Why?\n\nP01: We talk.\n\nINT: When?"
+    assert spoken(heard, Span(text.index("P01"), text.index("We talk.") + 7)) == "We talk"
 
 
 def test_small_kinds_stand_together_and_are_hidden_where_they_are_too_few_even_so(closed):

@@ -17,11 +17,11 @@ from rcqual.report.write.pieces import Grid, Heading, Items, Piece, Words
 from rcqual.report.write.study_report import Part
 from rcqual.study.agenda import Agenda, agenda, verdict_in_words
 from rcqual.study.listing import listed_disagreements
-from rcqual.study.minutes import share_in_words
 from rcqual.study.outcome import MeetingOutcome, Tally, meeting_outcome
 from rcqual.study.report_people import OTHERS
+from rcqual.study.report_quotes import Texts, spoken
 from rcqual.study.rounds import all_rounds
-from rcqual.study.study import Study, counted, team
+from rcqual.study.study import Study, counted, team, transcript_of
 
 _MOST_TRANSCRIPTS = 30
 _MOST_DECISIONS = 50
@@ -78,15 +78,24 @@ def about_disagreements(study: Study, progress: Callable[[float], None]) -> Iter
 
 def _settled(outcome: MeetingOutcome) -> Iterator[Piece]:
     yield Words(f"Negotiated agreement: {outcome.summary}. It came after discussion and is no reliability.")
+    yield Words(
+        "Adopted: one coder's codes were taken; both: all coders' codes apply; neither: no code applies; new: another"
+        " code or extent was set; parked: left open, and not among those settled."
+    )
     if outcome.kinds:
         yield _tallies("Kind", outcome.kinds)
+        yield Words(
+            "Boundary: coders differ in where a coded passage begins or ends; split/lump: one long passage against"
+            " several short ones; different code: another code in its place; extra code: one coder adds a code to a"
+            " shared one; omission: the others coded nothing there."
+        )
     if outcome.reasons:
         yield Grid(("Why coders had differed", "Decisions"), outcome.reasons)
     if not outcome.is_open:
         heads = [] if outcome.is_in_counts else ["Precision", "Recall", "F1"]
         rows: list[tuple[str | int, ...]] = []
         for each in outcome.coders:
-            shares = [] if outcome.is_in_counts else map(share_in_words, (each.precision, each.recall, each.f1))
+            shares = [] if outcome.is_in_counts else map(number, (each.precision, each.recall, each.f1))
             rows.append((each.coder.name, *shares, each.both, each.only_coder, each.only_consensus))
         yield Grid(("Against the consensus", *heads, "Both", "Coder only", "Consensus only"), tuple(rows))
 
@@ -104,16 +113,21 @@ def _decisions(study: Study, on: Agenda) -> Iterator[Piece]:
         return
     people = {coder.id: coder.name for coder in team(study)}
     rows = []
+    texts: Texts = {}
     listed = listed_disagreements(study, on, decided[:_MOST_DECISIONS])
     for case, row in zip(decided, listed, strict=False):
         decision = on.decisions[case.id]
         why = ": ".join(part for part in (decision.reason, decision.note.strip()) if part)
-        quote = row.quote if len(row.quote) <= _LONGEST_QUOTE else f"{row.quote[: _LONGEST_QUOTE - 1]}…"
+        if case.transcript_id not in texts:
+            texts[case.transcript_id] = transcript_of(study, case.transcript_id)
+        quote = spoken(texts[case.transcript_id], case.span)
+        quote = quote if len(quote) <= _LONGEST_QUOTE else f"{quote[: _LONGEST_QUOTE - 1]}…"
         ruling = verdict_in_words(on, decision, people)
         rows.append((f"{row.transcript}, {row.start}–{row.end}", " / ".join(row.codes), row.kind, quote, ruling, why))
     if len(decided) > _MOST_DECISIONS:
         yield Words(
-            f"The first {_MOST_DECISIONS} of {counted(len(decided), 'decision')}; `rcqual disagreements` lists all."
+            f"The first {_MOST_DECISIONS} of {counted(len(decided), 'decision')}; the command “rcqual disagreements”"
+            " lists all."
         )
     yield Grid(("Passage", "Codes", "Kind", "Words", "Decided", "Why"), tuple(rows))
 
@@ -159,7 +173,8 @@ def _by_attributes(found: AnalysisSet) -> Iterator[Part]:
                 yield Words(f"Where a {column} fits fewer than {FEWEST} participants, {note}.")
     if not is_any:
         yield Words(
-            f"Not shown: no two kinds of profession or level fit {FEWEST} participants each, who could be recognised."
+            f"Not shown: of those whose interviews were judged, no two groups by profession or level have {FEWEST}"
+            " participants or more, so that individuals could be recognised."
         )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from rcqual.model.analysis import NOBODY, AnalysedCoding, AnalysisSet
 from rcqual.model.exemplars import Status
 from rcqual.model.ids import TranscriptId
+from rcqual.model.span import Span
 from rcqual.model.transcript import Transcript
 from rcqual.report.write.pieces import Words
 from rcqual.report.write.study_report import Excerpt, OfCode, Part
@@ -39,9 +40,10 @@ def about_themes(
         return
     chosen = quotes[0].made.status is not Status.CANDIDATE
     yield Words(
-        "The quotes that the team chose, in the order chosen."
+        "The quotes that the team chose, in its order. A quote stands for the theme for which it was starred; the"
+        " counts of passages and participants are of what coders agreed on or the team settled."
         if chosen
-        else "The passages that coders starred; none is chosen yet."
+        else "The passages that coders starred as candidates; the team has chosen none yet."
     )
     counts = _counts(found)
     brief = {code.id: code.brief_definition for code in codebook(study).codes}
@@ -81,6 +83,11 @@ def about_passages(study: Study, found: AnalysisSet, most: int, names: Names, te
     if not most:
         yield Words("Passages were left out of this report.")
         return
+    yield Words(
+        "Behind each passage, in brackets, why it carries the code: agreed, all coders who judged it applied the code;"
+        " adopted, the team took one coder's coding; both, it let all coders' codes apply; other, it set another code"
+        " or extent; decided, decisions of several kinds made one passage; sole coder, one coder judged the interview."
+    )
     by_code: dict[int, list[AnalysedCoding]] = {}
     for coding in found.codings:
         by_code.setdefault(coding.code, []).append(coding)
@@ -90,7 +97,7 @@ def about_passages(study: Study, found: AnalysisSet, most: int, names: Names, te
             [everything[at * len(everything) // most] for at in range(most)] if len(everything) > most else everything
         )
         told = f"{counted(len(everything), 'passage')}"
-        told += f", of which {most} are shown, evenly over all" if len(everything) > most else ""
+        told += f", of which {most} are shown, spread evenly over all interviews" if len(everything) > most else ""
         yield OfCode(
             code=code.name,
             told=(f"{told}.",),
@@ -104,13 +111,20 @@ def _passage(study: Study, found: AnalysisSet, coding: AnalysedCoding, names: Na
     if interview.transcript_id not in texts:
         texts[interview.transcript_id] = transcript_of(study, interview.transcript_id)
     text = texts[interview.transcript_id]
-    heard = turns_in(text, coding.span)
-    labels = list(dict.fromkeys(turn.speaker or "" for turn, _ in heard))
-    told = [f"{turn.speaker}: {words}" if turn.speaker else words for turn, words in heard]
+    labels = list(dict.fromkeys(turn.speaker or "" for turn, _ in turns_in(text, coding.span)))
     return Excerpt(
-        words="\n\n".join(told) if len(labels) > 1 else text.text[coding.span.start : coding.span.end],
+        words=spoken(text, coding.span),
         by=f"{names.of(interview.name, labels)} ({coding.basis})",
     )
+
+
+def spoken(text: Transcript, span: Span) -> str:
+    """What is said in a passage: of several turns each behind its label alone, for a file may name roles there."""
+    heard = turns_in(text, span)
+    if len(heard) == 1:
+        return heard[0][1]
+    told = [f"{turn.speaker}: {words}" if turn.speaker else words for turn, words in heard]
+    return "\n\n".join(told) or text.text[span.start : span.end]
 
 
 def identifiers(quotes: Sequence[LedgerQuote]) -> list[str]:

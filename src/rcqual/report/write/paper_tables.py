@@ -18,7 +18,7 @@ from rcqual.report.write.agreement_words import (
     title,
     verdict,
 )
-from rcqual.report.write.numbers import NONE, interval, number
+from rcqual.report.write.numbers import NONE, interval, number, share
 
 DEFAULT = ("code",)
 """The parts of agreement_words.BY that are written where none is asked for."""
@@ -41,7 +41,10 @@ _ALL_CODES = {
     "alpha_median": "Median of the codes",
     "alpha_lowest": "Lowest of the codes",
 }
-_SHORT_HEADS = "Positive, percent: positive agreement, percent agreement."
+_SHORT_HEADS = (
+    "Uses: passages coded, by all coders together; prevalence: share of units that carry the code, from the lowest to"
+    " the highest coder; positive, percent: positive agreement, percent agreement."
+)
 _VERDICT = "Verdict"
 _Row = tuple[str, ...]
 
@@ -223,7 +226,9 @@ def _confusion(report: AgreementReport) -> Iterator[PaperTable]:
 
 
 def _cell(measures: Mapping[str, Measure], name: str) -> str:
-    return number(measures[name].value) if name in measures else NONE
+    if name not in measures:
+        return NONE
+    return share(measures[name].value) if name == "percent" else number(measures[name].value)
 
 
 def _limits(measures: Mapping[str, Measure], name: str) -> str:
