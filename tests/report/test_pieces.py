@@ -4,6 +4,7 @@ import io
 
 import pytest
 from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from rcqual.formats.transcripts.docx import read
 from rcqual.formats.transcripts.reading import Reading
@@ -58,6 +59,13 @@ def test_a_word_file_holds_the_same_in_words_own_styles():
         ["omission", "12"],
     ]
     assert (document.core_properties.title, document.core_properties.author) == ("Minutes", "")
+
+
+def test_a_word_table_says_its_heads_in_bold_again_on_each_page_and_has_numbers_to_the_right():
+    heads, row, _ = Document(io.BytesIO(pieces_docx(PIECES))).tables[0].rows
+    assert [run.bold for cell in heads.cells for run in cell.paragraphs[0].runs] == [True, True]
+    assert heads._tr.xpath("./w:trPr/w:tblHeader")
+    assert [cell.paragraphs[0].alignment for cell in row.cells] == [None, WD_ALIGN_PARAGRAPH.RIGHT]
 
 
 def test_a_word_file_is_read_by_the_programs_own_reader():

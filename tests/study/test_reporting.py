@@ -108,6 +108,15 @@ def test_quotes_that_were_chosen_stand_alone_and_candidates_where_none_was(close
     assert quoted() == ["We see the whole chain now."]
 
 
+def test_a_quote_for_a_theme_on_which_coders_were_not_at_one_is_a_limit(closed):
+    ann = closed.by("ann")
+    by_place = {(each.transcript_id, each.span): each.id for _, each in quoting.quotes(ann, starred_only=False)}
+    quoting.star(ann, by_place[closed.id("int02"), closed.span("int02", 2)])
+    assert "no settled coding applies" not in told(ann)
+    quoting.star(ann, by_place[closed.id("int01"), closed.span("int01", 2)])
+    assert "1 quote (“engagement” in int01) stands for a theme that no settled coding applies there." in told(ann)
+
+
 def test_passages_are_so_many_at_most_and_evenly_over_all(closed):
     def shown(most):
         parts = section(study_report(closed.study, passages=most), "passages")

@@ -7,6 +7,7 @@ from importlib.metadata import version
 from rcqual import __version__
 from rcqual.agreement.result import HIDDEN_ON_SCREEN, REACHED, AgreementReport
 from rcqual.model.analysis import AnalysisSet
+from rcqual.model.span import Span
 from rcqual.report.write.agreement_words import interval_words
 from rcqual.report.write.pieces import Grid, Items, Piece, Words
 from rcqual.study.attributing import Cast
@@ -24,7 +25,7 @@ def limits(
     study: Study, found: AnalysisSet | None, report: AgreementReport | None, quotes: list[LedgerQuote], cast: Cast
 ) -> Items | Words:
     """Each limit that the data show, in a sentence."""
-    told = [*_of_the_set(found), *_of_agreement(report), *_of_quotes(study, quotes, cast)]
+    told = [*_of_the_set(found), *_of_agreement(report), *_of_quotes(study, quotes, cast, found)]
     return Items(tuple(dict.fromkeys(told))) if told else Words("The data show none; what they cannot show is for you.")
 
 
@@ -34,20 +35,18 @@ def _of_the_set(found: AnalysisSet | None) -> Iterator[str]:
         return
     sole = [each.name for each in found.interviews if len(each.coders) == 1]
     if sole:
-        yield f"{_several(sole, 'interview')} judged by one coder alone, with no other judgement to hold against it."
+        yield f"{_several(sole, 'interview')} judged by one coder alone, so that agreement cannot be told there."
     if found.unjudged:
-        yield f"{_several(found.unjudged, 'interview')} judged by nobody, and in no figure."
+        yield f"{_several(found.unjudged, 'interview')} coded in no closed round, and in no table or figure."
     left = found.about.parked + found.about.undecided
     if left:
-        yield (
-            f"{counted(left, 'disagreement')} without a settled answer; their passages are in no frequency, theme or"
-            " figure."
-        )
+        are = "is" if left == 1 else "are"
+        yield f"{counted(left, 'disagreement')} {are} not settled; the passages in dispute are in no table or figure."
     if found.about.outside_scope:
         outside = counted(found.about.outside_scope, "passage")
-        yield f"{outside} coded outside of what was to be judged, which do not count."
+        yield f"Not counted: {outside} coded outside of what was to be judged."
     yield from found.about.notes
-    yield "How often a code is applied tells how often coders saw it said, and not how much it matters."
+    yield "How often a code was applied tells in how many passages coders saw it, and not how much it matters."
 
 
 def _of_agreement(report: AgreementReport | None) -> Iterator[str]:
@@ -56,32 +55,37 @@ def _of_agreement(report: AgreementReport | None) -> Iterator[str]:
         return
     if report.header.blinding == HIDDEN_ON_SCREEN:
         yield (
-            "Coders were kept from one another's codings by what rcqual shows; they worked in one file, which could"
-            " have been read otherwise."
+            "Coders were blinded to one another's codings by the display alone: they worked in one file, which could"
+            " have been read by other means."
         )
     if report.header.is_recoded_after_discussion:
-        yield "Some of the interviews had been discussed before they were coded: that is no independent agreement."
+        yield "Some of the interviews had been discussed before they were coded; agreement on them is not independent."
     if report.missing_share:
         yield f"{report.missing_share:.1%} of the judgements that agreement rests on are missing."
     if report.has_coefficients:
         few = [each.code for each in report.codes if each.is_thin]
         if few:
-            yield f"{_several(few, 'code')} used too seldom to tell how far coders agree there."
+            yield f"{_several(few, 'code')} used too seldom to tell how far coders agree on them."
         unsure = [
             each.code
             for each in report.codes
             if not each.is_thin and "alpha" in each.measures and each.measures["alpha"].verdict not in (REACHED, None)
         ]
         if unsure:
-            yield f"{_several(unsure, 'code')} not known to reach an alpha of .667: what rests on it is tentative."
+            yield (
+                f"Of {_named(unsure, 'code')} it is not known that alpha reaches .667, by convention the least for even"
+                " tentative conclusions."
+            )
         yield f"Intervals: {interval_words(report)}."
     yield from report.notes
 
 
-def _of_quotes(study: Study, quotes: list[LedgerQuote], cast: Cast) -> Iterator[str]:
+def _of_quotes(study: Study, quotes: list[LedgerQuote], cast: Cast, rests: AnalysisSet | None) -> Iterator[str]:
     if not quotes:
         return
     found = balance(study, quotes, cast)
+    if rests is not None:
+        yield from _beyond_what_was_settled(quotes, rests)
     if found.never_quoted:
         yield f"{_several(found.never_quoted, 'participant')} not quoted."
     if found.largest is not None and found.largest_share is not None and found.largest_share > _LARGE_SHARE:
@@ -91,10 +95,32 @@ def _of_quotes(study: Study, quotes: list[LedgerQuote], cast: Cast) -> Iterator[
         yield "No negative case is among the quotes."
 
 
+def _beyond_what_was_settled(quotes: list[LedgerQuote], rests: AnalysisSet) -> Iterator[str]:
+    """Which quotes stand for a theme that the team does not apply there."""
+    held: dict[tuple[str, str], list[Span]] = {}
+    for each in rests.codings:
+        key = str(rests.interviews[each.interview].transcript_id), str(rests.codes[each.code].id)
+        held.setdefault(key, []).append(each.span)
+    beyond = [
+        f"“{each.theme}” in {each.row.transcript}"
+        for each in quotes
+        if each.theme_id is not None
+        and not any(span.overlaps(each.span) for span in held.get((str(each.transcript_id), str(each.theme_id)), ()))
+    ]
+    if beyond:
+        stand, it = ("stands", "a theme") if len(beyond) == 1 else ("stand", "themes")
+        yield (f"{_named(beyond, 'quote')} {stand} for {it} that no settled coding applies there.")
+
+
 def _several(names: "list[str] | tuple[str, ...]", what: str) -> str:
     """ "2 interviews (int01, int02) are"."""
+    return f"{_named(names, what)} {'is' if len(names) == 1 else 'are'}"
+
+
+def _named(names: "list[str] | tuple[str, ...]", what: str) -> str:
+    """ "2 interviews (int01, int02)"."""
     told = ", ".join([*names[:_MOST_NAMES], *(["…"] if len(names) > _MOST_NAMES else [])])
-    return f"{counted(len(names), what)} ({told}) {'is' if len(names) == 1 else 'are'}"
+    return f"{counted(len(names), what)} ({told})"
 
 
 def provenance(study: Study, found: AnalysisSet | None, report: AgreementReport | None) -> Iterator[Piece]:

@@ -51,7 +51,16 @@ def _write(document: "Document", piece: Piece) -> None:
             picture._inline.docPr.set("title", visible(title))
             document.add_paragraph(visible(title), style="Caption")
         case Grid(heads, rows):
+            from docx.enum.text import WD_ALIGN_PARAGRAPH
+            from docx.oxml import OxmlElement
+
             table = document.add_table(rows=0, cols=len(heads), style="Table Grid")
             for row in (heads, *rows):
                 for cell, value in zip(table.add_row().cells, row, strict=True):
                     cell.text = visible(str(value))
+                    if isinstance(value, int):
+                        cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+            # Word says the heads again where a table goes on on the next page.
+            table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+            for run in (run for cell in table.rows[0].cells for run in cell.paragraphs[0].runs):
+                run.bold = True
