@@ -119,13 +119,13 @@ def test_every_part_of_the_program_has_its_line_in_the_table():
 
 
 def test_no_module_needs_itself_to_be_loaded_first():
-    needs = {}
-    for module, source in sources().items():
+    needs, known = {}, sources()
+    for module, source in known.items():
         tree = ast.parse(source)
         # What is imported in a function, or for type checkers, is not needed to load the module.
         at_once = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
         wanted = imported(module, "\n".join(map(ast.unparse, at_once)))
-        needs[module] = {name for name in wanted if name in sources()}
+        needs[module] = wanted & known.keys()
     try:
         in_turn = list(graphlib.TopologicalSorter(needs).static_order())
     except graphlib.CycleError as error:
