@@ -17,6 +17,7 @@ WALKS = {
     "figures, the meeting and quotes": ["a", "m", "e"],
     "the list of all quotes": ["e", "a", "s", "question_mark"],
     "quotes, and whose voices are heard": ["e", "s", "shift+down", "w", "escape", "b"],
+    "what the codings say": ["s", "2", "7", "o", "1", "w", "3", "7", "i"],
     "themes": ["t"],
     "the review": ["r"],
     "the plan of a round": ["n"],

@@ -11,12 +11,13 @@ from rcqual.tui.commands import EVERYWHERE, Command
 from rcqual.tui.keyboard import key_label
 from rcqual.tui.screens.agreement import AgreementScreen
 from rcqual.tui.screens.coding import CodingScreen
+from rcqual.tui.screens.findings import FindingsScreen
 from rcqual.tui.screens.home import HomeScreen
 from rcqual.tui.screens.meeting import MeetingScreen
 from rcqual.tui.screens.quotes import QuotesScreen
 from rcqual.tui.screens.themes import ThemesScreen
 
-SCREENS = (HomeScreen, CodingScreen, AgreementScreen, MeetingScreen, QuotesScreen, ThemesScreen)
+SCREENS = (HomeScreen, CodingScreen, AgreementScreen, FindingsScreen, MeetingScreen, QuotesScreen, ThemesScreen)
 
 
 def keys_of(commands: tuple[Command, ...]) -> list[str]:

@@ -48,6 +48,7 @@ HOME = (
     Command("home.close", "c", "close_round", "Close round", "Freeze the round's codings and show them to all.", True),
     Command("home.agreement", "a", "agreement", "Agreement", "How far the coders of a closed round agree.", True),
     Command("home.meeting", "m", "meeting", "Meeting", "Walk through the disagreements and settle them.", True),
+    Command("home.findings", "s", "findings", "Findings", "What the codings say: how often, by whom, together, where."),
     Command("home.quotes", "e", "quotes", "Quotes", "The exemplar quotes by theme, and their export.", True),
     Command("home.themes", "t", "themes", "Themes", "The coders' own themes of open coding, and a codebook of them."),
     Command("home.codebook", "b", "codebook", "Codebook", "The codes: look them up, add, edit, merge, retire."),
@@ -92,6 +93,36 @@ AGREEMENT = (
     Command("agreement.last", "end", "row(-1)", "Last", "Go to the last row."),
 )
 """With the figures of a round."""
+
+FINDINGS = (
+    Command(
+        "findings.open", "enter", "open", "Open", "Open the passages behind the figure; a passage at its place.", True
+    ),
+    Command(
+        "findings.way", "w", "way", "Another way", "The next attribute, by turn, by interview: look otherwise.", True
+    ),
+    Command("findings.own", "o", "own", "Whose", "Your own codings in place of the team's; again: the team's.", True),
+    Command("findings.words", "slash", "words", "Words", "Passages in which words are said, in their context.", True),
+    Command("findings.sort", "s", "sort", "Sort", "Sort by the column of the cursor; again: the other way.", True),
+    Command("findings.about", "i", "about", "About", "What the figures rest on, and how they are meant.", True),
+    Command("findings.back", "escape,q", "back", "Back", "Stop reading; from passages to figures; else go back.", True),
+    Command("findings.frequency", "1", "view(0)", "Codes", "How often each code is applied."),
+    Command("findings.attribute", "2", "view(1)", "By whom", "Each code by who speaks: by profession, by level."),
+    Command("findings.together", "3", "view(2)", "Together", "Which codes occur together."),
+    Command("findings.along", "4", "view(3)", "Along", "Where in the interviews each code is applied."),
+    Command("findings.typical", "5", "view(4)", "Typical", "Whether a code is general, typical or variant."),
+    Command("findings.saturation", "6", "view(5)", "Saturation", "Whether interviews still bring new codes."),
+    Command("findings.passages", "7", "view(6)", "Passages", "The passages of the row's code."),
+    Command("findings.down", "down,j", "move(1, 0)", "Down", "Go a row down."),
+    Command("findings.up", "up,k", "move(-1, 0)", "Up", "Go a row up."),
+    Command("findings.right", "right,l", "move(0, 1)", "Right", "Go to the next column."),
+    Command("findings.left", "left,h", "move(0, -1)", "Left", "Go to the column before."),
+    Command("findings.page_down", "pagedown", "page(1)", "Page down", "Go a screen down."),
+    Command("findings.page_up", "pageup", "page(-1)", "Page up", "Go a screen up."),
+    Command("findings.first", "home", "row(0)", "First", "Go to the first row."),
+    Command("findings.last", "end", "row(-1)", "Last", "Go to the last row."),
+)
+"""With what the codings say."""
 
 MEETING = (
     Command("meeting.next", "n", "walk(1)", "Next", "Go to the next disagreement.", True),

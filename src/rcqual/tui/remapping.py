@@ -15,6 +15,7 @@ SCREENS: dict[str, tuple[Command, ...]] = {
     "The first screen": commands.HOME,
     "Coding": (*CODING, *READING),
     "Agreement": commands.AGREEMENT,
+    "Findings": commands.FINDINGS,
     "Meeting": (*commands.MEETING, *READING),
     "Quotes": commands.QUOTES,
     "Themes": commands.THEMES,

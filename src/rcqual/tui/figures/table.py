@@ -29,7 +29,20 @@ class Disputed:
     narrowing: Narrowing
 
 
-Behind = OtherFigures | Disputed
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassagesOf:
+    """Passages that were coded; what is not given leaves out none."""
+
+    code: str = ""
+    beside: str = ""
+    """Another code, with which they share words."""
+    transcript: str = ""
+    participant: str = ""
+    attribute: tuple[str, str] | None = None
+    """A column of the participants sheet and what it says of who speaks."""
+
+
+Behind = OtherFigures | Disputed | PassagesOf
 """What Enter opens."""
 
 

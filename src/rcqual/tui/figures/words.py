@@ -5,7 +5,7 @@ from rcqual.report.write.numbers import interval, number, share, verdict_words
 from rcqual.study.explained import explained
 from rcqual.text.display import counted
 from rcqual.tui.figures.codes import CONVENTION
-from rcqual.tui.figures.table import Behind, Cell, Column, Disputed
+from rcqual.tui.figures.table import Behind, Cell, Column, Disputed, PassagesOf
 
 _FEWEST = 3
 """With fewer interviews nothing can be said of how much they differ."""
@@ -86,6 +86,8 @@ def about_cell(row: Cell, column: Column, cell: Cell) -> str:
 
 
 def _behind(behind: Behind) -> str:
+    if isinstance(behind, PassagesOf):
+        return "the passages"
     if not isinstance(behind, Disputed):
         return "its figures"
     coders = behind.narrowing.coders

@@ -234,6 +234,12 @@ class HomeScreen(RoundSteps):
 
         self.app.push_screen(MeetingScreen(self._comparable[-1].number))
 
+    def action_findings(self) -> None:
+        """Show what the codings say."""
+        from rcqual.tui.screens.findings import FindingsScreen
+
+        self.app.push_screen(FindingsScreen())
+
     def action_quotes(self) -> None:
         """Show the exemplar quotes."""
         from rcqual.tui.screens.quotes import QuotesScreen
