@@ -109,3 +109,48 @@ def test_a_beginning_that_no_quotation_has_is_warned_of(study, paper):
 def test_a_beginning_of_two_words_is_refused(study, paper):
     told = study("quotes", "check", paper(ITEM), "--not-a-quote", "How often", status=1)
     assert "too short to say which quotation" in told.stderr
+
+
+@pytest.fixture
+def linked(study):
+    """A study in which “Nobody asked me.” of int01 is starred, and translated into German."""
+    text = study.json("transcript", "show", "int01")["text"]
+    start, end = text.index("Nobody"), text.index(" I learned")
+    study("--as", "ann", "quotes", "star", "--transcript", "int01", "--span", str(start), str(end))
+    (quote,) = study.json("--as", "ann", "quotes", "list")["quotes"]
+    study(
+        "--as", "ann", "quotes", "translate", quote["id"], "de", "Mich hat ja nie jemand gefragt.", "--by", "Kim Berg"
+    )
+    return study
+
+
+def test_a_translation_is_told_with_what_was_said(linked, paper):
+    told = linked("--as", "ann", "quotes", "check", paper("So „Mich hat ja nie jemand gefragt“ (P01).\n"))
+    assert told.stdout.splitlines() == [
+        "line 1: “Mich hat ja nie jemand gefragt” (P01)",
+        "    a translation (de, Kim Berg), verbatim: int01, turn 2, 83–99, P01",
+        "    said was: “Nobody asked me.”",
+    ]
+
+
+def test_an_altered_translation_is_exit_1(linked, paper):
+    name = paper("So „Mich hat ja nie irgendwer gefragt“ (P01).\n")
+    told = linked("--as", "ann", "quotes", "check", name, status=1).stdout
+    assert "ALTERED, held against the translation (de, Kim Berg) of int01, turn 2" in told
+    assert "“irgendwer” for “jemand”, at 16–22" in told
+
+
+def test_a_translation_as_json_has_the_place_of_its_original(linked, paper):
+    name = paper("So „Mich hat ja nie jemand gefragt“ (P01).\n")
+    (quotation,) = linked.json("--as", "ann", "quotes", "check", name)["quotations"]
+    assert (quotation["kind"], quotation["places"], quotation["voices"]) == ("translated", [], ["P01"])
+    (source,) = quotation["translations"]
+    text = Path("int01.txt").read_text(encoding="utf-8")
+    assert text[source["start"] : source["end"]] == source["original"] == "Nobody asked me."
+    assert (source["language"], source["translator"], source["turns"], source["speakers"]) == (
+        "de",
+        "Kim Berg",
+        [2],
+        ["P01"],
+    )
+    assert source["translation"][: source["in_translation"]["end"]] == "Mich hat ja nie jemand gefragt"

@@ -11,14 +11,19 @@ from rcqual.cli import output
 from rcqual.cli.asked import Asked, options
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rcqual.model.quotations import Edit, Occurrence
+    from rcqual.model.transcript import Turn
     from rcqual.study.quote_checking import CheckedManuscript, CheckedQuotation
+    from rcqual.study.quote_translations import Translated
 
 _VERDICTS = {
     "verbatim": "verbatim",
     "typography": "equal after typography",
     "punctuation": "the same words, other punctuation or capitals",
     "edited": "edited as is allowed",
+    "translated": "a translation",
     "altered": "ALTERED",
     "not_found": "NOT FOUND",
     "too_short": "too short to be held against the interviews",
@@ -82,12 +87,17 @@ def _tell(checked: "CheckedQuotation") -> None:
     verdict = _VERDICTS[checked.kind]
     if checked.faults and checked.kind not in ("altered", "not_found"):
         verdict = f"FAILS; its words: {verdict}"
-    if not checked.occurrences:
+    if checked.translated:
+        best = checked.translated[0].occurrence
+        output.out(f"    {verdict}{_by(checked.translated[0], checked.kind)}, {', '.join(checked.voices)}")
+        others = [_source(each) for each in checked.translated[1:]]
+    elif checked.occurrences:
+        best = checked.occurrences[0]
+        output.out(f"    {verdict}{_typography(best)}: {_place(best)}, {', '.join(checked.voices)}")
+        others = [_place(each) for each in checked.occurrences[1:]]
+    else:
         output.out(f"    {verdict}")
         return
-    best = checked.occurrences[0]
-    differs = f" ({', '.join(best.typography)})" if best.typography else ""
-    output.out(f"    {verdict}{differs}: {_place(best)}, {', '.join(checked.voices)}")
     for sentence in checked.faults:
         output.out(f"    {sentence}")
     for difference in best.differences:
@@ -99,18 +109,40 @@ def _tell(checked: "CheckedQuotation") -> None:
         output.out(f"    {told}, at {difference.span.start}–{difference.span.end}")
     for edit in best.edits:
         output.out(f"    {_edit(edit)}")
+    if checked.translated:
+        output.out(f"    said was: “{_cut(checked.translated[0].quote.row.quote)}”")
     for sentence in checked.notes:
         output.out(f"    {sentence}")
-    others = checked.occurrences[1:]
     if others:
         more = f", and {len(others) - _MOST_PLACES} more" if len(others) > _MOST_PLACES else ""
-        output.out(f"    also: {'; '.join(_place(each) for each in others[:_MOST_PLACES])}{more}")
+        output.out(f"    also: {'; '.join(others[:_MOST_PLACES])}{more}")
+
+
+def _typography(occurrence: "Occurrence") -> str:
+    return f" ({', '.join(occurrence.typography)})" if occurrence.typography else ""
+
+
+def _by(translated: "Translated", kind: str) -> str:
+    """Whose translation it is, how the quotation stands to it, and of what."""
+    occurrence, translation = translated.occurrence, translated.translation
+    by = output.on_one_line(f"({translation.language}, {translation.translator})")
+    if kind == "altered":
+        return f", held against the translation {by} of {_source(translated)}"
+    return f" {by}, {_VERDICTS[occurrence.kind]}{_typography(occurrence)}: {_source(translated)}"
+
+
+def _source(translated: "Translated") -> str:
+    row = translated.quote.row
+    return f"{row.transcript}, {_turns(translated.turns)}, {row.start}–{row.end}"
 
 
 def _place(occurrence: "Occurrence") -> str:
-    numbers = [turn.number for turn in occurrence.turns]
-    turns = f"turn {numbers[0]}" if len(numbers) == 1 else f"turns {numbers[0]}–{numbers[-1]}"
-    return f"{occurrence.transcript}, {turns}, {occurrence.span.start}–{occurrence.span.end}"
+    return f"{occurrence.transcript}, {_turns(occurrence.turns)}, {occurrence.span.start}–{occurrence.span.end}"
+
+
+def _turns(turns: "Sequence[Turn]") -> str:
+    numbers = [turn.number for turn in turns]
+    return f"turn {numbers[0]}" if len(numbers) == 1 else f"turns {numbers[0]}–{numbers[-1]}"
 
 
 def _edit(edit: "Edit") -> str:
@@ -149,6 +181,7 @@ def _as_json(found: "CheckedManuscript") -> dict[str, object]:
                 "notes": list(each.notes),
                 "voices": list(each.voices),
                 "places": [_place_as_json(occurrence) for occurrence in each.occurrences],
+                "translations": [_translation_as_json(translated) for translated in each.translated],
             }
             for each in found.quotations
         ],
@@ -159,14 +192,39 @@ def _as_json(found: "CheckedManuscript") -> dict[str, object]:
     }
 
 
+def _translation_as_json(translated: "Translated") -> dict[str, object]:
+    row, occurrence = translated.quote.row, translated.occurrence
+    return {
+        "quote_id": translated.quote.id,
+        "language": translated.translation.language,
+        "translator": translated.translation.translator,
+        "translation": translated.translation.text,
+        "original": row.quote,
+        "transcript": row.transcript,
+        "start": row.start,
+        "end": row.end,
+        "turns": [turn.number for turn in translated.turns],
+        "speakers": list(dict.fromkeys(turn.speaker for turn in translated.turns)),
+        "in_translation": _stands_as_json(occurrence),
+    }
+
+
 def _place_as_json(occurrence: "Occurrence") -> dict[str, object]:
     return {
         "transcript": occurrence.transcript,
+        "turns": [turn.number for turn in occurrence.turns],
+        "speakers": list(occurrence.speakers),
+        "jumped_turns": [turn.number for turn in occurrence.jumped],
+        **_stands_as_json(occurrence),
+    }
+
+
+def _stands_as_json(occurrence: "Occurrence") -> dict[str, object]:
+    """Where in a text a quotation stands, and how."""
+    return {
         "start": occurrence.span.start,
         "end": occurrence.span.end,
         "kind": occurrence.kind,
-        "turns": [turn.number for turn in occurrence.turns],
-        "speakers": list(occurrence.speakers),
         "typography": list(occurrence.typography),
         "edits": [
             {
@@ -182,5 +240,4 @@ def _place_as_json(occurrence: "Occurrence") -> dict[str, object]:
             {"quote": one.quote, "source": one.source, "start": one.span.start, "end": one.span.end}
             for one in occurrence.differences
         ],
-        "jumped_turns": [turn.number for turn in occurrence.jumped],
     }

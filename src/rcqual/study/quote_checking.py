@@ -9,6 +9,7 @@ from rcqual.errors import FaultsInFiles, NotAllowed, Problem
 from rcqual.model.quotations import EditKind, Kind, Occurrence, Quotation
 from rcqual.model.transcript import SpeakerRole, Turn
 from rcqual.store import transcripts
+from rcqual.study.quote_translations import Translated, Translations
 from rcqual.study.quoting import people
 from rcqual.study.study import Study, counted, kit_coder, transcript_of
 
@@ -30,7 +31,12 @@ class CheckedQuotation:
     kind: Kind
     """At the best of its places; TOO_SHORT, CITED and NOT_FOUND have none."""
     occurrences: tuple[Occurrence, ...] = ()
-    """Every place where it stands, as it is or edited, the one told of first; of an altered one, the closest."""
+    """Every place where it stands, as it is or edited, the one told of first; of an altered one, the closest.
+
+    None where it is held against translations.
+    """
+    translated: tuple[Translated, ...] = ()
+    """The translations that have it, in the same way; of an altered one, the closest."""
     voices: tuple[str, ...] = ()
     """Who speaks at the first of these, in words."""
     faults: tuple[str, ...] = ()
@@ -135,6 +141,9 @@ class Interviews:
         rows = transcripts.participants(study.store)
         self.cast = Cast({*speakers, *(row.label for row in rows if row.label)}, self.names.values(), rows)
         self._speakers = frozenset(speaker.casefold() for speaker in speakers)
+        by_id = {text.id: text for text in texts}
+        self.translations = Translations(study, by_id, self._speakers)
+        self._texts = {**by_id, **self.translations.texts}
 
     def checked(self, quotation: Quotation, *, fillers_may_go: bool = False) -> CheckedQuotation:
         """What one quotation is."""
@@ -144,6 +153,8 @@ class Interviews:
         if parsed(quotation.text, self._speakers).words < FEWEST_WORDS:
             return CheckedQuotation(quotation=quotation, kind=Kind.TOO_SHORT)
         found = occurrences(self.index, quotation.text, speakers=self._speakers, fillers_may_go=fillers_may_go)
+        if not found or found[0].kind is Kind.ALTERED:
+            found = _closer(found, self.translations.occurrences(quotation.text, fillers_may_go=fillers_may_go))
         if self.cast.is_published(quotation.attribution) and (not found or found[0].kind is Kind.ALTERED):
             return CheckedQuotation(quotation=quotation, kind=Kind.CITED)
         if not found:
@@ -160,10 +171,13 @@ class Interviews:
         )
         faults, _, best = judged[0]
         heard = self._heard(best, best.turns)
+        places = tuple(each for _, _, each in judged)
+        translated = self.translations.translated(places)
         return CheckedQuotation(
             quotation=quotation,
-            kind=best.kind,
-            occurrences=tuple(each for _, _, each in judged),
+            kind=Kind.TRANSLATED if translated and best.kind is not Kind.ALTERED else best.kind,
+            occurrences=() if translated else places,
+            translated=translated,
             voices=tuple(each.told for each in heard),
             faults=tuple(faults),
             notes=(*self._notes(quotation, heard), *_long_omissions(best)),
@@ -184,9 +198,9 @@ class Interviews:
         if wrong:
             faults.append(f"It says “{wrong}”, and the speaker is {_joined(each.told for each in heard)}.")
         for label, turn in occurrence.labels:
-            (speaker,) = self._heard(occurrence, [turn])
-            if self.cast.label_is_wrong(label, speaker):
-                faults.append(f"It says “{label}:”, and the speaker is {speaker.told}.")
+            speakers = self._heard(occurrence, [turn])
+            if all(self.cast.label_is_wrong(label, each) for each in speakers):
+                faults.append(f"It says “{label}:”, and the speaker is {_joined(each.told for each in speakers)}.")
         return faults
 
     def _notes(self, quotation: Quotation, heard: "Sequence[Heard]") -> tuple[str, ...]:
@@ -201,7 +215,7 @@ class Interviews:
         from rcqual.text.attributions import Heard
 
         found: dict[str | None, Heard] = {}
-        for turn in turns:
+        for turn in self.translations.spoken(occurrence, turns):
             row = self._described(occurrence.transcript, turn.speaker)
             asks = turn.role is SpeakerRole.INTERVIEWER
             found.setdefault(
@@ -217,11 +231,25 @@ class Interviews:
         return list(found.values())
 
     def _turn(self, occurrence: Occurrence, turn: Turn) -> str:
-        text = next(each for each in self.index.transcripts if each.id == occurrence.transcript_id).text
+        text = self._texts[occurrence.transcript_id].text
         words = " ".join(text[slice(*turn.speech)].split())
         shown = words if len(words) <= 60 else f"{words[:59].rstrip()}…"
-        (heard,) = self._heard(occurrence, [turn])
-        return f"turn {turn.number} of {heard.told}: “{shown}”"
+        heard = _joined(each.told for each in self._heard(occurrence, [turn]))
+        # A turn of a translation has no number in the interview.
+        what = "words" if occurrence.transcript_id in self.translations.texts else f"turn {turn.number}"
+        return f"{what} of {heard}: “{shown}”"
+
+
+def _closer(said: "list[Occurrence]", translated: "list[Occurrence]") -> "list[Occurrence]":
+    """What a quotation is held against: what was said, unless a translation has more of its words."""
+    if not said or not translated:
+        return said or translated
+    return min(said, translated, key=lambda found: _differing(found[0]))
+
+
+def _differing(occurrence: Occurrence) -> int:
+    """How many words differ."""
+    return sum(max(len(each.quote.split()), len(each.source.split())) for each in occurrence.differences)
 
 
 def _long_omissions(occurrence: Occurrence) -> list[str]:
