@@ -114,6 +114,16 @@ async def test_codes_that_occur_together_stand_as_a_matrix_that_is_read_without_
         assert co_occurrence(analysis_set(team.study)).rows
 
 
+async def test_a_figure_of_two_codes_opens_the_passages_of_one_beside_the_other(team, at_work):
+    settled(team)
+    async with at_work(team.by("ann"), size=SIZE) as screen:
+        found = Findings(screen)
+        await found.press("s", "3")
+        names = [row[0] for row in found.rows]
+        await found.press(*["down"] * names.index("engagement"), *["right"] * (names.index("systems") + 1), "enter")
+        assert "1 passage: “engagement”, beside “systems”" in found.shown
+
+
 async def test_the_curve_of_a_code_is_as_high_as_its_parts(findings):
     await findings.press("4")
     for _, plot, *parts in findings.rows:

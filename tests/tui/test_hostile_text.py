@@ -109,6 +109,16 @@ async def test_agreement_meeting_and_quotes(hostile, at_work):
         assert "[laughs] [/]" in screen.shown
 
 
+@pytest.mark.parametrize("size", [(160, 50), (30, 10)])
+async def test_findings_and_the_passages_behind_them(hostile, at_work, size):
+    async with at_work(hostile, size=size) as screen:
+        assert "[laughs]" in await seen(screen, "s", "o")
+        for key in ("2", "3", "4", "5", "6", "enter"):
+            await seen(screen, key)
+        assert screen.app.screen._passages
+        await seen(screen, "i", "escape", "slash", f"text:{MARKUP[:8]}", "enter")
+
+
 async def test_planning_and_choosing_who_works(hostile, at_work):
     async with at_work(hostile, size=(160, 50)) as screen:
         assert "[laughs] [/]" in await seen(screen, "w")

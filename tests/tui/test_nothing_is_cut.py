@@ -34,7 +34,7 @@ async def test_a_list_shows_each_entry_whole_or_with_an_ellipsis(quotes, at_work
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("key", ["", "e", "enter", "b", "r"])
+@pytest.mark.parametrize("key", ["", "e", "enter", "b", "r", "s"])
 async def test_the_foot_has_the_key_of_all_keys_and_says_where_there_is_more(quotes, at_work, width, key):
     async with at_work(quotes, size=(width, 24)) as screen:
         await screen.press(*filter(None, [key]))

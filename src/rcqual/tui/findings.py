@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rcqual.model.analysis import AnalysisSet
 from rcqual.model.retrieval import Retrieved
+from rcqual.model.span import Span
 from rcqual.report.tables.small_cells import FEWEST
 from rcqual.report.tables.table import AnalysisTable
 from rcqual.study.study import Study
@@ -111,7 +112,10 @@ def passages_of(study: Study, found: AnalysisSet, wanted: PassagesOf, words: str
     if wanted.code:
         own = _counting_as(found, wanted.code)
         passages = [each for each in passages if each.code in own]
-    return [each for each in passages if _is_beside(found, each, wanted.beside)] if wanted.beside else passages
+    if not wanted.beside:
+        return passages
+    others = _spans_of(found, _counting_as(found, wanted.beside))
+    return [each for each in passages if any(span.overlaps(each.span) for span in others.get(each.transcript, ()))]
 
 
 def _counting_as(found: AnalysisSet, name: str) -> set[str]:
@@ -120,14 +124,14 @@ def _counting_as(found: AnalysisSet, name: str) -> set[str]:
     return {name, *(found.codes[below].name for below in code.under)}
 
 
-def _is_beside(found: AnalysisSet, passage: Retrieved, other: str) -> bool:
-    names = _counting_as(found, other)
-    return any(
-        found.codes[each.code].name in names
-        and found.interviews[each.interview].name == passage.transcript
-        and each.span.overlaps(passage.span)
-        for each in found.codings
-    )
+def _spans_of(found: AnalysisSet, names: set[str]) -> dict[str, list[Span]]:
+    """By interview where these codes are applied."""
+    places = {number for number, code in enumerate(found.codes) if code.name in names}
+    spans: dict[str, list[Span]] = {}
+    for each in found.codings:
+        if each.code in places:
+            spans.setdefault(found.interviews[each.interview].name, []).append(each.span)
+    return spans
 
 
 def in_words(wanted: PassagesOf, words: str) -> str:
