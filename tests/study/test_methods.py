@@ -241,6 +241,7 @@ def test_agreement_has_its_interval_or_the_reason_why_there_is_none(coded):
     assert "in round 1 (2 interviews, 6 sentences) alpha was" in found
     assert "without an interval" in found
     assert "too few interviews" in found
+    assert found.endswith("By convention, .667 is the least for tentative and .800 for firm conclusions.")
 
 
 def test_an_agreement_that_is_undefined_is_told_with_the_reason(team):
@@ -260,7 +261,7 @@ def test_how_disagreements_were_settled_is_counted(coded):
     decide(coded, Verdict.ADOPT, Verdict.PARK, coder_id=coded.coders["ann"].id, present="ann, bob")
     assert told(coded)["consensus"] == (
         "After coders' codings had been disclosed to one another, 1 of 2 disagreements in round 1 was settled by"
-        " consensus (negotiated agreement; present: ann, bob): 1 by adopting ann's coding; still open: 1 parked."
+        " consensus (negotiated agreement; present: ann, bob): 1 by adopting ann's coding; left open: 1 parked."
     )
     assert told(coded)["analysis"] == (
         "Code frequencies are based on what coders had agreed on or the team settled (2 interviews); 1 parked"
@@ -272,7 +273,7 @@ def test_each_way_of_settling_is_named(coded):
     decide(coded, Verdict.BOTH, Verdict.NEITHER)
     found = told(coded)["consensus"]
     assert "1 by keeping everyone's codes and 1 by applying no code" in found
-    assert "still open" not in found
+    assert "left open" not in found
     assert "left out" not in told(coded)["analysis"]
 
 

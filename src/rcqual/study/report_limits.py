@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from importlib.metadata import version
 
 from rcqual import __version__
-from rcqual.agreement.result import HIDDEN_ON_SCREEN, REACHED, AgreementReport
+from rcqual.agreement.result import HIDDEN_ON_SCREEN, NOT_REACHED, REACHED, AgreementReport
 from rcqual.model.analysis import AnalysisSet
 from rcqual.model.span import Span
 from rcqual.report.write.agreement_words import interval_words
@@ -66,11 +66,15 @@ def _of_agreement(report: AgreementReport | None) -> Iterator[str]:
         few = [each.code for each in report.codes if each.is_thin]
         if few:
             yield f"{_several(few, 'code')} used too seldom to tell how far coders agree on them."
-        unsure = [
-            each.code
+        verdicts = {
+            each.code: each.measures["alpha"].verdict
             for each in report.codes
-            if not each.is_thin and "alpha" in each.measures and each.measures["alpha"].verdict not in (REACHED, None)
-        ]
+            if not each.is_thin and "alpha" in each.measures
+        }
+        below = [code for code, verdict in verdicts.items() if verdict == NOT_REACHED]
+        if below:
+            yield f"Of {_named(below, 'code')} alpha is below .667, by convention too low for conclusions."
+        unsure = [code for code, verdict in verdicts.items() if verdict not in (REACHED, NOT_REACHED, None)]
         if unsure:
             yield (
                 f"Of {_named(unsure, 'code')} it is not known that alpha reaches .667, by convention the least for even"

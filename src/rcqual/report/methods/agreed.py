@@ -32,6 +32,10 @@ def agreement(found: Methods) -> str:
     has_interval = any(
         each.figures and (alpha := overall(each.figures)) and alpha.low is not None for each in found.pinned
     )
+    has_value = any(
+        each.figures and (alpha := overall(each.figures)) and alpha.value is not None for each in found.pinned
+    )
+    marks = " By convention, .667 is the least for tentative and .800 for firm conclusions." if has_value else ""
     how = (
         ", with confidence intervals by the delete-one jackknife over interviews and Student's t"
         if has_interval
@@ -39,7 +43,7 @@ def agreement(found: Methods) -> str:
     )
     return (
         "Intercoder agreement was measured by Krippendorff's alpha (Krippendorff 2019), the sets of codes that coders"
-        f" gave a unit being compared by MASI distance (Passonneau 2006){how}: {'; '.join(told)}."
+        f" gave a unit being compared by MASI distance (Passonneau 2006){how}: {'; '.join(told)}.{marks}"
     )
 
 

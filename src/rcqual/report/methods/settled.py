@@ -37,7 +37,7 @@ def _settled(name: str, done: Settlement, called: str) -> str:
         for count, words in ((done.parked, "parked"), (done.undecided, "without a decision"))
         if count
     ]
-    rest = f"; still open: {listed(left)}" if left else ""
+    rest = f"; left open: {listed(left)}" if left else ""
     was = "was" if done.settled == 1 else "were"
     settled = f"{done.settled} of {places} in {name} {was} settled by consensus{beside}{how}{rest}"
     return f"After coders' codings had been disclosed to one another, {settled}."
