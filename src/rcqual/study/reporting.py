@@ -1,6 +1,7 @@
 """The report of a study: what its readers and reviewers ask, in their order, from closed rounds alone."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from rcqual.agreement.result import AgreementReport
 from rcqual.errors import NotAllowed, NotFound
@@ -11,7 +12,7 @@ from rcqual.report.write.study_report import Part, Section, StudyReport
 from rcqual.study.analysing import analysis_set
 from rcqual.study.codebook import codebook
 from rcqual.study.ledger import NO_THEME
-from rcqual.study.measuring import agreement
+from rcqual.study.measuring import prepare, report_of
 from rcqual.study.report_figures import about_agreement, about_codings, about_disagreements
 from rcqual.study.report_limits import limits, provenance
 from rcqual.study.report_people import Names, about_the_codebook, about_the_rounds, about_the_study
@@ -104,6 +105,7 @@ def _analysed(study: Study) -> AnalysisSet | None:
 def _measured(study: Study, progress: Callable[[float], None]) -> AgreementReport | None:
     """The figures of the newest round that two or more judged; None before a round is closed."""
     try:
-        return agreement(study, progress=progress)
+        # The same round by other units is no part of a report, and takes longest of all.
+        return report_of(replace(prepare(study), units=()), progress=progress)
     except NotAllowed:
         return None
