@@ -35,7 +35,7 @@ def test_every_table_as_json_has_the_columns_of_its_csv(demo, table):
 def test_a_table_reads_well(demo):
     shown = demo("tables", "frequency").stdout.splitlines()[:5]
     assert shown == [
-        "Codes by how often they are applied",
+        "Frequency of codes",
         "",
         "  Code                              Codings  Units  Words  Interviews  Participants",
         "  systems thinking                        9     24    388      5 of 5        5 of 5",
@@ -82,7 +82,7 @@ def test_saturation_that_is_undefined_is_null_and_says_why(demo):
 
 @pytest.mark.parametrize(
     ("name", "begins"),
-    [("t.csv", "code,codings,"), ("t.md", "<!-- rcqual tables"), ("t.tex", "% Needs"), ("t.txt", "Codes by how")],
+    [("t.csv", "code,codings,"), ("t.md", "<!-- rcqual tables"), ("t.tex", "% Needs"), ("t.txt", "Frequency of")],
 )
 def test_a_file_is_written_as_its_ending_says(demo, name, begins):
     answer = demo("tables", "frequency", "-o", name)

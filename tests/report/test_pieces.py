@@ -8,7 +8,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from rcqual.formats.transcripts.docx import read
 from rcqual.formats.transcripts.reading import Reading
-from rcqual.report.write.pieces import Grid, Heading, Items, Quoted, Words
+from rcqual.report.write.pieces import Caption, Grid, Heading, Items, Quoted, Words
 from rcqual.report.write.pieces_docx import pieces_docx
 from rcqual.report.write.pieces_markdown import pieces_markdown
 
@@ -17,6 +17,7 @@ PIECES = (
     Heading("Minutes", 1),
     Heading("What was settled"),
     Words("Negotiated agreement."),
+    Caption("Kinds"),
     Grid(("kind", "settled"), (("boundary", 3), ("omission", 12))),
     Quoted("P01: We talk.\nYes.", "int01, 3–9"),
     Items(("ann: trust", "bob: nothing")),
@@ -25,14 +26,15 @@ PIECES = (
 
 def test_markdown_has_headings_tables_quotations_and_lists():
     assert pieces_markdown(PIECES, "<!-- mark -->") == (
-        "<!-- mark -->\n\n# Minutes\n\n## What was settled\n\nNegotiated agreement.\n\n"
+        "<!-- mark -->\n\n# Minutes\n\n## What was settled\n\nNegotiated agreement.\n\n**Kinds**\n\n"
         "| kind | settled |\n| --- | --: |\n| boundary | 3 |\n| omission | 12 |\n\n"
         "> P01: We talk.\n> Yes.\n>\n> — int01, 3–9\n\n- ann: trust\n- bob: nothing\n"
     )
 
 
 @pytest.mark.parametrize(
-    "piece", [Heading(NASTY), Words(NASTY), Quoted(NASTY, NASTY), Items((NASTY,)), Grid((NASTY,), ((NASTY,),))]
+    "piece",
+    [Heading(NASTY), Caption(NASTY), Words(NASTY), Quoted(NASTY, NASTY), Items((NASTY,)), Grid((NASTY,), ((NASTY,),))],
 )
 def test_nothing_that_people_wrote_is_a_mark_or_is_obeyed(piece):
     written = pieces_markdown([piece], "<!-- -->")
@@ -48,6 +50,7 @@ def test_a_word_file_holds_the_same_in_words_own_styles():
         ("Title", "Minutes"),
         ("Heading 1", "What was settled"),
         ("Normal", "Negotiated agreement."),
+        ("Caption", "Kinds"),
         ("Quote", "P01: We talk.\nYes."),
         ("Normal", "— int01, 3–9"),
         ("List Bullet", "ann: trust"),

@@ -69,7 +69,7 @@ def co_occurrence(found: AnalysisSet, by: str = "overlap") -> "AnalysisTable":
     return table(
         found,
         name="co-occurrence",
-        caption=f"Codes that occur together, by {by}",
+        caption=f"Co-occurrence of codes, by {by}",
         columns=(
             *("code", "other_code", "together", "extent", "other_extent", "shared_extent", "jaccard", "why"),
             *("interviews", "interviews_judged", "participants"),

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 MEASURES = ("codings", "units", "words")
 BY = ("transcript", "participant")
 _MEANT = (
-    "A coding is a passage that carries the code, what touches or overlaps made one; what lies outside of what was"
-    " judged does not count."
+    "A coding is a passage that carries the code; passages that touch or overlap count as one, and what lies outside"
+    " of what was judged does not count."
 )
 _MISSING = "A dash: not judged for that code, which is not the same as without it."
 _SHARED = "A passage in which several participants speak counts for each of them."
@@ -62,7 +62,7 @@ def _overall(found: AnalysisSet) -> "AnalysisTable":
     return table(
         found,
         name="frequency",
-        caption="Codes by how often they are applied",
+        caption="Frequency of codes",
         columns=("code", *MEASURES, "interviews", "interviews_judged", "participants", "participants_judged"),
         rows=rows,
         heads=("Code", "Codings", "Units", "Words", "Interviews", "Participants"),

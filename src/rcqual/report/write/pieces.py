@@ -12,6 +12,13 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Caption:
+    """What a table is, above it."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """A paragraph; what it holds is shown as it is, line by line."""
 
@@ -51,4 +58,4 @@ class Picture:
     """What it shows, in words."""
 
 
-Piece = Heading | Words | Quoted | Items | Grid | Picture
+Piece = Heading | Caption | Words | Quoted | Items | Grid | Picture

@@ -4,7 +4,7 @@ import io
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from rcqual.report.write.pieces import Grid, Heading, Items, Picture, Piece, Quoted, Words
+from rcqual.report.write.pieces import Caption, Grid, Heading, Items, Picture, Piece, Quoted, Words
 from rcqual.text.display import visible
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ def _write(document: "Document", piece: Piece) -> None:
     match piece:
         case Heading(text, level):
             document.add_heading(visible(text), level - 1)
+        case Caption(text):
+            document.add_paragraph(visible(text), style="Caption").paragraph_format.keep_with_next = True
         case Words(text):
             document.add_paragraph(visible(text, keep_lines=True))
         case Quoted(text, place):

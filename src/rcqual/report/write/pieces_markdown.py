@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from rcqual.report.write.markdown_text import heading, one_line, text_lines
-from rcqual.report.write.pieces import Grid, Heading, Items, Picture, Piece, Quoted, Words
+from rcqual.report.write.pieces import Caption, Grid, Heading, Items, Picture, Piece, Quoted, Words
 from rcqual.text.display import visible
 
 MINUTES_MARK = "<!-- rcqual minutes: written by rcqual, no interview -->"
@@ -22,6 +22,8 @@ def _written(piece: Piece) -> str:
     match piece:
         case Heading(text, level):
             return f"{'#' * level} {heading(_shown(text))}"
+        case Caption(text):
+            return f"**{one_line(_shown(text))}**"
         case Words(text):
             return text_lines(_shown(text))
         case Quoted(text, place):

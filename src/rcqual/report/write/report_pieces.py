@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rcqual.report.figures.charts import Chart
 from rcqual.report.figures.drawing import png
 from rcqual.report.write.paper_tables import PaperTable
-from rcqual.report.write.pieces import Grid, Heading, Picture, Piece, Quoted, Words
+from rcqual.report.write.pieces import Caption, Grid, Heading, Picture, Piece, Quoted, Words
 from rcqual.report.write.pieces_docx import pieces_docx
 from rcqual.report.write.pieces_markdown import pieces_markdown
 from rcqual.report.write.study_report import MARK, OfCode, Part, StudyReport
@@ -36,7 +36,7 @@ def _pieces(report: StudyReport, *, has_pictures: bool) -> Iterator[Piece]:
 def _of(part: Part, has_pictures: bool) -> Iterator[Piece]:
     match part:
         case PaperTable():
-            yield Words(part.caption)
+            yield Caption(part.caption)
             if any(part.blocks):
                 yield Grid(part.heads, tuple(row for block in part.blocks for row in block))
             if part.notes:
