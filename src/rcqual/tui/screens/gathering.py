@@ -1,5 +1,6 @@
 """A screen on what the codings say: it has them gathered and counted in threads, and keeps both until they change."""
 
+import gc
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from time import monotonic
@@ -141,6 +142,8 @@ class GatheringScreen(StudyScreen):
             self.gather(is_own=self._is_own)
             return
         self._kept[self._is_own] = gathered
+        # It is no waste: to look through all of it for some would make the screen wait.
+        gc.freeze()
         self._show_progress()
         self._go_on()
 
