@@ -8,13 +8,14 @@ import pytest
 from rcqual.report.figures.charts import Bars, Chart
 from rcqual.report.write.html_report import html_report
 from rcqual.report.write.paper_tables import PaperTable
-from rcqual.report.write.pieces import Grid, Heading, Items, Quoted, Words
+from rcqual.report.write.pieces import Caption, Grid, Heading, Items, Quoted, Words
 from rcqual.report.write.report_pieces import docx_report, markdown_report
 from rcqual.report.write.study_report import Excerpt, OfCode, Section, StudyReport
 
 NASTY = "<script>alert(1)</script> \" onload='x' & \x1b[31m\u202e"
 PARTS = (
     Heading(NASTY, 3),
+    Caption(NASTY),
     Words(NASTY),
     Quoted(NASTY, NASTY),
     Items((NASTY,)),

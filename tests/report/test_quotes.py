@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from rcqual.report.write.quotes import MARK, QuoteRow, ThemeCount, Voice, quotes_csv
+from rcqual.report.write.quotes import MARK, QuoteRow, ThemeCount, Voice, quotes_csv, table_rows
 from rcqual.report.write.quotes import quotes_markdown as with_title
 from rcqual.report.write.quotes_html import quotes_html
 from rcqual.report.write.quotes_latex import quotes_latex
@@ -217,6 +217,11 @@ def test_a_table_of_themes_has_each_theme_once_with_its_n_and_a_row_a_quote():
 def test_below_a_quote_stand_its_translations_and_that_it_is_a_negative_case():
     row = a_quote(translations=(("de", "Wir kamen.", "Kim Berg"),), is_negative=True)
     assert "int03\n\nTranslation (de, Kim Berg): Wir kamen.\n\nA negative case.\n" in quotes_markdown([row])
+
+
+def test_the_table_of_themes_says_which_quote_is_a_negative_case():
+    rows = table_rows({"engagement": [a_quote(is_negative=True), a_quote()]}, {})
+    assert [row[-1].endswith("(negative case)") for row in rows] == [True, False]
 
 
 def test_an_edited_quote_is_read_as_it_was_edited_and_kept_as_it_was_said():

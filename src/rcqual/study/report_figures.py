@@ -13,7 +13,7 @@ from rcqual.report.tables.table import AnalysisTable
 from rcqual.report.write.agreement_words import headline, label, level
 from rcqual.report.write.numbers import interval, number
 from rcqual.report.write.paper_tables import PaperTable, paper_tables
-from rcqual.report.write.pieces import Grid, Heading, Items, Piece, Words
+from rcqual.report.write.pieces import Caption, Grid, Heading, Items, Piece, Words
 from rcqual.report.write.study_report import Part
 from rcqual.study.agenda import Agenda, agenda, verdict_in_words
 from rcqual.study.listing import listed_disagreements
@@ -83,13 +83,16 @@ def _settled(outcome: MeetingOutcome) -> Iterator[Piece]:
         " code or extent was set; parked: left open, and not among those settled."
     )
     if outcome.kinds:
+        yield Caption("Disagreements by kind, and what became of them")
         yield _tallies("Kind", outcome.kinds)
         yield Words(
             "Boundary: coders differ in where a coded passage begins or ends; split/lump: one long passage against"
-            " several short ones; different code: another code in its place; extra code: one coder adds a code to a"
-            " shared one; omission: the others coded nothing there."
+            " several short ones; parent/child: a code against the one above or below it; different code: another code"
+            " in its place; extra code: one coder adds a code to a shared one; omission: the others coded nothing"
+            " there."
         )
     if outcome.reasons:
+        yield Caption("Decisions by the reason that the team gave for the disagreement")
         yield Grid(("Why coders had differed", "Decisions"), outcome.reasons)
     if not outcome.is_open:
         heads = [] if outcome.is_in_counts else ["Precision", "Recall", "F1"]
@@ -97,6 +100,7 @@ def _settled(outcome: MeetingOutcome) -> Iterator[Piece]:
         for each in outcome.coders:
             shares = [] if outcome.is_in_counts else map(number, (each.precision, each.recall, each.f1))
             rows.append((each.coder.name, *shares, each.both, each.only_coder, each.only_consensus))
+        yield Caption("Each coder's codes against the consensus, by unit")
         yield Grid(("Against the consensus", *heads, "Both", "Coder only", "Consensus only"), tuple(rows))
 
 
@@ -121,7 +125,7 @@ def _decisions(study: Study, on: Agenda) -> Iterator[Piece]:
         if case.transcript_id not in texts:
             texts[case.transcript_id] = transcript_of(study, case.transcript_id)
         quote = spoken(texts[case.transcript_id], case.span)
-        quote = quote if len(quote) <= _LONGEST_QUOTE else f"{quote[: _LONGEST_QUOTE - 1]}…"
+        quote = quote if len(quote) <= _LONGEST_QUOTE else f"{quote[:_LONGEST_QUOTE].rsplit(maxsplit=1)[0]} …"
         ruling = verdict_in_words(on, decision, people)
         rows.append((f"{row.transcript}, {row.start}–{row.end}", " / ".join(row.codes), row.kind, quote, ruling, why))
     if len(decided) > _MOST_DECISIONS:
@@ -129,6 +133,7 @@ def _decisions(study: Study, on: Agenda) -> Iterator[Piece]:
             f"The first {_MOST_DECISIONS} of {counted(len(decided), 'decision')}; the command “rcqual disagreements”"
             " lists all."
         )
+    yield Caption("Decisions, passage by passage")
     yield Grid(("Passage", "Codes", "Kind", "Words", "Decided", "Why"), tuple(rows))
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from rcqual.model.codebook_diff import codebook_diff
 from rcqual.model.rounds import RoundKind
 from rcqual.report.tables.small_cells import FEWEST
-from rcqual.report.write.pieces import Grid, Heading, Items, Piece, Words
+from rcqual.report.write.pieces import Caption, Grid, Heading, Items, Piece, Words
 from rcqual.store import plans, rounds, transcripts
 from rcqual.study.attributing import Cast, Speaker, template
 from rcqual.study.codebook import codebook, codebook_for, versions
@@ -80,6 +80,7 @@ def _spread(everyone: Sequence[Speaker], column: str) -> Iterator[Piece]:
     rows = [(value, count) for value, count in counts.most_common() if value not in small]
     if small:
         rows.append((f"{OTHERS} (each fits fewer than {FEWEST})", sum(counts[value] for value in small)))
+    yield Caption(f"Participants by {column}")
     yield Grid((column.capitalize(), "Participants"), tuple(rows))
 
 

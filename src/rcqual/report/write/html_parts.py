@@ -7,7 +7,7 @@ from html import escape
 from rcqual.report.figures.charts import Chart
 from rcqual.report.figures.drawing import INK, svg
 from rcqual.report.write.paper_tables import PaperTable
-from rcqual.report.write.pieces import Grid, Heading, Items, Quoted, Words
+from rcqual.report.write.pieces import Caption, Grid, Heading, Items, Quoted, Words
 from rcqual.report.write.study_report import OfCode, Part
 from rcqual.text.display import visible
 
@@ -29,6 +29,8 @@ class Parts:
         match part:
             case Heading(text, level):
                 yield f"<h{level}>{words(text)}</h{level}>"
+            case Caption(text):
+                yield f'<p class="caption">{words(text)}</p>'
             case Words(text):
                 yield f'<p class="words">{words(text)}</p>'
             case Quoted(text, place):

@@ -22,7 +22,8 @@ svg a text, svg a { fill: var(--link); text-decoration: underline; }
 nav ol { columns: 2; padding-left: 1.4rem; }
 .scroll { overflow-x: auto; margin: 1rem 0; }
 table { border-collapse: collapse; min-width: 60%; font-size: .88rem; }
-caption { text-align: left; font-weight: 600; padding: .3rem 0; }
+caption, .caption { text-align: left; font-weight: 600; padding: .3rem 0; }
+.caption { font: 600 .88rem/1.3 system-ui, sans-serif; margin: 1.5rem 0 -1rem; }
 th, td { border-bottom: 1px solid var(--line); padding: .35rem .6rem; text-align: left; vertical-align: top;
   white-space: pre-line; }
 thead th { background: var(--band); }
@@ -50,7 +51,7 @@ body:has(.filter input:checked) [data-code] { display: none; }
   .filter, .skip, nav { display: none; }
   .scroll { overflow: visible; }
   figure, tr, blockquote { break-inside: avoid; }
-  h2, h3 { break-after: avoid; }
+  h2, h3, .caption { break-after: avoid; }
 }
 """
 

@@ -238,7 +238,8 @@ def table_rows(themes: Mapping[str, Sequence[QuoteRow]], counts: Counts) -> list
         count = counts.get(theme)
         first = (theme, quotes[0].code_definition, "" if count is None else count.told)
         for number, row in enumerate(quotes):
-            rows.append((*(first if not number else ("", "", "")), row.words, described(row)))
+            against = " (negative case)" if row.is_negative else ""
+            rows.append((*(first if not number else ("", "", "")), row.words, f"{described(row)}{against}"))
     return rows
 
 
