@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from rich.text import Text
 from textual import events
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.message_pump import MessagePump
 from textual.screen import Screen
@@ -24,6 +24,7 @@ from rcqual.text.display import visible
 from rcqual.tui.asked import LAST_WAIT_MS, Asked, Operations, Unkept
 from rcqual.tui.commands import EVERYWHERE, bindings
 from rcqual.tui.crash import crash_words
+from rcqual.tui.keeping import KeepingApp
 from rcqual.tui.preferences import Preferences
 from rcqual.tui.telling import in_words
 from rcqual.tui.terminal import make_input_safe
@@ -49,7 +50,7 @@ _SOME, _MUCH = 10_000, 500_000
 """Objects made since the last collection."""
 
 
-class RcqualApp(App[None]):
+class RcqualApp(KeepingApp):
     """rcqual on a study. Screens reach it as `self.app`."""
 
     TITLE = "rcqual"

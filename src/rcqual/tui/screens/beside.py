@@ -67,7 +67,7 @@ class BesideText(MarkedCoding):
         if not document.turns:
             self.rcqual.say("This interview has no turns.")
             return
-        marks: list[TurnMark | None] = [None, "time", "number"] if has_times(document) else [None, "number"]
+        marks: list[TurnMark | None] = [None, "time", "number"] if has_times(document.turns) else [None, "number"]
         at = marks.index(self._pane.turn_mark) if self._pane.turn_mark in marks else 0
         wanted = marks[(at + 1) % len(marks)]
         self.rcqual.preferences.change("turns", LIKED[wanted])

@@ -22,8 +22,8 @@ from rcqual.tui.keyboard import key_of
 from rcqual.tui.screens.beside import LEGEND
 from rcqual.tui.screens.finding_here import FindingHere
 from rcqual.tui.screens.judged import Judged, from_here, judged, outside, told_if_outside
-from rcqual.tui.screens.layout import Layout
 from rcqual.tui.screens.noting import Noting
+from rcqual.tui.screens.part_first import PartFirst
 from rcqual.tui.screens.recoding import Recoding
 from rcqual.tui.widgets.bar import Bar
 from rcqual.tui.widgets.code_panel import CodePanel
@@ -42,7 +42,7 @@ _FEW = 50
 """Codings that are asked for one by one rather than with all others."""
 
 
-class CodingScreen(Layout, FindingHere, Recoding, Noting):
+class CodingScreen(PartFirst, FindingHere, Recoding, Noting):
     """One interview. A code's key applies it to what is selected."""
 
     OFFERS = CODING
@@ -75,17 +75,22 @@ class CodingScreen(Layout, FindingHere, Recoding, Noting):
         yield Hints(CODING)
 
     def on_mount(self) -> None:
-        """Show the interview."""
+        """Show the interview; of a long one that was not read yet, first the part in which one stopped."""
+        self._pane, self._panel = self.query_one(ReadingPane), self.query_one(CodePanel)
+        self._pane.focus()
+        if self._opened is not None or not self.begin_with_part(self._first):
+            self.begin()
+
+    def begin(self) -> None:
+        """Show the whole interview."""
         opened = self._opened
         self._text = transcript_of(self.study, self.transcript_id) if opened is None else opened.judged.text
-        self._pane, self._panel = self.query_one(ReadingPane), self.query_one(CodePanel)
         self._load()
         self.begin_as_liked()
         self._pane.let_follow(self.follow)
         self._pane.select(self._first or self._where_one_stopped())
         self._last = max(self._codings.values(), key=_made).code_id if self._codings else None
         self.show_codes()
-        self._pane.focus()
         self.app.theme_changed_signal.subscribe(self, self._repaint)
 
     def _where_one_stopped(self) -> Span:

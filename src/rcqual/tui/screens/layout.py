@@ -10,6 +10,7 @@ from textual.containers import Horizontal
 from rcqual.config import LEAST_PANEL, MOST_PANEL
 from rcqual.model.codebook import Code
 from rcqual.model.coding import Coding
+from rcqual.model.transcript import Turn
 from rcqual.tui.reading.movement import units_of
 from rcqual.tui.reading.turn_marks import has_times
 from rcqual.tui.screens.beside import LIKED
@@ -92,13 +93,18 @@ class Layout(MarkedCoding):
 
     def begin_as_liked(self) -> None:
         """Let one select by the unit, and turns have beside them, what one has set or left so."""
-        preferences, document = self.rcqual.preferences, self._pane.document
-        mark = next(each for each, called in LIKED.items() if called == preferences.word("turns"))
-        if mark == "number" or (mark == "time" and has_times(document)):
-            self._pane.mark_turns(mark)
-        unit = next((each for each in units_of(document) if each == preferences.word("unit")), None)
+        self.mark_turns_as_liked()
+        wanted = self.rcqual.preferences.word("unit")
+        unit = next((each for each in units_of(self._pane.document) if each == wanted), None)
         if unit is not None:
             self._pane.set_by(unit)
+
+    def mark_turns_as_liked(self, last: Turn | None = None) -> None:
+        """Let turns have beside them what one has set or left so. last: where a part stands, that of the whole."""
+        mark = next(each for each, called in LIKED.items() if called == self.rcqual.preferences.word("turns"))
+        turns = self._pane.document.turns
+        if mark == "number" or (mark == "time" and has_times(turns if last is None else (*turns, last))):
+            self._pane.mark_turns(mark, last)
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay everything out for the new width."""

@@ -56,7 +56,7 @@ class Opening:
 
         self._screen.bar.say(f"Opening {row.transcript.name}… Esc leaves it.")
         self._is_stale = False
-        self._reading = Apart(self._screen, lambda study: _read(study, row.transcript.id), take, refused)
+        self._reading = Apart(self._screen, lambda study: read(study, row.transcript.id), take, refused)
         self._reading.ask()
 
     @property
@@ -81,7 +81,8 @@ class Opening:
         self._screen.app.push_screen(CodingScreen(transcript_id, opened=opened))
 
 
-def _read(study: Study, transcript_id: TranscriptId) -> Opened:
+def read(study: Study, transcript_id: TranscriptId) -> Opened:
+    """Read an interview, and lay it out."""
     # Loaded here, for that takes as long as reading the interview.
     import rcqual.tui.screens.coding  # noqa: F401
 

@@ -9,6 +9,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from rcqual.model.span import Span
+from rcqual.model.transcript import Turn
 from rcqual.tui.reading.document import ReadingDocument
 from rcqual.tui.reading.palette import palette_of
 from rcqual.tui.reading.picture import Picture
@@ -45,6 +46,7 @@ class ReadingView(ScrollView, can_focus=True, inherit_bindings=False):
         self._progress: UncodedUnits | None = None
         self._read: list[Span] = []
         self._turn_mark: TurnMark | None = None
+        self._last_turn: Turn | None = None
 
     @property
     def edge(self) -> Span:
@@ -90,9 +92,12 @@ class ReadingView(ScrollView, can_focus=True, inherit_bindings=False):
         """What stands beside the turns: their times, their numbers, or nothing."""
         return self._turn_mark
 
-    def mark_turns(self, mark: TurnMark | None) -> bool:
-        """Let times or numbers of turns stand beside them; False where there is no room for these."""
-        self._turn_mark = mark
+    def mark_turns(self, mark: TurnMark | None, last: Turn | None = None) -> bool:
+        """Let times or numbers of turns stand beside them; False where there is no room for these.
+
+        last: of a document that is but a part, the last turn of the whole.
+        """
+        self._turn_mark, self._last_turn = mark, last
         self._tell_turn_mark()
         self._lay_out(self.size.width)
         return mark is None or self._picture.frame.times > 0
@@ -106,7 +111,7 @@ class ReadingView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _tell_turn_mark(self) -> None:
         mark = self._turn_mark
-        self._picture.mark_turns(None if mark is None else TurnMarks(self.document, mark))
+        self._picture.mark_turns(None if mark is None else TurnMarks(self.document, mark, self._last_turn))
 
     def show_found(self, found: Callable[[Span], Sequence[Span]] | None) -> None:
         """Let what is searched stand out in the text; None: nothing is searched. See `Picture.mark_found`."""
@@ -203,6 +208,14 @@ class ReadingView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _scroll(self, row: int) -> None:
         self.scroll_to(y=row, animate=False, force=True)
+
+    def rows_above(self, offset: int) -> int:
+        """How many of the rows in view stand above a code point."""
+        return self._picture.row_of(offset) - self.scroll_offset.y
+
+    def keep_above(self, offset: int, rows: int) -> None:
+        """Scroll so that so many rows stand above a code point."""
+        self._scroll(self._picture.row_of(offset) - rows)
 
     def _edge_rows(self) -> range:
         """The rows of that unit of the selection which moves."""
