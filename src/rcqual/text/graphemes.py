@@ -5,28 +5,47 @@ as `\\X` of the regex package finds it).
 """
 
 import unicodedata
-
-import regex
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from rcqual.model.span import Span
 
-_GRAPHEME = regex.compile(r"\X")
-# Two of these in a row never belong to one grapheme, so that a search for borders may begin between them.
-_PLAIN = regex.compile(r"[\p{GCB=Other}--\p{Extended_Pictographic}]", regex.V1)
+if TYPE_CHECKING:
+    from regex import Pattern
+
 _CJK = r"\p{Han}\p{Hiragana}\p{Katakana}ー々〆"
-# A joiner or an accent is part of a word, and none by itself.
-_WORD = regex.compile(
-    rf"[{_CJK}]+\p{{M}}*|[[\w]--[{_CJK}\p{{M}}\u200c\u200d]](?:[[\w\p{{M}}\u200c\u200d]--[{_CJK}]]|['’\-‐‑](?=[[\w]--[{_CJK}]]))*",
-    regex.V1,
-)
-_PICTURE = regex.compile(r"\p{Emoji_Presentation}|\p{Emoji}\ufe0f|\p{Extended_Pictographic}\u200d|\p{RI}\p{RI}")
+
+
+class _Patterns(NamedTuple):
+    grapheme: "Pattern[str]"
+    plain: "Pattern[str]"
+    """Two of these in a row never belong to one grapheme, so that a search for borders may begin between them."""
+    word: "Pattern[str]"
+    """A joiner or an accent is part of a word, and none by itself."""
+    picture: "Pattern[str]"
+
+
+@cache
+def _patterns() -> _Patterns:
+    # Loaded here: it takes a fifteenth of what an empty application needs to start, and ASCII does without.
+    import regex
+
+    return _Patterns(
+        grapheme=regex.compile(r"\X"),
+        plain=regex.compile(r"[\p{GCB=Other}--\p{Extended_Pictographic}]", regex.V1),
+        word=regex.compile(
+            rf"[{_CJK}]+\p{{M}}*|[[\w]--[{_CJK}\p{{M}}\u200c\u200d]](?:[[\w\p{{M}}\u200c\u200d]--[{_CJK}]]|['’\-‐‑](?=[[\w]--[{_CJK}]]))*",
+            regex.V1,
+        ),
+        picture=regex.compile(r"\p{Emoji_Presentation}|\p{Emoji}\ufe0f|\p{Extended_Pictographic}\u200d|\p{RI}\p{RI}"),
+    )
 
 
 def grapheme_starts(text: str) -> list[int]:
     """The offsets at which graphemes begin, in order, and the text's length as the last one."""
     if text.isascii() and "\r" not in text:
         return list(range(len(text) + 1))
-    return [*(match.start() for match in _GRAPHEME.finditer(text)), len(text)]
+    return [*(match.start() for match in _patterns().grapheme.finditer(text)), len(text)]
 
 
 def snapped(span: Span, text: str) -> Span:
@@ -41,7 +60,7 @@ def words(text: str, within: Span) -> list[Span]:
     A word may hold apostrophes and hyphens; a run of Chinese or Japanese characters counts as one.
     """
     found: list[Span] = []
-    for match in _WORD.finditer(text, within.start, within.end):
+    for match in _patterns().word.finditer(text, within.start, within.end):
         start, end = match.span()
         if not text[max(start - 1, 0) : end + 1].isascii():
             start, end = snapped(Span(start, end), text)
@@ -56,7 +75,7 @@ def cell_width(grapheme: str) -> int:
         return 0
     if len(grapheme) == 1 and grapheme.isascii():
         return int(grapheme.isprintable())
-    if _PICTURE.search(grapheme):
+    if _patterns().picture.search(grapheme):
         return 2
     return min(2, sum(_code_point_width(char) for char in grapheme))
 
@@ -65,7 +84,7 @@ def line_width(text: str) -> int:
     """How many cells of a terminal a line takes."""
     if text.isascii() and text.isprintable():
         return len(text)
-    return sum(cell_width(match.group()) for match in _GRAPHEME.finditer(text))
+    return sum(cell_width(match.group()) for match in _patterns().grapheme.finditer(text))
 
 
 def padded(text: str, width: int, to_the_right: bool = False) -> str:
@@ -82,7 +101,7 @@ def cut_to_cells(text: str, cells: int) -> str:
     if cells < 1:
         return ""
     taken = kept = 0
-    for match in _GRAPHEME.finditer(text):
+    for match in _patterns().grapheme.finditer(text):
         taken += cell_width(match.group())
         if taken > cells:
             return text[:kept] + "…"
@@ -101,10 +120,12 @@ def _around(offset: int, text: str) -> tuple[int, int]:
     """The borders next to an offset: the offset itself twice where it is one, else the two around it."""
     if offset <= 0 or offset >= len(text):
         return offset, offset
-    begin = offset
-    while begin > 0 and not (_PLAIN.match(text, begin - 1) and _PLAIN.match(text, begin)):
+    if text[offset - 1 : offset + 1].isascii() and text[offset - 1] != "\r":
+        return offset, offset
+    begin, plain = offset, _patterns().plain
+    while begin > 0 and not (plain.match(text, begin - 1) and plain.match(text, begin)):
         begin -= 1
-    for match in _GRAPHEME.finditer(text, begin):
+    for match in _patterns().grapheme.finditer(text, begin):
         if match.start() == offset:
             return offset, offset
         if match.end() > offset:
