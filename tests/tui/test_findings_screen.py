@@ -135,8 +135,8 @@ async def test_the_curve_of_a_code_is_as_high_as_its_parts(findings):
 async def test_saturation_says_what_it_says_in_words_and_draws_new_codes_lighter(findings):
     await findings.press("6")
     assert "Saturation is undefined: 5 interviews judged" in findings.shown
-    assert findings.rows[0][3] == "▒" * 20
-    assert findings.rows[1][3] == "█" * 20
+    assert findings.rows[0][3] == "▒" * 16
+    assert findings.rows[1][3] == "█" * 16
 
 
 async def test_enter_opens_the_passages_of_the_row_s_code_and_then_the_place(demo, findings):

@@ -12,11 +12,11 @@ from rcqual.tui.figures.table import Cell, Column, PassagesOf, Table, of_words
 
 NO_CODES = "There are no codes yet."
 _CODE = Column(label="code", about="As in the newest codebook; codes below another are indented.", is_text=True)
-_BAR, _CURVE = 14, 20
+_BAR, _CURVE = 14, 16
 """Cells of the longest bar; of that of saturation."""
 _JACCARD = (0.0, 0.1, 0.25, 0.5)
 _NEVER = Cell(text="0", order=0)
-_ITSELF = Cell(text="·")
+_ITSELF = Cell(text="·", note="The code itself.")
 
 Row = Mapping[str, Value]
 
