@@ -1,6 +1,7 @@
 """Going about in an interview by keys: numbers, units, what is coded, places."""
 
 import pytest
+from textual import events
 
 from rcqual.study import coding
 
@@ -178,3 +179,17 @@ async def test_finishing_asks_where_nothing_that_counts_is_coded(team, at_work):
 async def test_what_is_said_of_the_rest_names_how_far_it_goes(ann):
     await ann.press("down", "dollar_sign")
     assert ann.said.endswith(", from here to the end.")
+
+
+async def test_of_keys_that_come_at_once_each_is_done_before_the_next(team, ann):
+    for key, character in (("down", None), ("e", "e"), ("down", None), ("s", "s")):
+        ann.app.post_message(events.Key(key, character))
+    await ann.pilot.pause(0.2)
+    assert coded(team) == ["Nobody asked me.", "I learned to listen."]
+
+
+async def test_a_letter_that_comes_at_once_behind_the_finders_key_codes_nothing(team, ann):
+    for key in ("c", "e"):
+        ann.app.post_message(events.Key(key, key))
+    await ann.pilot.pause(0.2)
+    assert coded(team) == []

@@ -21,6 +21,16 @@ class KeepingApp(App[None]):
         self._kept_for: Screen[None] | None = None
         self._is_handing = False
 
+    def on_key(self, event: events.Key) -> None:
+        """Let the screen take a key before its commands do.
+
+        It is asked here and not when the key passes it, for a command's key is done here, too: of two keys that come at
+        once the second would else be taken before the first is done, and code another passage.
+        """
+        take = getattr(self.screen, "take_key", None)
+        if take is not None and take(event):
+            event.prevent_default()
+
     def keep_input(self, screen: Screen[None] | None) -> None:
         """Keep what is typed and clicked for a screen until `hand_over_input`; None: forget what was kept."""
         self._kept_for = screen

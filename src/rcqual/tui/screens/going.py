@@ -39,21 +39,17 @@ class Going(BesideText):
     def _apply(self, code: Code) -> None:
         raise NotImplementedError
 
-    def on_key(self, event: events.Key) -> None:
-        """Take a number for the next key; apply the code whose key it is."""
+    def take_key(self, event: events.Key) -> bool:
+        """Take a number for the next key; apply the code whose key it is. Says whether the key meant that."""
         typed = event.character or ""
         if typed.isascii() and typed.isdigit() and (self._digits or typed != "0"):
             self._digits = (self._digits + typed)[:_MOST_DIGITS]
-            event.stop()
-            event.prevent_default()
             self.bar.say(f"{self._digits} …")
-            return
+            return True
         if event.key == "escape" and self._digits:
             self._digits = ""
             self.bar.hush()
-            event.stop()
-            event.prevent_default()
-            return
+            return True
         # It counts for this key alone, whatever that does.
         self._pane.count = int(self._digits or 0)
         if self._digits:
@@ -61,11 +57,10 @@ class Going(BesideText):
             self.bar.hush()
         code = self._by_key.get(typed)
         if code is not None and not event.key.startswith("ctrl+"):
-            event.stop()
-            event.prevent_default()
             self._apply(code)
-        else:
-            self._say_why_not(event)
+            return True
+        self._say_why_not(event)
+        return False
 
     def _say_why_not(self, event: events.Key) -> None:
         """Say of a key that does nothing now why that is."""
