@@ -16,7 +16,7 @@ from rcqual.report.write.agreement_latex import agreement_latex
 from rcqual.report.write.agreement_markdown import agreement_markdown
 from rcqual.report.write.agreement_text import agreement_table
 from rcqual.report.write.agreement_words import BY, OFF
-from rcqual.report.write.numbers import interval, number
+from rcqual.report.write.numbers import interval, number, share
 from rcqual.text.display import visible
 from rcqual.text.graphemes import line_width
 
@@ -113,7 +113,8 @@ def test_all_formats_say_the_values_of_the_json(four_interviews):
         limits = interval(code.measures["alpha"])
         for table in (markdown, latex):
             (row,) = (row for row in table if row[0] == code.code)
-            assert [row[3], row[4], *row[5:]] == [shown[0], limits, *shown[1:]]
+            of_hundred = share(measures["percent"]["value"])
+            assert [row[3], row[4], *row[5:]] == [shown[0], limits, *shown[1:-1], of_hundred]
         (line,) = (line for line in text.splitlines() if line.startswith(f"  {code.code} ") and limits in line)
         assert {*shown, number(measures["ac1"]["value"])} <= set(line.split())
 
@@ -127,7 +128,7 @@ def test_the_figures_over_all_codes_are_those_of_the_json_too(four_interviews):
     ):
         rows = {row[0]: row for row in table}
         assert rows["All codes, as sets"][3] == sets
-        assert rows["All codes, as sets"][-1] == number(measures["percent"]["value"])
+        assert rows["All codes, as sets"][-1] == share(measures["percent"]["value"])
         assert rows["All codes, pooled"][3] == pooled
 
 
