@@ -1,7 +1,8 @@
-"""The report of a study: 200 interviews of 10,000 words, 100,000 codings of two coders, 50 codes (see bench/tables.py).
+"""The report of a study: 200 interviews of 10,000 words, 100,000 codings of two coders, 20 codes (see bench/tables.py).
 
     python bench/report.py                      about two minutes
     python bench/report.py --interviews 40      fewer interviews, and codings in proportion
+    python bench/report.py --codes 50           more codes, all used alike: alpha over sets of codes takes longest then
 
 CPU time, for other programs may be running, and the clock beside it. The aim is 30 s for the page from the study's
 file, with all that has to be loaded for it. Beside it: the analysis set, of which its tables are made.
@@ -17,7 +18,7 @@ from time import perf_counter, process_time
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from tables import study_in
+import tables
 
 AIM = 30
 WRITING = """
@@ -48,10 +49,13 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     asked.add_argument("--interviews", type=int, default=200, help="how many there are")
     asked.add_argument("--folder", type=Path, help="where the study's file is made")
+    asked.add_argument("--codes", type=int, default=20, help="in the codebook")
+    asked.add_argument("--kinds", default="html,md,docx", help="of file, with commas between")
     given = asked.parse_args()
+    tables.CODES = given.codes
     with tempfile.TemporaryDirectory(dir=given.folder) as folder:
         path = Path(folder) / "report.rcqual"
-        study_in(path, given.interviews, random.Random(5)).close()
+        tables.study_in(path, given.interviews, random.Random(5)).close()
         began = process_time()
         from rcqual.study.analysing import analysis_set
         from rcqual.study.study import open_study
@@ -60,7 +64,7 @@ def main() -> None:
         analysis_set(study)
         print(f"the analysis set, of which tables and figures are made: {process_time() - began:.1f} s", flush=True)
         study.close()
-        for kind in ("html", "md", "docx"):
+        for kind in given.kinds.split(","):
             before = perf_counter()
             told = subprocess.run(
                 [sys.executable, "-c", WRITING, str(path), kind], stdout=subprocess.PIPE, text=True, check=True
