@@ -1,6 +1,7 @@
 """The consensus meeting, and the figures before it."""
 
 import pytest
+from textual import events
 
 from rcqual.model.decisions import Verdict
 from rcqual.model.rounds import RoundState
@@ -218,3 +219,14 @@ async def test_a_passage_is_starred_in_the_meeting_without_saying_whose_coding_i
         "We talk every day about the patient.",
         ("ann",),
     )
+
+
+async def test_a_decision_that_comes_at_once_behind_next_is_of_the_next_passage(closed, meeting):
+    first = meeting.app.screen.case
+    for key in ("n", "1"):
+        meeting.app.post_message(events.Key(key, key))
+    await meeting.pilot.pause(0.3)
+    await meeting.press("1")
+    decided = set(agenda(closed.study).decisions)
+    assert len(decided) == 1
+    assert first.id not in decided

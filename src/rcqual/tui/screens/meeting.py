@@ -27,20 +27,20 @@ from rcqual.tui.widgets.reading_pane import ReadingPane
 class MeetingScreen(MeetingQueue):
     """A consensus meeting. Decisions stand beside the codings, which stay as they are."""
 
-    def on_key(self, event: events.Key) -> None:
-        """Adopt the coder of that letter, or of its number."""
+    def take_key(self, event: events.Key) -> bool:
+        """Adopt the coder of that letter, or of its number. Says whether the key meant that."""
         case, pressed = self.case, event.character or ""
         place = max("1234567".find(pressed), LETTERS.find(pressed)) if pressed else -1
-        if place >= 0 and case is not None and self.check_action("adopt", ()):
-            event.stop()
-            event.prevent_default()
-            voices = self.voices(case)
-            if place >= len(voices.order):
-                self.rcqual.say(f"There are {len(voices.order)} coders here.")
-            else:
-                coder = voices.order[place]
-                name = f"what coder {voices.letter(coder)}" if self.is_hidden else f"what {voices.names[coder]}"
-                self.decide(Verdict.ADOPT, f"Adopt {name} did", coder=coder)
+        if place < 0 or case is None or not self.check_action("adopt", ()):
+            return False
+        voices = self.voices(case)
+        if place >= len(voices.order):
+            self.rcqual.say(f"There are {len(voices.order)} coders here.")
+        else:
+            coder = voices.order[place]
+            name = f"what coder {voices.letter(coder)}" if self.is_hidden else f"what {voices.names[coder]}"
+            self.decide(Verdict.ADOPT, f"Adopt {name} did", coder=coder)
+        return True
 
     def action_panel(self, steps: int) -> None:
         """Make what stands beside the text wider, or narrower."""
