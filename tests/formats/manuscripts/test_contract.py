@@ -227,3 +227,11 @@ def test_html_lines_in_a_block_keep_their_labels():
     page = "<body><blockquote>INT: Why?<br>P01: Because.</blockquote></body>"
     ((text, _, _),) = found_in("paper.html", page.encode())
     assert text.splitlines() == ["INT: Why?", "P01: Because."]
+
+
+@pytest.mark.parametrize(
+    "heap", [r"\cite[", r"\parencite[a", r"\enquote[b", r"\blockquote[", r"\cite{", r"\footnote{["]
+)
+def test_arguments_that_are_never_closed_come_to_an_end(heap):
+    manuscript = read_manuscript("paper.tex", (f"So “we talk every day”. {heap}" * 200).encode())
+    assert manuscript.paragraphs

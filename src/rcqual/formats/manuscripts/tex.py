@@ -20,6 +20,8 @@ _TOKEN = re.compile(
 )
 _MARKS = {"```": "“‘", "'''": "’”", "``": "“", "''": "”", '"`': "„", "\"'": "“", "`": "‘", "'": "’"}
 _SPACES = re.compile(r"\s*")
+_LONGEST_ARGUMENT = 2_000
+"""Characters in which an argument must be closed; else a text of nothing but openings takes for ever."""
 _LETTER = re.compile(r"\s*(\\[A-Za-z]+|\S)")
 _MATH = {"(": "\\)", "[": "\\]"}
 
@@ -162,11 +164,9 @@ class _Walk:
         """What the arguments before a quotation say of whose words it is, as it would stand behind it."""
         sources = []
         for _ in range(before):
-            while self._peeks("["):
-                self._argument("[")
+            self._arguments("[")
             self._argument("{")
-        while self._peeks("["):
-            sources.append(self._argument("["))
+        sources += self._arguments("[")
         if name in words.BY_KEY:
             return " [@cite]"
         return f" ({_bare(sources[0])})" if name in words.WITH_SOURCE and sources and sources[0] else ""
@@ -176,8 +176,7 @@ class _Walk:
         self._in_block(False)
 
     def _citation(self) -> None:
-        while self._peeks("["):
-            self._argument("[")
+        self._arguments("[")
         self._argument("{")
         self._says(" [@cite]")
 
@@ -227,6 +226,16 @@ class _Walk:
         at = space.end() if space else self.at
         return self.text.startswith(opening, at) and "\n\n" not in self.text[self.at : at]
 
+    def _arguments(self, opening: str) -> list[str]:
+        """All arguments in such brackets that are next; one that is never closed is none."""
+        found, at = [], -1
+        while self._peeks(opening) and self.at != at:
+            at = self.at
+            argument = self._argument(opening)
+            if self.at != at:
+                found.append(argument)
+        return found
+
     def _argument(self, opening: str) -> str:
         """An argument in such brackets, if one is next, whatever stands in it; empty without."""
         if not self._peeks(opening):
@@ -234,7 +243,7 @@ class _Walk:
         begin = self.text.index(opening, self.at) + 1
         closing = {"[": "]", "{": "}"}[opening]
         depth = 0
-        for at in range(begin, len(self.text)):
+        for at in range(begin, min(len(self.text), begin + _LONGEST_ARGUMENT)):
             char = self.text[at]
             if char == closing and not depth:
                 self._goes_to(at + 1)
