@@ -32,6 +32,12 @@ def test_every_table_as_json_has_the_columns_of_its_csv(demo, table):
     assert len(answer["rests_on"]["not_judged"]) == 7
 
 
+@pytest.fixture(autouse=True)
+def wide(monkeypatch):
+    """Tables are folded to the terminal's width, which differs from one to the other."""
+    monkeypatch.setenv("COLUMNS", "100")
+
+
 def test_a_table_reads_well(demo):
     shown = demo("tables", "frequency").stdout.splitlines()[:5]
     assert shown == [
