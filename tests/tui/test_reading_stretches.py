@@ -147,8 +147,8 @@ def test_times_have_hours_where_the_interview_lasts_so_long():
 
 
 def test_an_interview_without_times_is_known_as_such():
-    assert not has_times(document(INTERVIEW))
-    assert has_times(document(INTERVIEW.replace("P02", "[00:10] P02")))
+    assert not has_times(document(INTERVIEW).turns)
+    assert has_times(document(INTERVIEW.replace("P02", "[00:10] P02")).turns)
 
 
 def test_a_time_is_read_as_on_a_clock():
