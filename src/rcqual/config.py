@@ -251,6 +251,8 @@ def _line_of(text: str, name: str) -> int | None:
 
 
 def _shown(value: object) -> str:
+    if isinstance(value, dict):
+        return "that"
     try:
         text = str(value).lower() if isinstance(value, bool) else str(value)
     except (ValueError, RecursionError):
