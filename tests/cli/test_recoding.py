@@ -101,3 +101,8 @@ def test_of_a_passage_where_nothing_was_done_that_is_said(ann):
 @pytest.mark.parametrize("words", [("--span", "1", "2"), ("--transcript", "int01", "--round", "0")])
 def test_the_history_of_a_passage_takes_its_interview_and_no_round(ann, words):
     assert "needs its interview" in ann("history", *words, status=2).stderr
+
+
+@pytest.mark.parametrize("span", [("9", "3"), ("5", "5"), ("0", "999999")])
+def test_the_history_of_what_is_no_passage_is_refused(ann, span):
+    assert "is no passage of “int01”" in ann("history", "--transcript", "int01", "--span", *span, status=1).stderr

@@ -132,6 +132,7 @@ def history(asked: Asked, of_round: int | None, transcript: str | None, span: tu
 def _of_passage(asked: Asked, of_round: int | None, transcript: str | None, span: tuple[int, int] | None) -> None:
     """The history of a passage, or of a whole interview."""
     from rcqual.model.span import Span
+    from rcqual.study.coding import checked_span
     from rcqual.study.passage_history import passage_history
     from rcqual.study.study import transcript_named
 
@@ -141,7 +142,8 @@ def _of_passage(asked: Asked, of_round: int | None, transcript: str | None, span
         )
     with asked.open() as study:
         text = transcript_named(study, transcript)
-        found = passage_history(study, text.id, Span(0, len(text.text)) if span is None else Span(*span))
+        passage = Span(0, len(text.text)) if span is None else checked_span(text, Span(*span))
+        found = passage_history(study, text.id, passage)
     if asked.as_json:
         output.data(
             {
