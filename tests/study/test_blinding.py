@@ -400,7 +400,11 @@ def test_of_her_own_work_a_coder_is_told(blind, question, marks):
     [
         ("quotes list --all --json", (MEMO,)),
         ("memos", (MEMO, NOTE, BESIDE, ON_CODE)),
-        ("history --transcript int01", (MEMO, BESIDE, GONE, "systems of ann: ", "Merged 2 codings")),
+        (
+            "history --transcript int01",
+            (MEMO, BESIDE, GONE, "systems of ann: ", "Merged 2 codings", "nothing applies, said by ann"),
+        ),
+        ("history", ("Nothing applies to 1 sentence in int01",)),
         ("quotes list", ("We talk every day",)),
         ("codings export -", (MEMO,)),
         (

@@ -63,7 +63,11 @@ def test_memos_on_passages_and_ones_own_marks_are_told_and_so_is_undoing(team, a
     passage_memos.write(ann, text, team.span("int01", 2), "hm")
     reading.mark(ann, text, team.span("int01", 2))
     undoing.undo(ann)
-    assert changes(told(team, 2)) == ["memo of ann: “hm”", "nothing applies", "no longer: nothing applies"]
+    assert changes(told(team, 2)) == [
+        "memo of ann: “hm”",
+        "nothing applies, said by ann",
+        "no longer said by ann: nothing applies",
+    ]
     assert told(team, 2)[-1].words == "Undid: Nothing applies to 1 sentence in int01"
 
 
@@ -80,12 +84,12 @@ def test_of_an_open_round_one_is_told_ones_own_and_once_it_is_closed_everyones(t
     assert len(changes(told(team, 2, "bob"))) == 5
 
 
-def test_marks_that_nothing_applies_stay_ones_own_when_the_round_is_closed(team, ann):
+def test_marks_that_nothing_applies_are_ones_own_until_the_round_is_closed(team, ann):
     round_ = team.open_round("ann", "bob")
     reading.mark(ann, transcript_named(ann, "int01"), team.span("int01", 2))
-    rounds.close(team.study, round_, "enough")
     assert told(team, 2, "bob") == []
-    assert changes(told(team, 2)) == ["nothing applies"]
+    rounds.close(team.study, round_, "enough")
+    assert changes(told(team, 2, "bob")) == changes(told(team, 2)) == ["nothing applies, said by ann"]
 
 
 def test_while_a_transcript_is_coded_anew_the_first_pass_is_not_told(team, ann):

@@ -16,11 +16,10 @@ _IMAGES = " UNION ALL ".join(
     f" AND json_extract({side}, '$.transcript_id') = ?1"
     for side in ("before", "after")
 )
-# Under this name, so that whose rows anybody may see is the same question as whose codings. Marks are their author's.
+# Under this name, so that whose rows anybody may see is the same question as whose codings.
 _HERE = (
     f"SELECT DISTINCT coding.noun, coding.row_id FROM ({_IMAGES}) AS coding JOIN round ON round.id = coding.round_id"
-    " WHERE coding.start < ?3 AND coding.\"end\" > ?2 AND (coding.noun <> 'nothing_applies' OR coding.coder_id = ?4)"
-    f" AND {VISIBLE.replace('?', '?4')}"
+    f" WHERE coding.start < ?3 AND coding.\"end\" > ?2 AND {VISIBLE.replace('?', '?4')}"
 )
 _TOUCHING = (
     f"WITH here AS MATERIALIZED ({_HERE}), touched AS ("
@@ -49,7 +48,7 @@ class PassageOp:
 def operations_at(store: Store, viewer: CoderId | None, transcript_id: TranscriptId, span: Span) -> list[PassageOp]:
     """What was done to the codings, memos, stars and marks that stand in a passage or ever stood there, oldest first.
 
-    Of others' work, that which the viewer may see; of marks that nothing applies, the viewer's own.
+    Of others' work, that which the viewer may see; a mark that nothing applies is seen by whoever would see a coding.
     """
     found: dict[int, tuple[LoggedOp, list[LoggedChange]]] = {}
     for row in store.all(_TOUCHING, transcript_id, *span, viewer):

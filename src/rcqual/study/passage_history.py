@@ -30,7 +30,7 @@ class PassageEvent:
 
 
 def passage_history(study: Study, transcript_id: TranscriptId, span: Span) -> list[PassageEvent]:
-    """What was done to the codings, memos and stars that touch a passage or ever touched it, oldest first.
+    """What was done to the codings, memos, stars and marks of reading that touch a passage or ever touched it, oldest first.
 
     One's own and, as far as one may see their codings, others'. What was undone is there, and its undoing.
     """
@@ -88,7 +88,8 @@ class _Telling:
         return f"star of {self._coder(after or before)}{'' if after else ': taken away'}"
 
     def _mark(self, before: Image, after: Image) -> str:
-        return "nothing applies" if after else "no longer: nothing applies"
+        who = self._coder(after or before)
+        return f"nothing applies, said by {who}" if after else f"no longer said by {who}: nothing applies"
 
     def _code(self, image: Image) -> str:
         return self._codes.get(str(image["code_id"]), "a code that is gone")

@@ -1,6 +1,7 @@
 """What a coder has read: "I read it and nothing applies", and the parts of a round that have neither code nor mark.
 
-A mark is never a coding: no figure, no disagreement and no list of codings knows of it. Nobody but its author sees it.
+A mark is never a coding: no figure, no disagreement and no list of codings knows of it. Nobody but its author sees it
+while the round is open for coding; afterwards the history tells of it, as it does of codings.
 """
 
 from bisect import bisect_right
