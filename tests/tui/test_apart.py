@@ -7,9 +7,8 @@ import pytest
 
 from rcqual.errors import NotAllowed
 from rcqual.model.rounds import Unit
-from rcqual.study import coding
 from rcqual.study.demo import demo_study
-from rcqual.study.study import open_study, transcript_named
+from rcqual.study.study import open_study
 from rcqual.tui.screens.agreement import AgreementScreen
 from rcqual.tui.screens.home import HomeScreen
 
@@ -123,71 +122,6 @@ async def finished(screen) -> None:
     """Wait until threads have told what they found."""
     await screen.app.workers.wait_for_complete()
     await screen.pilot.pause()
-
-
-@pytest.fixture
-def slowly(monkeypatch, held):
-    """Lets every interview count as long, and holds up reading it."""
-    monkeypatch.setattr("rcqual.tui.screens.opening.LONG", 1)
-    return held("rcqual.tui.screens.opening", "transcript_of")
-
-
-async def test_a_long_interview_is_opened_apart_and_looks_as_any(demo, at_work, slowly):
-    free, threads = slowly
-    async with at_work(demo) as screen:
-        await screen.press("enter")
-        assert isinstance(screen.app.screen, HomeScreen)
-        assert "Opening int01… Esc leaves it." in screen.said
-        free.set()
-        await finished(screen)
-        assert threads[0] is not threading.main_thread()
-        assert "35 of 99 sentences uncoded" in screen.shown
-
-
-async def test_who_does_not_wait_for_a_long_interview_stays_at_home(demo, at_work, slowly):
-    free, _ = slowly
-    async with at_work(demo) as screen:
-        await screen.press("enter", "escape")
-        free.set()
-        await finished(screen)
-        assert isinstance(screen.app.screen, HomeScreen)
-        assert screen.said == ""
-
-
-async def test_of_two_long_interviews_asked_for_the_last_is_opened(demo, at_work, slowly):
-    free, _ = slowly
-    async with at_work(demo) as screen:
-        await screen.press("enter", "j", "enter")
-        free.set()
-        await finished(screen)
-        assert [each.transcript_id for each in screen.app.screen_stack if hasattr(each, "transcript_id")] == [
-            transcript_named(demo, "int02").id
-        ]
-
-
-async def test_what_is_changed_while_a_long_interview_is_read_is_seen(demo, at_work, monkeypatch):
-    from rcqual.tui.screens import opening
-
-    read, release = threading.Event(), threading.Event()
-    real = opening.codings_on_screen
-
-    def read_and_wait(study, transcript_id):
-        found = real(study, transcript_id)
-        read.set()
-        release.wait(10)
-        return found
-
-    monkeypatch.setattr(opening, "LONG", 1)
-    monkeypatch.setattr(opening, "codings_on_screen", read_and_wait)
-    async with at_work(demo, size=(120, 40)) as screen:
-        await screen.press("enter")
-        read.wait(10)
-        text = transcript_named(demo, "int01")
-        screen.app.attempt(lambda: coding.add(demo, text.id, text.sentences[0], "systems thinking"))
-        await screen.pilot.pause()
-        release.set()
-        await finished(screen)
-        assert len(screen.app.screen._codings) == 14
 
 
 async def test_no_waste_is_collected_while_a_thread_is_at_work(demo, at_work, held, monkeypatch):

@@ -75,15 +75,15 @@ def of(tmp_path, monkeypatch):
 @pytest.fixture
 def held(monkeypatch):
     """Holds up reading the whole: the event that lets it go on."""
-    from rcqual.tui.screens import opening
+    from rcqual.tui.screens import part_first
 
-    free, real = threading.Event(), opening.transcript_of
+    free, real = threading.Event(), part_first.transcript_of
 
     def wait(*given):
         free.wait(10)
         return real(*given)
 
-    monkeypatch.setattr(opening, "transcript_of", wait)
+    monkeypatch.setattr(part_first, "transcript_of", wait)
     yield free
     free.set()
 
@@ -162,10 +162,21 @@ async def test_who_does_not_wait_leaves_and_what_is_read_is_let_be(of, at_work, 
         assert not isinstance(screen.app.screen, CodingScreen | HomeScreen)
 
 
-async def test_what_is_changed_while_the_whole_is_read_is_seen(of, at_work, monkeypatch):
-    from rcqual.tui.screens import opening
+async def test_from_the_list_of_interviews_the_part_stands_there_at_once_and_escape_goes_back_to_it(of, at_work, held):
+    async with at_work(of(TALKS["a turn to a line"], 450), size=SIZE) as screen:
+        await screen.press("enter")
+        assert "reading the whole" in screen.shown
+        await screen.press("escape")
+        held.set()
+        await screen.app.workers.wait_for_complete()
+        await screen.pilot.pause()
+        assert isinstance(screen.app.screen, HomeScreen)
 
-    study, real = of(TALKS["a turn to a line"], 450), opening.codings_on_screen
+
+async def test_what_is_changed_while_the_whole_is_read_is_seen(of, at_work, monkeypatch):
+    from rcqual.tui.screens import part_first
+
+    study, real = of(TALKS["a turn to a line"], 450), part_first.codings_on_screen
     text = transcript_named(study, "int01")
     is_read, is_changed = threading.Event(), threading.Event()
 
@@ -175,7 +186,7 @@ async def test_what_is_changed_while_the_whole_is_read_is_seen(of, at_work, monk
         is_changed.wait(10)
         return found
 
-    monkeypatch.setattr(opening, "codings_on_screen", read_and_wait)
+    monkeypatch.setattr(part_first, "codings_on_screen", read_and_wait)
     async with at_work(study, size=SIZE, transcript="int01") as screen:
         await screen.pilot.pause(0.1)
         is_read.wait(10)
@@ -190,7 +201,7 @@ async def test_a_whole_that_cannot_be_read_is_told_and_left(of, at_work, monkeyp
     def refuse(*given):
         raise NotAllowed("It is gone.", hint="Import it anew.")
 
-    monkeypatch.setattr("rcqual.tui.screens.opening.transcript_of", refuse)
+    monkeypatch.setattr("rcqual.tui.screens.part_first.transcript_of", refuse)
     async with at_work(of(TALKS["a turn to a line"], 450), size=SIZE, transcript="int01") as screen:
         await screen.pilot.pause(0.1)
         await screen.app.workers.wait_for_complete()

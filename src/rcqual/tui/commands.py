@@ -61,7 +61,6 @@ HOME = (
     Command("home.redo", "U,ctrl+r", "redo", "Redo", "Do again what you took back."),
     Command("home.down", "j", "row(1)", "Next", "Go to the next interview."),
     Command("home.up", "k", "row(-1)", "Previous", "Go to the interview before."),
-    Command("home.let_be", "escape", "let_be", "Let be", "Do not open the long interview that is just read."),
     Command("home.quit", "q", "app.quit", "Leave", "Leave rcqual; all that you did is in the file already.", True),
 )
 """On the first screen."""

@@ -1,7 +1,7 @@
 """Where one reads an interview and codes it: the text, one's codings in its margin, the codebook beside it."""
 
 from collections import Counter
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -23,7 +23,7 @@ from rcqual.tui.screens.beside import LEGEND
 from rcqual.tui.screens.finding_here import FindingHere
 from rcqual.tui.screens.judged import Judged, from_here, judged, outside, told_if_outside
 from rcqual.tui.screens.noting import Noting
-from rcqual.tui.screens.part_first import PartFirst
+from rcqual.tui.screens.part_first import PartFirst, Whole
 from rcqual.tui.screens.recoding import Recoding
 from rcqual.tui.widgets.bar import Bar
 from rcqual.tui.widgets.code_panel import CodePanel
@@ -31,10 +31,6 @@ from rcqual.tui.widgets.hints import Hints
 from rcqual.tui.widgets.reading_pane import ReadingPane
 
 _KEYS_NOTE = f"A code's own key, shown beside it, applies it to what is selected.\n{LEGEND}"
-
-
-if TYPE_CHECKING:
-    from rcqual.tui.screens.opening import Opened
 
 _OF_READING = {"assignment", "nothing_applies"}
 """Nouns of changes that leave codings and codebook as they are, which may be many."""
@@ -48,10 +44,10 @@ class CodingScreen(PartFirst, FindingHere, Recoding, Noting):
     OFFERS = CODING
     BINDINGS: ClassVar[list[BindingType]] = bindings(CODING)
 
-    def __init__(self, transcript_id: TranscriptId, at: Span | None = None, opened: "Opened | None" = None) -> None:
-        """at: what is selected first. opened: the interview, where it was read already."""
+    def __init__(self, transcript_id: TranscriptId, at: Span | None = None) -> None:
+        """at: what is selected first."""
         super().__init__()
-        self.transcript_id, self._first, self._opened = transcript_id, at, opened
+        self.transcript_id, self._first = transcript_id, at
         self._last: CodeId | None = None
         self._by_key: dict[str, Code] = {}
         self._shown: Judged | None = None
@@ -75,16 +71,16 @@ class CodingScreen(PartFirst, FindingHere, Recoding, Noting):
         yield Hints(CODING)
 
     def on_mount(self) -> None:
-        """Show the interview; of a long one that was not read yet, first the part in which one stopped."""
+        """Show the interview; of a long one first the part in which one stopped."""
         self._pane, self._panel = self.query_one(ReadingPane), self.query_one(CodePanel)
         self._pane.focus()
-        if self._opened is not None or not self.begin_with_part(self._first):
+        if not self.begin_with_part(self._first):
             self.begin()
 
     def begin(self) -> None:
         """Show the whole interview."""
-        opened = self._opened
-        self._text = transcript_of(self.study, self.transcript_id) if opened is None else opened.judged.text
+        whole = self._whole
+        self._text = transcript_of(self.study, self.transcript_id) if whole is None else whole.judged.text
         self._load()
         self.begin_as_liked()
         self._pane.let_follow(self.follow)
@@ -102,11 +98,11 @@ class CodingScreen(PartFirst, FindingHere, Recoding, Noting):
     def _load(self) -> None:
         """Ask anew for the round, its codebook and the codings."""
         self._progress: OwnProgress = progress_of(self.study, self.transcript_id)
-        opened, self._opened = self._opened, None
-        self._show_text(opened)
+        whole, self._whole = self._whole, None
+        self._show_text(whole)
         self._book = self.rcqual.preferences.with_free_keys(codebook_for(self.study, self._progress.round))
         self._by_key = {code.key: code for code in self._book.codes if code.key}
-        found = coding.codings_on_screen(self.study, self.transcript_id) if opened is None else opened.codings
+        found = coding.codings_on_screen(self.study, self.transcript_id) if whole is None else whole.codings
         self._codings = {each.id: each for each in found}
         self._uses = Counter[str](each.code_id for each in found)
         self._pane.set_codings([self._drawn(each) for each in self._in_view()])
@@ -123,12 +119,12 @@ class CodingScreen(PartFirst, FindingHere, Recoding, Noting):
         self._pane.set_read(self._read)
         self._asks_certainty = round_ is not None and how_planned(self.study, round_).asks_certainty
 
-    def _show_text(self, opened: "Opened | None") -> None:
+    def _show_text(self, whole: Whole | None) -> None:
         """Show the text with what is judged in the round standing out, if it is not shown so already."""
         shown = judged(self.study, self._text, self._progress.round)
         if self._shown != shown:
             self._shown = shown
-            document = opened.document if opened is not None and opened.judged == shown else shown.document()
+            document = whole.document if whole is not None and whole.judged == shown else shown.document()
             self._pane.show(document, at=self._pane.selection.start)
 
     def take_changes(self, changes: Changes) -> None:

@@ -17,7 +17,6 @@ from rcqual.tui.commands import HOME, bindings
 from rcqual.tui.modals.who import choose_coder
 from rcqual.tui.screens.interviews import COLUMNS, LEFT, NO_INTERVIEWS, entries, how_many
 from rcqual.tui.screens.leftovers import Leftovers
-from rcqual.tui.screens.opening import Opening
 from rcqual.tui.screens.round_steps import RoundSteps
 from rcqual.tui.widgets.bar import Bar
 from rcqual.tui.widgets.hints import Hints
@@ -59,7 +58,6 @@ class HomeScreen(RoundSteps):
         self._round: Round | None = None
         self._comparable: list[Round] = []
         self._left = Leftovers(self, self._tell_left)
-        self._opening = Opening(self)
 
     def compose(self) -> ComposeResult:
         """The title, how the round stands, the interviews, the keys."""
@@ -78,11 +76,6 @@ class HomeScreen(RoundSteps):
             self.call_after_refresh(self.action_who)
         else:
             self._show()
-
-    def hear(self, changes: Changes) -> None:
-        """Take changes in, and let no interview be opened as it was before."""
-        self._opening.hear()
-        super().hear(changes)
 
     def take_changes(self, changes: Changes) -> None:
         """Show how things stand now."""
@@ -159,7 +152,6 @@ class HomeScreen(RoundSteps):
         possible = {
             "open": bool(self._rows),
             "finish": bool(self._rows),
-            "let_be": self._opening.is_reading,
             "submit": is_coding,
             "plan": bool(self._rows) and not self._is_own_file,
             "coverage": round_ is not None,
@@ -192,13 +184,11 @@ class HomeScreen(RoundSteps):
 
     def action_open(self) -> None:
         """Open the interview under the cursor."""
+        from rcqual.tui.screens.coding import CodingScreen
+
         row = self._here()
         if row is not None:
-            self._opening.open(row)
-
-    def action_let_be(self) -> None:
-        """Do not open the interview that is just read."""
-        self._opening.stop()
+            self.app.push_screen(CodingScreen(row.transcript.id))
 
     def action_row(self, steps: int) -> None:
         """Move the cursor."""

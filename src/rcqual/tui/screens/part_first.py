@@ -1,37 +1,54 @@
 """A long interview as it is opened: first the part where one stopped, and the whole as soon as it is read."""
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from rcqual.errors import RcqualError
 from rcqual.model.changes import Changes
+from rcqual.model.coding import Coding
 from rcqual.model.ids import TranscriptId
 from rcqual.model.rounds import Scope
 from rcqual.model.span import Span
 from rcqual.study.codebook import codebook_for
+from rcqual.study.coding import codings_on_screen
+from rcqual.study.progress import progress_of
+from rcqual.study.study import Study, transcript_of
 from rcqual.tui.apart import Apart
+from rcqual.tui.reading.document import ReadingDocument
+from rcqual.tui.screens.judged import Judged, judged
 from rcqual.tui.screens.layout import Layout
 from rcqual.tui.widgets.code_panel import CodePanel
 
 if TYPE_CHECKING:
     from rcqual.study.excerpt import Excerpt
-    from rcqual.tui.screens.opening import Opened
 
 _AFTER = 0.02
 """Seconds in which the part is painted, before a thread takes its share of the processor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """An interview that was read already, and laid out as the round judged it then."""
+
+    judged: Judged
+    document: ReadingDocument
+    codings: list[Coding]
+    """One's own, as `codings_on_screen` has them."""
 
 
 class PartFirst(Layout):
     """A screen with an interview. While a part of it stands there, what is typed or clicked is kept for the whole."""
 
     transcript_id: TranscriptId
-    _opened: "Opened | None"
 
     def __init__(self) -> None:
         super().__init__()
+        self._whole: Whole | None = None
+        """The interview, where it was read already."""
         self._is_part = False
         """Whether not more than a part stands there."""
-        self._reading: Apart[Opened] | None = None
+        self._reading: Apart[Whole] | None = None
         self._is_stale = False
         """Whether something was changed since the interview was read."""
 
@@ -54,8 +71,6 @@ class PartFirst(Layout):
         return True
 
     def _show_part(self, part: "Excerpt") -> None:
-        from rcqual.tui.reading.document import ReadingDocument
-
         is_for_everyone = part.round.scope is Scope.EVERYONE
         document = ReadingDocument(part.text, part.turns, part.sentences, part.codable, is_for_everyone=is_for_everyone)
         self._pane.show(document)
@@ -69,14 +84,12 @@ class PartFirst(Layout):
         self.set_timer(_AFTER, partial(self._read_whole, part.start))
 
     def _read_whole(self, start: int) -> None:
-        from rcqual.tui.screens.opening import read
-
-        def take(opened: "Opened") -> None:
-            self._opened = None if self._is_stale else opened
+        def take(whole: Whole) -> None:
+            self._whole = None if self._is_stale else whole
             self._put_whole(start)
 
         self._is_stale = False
-        self._reading = Apart(self, lambda study: read(study, self.transcript_id), take, self._refused)
+        self._reading = Apart(self, lambda study: _read(study, self.transcript_id), take, self._refused)
         self._reading.ask()
 
     def _put_whole(self, start: int) -> None:
@@ -109,3 +122,10 @@ class PartFirst(Layout):
             self._is_stale = True
         else:
             super().hear(changes)
+
+
+def _read(study: Study, transcript_id: TranscriptId) -> Whole:
+    """Read an interview, and lay it out."""
+    text = transcript_of(study, transcript_id)
+    shown = judged(study, text, progress_of(study, transcript_id).round)
+    return Whole(shown, shown.document(), codings_on_screen(study, transcript_id))
