@@ -4,10 +4,8 @@ import click
 
 from rcqual.cli import output
 from rcqual.cli.asked import Asked, options
+from rcqual.cli.coded import Coded, of_coding
 from rcqual.cli.recoding import change, merge, split
-from rcqual.model.span import Span
-
-_ROUND = click.option("--round", "number", type=int, help="In that round; else the one in which you are coding it.")
 
 
 @click.group(help="Tag a passage with a code, or remove it. START and END count characters, END not included.")
@@ -16,91 +14,47 @@ def code() -> None:
 
 
 @code.command(help="Tag a passage with a code.")
-@click.argument("transcript")
-@click.argument("start", type=int)
-@click.argument("end", type=int)
-@click.argument("code_name", metavar="CODE")
 @click.option("--memo", default="", help="A note on it.")
 @click.option("--certainty", type=click.IntRange(1, 3), help="How certain you are: 1 (unsure) to 3 (sure).")
-@_ROUND
-@options
-def add(
-    asked: Asked,
-    transcript: str,
-    start: int,
-    end: int,
-    code_name: str,
-    memo: str,
-    certainty: int | None,
-    number: int | None,
-) -> None:
+@of_coding()
+def add(coded: Coded, memo: str, certainty: int | None) -> None:
     """Add a coding."""
-    from rcqual.study import coding, rounds
-    from rcqual.study.study import transcript_named
+    from rcqual.study import coding
 
-    with asked.open(needs_coder=True) as study:
-        text = transcript_named(study, transcript)
-        place = None if number is None else rounds.round_numbered(study, number)
+    with coded.open() as (study, text, place):
         outcome = coding.add(
-            study,
-            text.id,
-            Span(start, end),
-            code_name,
-            memo=memo,
-            certainty=certainty,
-            round_=place,
-            transcript=text,
+            study, text.id, coded.span, coded.code, memo=memo, certainty=certainty, round_=place, transcript=text
         )
-    if asked.as_json:
-        output.data({"id": outcome.value.id, "start": start, "end": end, "quote": outcome.value.quote})
+    made = outcome.value
+    if coded.asked.as_json:
+        output.data({"id": made.id, "start": made.span.start, "end": made.span.end, "quote": made.quote})
     else:
         output.out(outcome.said)
 
 
 @code.command(help="Remove one of your codings.")
-@click.argument("transcript")
-@click.argument("start", type=int)
-@click.argument("end", type=int)
-@click.argument("code_name", metavar="CODE")
-@_ROUND
-@options
-def remove(asked: Asked, transcript: str, start: int, end: int, code_name: str, number: int | None) -> None:
+@of_coding()
+def remove(coded: Coded) -> None:
     """Remove a coding."""
-    from rcqual.study import coding, rounds
-    from rcqual.study.study import transcript_named
+    from rcqual.study import coding
 
-    with asked.open(needs_coder=True) as study:
-        text = transcript_named(study, transcript)
-        place = None if number is None else rounds.round_numbered(study, number)
-        found = coding.find_own(study, text, Span(start, end), code_name, place)
+    with coded.open_own() as (study, text, found):
         outcome = coding.remove(study, found.id, transcript=text)
-    if asked.as_json:
+    if coded.asked.as_json:
         output.data({"removed": outcome.value.id})
     else:
         output.out(outcome.said)
 
 
 @code.command(help="Say how certain you are of a coding. From 1 (unsure) to 3 (sure); 0 takes that back.")
-@click.argument("transcript")
-@click.argument("start", type=int)
-@click.argument("end", type=int)
-@click.argument("code_name", metavar="CODE")
-@click.argument("level", type=click.IntRange(0, 3), metavar="CERTAINTY")
-@_ROUND
-@options
-def certainty(
-    asked: Asked, transcript: str, start: int, end: int, code_name: str, level: int, number: int | None
-) -> None:
+@of_coding(click.argument("level", type=click.IntRange(0, 3), metavar="CERTAINTY"))
+def certainty(coded: Coded, level: int) -> None:
     """Give a coding its certainty."""
-    from rcqual.study import coding, rounds
-    from rcqual.study.study import transcript_named
+    from rcqual.study import coding
 
-    with asked.open(needs_coder=True) as study:
-        text = transcript_named(study, transcript)
-        place = None if number is None else rounds.round_numbered(study, number)
-        found = coding.find_own(study, text, Span(start, end), code_name, place)
+    with coded.open_own() as (study, text, found):
         outcome = coding.put_certainty(study, found.id, level or None, transcript=text)
-    if asked.as_json:
+    if coded.asked.as_json:
         output.data({"id": outcome.value.id, "certainty": outcome.value.certainty})
     else:
         output.out(outcome.said)

@@ -3,58 +3,33 @@
 import click
 
 from rcqual.cli import output
-from rcqual.cli.asked import Asked, options
-from rcqual.model.span import Span
-
-_ROUND = click.option("--round", "number", type=int, help="In that round; else the one in which you are coding it.")
+from rcqual.cli.coded import Coded, of_coding
 
 
 @click.command(help="Give one of your codings another code. Memo, stars and certainty stay.")
-@click.argument("transcript")
-@click.argument("start", type=int)
-@click.argument("end", type=int)
-@click.argument("code_name", metavar="CODE")
-@click.argument("new_name", metavar="NEW")
-@_ROUND
-@options
-def change(
-    asked: Asked, transcript: str, start: int, end: int, code_name: str, new_name: str, number: int | None
-) -> None:
+@of_coding(click.argument("new_name", metavar="NEW"))
+def change(coded: Coded, new_name: str) -> None:
     """Change the code of a coding."""
-    from rcqual.study import coding, recoding, rounds
-    from rcqual.study.study import transcript_named
+    from rcqual.study import coding, recoding
 
-    with asked.open(needs_coder=True) as study:
-        text = transcript_named(study, transcript)
-        place = None if number is None else rounds.round_numbered(study, number)
-        found = coding.find_own(study, text, Span(start, end), code_name, place)
+    with coded.open_own() as (study, text, found):
         outcome = recoding.change_code(study, found.id, new_name, transcript=text)
         code = coding.code_of(study, outcome.value).name
-    if asked.as_json:
+    if coded.asked.as_json:
         output.data({"id": outcome.value.id, "code": code})
     else:
         output.out(outcome.said)
 
 
 @click.command(help="Make two codings of one. The first ends before the character AT, the second begins there.")
-@click.argument("transcript")
-@click.argument("start", type=int)
-@click.argument("end", type=int)
-@click.argument("code_name", metavar="CODE")
-@click.argument("at", type=int)
-@_ROUND
-@options
-def split(asked: Asked, transcript: str, start: int, end: int, code_name: str, at: int, number: int | None) -> None:
+@of_coding(click.argument("at", type=int))
+def split(coded: Coded, at: int) -> None:
     """Split a coding."""
-    from rcqual.study import coding, recoding, rounds
-    from rcqual.study.study import transcript_named
+    from rcqual.study import recoding
 
-    with asked.open(needs_coder=True) as study:
-        text = transcript_named(study, transcript)
-        place = None if number is None else rounds.round_numbered(study, number)
-        found = coding.find_own(study, text, Span(start, end), code_name, place)
+    with coded.open_own() as (study, text, found):
         outcome = recoding.split(study, found.id, at, transcript=text)
-    if asked.as_json:
+    if coded.asked.as_json:
         output.data(
             {
                 "codings": [
@@ -68,24 +43,16 @@ def split(asked: Asked, transcript: str, start: int, end: int, code_name: str, a
 
 
 @click.command(help="Make one coding of several. These are all yours with CODE that the passage touches.")
-@click.argument("transcript")
-@click.argument("start", type=int)
-@click.argument("end", type=int)
-@click.argument("code_name", metavar="CODE")
-@_ROUND
-@options
-def merge(asked: Asked, transcript: str, start: int, end: int, code_name: str, number: int | None) -> None:
+@of_coding()
+def merge(coded: Coded) -> None:
     """Merge codings."""
-    from rcqual.study import recoding, rounds
-    from rcqual.study.study import transcript_named
+    from rcqual.study import recoding
 
-    with asked.open(needs_coder=True) as study:
-        text = transcript_named(study, transcript)
-        place = None if number is None else rounds.round_numbered(study, number)
-        found = recoding.own_codings_in(study, text, Span(start, end), code_name, place)
-        outcome = recoding.merge(study, [each.id for each in found], across=Span(start, end), transcript=text)
-        merged = outcome.value
-    if asked.as_json:
+    with coded.open() as (study, text, place):
+        found = recoding.own_codings_in(study, text, coded.span, coded.code, place)
+        outcome = recoding.merge(study, [each.id for each in found], across=coded.span, transcript=text)
+    merged = outcome.value
+    if coded.asked.as_json:
         output.data({"id": merged.id, "start": merged.span.start, "end": merged.span.end, "quote": merged.quote})
     else:
         output.out(outcome.said)

@@ -30,7 +30,7 @@ class PassageEvent:
 
 
 def passage_history(study: Study, transcript_id: TranscriptId, span: Span) -> list[PassageEvent]:
-    """What was done to the codings, memos, stars and marks of reading that touch a passage or ever touched it, oldest first.
+    """What was done to codings, memos, stars and marks of reading that touch a passage or ever did, oldest first.
 
     One's own and, as far as one may see their codings, others'. What was undone is there, and its undoing.
     """
