@@ -1,11 +1,14 @@
 """What a quote is: verbatim, edited as is allowed, altered, or said by nobody."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
 from rcqual.model.quotations import EditKind, Kind
+from rcqual.text.quote_index import QuoteIndex
 from rcqual.text.quote_tokens import words_of
+from rcqual.text.quote_verdicts import occurrences
 
 TALK = """INT: How did the huddle begin?
 
@@ -265,3 +268,35 @@ def test_capitals_in_a_row_are_one_edit(quoted):
 
 def test_a_quotation_that_is_never_closed_takes_no_hours(quoted):
     assert quoted(" ".join(f"We talk … {number} every week about it" for number in range(3_000)), TALK * 200) == []
+
+
+@pytest.mark.parametrize(
+    ("quote", "instead", "said"),
+    [
+        ("They cut it again and again.", "and again", ""),
+        ("nobody asked me, and I don't mind, not really.", "not really", ""),
+        ("nobody asked me, and I don't mind at all, you know.", "at all, you know", ""),
+        ("Frankly, they cut it again. We, uh, see the whole chain", "Frankly", ""),
+        ("So they cut it again. We, uh, see the whole chain", "So", ""),
+        ("The chief decides that, as always.", "always", "ever"),
+        ("We talk every day about the children and their schools", "children and their schools", "patient"),
+        ("People talk every day about the patient", "People", "We"),
+        ("I learned to listen quite late", "", "[laughs]"),
+    ],
+)
+def test_words_added_at_an_end_are_held_against_no_other_sentence(quoted, quote, instead, said):
+    found = only(quoted(quote, TALK))
+    assert found.kind is Kind.ALTERED
+    assert [(one.quote, one.source) for one in found.differences] == [(instead, said)]
+
+
+def test_a_word_of_another_sentence_that_added_words_have_by_chance_does_not_part_them(quoted):
+    found = only(quoted("nobody asked me, and I don't mind what they learned", TALK))
+    assert [(one.quote, one.source) for one in found.differences] == [("what they learned", "")]
+    assert words_at(found) == "nobody asked me, and I don't mind"
+
+
+def test_where_sentences_are_not_known_their_marks_end_them(interviews):
+    (text,) = interviews(TALK)
+    found = only(occurrences(QuoteIndex([replace(text, sentences=())]), "They cut it again and again"))
+    assert [(one.quote, one.source) for one in found.differences] == [("and again", "")]

@@ -8,6 +8,7 @@ from rcqual.model.span import Span
 from rcqual.model.transcript import Transcript, Turn
 from rcqual.text.fillers import filler_runs, notes_in
 from rcqual.text.quote_align import Step
+from rcqual.text.quote_ends import with_ends
 from rcqual.text.quote_index import QuoteIndex
 from rcqual.text.quote_search import Matched, matches
 from rcqual.text.quote_tokens import ParsedQuote, PartKind, parsed, words_of
@@ -35,7 +36,7 @@ class _Reading:
 
     def __init__(self, index: QuoteIndex, quote: ParsedQuote, matched: Matched, fillers_may_go: bool) -> None:
         self.index, self.quote, self.fillers_may_go = index, quote, fillers_may_go
-        self.steps = self._with_brackets_at_ends(self._kept_in_turn(matched.alignment.steps))
+        self.steps = self._with_brackets_at_ends(with_ends(index, quote, matched.alignment.steps, self._is_changed))
         self.taken = [step for step in self.steps if step.end > step.first and not self._is_skip(step)]
         self.transcript: Transcript = index.transcripts[index.transcript_at(self.taken[0].first)]
         self.text = self.transcript.text
@@ -65,19 +66,6 @@ class _Reading:
             has_joined_speakers=has_joined_speakers(self.index, self.quote, self.taken),
             labels=labelled(self.index, self.quote, self.taken),
         )
-
-    def _kept_in_turn(self, steps: tuple[Step, ...]) -> tuple[Step, ...]:
-        """The steps; words at the ends that differ stand for nothing where that would be in another turn."""
-        standing = [at for at, step in enumerate(steps) if step.end > step.first and not self._is_changed(step)]
-        kept = list(steps)
-        first, last = steps[standing[0]], steps[standing[-1]]
-        for at, step in enumerate(steps):
-            border = first.first if at < standing[0] else last.end - 1
-            is_outside = at < standing[0] or at > standing[-1]
-            if is_outside and step.end > step.first and self._turn(border) is not self._turn(step.first):
-                place = first.first if at < standing[0] else last.end
-                kept[at] = Step(step.part, place, place)
-        return tuple(step for step in kept if step.part is not None or step.end > step.first)
 
     def _with_brackets_at_ends(self, steps: tuple[Step, ...]) -> tuple[Step, ...]:
         """The steps; a bracket at an end that has the very words which stand there stands for them."""
@@ -197,8 +185,14 @@ class _Reading:
         if not parts and self.fillers_may_go and self._may_go(whole):
             self._add(EditKind.FILLER, "", whole)
             return
-        span = self._place(whole)
+        span = self._place(whole) if parts else self._with_note(self._place(whole))
         self.differences.append(Difference(quote=written, source=self.text[slice(*span)], span=span))
+
+    def _with_note(self, span: Span) -> Span:
+        """A place, with the brackets around it where it is all of a transcriber's note."""
+        before, behind = span.start - 1, span.end + 1
+        is_note = before >= 0 and (before, behind) in notes_in(self.text, before, behind)
+        return Span(before, behind) if is_note else span
 
     def _may_go(self, step: Step) -> bool:
         """Whether words are fillers, all of them whole, or stand in transcribers' notes."""
