@@ -2,8 +2,20 @@
 
 import pytest
 
+from rcqual.model.exemplars import Status
 from rcqual.model.span import Span
-from rcqual.study import coding, memos, passage_memos, quoting, reading, recoding, rounds, undoing
+from rcqual.study import (
+    choosing_quotes,
+    coding,
+    memos,
+    passage_memos,
+    quoting,
+    reading,
+    recoding,
+    rounds,
+    undoing,
+)
+from rcqual.study.ledger import ledger
 from rcqual.study.passage_history import passage_history
 from rcqual.study.study import Study, transcript_named
 
@@ -110,3 +122,62 @@ def test_what_became_of_two_codings_that_were_merged_is_told(team, ann):
         "engagement of ann: “We talk every day about the patient.” → "
         "“We talk every day about the patient. Nobody asked me.”",
     ]
+
+
+def test_all_that_was_made_of_a_quote_is_told_with_who_made_it(team, ann):
+    bob = team.by("bob")
+    round_ = team.open_round("ann", "bob")
+    made = coding.add(ann, team.id("int01"), team.span("int01", 2), "engagement").value
+    rounds.close(team.study, round_, "enough")
+    quoting.star(bob, made.id)
+    choosing_quotes.put_status(ann, ledger(ann)[0], Status.CHOSEN)
+    choosing_quotes.edit(bob, ledger(bob)[0], "[They] asked me.")
+    choosing_quotes.put_why(ann, ledger(ann)[0], "short")
+    choosing_quotes.put_negative(ann, ledger(ann)[0], is_negative=True)
+    choosing_quotes.translate(bob, ledger(bob)[0], "de", "Niemand fragte mich.", "Eva")
+    undoing.undo(bob)
+    quoting.star(bob, made.id)
+    events = told(team, 2)[1:]
+    assert [(each.coder, each.changes) for each in events] == [
+        ("bob", ("star of bob",)),
+        ("ann", ("quote: candidate → chosen",)),
+        ("bob", ("quote: reads “[They] asked me.”",)),
+        ("ann", ("quote: chosen because “short”",)),
+        ("ann", ("quote: a negative case",)),
+        ("bob", ("translation into de by Eva: “Niemand fragte mich.”",)),
+        ("bob", ("translation into de by Eva: taken away",)),
+        ("bob", ("star of bob: taken away",)),
+    ]
+
+
+def test_what_is_undone_of_a_quote_reads_as_it_was_before(team, ann):
+    made = coding.add(ann, team.id("int01"), team.span("int01", 2), "engagement").value
+    quoting.star(ann, made.id)
+    choosing_quotes.edit(ann, ledger(ann)[0], "[They] asked me.")
+    choosing_quotes.edit(ann, ledger(ann)[0], "Nobody asked me.")
+    choosing_quotes.put_why(ann, ledger(ann)[0], "short")
+    choosing_quotes.put_why(ann, ledger(ann)[0], "")
+    assert changes(told(team, 2))[3:] == [
+        "quote: as it was said",
+        "quote: chosen because “short”",
+        "quote: no reason any more",
+    ]
+
+
+def test_a_passage_that_was_starred_without_a_coding_is_told_with_its_theme(team, ann):
+    text = transcript_named(ann, "int01")
+    choosing_quotes.star_passage(ann, text, team.span("int01", 2), "systems")
+    choosing_quotes.put_status(ann, ledger(ann)[0], Status.USED)
+    assert changes(told(team, 2)) == ["star of ann; systems, “Nobody asked me.”", "quote: candidate → used"]
+    assert told(team, 1) == []
+
+
+def test_of_an_open_round_quotes_are_told_to_their_author_alone(team, ann):
+    round_ = team.open_round("ann", "bob")
+    choosing_quotes.star_passage(ann, transcript_named(ann, "int01"), team.span("int01", 2), "systems")
+    choosing_quotes.put_why(ann, ledger(ann)[0], "ann's reason")
+    choosing_quotes.translate(ann, ledger(ann)[0], "de", "Niemand fragte mich.", "Eva")
+    assert told(team, 2, "bob") == []
+    assert len(changes(told(team, 2))) == 3
+    rounds.close(team.study, round_, "enough")
+    assert len(changes(told(team, 2, "bob"))) == 3
