@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from rcqual.agreement.result import NOT_REACHED, REACHED, UNDECIDED, Measure, undefined
-from rcqual.report.write.numbers import interval, number, share, verdict_words
+from rcqual.report.write.numbers import interval, number, share, share_of, verdict_words
 
 
 def alpha(**known) -> Measure:
@@ -45,3 +45,10 @@ def test_where_there_is_no_alpha_there_is_no_verdict():
 def test_a_verdict_names_the_higher_mark_that_is_reached(verdicts, words):
     at_667, at_800 = verdicts
     assert verdict_words(alpha(low=0.6, high=0.8, verdict=at_667, verdict_800=at_800)) == words
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "printed"), [(5, 5, "100%"), (1, 3, "33%"), (1, 8, "12%"), (25, 200, "12.5%"), (0, 0, "–")]
+)
+def test_a_share_of_less_than_a_hundred_has_no_decimal(part, whole, printed):
+    assert share_of(part, whole) == printed

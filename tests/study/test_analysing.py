@@ -216,6 +216,15 @@ def test_a_lone_coder_is_analysed_in_open_coding(team):
         analysis_set(team.by("bob"), coder="ann")
 
 
+def test_before_a_round_with_a_fixed_codebook_a_closed_round_of_open_coding_is_anyones_to_ask_for(team):
+    round_ = open_round(team, [("int01", "ann"), ("int01", "bob")], RoundKind.OPEN)
+    code(team, "bob", "int01", 1)
+    hand_in(team, round_, "ann", "bob", texts=("int01",))
+    found = analysis_set(team.by("ann"), coder="bob")
+    assert [each.number for each in found.about.rounds] == [round_.number]
+    assert held(found) == [("int01", "engagement", team.span("int01", 1), "coder", ("bob",))]
+
+
 def test_own_codes_of_open_coding_are_among_the_codes(team):
     own = codebook.add_own_code(team.by("ann"), "joy").value
     coding.add(team.by("ann"), team.id("int01"), team.span("int01", 1), own.id)

@@ -40,13 +40,8 @@ class Wanted:
         """The codings that are meant."""
         from rcqual.study.analysing import analysis_set
 
-        given = several(self.rounds)
-        if not all(each.isdecimal() for each in given):
-            raise WrongUsage(
-                f"--round is “{', '.join(self.rounds)}”.", hint="Give numbers of rounds, with commas between."
-            )
         unit = None if self.unit is None else Unit(self.unit)
-        return analysis_set(study, list(map(int, given)), coder=self.coder, unit=unit)
+        return analysis_set(study, round_numbers(self.rounds), coder=self.coder, unit=unit)
 
     def format(self, offered: tuple[str, ...] = FORMATS) -> str:
         """One of those offered, or json. Raises WrongUsage where two are asked for, or one that is not offered."""
@@ -78,6 +73,14 @@ class Wanted:
             output.out(text)
         else:
             output.file_text(text)
+
+
+def round_numbers(rounds: tuple[str, ...]) -> list[int]:
+    """The numbers that --round was given, with commas or several times. Raises WrongUsage for what is none."""
+    given = several(rounds)
+    if not all(each.isdecimal() for each in given):
+        raise WrongUsage(f"--round is “{', '.join(rounds)}”.", hint="Give numbers of rounds, with commas between.")
+    return list(map(int, given))
 
 
 def width() -> int:

@@ -109,15 +109,14 @@ def held_by_team(study: Study, numbers: Sequence[int]) -> Holdings:
 
 
 def held_by_coder(study: Study, numbers: Sequence[int], coder: Coder) -> Holdings:
-    """One coder's codings. numbers: of the rounds; else as of the team, or the standing open round if there are none.
+    """One coder's codings. numbers: of the rounds; else as of the team, or of open coding if there are none.
+
+    Of open coding: the rounds of it that were planned and closed, else the standing one.
 
     Raises NotAllowed for a round that is open for coding, unless these are the viewer's own codings, and for one that
     is hidden from the viewer.
     """
-    if numbers or _closed(study):
-        found, notes = _rounds(study, numbers, coder)
-    else:
-        found, notes = _rounds(study, [0], coder)
+    found, notes = _rounds(study, numbers if numbers or _closed(study) else _of_open_coding(study), coder)
     held: list[Held] = []
     hashes = {}
     for round_ in found:
@@ -172,6 +171,11 @@ def _offered(study: Study, round_: Round, coder: Coder) -> frozenset[CodeId]:
     if round_.kind is RoundKind.OPEN:
         offered |= {code.id for code in codebooks.own_codes(study.store, coder.id)}
     return frozenset(offered)
+
+
+def _of_open_coding(study: Study) -> list[int]:
+    """The numbers of the rounds of open coding that were planned and closed; else that of the standing one."""
+    return [each.number for each in all_rounds(study) if each.kind is RoundKind.OPEN and not each.is_blind] or [0]
 
 
 def _closed(study: Study) -> list[Round]:

@@ -39,6 +39,14 @@ def test_saturation_is_reached_by_the_first_run_at_the_threshold(analysed):
     )
 
 
+def test_the_example_of_the_paper_is_reached_at_six_and_two(analysed):
+    """37 themes in a base of four; runs of two that bring four (11%, not yet) and one of them: 6+2 at 5%."""
+    new = [range(1, 38), (), (), (), range(38, 42), range(42, 45), (45,), ()]
+    table = saturation(analysed(interviews(*new), ", ".join(f"c{number}" for number in range(1, 46))))
+    assert [each[4] for each in table.shown] == ["–", "–", "–", "–", "–", "19%", "11%", "3%"]
+    assert (dict(table.found)["after"], dict(table.found)["run_ends"]) == (6, 8)
+
+
 @pytest.mark.parametrize(
     ("base", "run", "threshold", "after"),
     [

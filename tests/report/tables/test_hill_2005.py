@@ -62,5 +62,5 @@ def test_cases_may_be_interviews(analysed, rows):
 
 def test_one_participant_alone_has_no_label(analysed):
     table = typicality(analysed({"int01": "P1: [We](trust)."}, "trust"))
-    assert table.shown == (("trust", "1 of 1", "100.0%", "–"),)
+    assert table.shown == (("trust", "1 of 1", "100%", "–"),)
     assert "No label: 1 case judged for the code, and the labels take 3." in table.notes

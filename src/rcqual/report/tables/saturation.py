@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from rcqual.model.analysis import AnalysisSet
 from rcqual.report.tables.frames import table
-from rcqual.report.write.numbers import NONE, share
+from rcqual.report.write.numbers import NONE, share_of
 from rcqual.text.display import counted
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def saturation(found: AnalysisSet, base: int = 4, run: int = 2, threshold: float
                 str(new[number - 1]),
                 str(so_far[number - 1]),
                 NONE if in_run is None else str(in_run),
-                share(portion),
+                NONE if in_run is None else share_of(in_run, of_base),
             )
         )
     return table(

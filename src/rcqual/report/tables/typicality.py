@@ -14,7 +14,7 @@ from rcqual.report.tables.frames import (
     pieces_of,
     table,
 )
-from rcqual.report.write.numbers import NONE, share
+from rcqual.report.write.numbers import NONE, share_of
 
 if TYPE_CHECKING:
     from rcqual.report.tables.table import AnalysisTable, Cell
@@ -70,7 +70,7 @@ def typicality(found: AnalysisSet, cases: str = "participants") -> "AnalysisTabl
         called, why = label(number, asked)
         portion = number / asked if asked else None
         rows.append((code.name, number if asked else None, asked, portion, called, why))
-        shown.append((name, of(number, asked), share(portion), called or NONE))
+        shown.append((name, of(number, asked), share_of(number, asked), called or NONE))
         if why is not None:
             reasons[why] = None
     return table(

@@ -4,6 +4,7 @@ from rcqual.agreement.result import NOT_REACHED, REACHED, Measure
 
 NONE = "–"
 """Where there is no figure."""
+_DECIMAL_FROM = 100
 
 
 def number(value: float | None) -> str:
@@ -26,6 +27,13 @@ def interval(measure: Measure) -> str:
 def share(value: float | None) -> str:
     """A percentage with one decimal, as "12.5%"; a dash where there is none."""
     return NONE if value is None else f"{value:.1%}"
+
+
+def share_of(part: int, whole: int) -> str:
+    """A share as a percentage, with a decimal from a hundred on alone: "40%" of 5, "12.5%" of 200; a dash of none."""
+    if not whole:
+        return NONE
+    return f"{part / whole:.1%}" if whole >= _DECIMAL_FROM else f"{part / whole:.0%}"
 
 
 def verdict_words(measure: Measure) -> str:
