@@ -1,13 +1,17 @@
 """What an export replaces, and what it never does."""
 
+import io
 import os
 import shutil
 import stat
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from rcqual.errors import NotAllowed, RcqualError
+from rcqual.report.write.pieces import Words
+from rcqual.report.write.pieces_docx import pieces_docx
 from rcqual.study import study as studies
 from rcqual.study.saving import write_whole
 
@@ -77,11 +81,19 @@ def test_an_earlier_export_gives_way_and_the_new_one_keeps_who_may_read_it(open_
     assert {each.name for each in tmp_path.iterdir()} == {"out.csv", "out.csv~", "team.db"}
 
 
-def test_what_stood_there_is_kept_in_place_of_what_was_kept_before(open_one, tmp_path):
-    (tmp_path / "codings.csv").write_text("code,coder\ntrust,bob\n")
-    (tmp_path / "codings.csv~").write_text("older")
-    write_whole(open_one, str(tmp_path / "codings.csv"), "code,coder\ntrust,ann\n")
-    assert (tmp_path / "codings.csv~").read_text() == "code,coder\ntrust,bob\n"
+def test_what_was_kept_before_never_gives_way(open_one, tmp_path):
+    for coder in ("ann", "bob", "carla", "dan"):
+        write_whole(open_one, str(tmp_path / "out.csv"), f"code,coder\ntrust,{coder}\n")
+    kept = {each.name: each.read_text().split(",")[-1].strip() for each in tmp_path.glob("out.csv*")}
+    assert kept == {"out.csv~": "ann", "out.csv~2": "bob", "out.csv~3": "carla", "out.csv": "dan"}
+
+
+def test_what_is_kept_already_is_not_kept_again(open_one, tmp_path):
+    for coder in ("ann", "bob", "ann"):
+        write_whole(open_one, str(tmp_path / "out.csv"), f"coder\n{coder}\n")
+    told = write_whole(open_one, str(tmp_path / "out.csv"), "coder\ncarla\n")
+    assert told == f"What stood there before is now in {tmp_path / 'out.csv~'}."
+    assert {each.name for each in tmp_path.glob("out*")} == {"out.csv", "out.csv~", "out.csv~2"}
 
 
 def test_what_stood_there_and_says_the_same_is_not_kept_twice(open_one, tmp_path):
@@ -90,12 +102,15 @@ def test_what_stood_there_and_says_the_same_is_not_kept_twice(open_one, tmp_path
     assert {each.name for each in tmp_path.iterdir()} == {"out.csv", "team.db"}
 
 
-def test_no_study_gives_way_to_what_is_kept(open_one, tmp_path):
+@pytest.mark.parametrize("make", [os.link, os.symlink])
+def test_a_study_or_a_link_to_nothing_under_the_name_of_what_is_kept_stays(open_one, tmp_path, make):
     (tmp_path / "out.csv").write_text("code\nold\n")
-    os.link(tmp_path / "team.db", tmp_path / "out.csv~")
-    with pytest.raises(NotAllowed, match="is a study"):
-        write_whole(open_one, str(tmp_path / "out.csv"), "code\nnew\n")
-    assert (tmp_path / "out.csv").read_text() == "code\nold\n"
+    make(tmp_path / "team.db", tmp_path / "out.csv~")
+    os.symlink(tmp_path / "none", tmp_path / "out.csv~2")
+    write_whole(open_one, str(tmp_path / "out.csv"), "code\nnew\n")
+    assert (tmp_path / "out.csv~").samefile(tmp_path / "team.db")
+    assert (tmp_path / "out.csv~2").is_symlink()
+    assert (tmp_path / "out.csv~3").read_text() == "code\nold\n"
 
 
 def test_where_what_stood_there_cannot_be_kept_it_stays(open_one, tmp_path, monkeypatch):
@@ -113,7 +128,7 @@ def test_where_what_stood_there_cannot_be_kept_it_stays(open_one, tmp_path, monk
     assert {each.name: each.read_bytes() for each in tmp_path.glob("*.csv*")} == {"out.csv": b"code\nold\n"}
 
 
-@pytest.mark.parametrize("name", ["board.txt", "a.docx", "a.vtt", "a.SRT", "a.pdf", "notes"])
+@pytest.mark.parametrize("name", ["board.txt", "a.doc", "a.vtt", "a.SRT", "a.pdf", "notes"])
 def test_a_file_whose_name_ends_as_no_export_does_is_never_replaced(open_one, tmp_path, name):
     (tmp_path / name).write_text("code,quote\n")
     with pytest.raises(NotAllowed, match="is there already, and no file of that ending is replaced"):
@@ -144,3 +159,84 @@ def test_the_words_are_on_the_disk_before_the_old_file_goes(open_one, tmp_path, 
     monkeypatch.setattr(os, "replace", lambda *given: (done.append("replaced"), replace(*given)))
     write_whole(open_one, str(tmp_path / "out.csv"), "words")
     assert done == ["synced", "replaced"]
+
+
+def word(words, mark="<!-- rcqual report: written by rcqual, no interview -->"):
+    return pieces_docx([Words(words)], mark)
+
+
+def edited(content):
+    document = Document(io.BytesIO(content))
+    document.add_paragraph("A co-author's sentence.")
+    saved = io.BytesIO()
+    document.save(saved)
+    return saved.getvalue()
+
+
+def test_a_word_file_that_somebody_wrote_in_is_kept_through_whatever_comes_later(open_one, tmp_path):
+    report = tmp_path / "report.docx"
+    write_whole(open_one, str(report), word("first"))
+    report.write_bytes(edited(report.read_bytes()))
+    for words in ("second", "third", "fourth"):
+        write_whole(open_one, str(report), word(words))
+    assert [each.text for each in Document(io.BytesIO((tmp_path / "report.docx~").read_bytes())).paragraphs] == [
+        "first",
+        "A co-author's sentence.",
+    ]
+    assert {each.name for each in tmp_path.glob("report*")} == {
+        *("report.docx", "report.docx~", "report.docx~2", "report.docx~3")
+    }
+
+
+def hand_made():
+    saved = io.BytesIO()
+    Document().save(saved)
+    return saved.getvalue()
+
+
+@pytest.mark.parametrize(
+    "holds",
+    [hand_made(), word("quotes", "<!-- rcqual quotes: none -->"), word("cut")[:-40], b"PK\x03\x04", b"no zip at all"],
+    ids=["by hand", "another export", "cut off", "a zip's beginning", "no zip"],
+)
+def test_another_word_file_or_a_broken_one_is_never_replaced(open_one, tmp_path, holds):
+    (tmp_path / "report.docx").write_bytes(holds)
+    with pytest.raises(NotAllowed, match="was not written by this export"):
+        write_whole(open_one, str(tmp_path / "report.docx"), word("new"))
+    assert (tmp_path / "report.docx").read_bytes() == holds
+
+
+PAGE = "<!-- rcqual report: written by rcqual, no interview -->\n<!DOCTYPE html>\n<p>{}</p>\n"
+
+
+@pytest.mark.parametrize("before", ["", "\ufeff", "<!DOCTYPE html>\n<!-- saved from url=(0014)about:internet -->\n"])
+def test_a_page_gives_way_as_a_browser_saved_it(open_one, tmp_path, before):
+    (tmp_path / "r.html").write_text(before + PAGE.format("old"), encoding="utf-8")
+    write_whole(open_one, str(tmp_path / "r.html"), PAGE.format("new"))
+    assert (tmp_path / "r.html").read_text() == PAGE.format("new")
+    assert "old" in (tmp_path / "r.html~").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("holds", ["<!DOCTYPE html>\n<p>ours</p>", PAGE.replace("report", "quotes"), " " * 5000 + PAGE])
+def test_another_page_is_never_replaced(open_one, tmp_path, holds):
+    (tmp_path / "r.html").write_text(holds)
+    with pytest.raises(NotAllowed, match="was not written by this export"):
+        write_whole(open_one, str(tmp_path / "r.html"), PAGE.format("new"))
+    assert (tmp_path / "r.html").read_text() == holds
+
+
+def test_json_gives_way_to_the_same_table(open_one, tmp_path):
+    (tmp_path / "a.json").write_text('{"table": "frequency", "rows": [1]}')
+    write_whole(open_one, str(tmp_path / "a.json"), '{"rows": [2], "table": "frequency"}')
+    assert (tmp_path / "a.json~").read_text() == '{"table": "frequency", "rows": [1]}'
+
+
+@pytest.mark.parametrize(
+    "holds", ['{"table": "along", "rows": []}', '{"rows": []}', "[1]", "{", "[" * 100_000, '{"a": 1e999999'],
+    ids=["another table", "other names", "a list", "cut off", "deep", "broken"],
+)  # fmt: skip
+def test_other_json_is_never_replaced(open_one, tmp_path, holds):
+    (tmp_path / "a.json").write_text(holds)
+    with pytest.raises(NotAllowed, match="was not written by this export"):
+        write_whole(open_one, str(tmp_path / "a.json"), '{"rows": [2], "table": "frequency"}')
+    assert (tmp_path / "a.json").read_text() == holds

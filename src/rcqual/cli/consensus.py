@@ -149,7 +149,7 @@ def minutes(asked: Asked, file: str, number: int | None) -> None:
     else:
         from rcqual.report.write.pieces_docx import pieces_docx
 
-        output.note(f"{told} {write_whole(study, file, pieces_docx(pieces))}".rstrip())
+        output.note(f"{told} {write_whole(study, file, pieces_docx(pieces, MINUTES_MARK))}".rstrip())
 
 
 @consensus.command(

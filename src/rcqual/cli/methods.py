@@ -39,7 +39,8 @@ def methods(asked: Asked, written: str | None, anonymous: bool, file: str | None
     elif ending == ".docx" and file is not None:
         from rcqual.report.write.pieces_docx import pieces_docx
 
-        output.note(f"Wrote the methods. {write_whole(study, file, pieces_docx(methods_pieces(found)))}".rstrip())
+        word = pieces_docx(methods_pieces(found), METHODS_MARK)
+        output.note(f"Wrote the methods. {write_whole(study, file, word)}".rstrip())
     elif file is not None or written == "md":
         output.write_file(
             study, file or "-", pieces_markdown(methods_pieces(found), METHODS_MARK), "Wrote the methods."

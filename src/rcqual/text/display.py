@@ -13,7 +13,7 @@ _STAND_INS: dict[int, str] = {
     0x2028: "␤",
     0x2029: "␤",
     0xFEFF: "\ufffd",
-    **dict.fromkeys(range(0xFFF9, 0xFFFC), "\ufffd"),
+    **dict.fromkeys((*range(0xFFF9, 0xFFFC), 0xFFFE, 0xFFFF), "\ufffd"),
 }
 _STAND_INS_IN_LINES = {code: mark for code, mark in _STAND_INS.items() if code not in (0x09, 0x0A)}
 _SURROGATES = range(0xD800, 0xE000)

@@ -18,6 +18,7 @@ _UNREADABLE = (
     zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, KeyError, OSError,
     NotImplementedError, RuntimeError, ValueError, OverflowError,
 )  # fmt: skip
+_PROPERTIES = "docProps/core.xml"
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
 
 
@@ -75,6 +76,16 @@ def opened(data: bytes) -> WordPackage:
             )
     except _UNREADABLE:
         raise NoWordDocument("This is not a Word document, or it is damaged; save it anew as .docx.") from None
+
+
+def tags(data: bytes) -> str:
+    """What the document's properties name as its tags; empty where they name none, or there is no such document."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            properties = _parsed(package, _PROPERTIES)
+    except (*_UNREADABLE, NoWordDocument):
+        return ""
+    return next((each.text or "" for each in properties if local(each) == "keywords"), "").strip()
 
 
 def _main_part(package: zipfile.ZipFile, names: set[str]) -> str:

@@ -72,6 +72,8 @@ class Chart:
     notes: tuple[str, ...] = ()
     csv: str
     """Its data, as a file."""
+    label: str = ""
+    """How a report speaks of it: "Figure 2"; empty where it stands alone."""
 
 
 def shown(label: str, longest: int = LONGEST_LABEL) -> str:

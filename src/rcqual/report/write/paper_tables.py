@@ -61,6 +61,8 @@ class PaperTable:
     """Rows, in blocks that a rule parts; each row has as many cells as there are heads."""
     notes: tuple[str, ...]
     """Sentences below the table: what the figures rest on, and why some are missing."""
+    label: str = ""
+    """How a report speaks of it: "Table 3"; empty where it stands alone."""
 
 
 def paper_tables(report: AgreementReport, by: Collection[str] = DEFAULT) -> tuple[PaperTable, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from rcqual.report.write.markdown_text import heading, one_line, text_lines
-from rcqual.report.write.pieces import Caption, Grid, Heading, Items, Picture, Piece, Quoted, Words
+from rcqual.report.write.pieces import Caption, Grid, Heading, Items, Note, Picture, Piece, Quoted, Words
 from rcqual.text.display import visible
 
 MINUTES_MARK = "<!-- rcqual minutes: written by rcqual, no interview -->"
@@ -22,20 +22,19 @@ def _written(piece: Piece) -> str:
     match piece:
         case Heading(text, level):
             return f"{'#' * level} {heading(_shown(text))}"
-        case Caption(text):
-            return f"**{one_line(_shown(text))}**"
-        case Words(text):
+        case Caption(text, label):
+            return f"**{label}.** {one_line(_shown(text))}" if label else f"**{one_line(_shown(text))}**"
+        case Words(text) | Note(text):
             return text_lines(_shown(text))
         case Quoted(text, place):
             lines = [*text_lines(_shown(text)).split("\n"), "", f"— {one_line(_shown(place))}"]
             return "\n".join(f"> {line}" if line else ">" for line in lines)
         case Items(texts):
             return "\n".join(f"- {text_lines(' '.join(_shown(text).split()))}" for text in texts)
-        case Picture(_, title, alt):
-            return text_lines(_shown(f"Figure: {title}. {alt}"))
+        case Picture(_, title, alt, label):
+            return f"**{label or 'Figure'}.** {one_line(_shown(f'{title}. {alt}'))}"
         case Grid(heads, rows):
-            numbers = [bool(rows) and all(isinstance(row[at], int) for row in rows) for at in range(len(heads))]
-            rule = _line("--:" if is_number else "---" for is_number in numbers)
+            rule = _line("--:" if is_number else "---" for is_number in piece.are_numbers)
             return "\n".join([_cells(heads), rule, *map(_cells, rows)])
 
 

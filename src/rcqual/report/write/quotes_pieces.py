@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from rcqual.report.write.pieces import Grid, Heading, Piece, Quoted, Words
 from rcqual.report.write.pieces_docx import pieces_docx
-from rcqual.report.write.quotes import TABLE_HEADS, Counts, QuoteRow, beside, by_theme, described, table_rows
+from rcqual.report.write.quotes import MARK, TABLE_HEADS, Counts, QuoteRow, beside, by_theme, described, table_rows
 
 
 def quotes_docx(rows: Iterable[QuoteRow], title: str, counts: Counts) -> bytes:
     """A table of the themes, then each theme with its definition and quotes. title: the study's."""
-    return pieces_docx(_pieces(rows, title, counts))
+    return pieces_docx(_pieces(rows, title, counts), MARK)
 
 
 def _pieces(rows: Iterable[QuoteRow], title: str, counts: Counts) -> Iterator[Piece]:

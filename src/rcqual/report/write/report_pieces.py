@@ -5,13 +5,10 @@ from collections.abc import Iterator
 from rcqual.report.figures.charts import Chart
 from rcqual.report.figures.drawing import png
 from rcqual.report.write.paper_tables import PaperTable
-from rcqual.report.write.pieces import Caption, Grid, Heading, Picture, Piece, Quoted, Words
+from rcqual.report.write.pieces import Caption, Grid, Heading, Note, Picture, Piece, Quoted, Words
 from rcqual.report.write.pieces_docx import pieces_docx
 from rcqual.report.write.pieces_markdown import pieces_markdown
-from rcqual.report.write.study_report import MARK, OfCode, Part, StudyReport
-
-_DOTS = 200
-"""Of a picture in a Word file, an inch."""
+from rcqual.report.write.study_report import MARK, OfCode, Part, StudyReport, numbered
 
 
 def markdown_report(report: StudyReport) -> str:
@@ -21,13 +18,13 @@ def markdown_report(report: StudyReport) -> str:
 
 def docx_report(report: StudyReport) -> bytes:
     """The report as a Word file, with its figures."""
-    return pieces_docx(_pieces(report, has_pictures=True))
+    return pieces_docx(_pieces(report, has_pictures=True), MARK)
 
 
 def _pieces(report: StudyReport, *, has_pictures: bool) -> Iterator[Piece]:
     yield Heading(report.title, 1)
     yield Words("Report of the coding, from closed rounds alone.")
-    for section in report.sections:
+    for section in numbered(report).sections:
         yield Heading(section.title)
         for part in section.parts:
             yield from _of(part, has_pictures)
@@ -36,14 +33,15 @@ def _pieces(report: StudyReport, *, has_pictures: bool) -> Iterator[Piece]:
 def _of(part: Part, has_pictures: bool) -> Iterator[Piece]:
     match part:
         case PaperTable():
-            yield Caption(part.caption)
+            yield Caption(part.caption, part.label)
             if any(part.blocks):
                 yield Grid(part.heads, tuple(row for block in part.blocks for row in block))
             if part.notes:
-                yield Words(f"Note. {' '.join(part.notes)}")
+                yield Note(f"Note. {' '.join(part.notes)}")
         case Chart():
-            yield Picture(png(part, _DOTS) if has_pictures else b"", part.title, part.alt)
-            yield from map(Words, part.notes)
+            yield Picture(png(part) if has_pictures else b"", part.title, part.alt, part.label)
+            if part.notes:
+                yield Note(f"Note. {' '.join(part.notes)}")
         case OfCode():
             yield Heading(part.code, 3)
             yield from map(Words, part.told)

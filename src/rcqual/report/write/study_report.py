@@ -1,10 +1,12 @@
 """What a report of a whole study is made of, whatever kind of file it is written to."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import count
 
 from rcqual.report.figures.charts import Chart
 from rcqual.report.write.paper_tables import PaperTable
-from rcqual.report.write.pieces import Piece
+from rcqual.report.write.pieces import Caption, Piece
 
 MARK = "<!-- rcqual report: written by rcqual, no interview -->"
 """The first line of a report in Markdown and HTML, by which rcqual knows its own file again."""
@@ -57,3 +59,31 @@ class StudyReport:
     sections: tuple[Section, ...]
     warnings: tuple[str, ...] = ()
     """What to look at before it is given away, each in a sentence; it does not stand in the report."""
+
+
+def numbered(report: StudyReport) -> StudyReport:
+    """The report with its tables and figures numbered, each from 1, in the order in which they stand.
+
+    A figure that is followed by the table of its numbers says which that is.
+    """
+    tables, figures = count(1), count(1)
+    return replace(
+        report,
+        sections=tuple(
+            replace(section, parts=tuple(_numbered(section.parts, tables, figures))) for section in report.sections
+        ),
+    )
+
+
+def _numbered(parts: tuple[Part, ...], tables: Iterator[int], figures: Iterator[int]) -> Iterator[Part]:
+    drawn: Chart | None = None
+    for part in parts:
+        labelled = replace(part, label=f"Table {next(tables)}") if isinstance(part, PaperTable | Caption) else part
+        if drawn is not None:
+            told = (f"Its numbers stand in {labelled.label}.",) if isinstance(labelled, PaperTable) else ()
+            yield replace(drawn, notes=(*drawn.notes, *told))
+        drawn = replace(part, label=f"Figure {next(figures)}") if isinstance(part, Chart) else None
+        if drawn is None:
+            yield labelled
+    if drawn is not None:
+        yield drawn

@@ -259,7 +259,7 @@ def _written(study: Study, on: Agenda, name: str) -> Outcome[None]:
     if name.lower().endswith(".docx"):
         from rcqual.report.write.pieces_docx import pieces_docx
 
-        content = pieces_docx(pieces)
+        content = pieces_docx(pieces, MINUTES_MARK)
     else:
         content = pieces_markdown(pieces, MINUTES_MARK)
     kept = write_whole(study, name, content)
