@@ -56,7 +56,7 @@ def test_a_word_file_holds_the_same_in_words_own_styles():
         ("Normal", "Negotiated agreement."),
         ("Caption", "Kinds"),
         ("Quote", "P01: We talk.\nYes."),
-        ("Normal", "— int01, 3–9"),
+        ("Quote", "— int01, 3–9"),
         ("List Bullet", "ann: trust"),
         ("List Bullet", "bob: nothing"),
     ]

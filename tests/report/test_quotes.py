@@ -251,5 +251,7 @@ def test_a_word_file_has_a_table_and_each_quote_in_the_style_of_quotes():
     assert [cell.text for cell in table.rows[1].cells][2:4] == ["12 passages, 1 participant", "We came in on a Sunday."]
     assert [each.text for each in document.paragraphs if each.style.name == "Quote"] == [
         "We came in on a Sunday.",
+        "— ICU nurse (P03), int03",
         "They ask us.",
+        "— ICU nurse (P03), int03",
     ]

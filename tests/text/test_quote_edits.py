@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from rcqual.model.exemplars import QuoteEdit
 from rcqual.model.span import Span
-from rcqual.text.quote_edits import NoEdit, edits_of, rendered, without_fillers
+from rcqual.text.quote_edits import NoEdit, by_part, edits_of, rendered, without_fillers
 
 SAID = "We talk, uh, every day about the patient. Nobody asked me, he works hard."
 WHOLE = Span(0, len(SAID))
@@ -87,10 +87,36 @@ def test_what_a_transcriber_wrote_in_brackets_is_said_as_it_stands():
     assert edits_of(said, said, Span(0, len(said))) == ()
 
 
-def test_a_part_of_a_quote_has_the_edits_that_begin_in_it():
-    edits = (QuoteEdit(23, 48, None),)
-    assert rendered(SAID, Span(0, 41), edits) == "We talk, uh, every day […]"
-    assert rendered(SAID, Span(42, 73), edits) == "asked me, he works hard."
+def of_two_turns(*edits):
+    """How two turns read that end and begin before and behind "Nobody"."""
+    parts = [Span(0, 41), Span(42, len(SAID))]
+    return [rendered(SAID, part, own) for part, own in zip(parts, by_part(parts, edits), strict=True)]
+
+
+def test_what_is_left_out_of_two_turns_is_marked_in_both():
+    assert of_two_turns(QuoteEdit(23, 48, None)) == ["We talk, uh, every day […]", "[…] asked me, he works hard."]
+
+
+def test_a_bracket_over_two_turns_stands_in_the_first_and_the_second_says_that_words_are_missing():
+    assert of_two_turns(QuoteEdit(33, 48, "so")) == [
+        "We talk, uh, every day about the [so]",
+        "[…] asked me, he works hard.",
+    ]
+
+
+def test_what_goes_without_a_mark_over_two_turns_goes_in_both():
+    assert of_two_turns(QuoteEdit(23, 48, "")) == ["We talk, uh, every day", "asked me, he works hard."]
+
+
+def test_what_is_inserted_between_two_turns_stands_before_the_second():
+    parts = [Span(0, 40), Span(42, len(SAID))]
+    assert by_part(parts, (QuoteEdit(41, 41, " loudly"),)) == [(), (QuoteEdit(42, 42, "loudly "),)]
+
+
+@pytest.mark.parametrize("typed", ["[w]e're here", "we['re] here", "[W]e're [h]ere"])
+def test_a_letter_in_brackets_may_stand_in_a_word_with_an_apostrophe(typed):
+    said = "we're here"
+    assert rendered(said, Span(0, len(said)), edits_of(typed, said, Span(0, len(said)))) == typed
 
 
 def test_another_mark_may_stand_for_what_was_left_out():

@@ -15,9 +15,9 @@ from rcqual.study.amounts import passage_in_words
 from rcqual.study.codebook import code_named, codebook_for
 from rcqual.study.coding import checked_span, round_of_now
 from rcqual.study.ledger import LedgerQuote, Texts, ledger
-from rcqual.study.quoting import star
+from rcqual.study.quoting import star, turns_in
 from rcqual.study.study import Study, clean_name, clean_text, transcript_of
-from rcqual.text.quote_edits import NoEdit, edits_of, rendered, without_fillers
+from rcqual.text.quote_edits import NoEdit, by_part, edits_of, has_words, rendered, without_fillers
 
 _SHOWN = {Status.CANDIDATE: "Made a candidate", Status.CHOSEN: "Chose", Status.USED: "Marked as used"}
 
@@ -115,14 +115,34 @@ def edit(study: Study, quote: LedgerQuote, typed: str, *, fillers_may_go: bool =
 
 
 def checked_edits(text: Transcript, span: Span, typed: str, *, fillers_may_go: bool = False) -> Edits:
-    """What an author does to a passage who quotes it so. Raises NotAllowed, with the words that differ."""
+    """What an author does to a passage who quotes it so.
+
+    Raises NotAllowed, with the words that differ, or with whom an ellipsis silences in between.
+    """
     words = clean_text(typed, "The quote")
     try:
-        return edits_of(words, text.text, span, language=text.language, fillers_may_go=fillers_may_go)
+        edits = edits_of(words, text.text, span, language=text.language, fillers_may_go=fillers_may_go)
     except NoEdit as refused:
         raise NotAllowed(
             str(refused), hint="[…] leaves out, [word] replaces or inserts; all else stays as it was said."
         ) from refused
+    _refuse_jumps(text, span, edits)
+    return edits
+
+
+def _refuse_jumps(text: Transcript, span: Span, edits: Edits) -> None:
+    """Raises NotAllowed where somebody says something between words that are quoted, and an ellipsis leaves it all."""
+    turns = [turn for turn, _ in turns_in(text, span)]
+    parts = [part for turn in turns if (part := turn.speech.clipped(span)) is not None]
+    own = by_part(parts, edits)
+    kept = [at for at, part in enumerate(parts) if has_words(text.text, part, own[at])]
+    for at in range(kept[0], kept[-1]) if kept else ():
+        is_silent = at not in kept and any(edit.words is None for edit in own[at])
+        if is_silent and turns[at].speaker not in {turns[each].speaker for each in (kept[0], kept[-1])} - {None}:
+            raise NotAllowed(
+                f"An ellipsis leaves out all that {turns[at].speaker or 'somebody else'} says in between.",
+                hint="Keep some of those words, or star the passages before and behind them by themselves.",
+            )
 
 
 def read_edited(text: Transcript, span: Span, edits: Edits) -> str:

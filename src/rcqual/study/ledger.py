@@ -1,6 +1,6 @@
 """The ledger of exemplar quotes: every starred coding and passage that one may see, and what was made of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -8,13 +8,13 @@ from rcqual.errors import NotFound
 from rcqual.model.exemplars import Exemplar, Status, Translation
 from rcqual.model.ids import CodeId, TranscriptId
 from rcqual.model.span import Span
-from rcqual.model.transcript import Transcript
+from rcqual.model.transcript import Transcript, Turn
 from rcqual.store import codebooks, codings, exemplars, transcripts
 from rcqual.study.codebook import codebook
 from rcqual.study.evolving import counts_as
 from rcqual.study.quoting import people, turns_in, voices_of
 from rcqual.study.study import Study, team, transcript_of
-from rcqual.text.quote_edits import ELLIPSIS, rendered
+from rcqual.text.quote_edits import ELLIPSIS, by_part, has_words, rendered
 
 if TYPE_CHECKING:
     from rcqual.report.write.quotes import QuoteRow
@@ -152,14 +152,15 @@ class _Reader:
             self.texts[made.transcript_id] = transcript_of(self.study, made.transcript_id)
         text = self.texts[made.transcript_id]
         heard = turns_in(text, made.span)
+        told, words = self._told(made, text, heard)
         theme_id = None if code_id is None else self.merged.get(code_id, code_id)
         current = None if theme_id is None else self.book.code(theme_id)
         row = QuoteRow(
             code="" if code_id is None else self.names[code_id],
             code_definition="" if current is None else current.brief_definition,
             quote=made.quote,
-            voices=voices_of(self.described, text, [turn for turn, _ in heard]),
-            turns=tuple((turn.speaker or "", words) for turn, words in heard),
+            voices=voices_of(self.described, text, told),
+            turns=tuple((turn.speaker or "", said) for turn, said in heard if turn in told),
             transcript=text.name,
             start=made.span.start,
             end=made.span.end,
@@ -172,18 +173,25 @@ class _Reader:
             row=row,
             made=made,
             transcript_id=made.transcript_id,
-            words=self._words(made, text, row),
+            words=words,
             proposed_by=by,
             translations=self.translations.get(made.id, ()),
         )
 
-    def _words(self, made: Exemplar, text: Transcript, row: "QuoteRow") -> str:
-        if len(row.voices) < 2:
-            return rendered(text.text, made.span, made.edits, ellipsis=self.ellipsis)
+    def _told(self, made: Exemplar, text: Transcript, heard: Sequence[tuple[Turn, str]]) -> tuple[list[Turn], str]:
+        """The turns of which the edits leave words, and the quote to read."""
+        turns = [turn for turn, _ in heard]
+        if len({turn.speaker for turn in turns}) < 2:
+            return turns, rendered(text.text, made.span, made.edits, ellipsis=self.ellipsis)
+        parts = [part for turn in turns if (part := turn.speech.clipped(made.span)) is not None]
+        by_turn = [
+            (turn, part, edits) for turn, part, edits in zip(turns, parts, by_part(parts, made.edits), strict=True)
+        ]
+        kept = [at for at, (_, part, edits) in enumerate(by_turn) if has_words(text.text, part, edits)]
+        by_turn = by_turn[kept[0] : kept[-1] + 1] if kept else by_turn
         told = []
-        for turn, _ in turns_in(text, made.span):
-            part = turn.speech.clipped(made.span)
-            words = "" if part is None else rendered(text.text, part, made.edits, ellipsis=self.ellipsis)
+        for turn, part, edits in by_turn:
+            words = rendered(text.text, part, edits, ellipsis=self.ellipsis)
             if words:
-                told.append(f"{turn.speaker}: {words}" if turn.speaker else words)
-        return "\n\n".join(told)
+                told.append(f"{turn.speaker}: {words}" if turn.speaker and len(by_turn) > 1 else words)
+        return [turns[at] for at in kept], "\n\n".join(told)

@@ -14,6 +14,7 @@ from rcqual.text.labels import is_interviewer, is_usual
 from rcqual.text.quote_tokens import words_of
 
 _PARTS = regex.compile(r"\s*(?:[,;/|·]|\s[–—-]\s|\s(?:and|und|et|y|e|en|&)\s)\s*")
+_PEOPLE = regex.compile(r"\s*;\s*|\s(?:and|und|et|y|&)\s")
 _BEFORE_A_NUMBER = regex.compile(
     r"(?:participant|interviewee|respondent|informant|person|speaker|interview|int|teilnehmer(?:in)?|befragte[r]?"
     r"|participante|entrevistad[oa]|participant[e]?|id|no|nr|#)[\s.:#_-]*(?=\S*\d)",
@@ -64,6 +65,14 @@ class Cast:
 
     def contradicted(self, attribution: str, heard: Sequence[Heard]) -> str:
         """What of an attribution is not true of any of those heard, as it is written; empty: nothing that is known."""
+        wrong = self._wrong_of_all(attribution, heard)
+        people = [each for each in _PEOPLE.split(attribution) if each.strip()]
+        if wrong and len(people) > 1 and len(heard) > 1:
+            # Several people may be named, each as one of those heard.
+            return next((found for each in people if (found := self._wrong_of_all(each, heard))), "")
+        return wrong
+
+    def _wrong_of_all(self, attribution: str, heard: Sequence[Heard]) -> str:
         wrong = []
         for each in heard:
             wrong.append(next((part for part in _parts(attribution) if self._is_wrong(part, each)), ""))

@@ -141,12 +141,14 @@ def _taken(part: Part, stretch: Stretch, cost: Numbers | None, here: int, above:
 
 
 def _step(stretch: Stretch, part: int | None, first: int, end: int) -> Step:
-    if first == end:
-        # A place that nothing stands for lies before the next word, or behind the last.
-        place = int(stretch.places[end]) if end < len(stretch.places) else int(stretch.places[end - 1]) + 1
-        if place < 0:
-            place = int(stretch.places[end - 1]) + 1
-        return Step(part, place, place)
     inside = stretch.places[first:end]
     inside = inside[inside >= 0]
+    if not len(inside):
+        # A place that nothing stands for lies before the next word, or behind the last.
+        before = stretch.places[:end]
+        behind = before[before >= 0]
+        place = int(stretch.places[end]) if end < len(stretch.places) else -1
+        if place < 0:
+            place = int(behind[-1]) + 1 if len(behind) else 0
+        return Step(part, place, place)
     return Step(part, int(inside[0]), int(inside[-1]) + 1)

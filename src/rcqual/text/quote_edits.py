@@ -6,11 +6,14 @@ of a quote is simply not quoted. Everything else that differs is no edit, and is
 
 from collections.abc import Sequence
 
+import regex
+
 from rcqual.model.exemplars import Edits, QuoteEdit
 from rcqual.model.span import Span
 from rcqual.text.fillers import filler_runs, notes_in
 from rcqual.text.quote_laying import Move, Moves, Piece, laid_along, parted, pieces_of
 
+_LETTER = regex.compile(r"\w")
 ELLIPSIS = "[…]"
 """How words left out are marked unless another mark is asked for."""
 
@@ -20,29 +23,53 @@ class NoEdit(ValueError):
 
 
 def rendered(text: str, span: Span, edits: Edits, *, ellipsis: str = ELLIPSIS) -> str:
-    """The quote as it is read: the words of the span, or of a part of it, with the edits there.
+    """The quote as it is read: the words of the span with the edits, which lie in it.
 
-    White space at both ends is left out. ellipsis: the mark for what was left out; what an edit has instead of words
-    stands where the edit begins.
+    White space at both ends is left out. ellipsis: the mark for what was left out.
     """
     out = ""
     at = span.start
     has_gone = False
     for edit in edits:
-        is_here = edit.start < span.end and span.start < edit.end
-        if not is_here and not (edit.start == edit.end and span.start <= edit.start <= span.end):
-            continue
-        out = _joined(out, text[at : max(edit.start, at)], has_gone=has_gone)
-        at = min(edit.end, span.end)
+        out = _joined(out, text[at : edit.start], has_gone=has_gone)
+        at = edit.end
         has_gone = edit.words == ""
-        if edit.start < span.start or has_gone:
-            continue
         if edit.words is None:
             out += f" {ellipsis}" if out[-1:].isalnum() else ellipsis
-        else:
+        elif edit.words:
             bare = edit.words.strip()
             out += edit.words.replace(bare, f"[{bare}]", 1)
     return _joined(out, text[at : span.end], has_gone=has_gone).strip()
+
+
+def by_part(parts: Sequence[Span], edits: Edits) -> list[Edits]:
+    """The edits of each part of a passage, as of each turn: what goes on in the next part is left out there, too.
+
+    What a bracket has stands in the first part of which it replaces words, or before the part that follows it.
+    """
+    found: list[list[QuoteEdit]] = [[] for _ in parts]
+    for edit in edits:
+        inside = [at for at, part in enumerate(parts) if edit.start < part.end and part.start < edit.end]
+        if not inside and edit.words:
+            at = next((at for at, part in enumerate(parts) if edit.start <= part.end), len(parts) - 1)
+            start = min(max(edit.start, parts[at].start), parts[at].end)
+            words = edit.words if start == edit.start else f"{edit.words.strip()} "
+            found[at].append(QuoteEdit(start, start, words))
+        for at in inside:
+            words_here = edit.words if at == inside[0] or not edit.words else None
+            start, end = max(edit.start, parts[at].start), min(edit.end, parts[at].end)
+            found[at].append(QuoteEdit(start, end, words_here))
+    return [tuple(each) for each in found]
+
+
+def has_words(text: str, part: Span, edits: Edits) -> bool:
+    """Whether the edits, which lie in a part of a text, leave or put a word there."""
+    at = part.start
+    for edit in edits:
+        if edit.words or _LETTER.search(text, at, edit.start):
+            return True
+        at = edit.end
+    return _LETTER.search(text, at, part.end) is not None
 
 
 def _joined(before: str, after: str, *, has_gone: bool) -> str:

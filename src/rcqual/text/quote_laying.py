@@ -12,9 +12,10 @@ from rcqual.text.quote_tokens import TOKEN_WITH_CJK
 LONGEST_REPLACED = 12
 """In words and marks: what a bracket may stand for."""
 _DOTS = r"(?:…|\.(?:\s?\.){2,})"
+_LETTERS = r"[\p{L}\p{M}\p{N}]++(?:['’][\p{L}\p{M}\p{N}]++)*+"
 _TOKEN = regex.compile(
     rf"(?P<ellipsis>[\[(]\s*{_DOTS}\s*[\])]|{_DOTS})"
-    r"|(?P<partial>[\p{L}\p{M}\p{N}]++\[[^\[\]\s]{1,12}\][\p{L}\p{M}\p{N}]*|\[[^\[\]\s]{1,12}\][\p{L}\p{M}\p{N}]++)"
+    rf"|(?P<partial>{_LETTERS}['’]?\[[^\[\]\s]{{1,12}}\](?:['’]?{_LETTERS})?|\[[^\[\]\s]{{1,12}}\]['’]?{_LETTERS})"
     r"|(?P<bracket>\[[^\[\]]*\])"
     rf"|(?P<word>{TOKEN_WITH_CJK.pattern})"
     r"|(?P<mark>[-‐‑‒–—―−]+|\S)"
@@ -68,7 +69,9 @@ def laid_along(quote: Sequence[Piece], said: Sequence[Piece], silent: frozenset[
     silent: the places of the passage that may go anywhere without a trace.
     """
     head = _alike(quote, said)
-    tail = _alike(quote[head:][::-1], said[head:][::-1])
+    # The comma behind a filler that may go is not the one before it: from the last such place on, all is weighed.
+    free = max(max(silent, default=-1) + 1, head)
+    tail = _alike(quote[head:][::-1], said[free:][::-1])
     behind, end = len(quote) - tail, len(said) - tail
     middle = _laid(
         quote[head:behind],

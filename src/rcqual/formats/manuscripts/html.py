@@ -60,6 +60,8 @@ class _Walk:
     """How many block quotations are open."""
     blocks: int = 0
     is_heading: bool = False
+    is_caption: bool = False
+    """Whether the caption of a figure is open that is a block quotation."""
 
     def start(self, element: "_Element") -> None:
         """An element begins."""
@@ -73,7 +75,8 @@ class _Walk:
             self.depth += 1
             self.blocks += self.depth == 1
         self.is_heading = self.is_heading or name in _HEADINGS
-        if self.depth and name in _SAID_BY:
+        self.is_caption = self.is_caption or _is_caption_of_quote(element)
+        if (self.depth and name in _SAID_BY) or _is_caption_of_quote(element):
             self._words("— ", element)
         if name == "q":
             self._words("“", element)
@@ -92,6 +95,7 @@ class _Walk:
                 self.flush()
             self.depth -= name == "blockquote"
             self.is_heading = self.is_heading and name not in _HEADINGS
+            self.is_caption = self.is_caption and name != "figcaption"
         self.unseen -= name in _UNSEEN
         if not self.unseen:
             self._words(element.tail or "", element)
@@ -110,6 +114,13 @@ class _Walk:
             return
         before = len(text) - len(text.lstrip())
         line = self.line + text.count("\n", 0, before) if self.line else 0
-        block = self.blocks if self.depth else 0
+        block = self.blocks if self.depth or self.is_caption else 0
         text = _TWO_DASHES.sub("— ", text.strip()) if block else text.strip()
         self.manuscript.paragraphs.append(Paragraph(text=text, line=line, block=block, is_heading=self.is_heading))
+
+
+def _is_caption_of_quote(element: "_Element") -> bool:
+    """Whether it is the caption of a figure that holds a block quotation: it says whose words they are."""
+    parent = element.getparent()
+    is_caption = str(element.tag).lower() == "figcaption"
+    return is_caption and parent is not None and parent.find("blockquote") is not None

@@ -23,6 +23,7 @@ _SPACES = re.compile(r"\s*")
 _LONGEST_ARGUMENT = 2_000
 """Characters in which an argument must be closed; else a text of nothing but openings takes for ever."""
 _LETTER = re.compile(r"\s*(\\[A-Za-z]+|\S)")
+_NUMBER = re.compile(r"\d{1,5}")
 _MATH = {"(": "\\)", "[": "\\]"}
 
 
@@ -133,6 +134,9 @@ class _Walk:
     def _command(self, name: str) -> None:
         if name in words.SYMBOLS:
             self._says(words.SYMBOLS[name])
+        elif name == "char" and (number := _NUMBER.match(self.text, self.at)):
+            self._goes_to(number.end())
+            self._says(chr(int(number[0])))
         elif name in words.ACCENTS and len(name) == 1:
             self._says(words.accented(name, self._letter()))
         elif name in words.INLINE_QUOTES:

@@ -41,6 +41,8 @@ SYMBOLS = {
     "o": "ø", "O": "Ø", "aa": "å", "AA": "Å", "l": "ł", "L": "Ł", "i": "ı", "j": "ȷ", "textasciitilde": "~",
     "quad": " ", "qquad": " ", "newline": "\n", "linebreak": " ", "textquotesingle": "'", "textquotedbl": '"',
     "lbrack": "[", "rbrack": "]", "textbar": "|", "TeX": "TeX", "LaTeX": "LaTeX",
+    "textasciicircum": "^", "textasciigrave": "`", "textless": "<", "textgreater": ">", "alpha": "α", "kappa": "κ",
+    "times": "×",
 }  # fmt: skip
 _COMBINING = {
     "'": "\u0301", "`": "\u0300", "^": "\u0302", '"': "\u0308", "~": "\u0303", "=": "\u0304", ".": "\u0307",

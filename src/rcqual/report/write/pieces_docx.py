@@ -105,7 +105,7 @@ def _write(document: "Document", piece: Piece) -> None:
             document.add_paragraph(visible(text, keep_lines=True), style=_NOTE)
         case Quoted(text, place):
             document.add_paragraph(visible(text, keep_lines=True), style="Quote").paragraph_format.keep_with_next = True
-            document.add_paragraph(f"— {visible(place)}")
+            document.add_paragraph(f"— {visible(place)}", style="Quote")
         case Items(texts):
             for text in texts:
                 document.add_paragraph(visible(" ".join(text.split())), style="List Bullet")
