@@ -19,7 +19,7 @@ from rcqual.model.rounds import Round, RoundKind
 from rcqual.model.span import Span
 from rcqual.model.transcript import ParsedTranscript, Source, SpeakerRole, Turn
 from rcqual.store import ddl, migrations, schema, transcripts
-from rcqual.study import codebook, rounds
+from rcqual.study import codebook, coding, rounds
 from rcqual.study import study as studies
 from rcqual.study.study import Study
 
@@ -139,15 +139,30 @@ def as_format() -> Callable[[Path, int], Path]:
     return made
 
 
-@pytest.fixture
-def team() -> Iterator[Team]:
+def team_of(*coders: str) -> Team:
+    """A study of both interviews, with a codebook and those coders."""
     study = studies.create(None, "A study")
-    studies.add_coders(study, ["ann", "bob", "carla"])
+    studies.add_coders(study, list(coders))
     codes = tuple(CodeDraft(name=name, key=name[0]) for name in ("engagement", "inclusiveness", "systems"))
     codebook.take_over(study, CodebookDraft(title="Themes", codes=codes))
     with study.store.transact("transcript.import", "Imported", direction="barrier"):
         for name, sentences in TEXTS.items():
             draft = parsed(name, sentences)
             transcripts.add(study.store, draft, hashlib.sha256(draft.text.encode()).hexdigest())
-    yield Team(study)
-    study.close()
+    return Team(study)
+
+
+@pytest.fixture
+def team() -> Iterator[Team]:
+    made = team_of("ann", "bob", "carla")
+    yield made
+    made.study.close()
+
+
+@pytest.fixture
+def alone() -> Iterator[Team]:
+    """A study of ann alone, who has coded the first sentence of int01 openly."""
+    made = team_of("ann")
+    coding.add(made.by("ann"), made.id("int01"), made.span("int01", 1), "engagement")
+    yield made
+    made.study.close()

@@ -58,5 +58,5 @@ def test_what_it_cannot_be_written_as_is_refused(demo, words, status):
 
 def test_coders_are_letters_where_that_is_wanted(demo):
     told = demo("report", "methods", "--anonymous", "--json").stdout
-    assert "by 3 coders (A, B and C)" in json.loads(told)["paragraph"]
+    assert "by three coders (A, B and C)" in json.loads(told)["paragraph"]
     assert '"ann"' not in told

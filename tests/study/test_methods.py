@@ -13,7 +13,7 @@ from rcqual.model.rounds import Aim, RoundKind, RoundPlan, Unit
 from rcqual.model.transcript import Participant
 from rcqual.report.methods.checklists import COREQ, SRQR, coreq, srqr
 from rcqual.report.methods.document import methods_values
-from rcqual.report.methods.sentences import paragraph, sentences
+from rcqual.report.methods.sentences import paragraph, paragraphs, sentences
 from rcqual.store import transcripts
 from rcqual.study import choosing_quotes, coding, deciding, handing_in, proposing, quoting, rounds
 from rcqual.study.agenda import agenda
@@ -21,6 +21,7 @@ from rcqual.study.calling import Called
 from rcqual.study.codebook import code_named, codebook, take_over
 from rcqual.study.ledger import ledger
 from rcqual.study.methods import methods
+from rcqual.study.report_basis import basis_of
 from rcqual.study.rounds import Plan
 from rcqual.study.settings import change
 
@@ -81,15 +82,15 @@ def test_what_the_sheet_records_is_named_and_no_value_of_it(team):
         transcripts.put_participants(
             team.study.store, [Participant(label="P01", role="ICU nurse", more=(("years", "11"),))]
         )
-    assert told(team)["participants"] == "Recorded of each participant were role and years."
+    assert told(team)["participants"] == "For the participants, role and years were recorded."
 
 
 def test_coders_rounds_codebook_unit_and_blinding_are_those_of_the_closed_rounds(coded):
     found = told(coded)
-    assert found["coders"] == "Coding was done by 2 coders (ann and bob)."
+    assert found["coders"] == "Coding was done by two coders (ann and bob)."
     assert (
         found["rounds"]
-        == "Interviews were coded with a fixed codebook in 1 round: round 1 (reliability, 2 interviews)."
+        == "Interviews were coded with a fixed codebook in one round: round 1 (reliability, 2 interviews)."
     )
     assert found["codebook"] == "Coders used version 1 of the codebook “Themes”, with 3 codes."
     assert found["unit"] == (
@@ -97,12 +98,10 @@ def test_coders_rounds_codebook_unit_and_blinding_are_those_of_the_closed_rounds
         " part of it was coded."
     )
     assert found["blinding"] == (
-        "Blinding: in round 1 coders were shown only their own codings until the round was closed (hidden on screen"
-        " only)."
+        "Coders were blinded to one another's codings: in round 1 each was shown only their own codings until the round"
+        " was closed (hidden on screen only)."
     )
-    assert found["double_coding"] == (
-        "Of the 2 interviews coded, 2 (100%) were coded independently by two or more coders."
-    )
+    assert found["double_coding"] == "All 2 interviews coded were coded independently by two or more coders."
     assert not {"single_coding", "not_coded", "unfinished", "codebook_history", "open_coding", "selection"} & {*found}
 
 
@@ -121,7 +120,7 @@ def test_of_interviews_that_one_coder_coded_it_is_said(team):
     closed(team, opened(team, ("ann",), ("int01",), kind=RoundKind.MAIN), ("ann",), ("int01",))
     found = told(team)
     assert found["single_coding"] == "No interview was coded by two coders."
-    assert found["not_coded"] == "Of the 2 interviews, 1 was not coded in any closed round."
+    assert found["not_coded"] == "Of the 2 interviews, 1 was not coded in this round."
     assert not {"double_coding", "agreement", "consensus", "blinding"} & {*found}
 
 
@@ -169,7 +168,7 @@ def test_another_version_of_the_codebook_is_told_and_the_meeting_from_which_it_c
     assert "codebook_history" not in told(coded)
     proposing.apply_proposals(coded.study, agenda(coded.study))
     assert told(coded)["codebook_history"] == (
-        "The codebook has had 2 versions; the newest has 3 codes; version 2 took up what the meeting over round 1"
+        "The codebook has had two versions; the newest has 3 codes; version 2 took up what the meeting over round 1"
         " proposed."
     )
 
@@ -261,11 +260,11 @@ def test_how_disagreements_were_settled_is_counted(coded):
     decide(coded, Verdict.ADOPT, Verdict.PARK, coder_id=coded.coders["ann"].id, present="ann, bob")
     assert told(coded)["consensus"] == (
         "After coders' codings had been disclosed to one another, 1 of 2 disagreements in round 1 was settled by"
-        " consensus (negotiated agreement; present: ann, bob): 1 by adopting ann's coding; left open: 1 parked."
+        " consensus (negotiated agreement; present: ann, bob): 1 by adopting ann's coding; 1 was parked."
     )
     assert told(coded)["analysis"] == (
-        "Code frequencies are based on what coders had agreed on or the team settled (2 interviews); 1 parked"
-        " disagreement is left out."
+        "Code frequencies rest on what coders had agreed on or the team settled (2 interviews); 1 parked disagreement"
+        " was left out."
     )
 
 
@@ -305,7 +304,7 @@ def test_codings_that_came_from_suggestions_are_counted(team):
     code(team, "ann", "int01", 1)
     code(team, "ann", "int01", 2, suggested=Suggested(how="cue", reason="says it"))
     closed(team, round_, ("ann",))
-    assert told(team)["suggestions"].startswith("Of 2 codings, 1 (50.0%) came from suggestions")
+    assert told(team)["suggestions"].startswith("Of 2 codings, 1 (50%) came from suggestions")
 
 
 def test_a_round_that_is_open_is_named_and_nothing_of_it_is_told(coded):
@@ -351,7 +350,7 @@ def test_each_checklist_has_all_its_items_and_what_the_data_do_not_tell_is_not_r
     assert len(SRQR) == 21
     by_number = {each.number: each.told for each in coreq(found)}
     assert by_number[1] == "Labelled in the transcripts as INT."
-    assert by_number[24].startswith("Coding was done by 2 coders (ann and bob).")
+    assert by_number[24].startswith("Coding was done by two coders (ann and bob).")
     assert by_number[29] == ""
 
 
@@ -363,6 +362,65 @@ def test_quotes_are_told_once_they_are_chosen(coded):
     assert coreq(methods(ann))[28].told.startswith("1 quote of 1 participant chosen, attributed by the template “")
 
 
-def test_the_paragraph_is_its_sentences(coded):
+def test_the_paragraph_is_its_sentences_parted_by_what_they_are_about(coded):
     found = methods(coded.study)
-    assert paragraph(found) == " ".join(text for _, text in sentences(found))
+    assert paragraph(found) == " ".join(text for _, text in sentences(found)) == " ".join(paragraphs(found))
+    begins = [each.split(maxsplit=1)[0] for each in paragraphs(found)]
+    assert begins == ["The", "Interviews", "Intercoder", "In", "Code"]
+
+
+def test_of_several_rounds_it_is_said_once_that_codings_were_disclosed(coded):
+    decide(coded, Verdict.BOTH)
+    closed(coded, opened(coded, ("ann", "bob")), ("ann", "bob"))
+    code_apart = "Coders did not disagree anywhere in round 2."
+    assert told(coded)["consensus"].endswith(code_apart)
+    assert told(coded)["consensus"].count("After coders' codings had been disclosed") == 1
+
+
+def test_rounds_that_were_asked_for_are_told_of_alone_and_the_others_named(coded):
+    assert "left_out" not in told(coded)
+    closed(coded, opened(coded, ("carla",), ("int02",), kind=RoundKind.MAIN), ("carla",), ("int02",))
+    found = methods(coded.study, basis=basis_of(coded.study, [2]))
+    words = dict(sentences(found))
+    assert words["left_out"] == "Closed as well, and no part of this, was round 1 (reliability)."
+    assert [each.number for each in found.rounds] == [2]
+    assert "alpha" not in paragraph(found)
+    assert words["analysis"] == "Code frequencies rest on the sole coder's codings (1 interview)."
+
+
+def test_one_coder_is_told_of_without_agreement_and_consensus_and_with_how_many_others_coded(coded):
+    assert "one_coder" not in told(coded)
+    found = dict(sentences(methods(coded.study, basis=basis_of(coded.study, coder="ann"))))
+    assert found["one_coder"] == (
+        "The results rest on the codings of one coder, ann, in round 1 (2 interviews, 2 codings). Others coded these"
+        " interviews too; their codings, and what a team settled, are no part of the results."
+    )
+    assert not {"agreement", "agreement_by_code", "consensus", "analysis", "double_coding"} & {*found}
+
+
+def test_of_open_coding_in_a_team_nothing_is_told_of_others(team):
+    code(team, "ann", "int01", 1)
+    code(team, "bob", "int01", 1)
+    ann = team.by("ann")
+    assert dict(sentences(methods(ann, basis=basis_of(ann, coder="ann"))))["one_coder"] == (
+        "ann coded openly, with a codebook free to grow (1 interview, 1 coding). What others coded is no part of this."
+    )
+
+
+def test_a_lone_coder_is_told_of_unasked_and_that_nobody_else_coded(alone):
+    found = told(alone, "ann")
+    assert found["one_coder"] == (
+        "ann coded openly, with a codebook free to grow (1 interview, 1 coding). Nobody else coded these interviews, so"
+        " that agreement between coders cannot be told."
+    )
+    assert found["software"].startswith("Coding was done with rcqual")
+    change(alone.by("ann"), "agreement", "off")
+    assert told(alone, "ann")["one_coder"].endswith("Nobody else coded these interviews.")
+
+
+def test_comparison_is_told_of_only_where_two_coded_the_same(team):
+    assert told(team)["software"].startswith("The interviews are kept with rcqual")
+    closed(team, opened(team, ("ann",), ("int01",), kind=RoundKind.MAIN), ("ann",), ("int01",))
+    assert told(team)["software"].startswith("Coding was done with rcqual")
+    closed(team, opened(team, ("ann", "bob"), ("int02",)), ("ann", "bob"), ("int02",))
+    assert told(team)["software"].startswith("Coding and comparison were done with rcqual")

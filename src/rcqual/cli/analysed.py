@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from rcqual.report.tables.table import AnalysisTable
     from rcqual.study.study import Study
 
+rounds_option = click.option(
+    "--round", "of_rounds", multiple=True, metavar="N", help="Of these rounds; else all closed ones."
+)
+coder_option = click.option(
+    "--coder", "of_coder", metavar="NAME", help="One coder's codings; else what the team holds."
+)
 FORMATS = ("table", "csv", "md", "latex")
 _ENDINGS = {".csv": "csv", ".md": "md", ".tex": "latex"}
 _WIDEST = 160
@@ -125,8 +131,8 @@ def _options(formats: tuple[str, ...]) -> list[Callable[[Command], Command]]:
     units = click.Choice([each.value for each in Unit])
     told = "A table to read (else), CSV, Markdown, LaTeX." if "latex" in formats else "To read (else), CSV, Markdown."
     return [
-        click.option("--round", "of_rounds", multiple=True, metavar="N", help="Of these rounds; else all closed ones."),
-        click.option("--coder", "of_coder", metavar="NAME", help="One coder's codings; else what the team holds."),
+        rounds_option,
+        coder_option,
         *([click.option("--unit", "of_unit", type=units, help="Else the round's.")] if "latex" in formats else []),
         click.option("--format", "of_written", type=click.Choice(formats), help=told),
         click.option("-o", "--output", "of_file", metavar="FILE", help="Write it there, by its ending as CSV, …"),

@@ -3,7 +3,7 @@
 import click
 
 from rcqual.cli import output
-from rcqual.cli.analysed import width
+from rcqual.cli.analysed import coder_option, round_numbers, rounds_option, width
 from rcqual.cli.asked import Asked, options
 
 _ENDINGS = {".md": "md", ".docx": "docx"}
@@ -15,14 +15,24 @@ _ENDINGS = {".md": "md", ".docx": "docx"}
 @click.option("--format", "written", type=click.Choice(["text", "md"]), help="To read (else), or Markdown.")
 @click.option("--anonymous", is_flag=True, help="Coders are called A, B, C.")
 @click.option("-o", "--output", "file", metavar="FILE", help="Write it there, as Markdown or Word by its ending.")
+@rounds_option
+@coder_option
 @options
-def methods(asked: Asked, written: str | None, anonymous: bool, file: str | None) -> None:
+def methods(
+    asked: Asked,
+    written: str | None,
+    anonymous: bool,
+    file: str | None,
+    of_rounds: tuple[str, ...],
+    of_coder: str | None,
+) -> None:
     """Print or write the methods paragraph."""
     from rcqual.errors import NotAllowed, WrongUsage
     from rcqual.report.methods.document import METHODS_MARK, methods_pieces, methods_text, methods_values
     from rcqual.report.write.pieces_markdown import pieces_markdown
     from rcqual.study.calling import Called
     from rcqual.study.methods import methods as facts
+    from rcqual.study.report_basis import basis_of
     from rcqual.study.saving import write_whole
 
     if asked.as_json and (written is not None or file is not None):
@@ -33,7 +43,10 @@ def methods(asked: Asked, written: str | None, anonymous: bool, file: str | None
     if written == "text" and ending:
         raise WrongUsage("Text to read is printed, and not written to a file.", hint="Leave out --format.")
     with asked.open() as study:
-        found = facts(study, Called(study, by_letters=anonymous))
+        basis = basis_of(study, round_numbers(of_rounds), of_coder)
+        found = facts(study, Called(study, by_letters=anonymous), basis)
+    if basis.found is None:
+        output.note(f"{basis.why} {basis.advice}".rstrip())
     if asked.as_json:
         output.data(methods_values(found))
     elif ending == ".docx" and file is not None:

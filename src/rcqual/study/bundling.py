@@ -21,8 +21,9 @@ from rcqual.study.bundle_tables import file_word, of_tables
 from rcqual.study.calling import Called
 from rcqual.study.codebook import codebook
 from rcqual.study.judging import snapshot_of
-from rcqual.study.methods import methods, told_rounds
+from rcqual.study.methods import methods
 from rcqual.study.passes import recodings, why_hidden
+from rcqual.study.report_basis import told_rounds
 from rcqual.study.scoping import scope_in_words
 from rcqual.study.study import Study
 from rcqual.study.undoing import history

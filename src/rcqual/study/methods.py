@@ -11,10 +11,9 @@ from rcqual.compare.negotiated import negotiated
 from rcqual.model.exemplars import Status
 from rcqual.model.rounds import Aim, Round, RoundKind, RoundState
 from rcqual.model.transcript import SpeakerRole
-from rcqual.report.methods.facts import Analysed, Methods, MethodsRound, SecondPass, Settlement
+from rcqual.report.methods.facts import Analysed, Methods, MethodsRound, OneCoder, SecondPass, Settlement
 from rcqual.store import codebooks, plans, rounds, snapshots, transcripts
 from rcqual.study.agenda import Agenda, agenda
-from rcqual.study.analysing import analysis_set
 from rcqual.study.attributing import Cast, template
 from rcqual.study.calling import Called
 from rcqual.study.codebook import codebook, codebook_for
@@ -25,6 +24,7 @@ from rcqual.study.measuring import are_coefficients_off, header_of, revealed_bef
 from rcqual.study.minutes import present_at
 from rcqual.study.passes import finished_before, recoded_from, why_hidden
 from rcqual.study.quote_balance import participants_in
+from rcqual.study.report_basis import Basis, basis_of, named
 from rcqual.study.rounds import all_rounds
 from rcqual.study.scoping import scope_in_words
 from rcqual.study.settings import setting_of
@@ -36,18 +36,21 @@ if TYPE_CHECKING:
     from rcqual.model.analysis import AnalysisSet
 
 
-def methods(study: Study, called: Called | None = None) -> Methods:
+def methods(study: Study, called: Called | None = None, basis: Basis | None = None) -> Methods:
     """What the study knows of how it was done, as the viewer may know it.
 
-    called: how coders are called; by their names where it is not given. What is hidden from a viewer who codes
-    transcripts anew is left out, and that is said.
+    called: how coders are called; by their names where it is not given. basis: of which rounds and of whose codings;
+    else as `basis_of` has it. What is hidden from a viewer who codes transcripts anew is left out, and that is said.
     """
     names = called or Called(study, by_letters=False)
-    shown = told_rounds(study)
+    rests = basis or basis_of(study)
+    shown = rests.shown
     hidden = [found for each in _closed(study) for found in recoded_from(study, each)]
     # Of closed rounds everyone is told the same; nobody's own work in an open one is among it.
     all_alike = Study(study.store)
-    agendas = {each.number: agenda(all_alike, each.number) for each in shown if each.kind is not RoundKind.OPEN}
+    # What coders settled is no part of what one of them says.
+    pinned = [each for each in shown if each.kind is not RoundKind.OPEN and rests.coder is None]
+    agendas = {each.number: agenda(all_alike, each.number) for each in pinned}
     told = tuple(_round(all_alike, each, agendas.get(each.number), names) for each in shown)
     cast = Cast(all_alike)
     texts = transcripts.summaries(study.store)
@@ -60,10 +63,9 @@ def methods(study: Study, called: Called | None = None) -> Methods:
     formats = [each.format for each in texts]
     chosen = [
         quote
-        for quote in with_status(ledger(all_alike), Status.CHOSEN)
-        if quote.made.round_id in {each.id for each in shown}
+        for quote in with_status(ledger(study if rests.coder else all_alike), Status.CHOSEN)
+        if quote.made.round_id in rests.places and (rests.coder is None or quote.made.coder_id == rests.coder.id)
     ]
-    pinned = [each.number for each in shown if each.kind is not RoundKind.OPEN]
     return Methods(
         study=study.title,
         version=__version__,
@@ -89,22 +91,43 @@ def methods(study: Study, called: Called | None = None) -> Methods:
         codes=len(book.codes),
         top_codes=sum(not book.depth(code) for code in book.codes),
         rounds=told,
+        left_out=tuple(each.label for each in rests.left_out),
+        one=_one(study, rests, names),
         coding_now=tuple(
             each.label for each in all_rounds(study) if each.state is RoundState.CODING and each.number > 0
         ),
         hidden=why_hidden(study, hidden) if hidden else "",
         second_passes=tuple(_second_passes(all_alike, shown, names)),
         are_suggestions_off=setting_of(study, "suggestions") == "off",
-        analysed=_analysed(analysis_set(all_alike, pinned)) if pinned else None,
+        analysed=None if rests.found is None else _analysed(rests.found),
         quotes=len(chosen),
         quoted=len({who.name for each in chosen for who in participants_in(cast, each)}),
         attribution=template(study).text,
     )
 
 
-def told_rounds(study: Study) -> list[Round]:
-    """The closed rounds that the viewer may see, by number."""
-    return [each for each in _closed(study) if not recoded_from(study, each)]
+def _one(study: Study, rests: Basis, called: Called) -> OneCoder | None:
+    if rests.coder is None or rests.found is None:
+        return None
+    texts = {each.transcript_id for each in rests.found.interviews}
+    places = [each for each in all_rounds(study) if each.id in rests.places]
+    goes_on = any(each.is_blind for each in places)
+    others = {
+        text
+        for each in places
+        if not goes_on
+        for text, coder in snapshots.judged(study.store, snapshot_of(study, each, first=False).id)
+        if coder != rests.coder.id
+    }
+    return OneCoder(
+        coder=called.coder(rests.coder.name),
+        where=named(rests.found),
+        is_open=any(each.kind is RoundKind.OPEN for each in places),
+        interviews=len(texts),
+        codings=len(rests.found.codings),
+        is_alone=len(team(study)) == 1,
+        others=None if goes_on else len(texts & others),
+    )
 
 
 def _closed(study: Study) -> list[Round]:

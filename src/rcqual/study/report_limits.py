@@ -12,8 +12,9 @@ from rcqual.report.write.agreement_words import interval_words
 from rcqual.report.write.pieces import Grid, Items, Piece, Words
 from rcqual.study.attributing import Cast
 from rcqual.study.ledger import LedgerQuote
-from rcqual.study.methods import content_hash, told_rounds
+from rcqual.study.methods import content_hash
 from rcqual.study.quote_balance import balance
+from rcqual.study.report_basis import told_rounds
 from rcqual.study.study import Study, counted
 
 _PACKAGES = ("numpy", "pandas", "matplotlib", "spacy")

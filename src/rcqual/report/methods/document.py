@@ -6,7 +6,7 @@ from rcqual.agreement.result import Measure
 from rcqual.report.methods.agreed import overall
 from rcqual.report.methods.checklists import COREQ_SOURCE, NOT_RECORDED, SRQR_SOURCE, Item, coreq, srqr
 from rcqual.report.methods.facts import Methods, MethodsRound
-from rcqual.report.methods.sentences import paragraph, sentences
+from rcqual.report.methods.sentences import paragraph, paragraphs, sentences
 from rcqual.report.write.pieces import Grid, Heading, Piece, Words
 
 METHODS_MARK = "<!-- rcqual methods: written by rcqual, no interview -->"
@@ -22,7 +22,7 @@ def methods_pieces(found: Methods) -> tuple[Piece, ...]:
     hidden = (Words(found.hidden),) if found.hidden else ()
     return (
         Heading(f"Methods: {found.study}", 1),
-        Words(paragraph(found)),
+        *map(Words, paragraphs(found)),
         *hidden,
         Words(_READ),
         Heading("COREQ"),
@@ -40,7 +40,7 @@ def methods_text(found: Methods, width: int) -> str:
     from rcqual.text.display import visible
 
     hidden = [found.hidden] if found.hidden else []
-    blocks = [hung("", visible(text), width) for text in (paragraph(found), *hidden, _READ)]
+    blocks = [hung("", visible(text), width) for text in (*paragraphs(found), *hidden, _READ)]
     for source, items in ((COREQ_SOURCE, coreq(found)), (SRQR_SOURCE, srqr(found))):
         rows = [
             hung(f"{item.number:>3}  ", visible(f"{item.name}: {item.told or NOT_RECORDED}"), width) for item in items
@@ -105,6 +105,15 @@ def _numbers(found: Methods) -> dict[str, object]:
         "analysed": None
         if rests is None
         else {"shared": rests.shared, "sole": rests.sole, "parked": rests.parked, "undecided": rests.undecided},
+        "rounds_left_out": list(found.left_out),
+        "one_coder": None
+        if found.one is None
+        else {
+            "coder": found.one.coder,
+            "interviews": found.one.interviews,
+            "codings": found.one.codings,
+            "others": found.one.others,
+        },
         "quotes": found.quotes,
         "participants_quoted": found.quoted,
     }

@@ -116,6 +116,23 @@ class Analysed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OneCoder:
+    """The one coder of whose codings alone is told."""
+
+    coder: str
+    where: str
+    """The rounds, in words."""
+    is_open: bool
+    """Whether these are of open coding."""
+    interviews: int
+    codings: int
+    is_alone: bool
+    """Whether the study has no other coder."""
+    others: int | None
+    """How many of these interviews others judged too in these rounds; None in open coding that goes on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Methods:
     """How a study was done."""
 
@@ -148,6 +165,10 @@ class Methods:
     """Of these, those under no other one."""
     rounds: tuple[MethodsRound, ...]
     """Those that were closed, and that one may see, by number."""
+    left_out: tuple[str, ...]
+    """The rounds that were closed and of which nothing is told, for others were asked for."""
+    one: OneCoder | None
+    """None where the team's codings are told of."""
     coding_now: tuple[str, ...]
     """The rounds that are open for coding; nothing of them is told."""
     hidden: str

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from rcqual.agreement.result import HIDDEN_ON_SCREEN
 from rcqual.model.rounds import Aim, RoundKind
-from rcqual.report.methods.agreed import agreement, agreement_by_code, second_pass_figure
+from rcqual.report.methods.agreed import agreement, agreement_by_code
+from rcqual.report.methods.course import after_reveal, blinding, reopened, second_pass, unfinished
 from rcqual.report.methods.facts import Methods, MethodsRound
-from rcqual.report.methods.settled import analysis, consensus
-from rcqual.report.methods.wording import interviews, listed
+from rcqual.report.methods.settled import analysis, consensus, one_coder
+from rcqual.report.methods.wording import listed, spelled
+from rcqual.report.write.numbers import share_of
 from rcqual.text.display import counted
 
 _RULES = {"any": "any part of it was coded", "majority": "more than half of it was coded"}
@@ -18,13 +19,22 @@ _DESIGNS = {"two-of-k": "two coders were drawn for each interview", "all": "each
 
 def sentences(found: Methods) -> tuple[tuple[str, str], ...]:
     """Each sentence that is true of the study, by its name, in the order of the paragraph."""
-    told = ((name, tell(found)) for name, tell in _SENTENCES.items())
+    told = ((name, tell(found)) for name, tell in _SENTENCES.items() if found.one is None or name not in _OF_A_TEAM)
     return tuple((name, text) for name, text in told if text)
 
 
 def paragraph(found: Methods) -> str:
     """The sentences as one text."""
-    return " ".join(text for _, text in sentences(found))
+    return " ".join(paragraphs(found))
+
+
+def paragraphs(found: Methods) -> tuple[str, ...]:
+    """The sentences in paragraphs: the material and its coding, agreement and consensus, what the analysis rests on."""
+    parts: dict[str, list[str]] = {"": []}
+    for name, text in sentences(found):
+        part = name if name in _BEGINS else next(reversed(parts))
+        parts.setdefault(part, []).append(text)
+    return tuple(" ".join(part) for part in parts.values() if part)
 
 
 def _material(found: Methods) -> str:
@@ -36,13 +46,14 @@ def _material(found: Methods) -> str:
 
 
 def _participants(found: Methods) -> str:
-    return f"Recorded of each participant were {listed(found.columns)}." if found.columns else ""
+    were = "was" if len(found.columns) == 1 else "were"
+    return f"For the participants, {listed(found.columns)} {were} recorded." if found.columns else ""
 
 
 def _coders(found: Methods) -> str:
     if not found.coders:
         return ""
-    return f"Coding was done by {counted(len(found.coders), 'coder')} ({listed(found.coders)})."
+    return f"Coding was done by {spelled(len(found.coders), 'coder')} ({listed(found.coders)})."
 
 
 def _codebook(found: Methods) -> str:
@@ -66,7 +77,8 @@ def _codebook_history(found: Methods) -> str:
         if each.settlement is not None
         for version in each.settlement.versions
     ]
-    newest = f"The codebook has had {found.codebook_version} versions; the newest has {counted(found.codes, 'code')}"
+    had = spelled(found.codebook_version, "version")
+    newest = f"The codebook has had {had}; the newest has {counted(found.codes, 'code')}"
     return f"{'; '.join([newest, *came])}."
 
 
@@ -86,7 +98,7 @@ def _rounds(found: Methods) -> str:
         f"{each.name} ({', '.join((_kind(found, each), counted(len(each.transcripts), 'interview')))})"
         for each in found.pinned
     ]
-    return f"Interviews were coded with a fixed codebook in {counted(len(told), 'round')}: {listed(told)}."
+    return f"Interviews were coded with a fixed codebook in {spelled(len(told), 'round')}: {listed(told)}."
 
 
 def _kind(found: Methods, each: MethodsRound) -> str:
@@ -121,12 +133,12 @@ def _double(found: Methods) -> str:
     if not found.shared:
         return ""
     coded, shared = len(found.coded), len(found.shared)
+    by_whom = "coded independently by two or more coders"
+    if shared == coded:
+        all_ = "The one interview coded was" if coded == 1 else f"All {coded:,} interviews coded were"
+        return f"{all_} {by_whom}."
     was = "was" if shared == 1 else "were"
-    the = "the " if coded > 1 else ""
-    return (
-        f"Of {the}{counted(coded, 'interview')} coded, {shared} ({shared / coded:.0%}) {was} coded independently by two"
-        " or more coders."
-    )
+    return f"Of the {coded:,} interviews coded, {shared:,} ({share_of(shared, coded)}) {was} {by_whom}."
 
 
 def _single(found: Methods) -> str:
@@ -152,68 +164,14 @@ def _way(unit: str, rule: str, scope: str) -> str:
     return f"{_UNITS.get(unit, f'{unit} by {unit}')} in {among}{carries}"
 
 
-def _blinding(found: Methods) -> str:
-    levels: dict[str, list[str]] = {}
-    for each in found.pinned:
-        if len(each.coders) > 1:
-            levels.setdefault(each.blinding, []).append(each.name)
-    told = []
-    for level, names in levels.items():
-        if level == HIDDEN_ON_SCREEN:
-            how = f"coders were shown only their own codings until the round was closed ({level})"
-        else:
-            how = f"each coder worked in a file of their own until the round was closed ({level})"
-        told.append(f"in {listed(names)} {how}")
-    return f"Blinding: {'; '.join(told)}." if told else ""
-
-
-def _second_pass(found: Methods) -> str:
-    told = []
-    for each in found.second_passes:
-        after = ", after others' codings of them had been revealed" if each.is_recoded else ""
-        told.append(
-            f"{each.coder} coded {counted(each.transcripts, 'interview')} of round {each.against} a second time in"
-            f" round {each.round}, the first codings hidden meanwhile{after}{second_pass_figure(each)}"
-        )
-    return f"{'; '.join(told)}." if told else ""
-
-
-def _reopened(found: Methods) -> str:
-    names = [each.name for each in found.rounds if each.is_reopened]
-    if not names:
-        return ""
-    figures = "; figures are of the copy frozen before" if found.has_coefficients else ""
-    return f"Coding went on in {listed(names)} after coders had seen one another's codings{figures}."
-
-
-def _after_reveal(found: Methods) -> str:
-    told = [f"in {each.name} of {interviews(each.revealed)}" for each in found.rounds if each.revealed]
-    if not told:
-        return ""
-    never = "; what coders share there came after discussion and is no reliability" if found.has_coefficients else ""
-    return f"Coders could have seen one another's earlier codings {listed(told)}{never}."
-
-
-def _unfinished(found: Methods) -> str:
-    told = [
-        f"{each.unfinished} of {each.assigned} in {each.name}"
-        for each in found.rounds
-        if each.unfinished and each.coders
-    ]
-    return (
-        f"Interviews that a coder had not finished when the round was closed count as missing there ({listed(told)})."
-        if told
-        else ""
-    )
-
-
 def _not_coded(found: Methods) -> str:
     missing = found.transcripts - len(found.coded)
     if not found.pinned or missing < 1:
         return ""
     was = "was" if missing == 1 else "were"
     the = "the " if found.transcripts > 1 else ""
-    return f"Of {the}{counted(found.transcripts, 'interview')}, {missing} {was} not coded in any closed round."
+    these = "these rounds" if len(found.pinned) > 1 else "this round"
+    return f"Of {the}{counted(found.transcripts, 'interview')}, {missing:,} {was} not coded in {these}."
 
 
 def _suggestions(found: Methods) -> str:
@@ -225,8 +183,8 @@ def _suggestions(found: Methods) -> str:
     if not made:
         return f"None of the {counted(codings, 'coding')} came from a suggestion by the software{off}."
     return (
-        f"Of {counted(codings, 'coding')}, {made} ({made / codings:.1%}) came from suggestions for which a coder had"
-        " asked, made from the words of the codebook and of that coder's own codings."
+        f"Of {counted(codings, 'coding')}, {made:,} ({share_of(made, codings)}) came from suggestions for which a coder"
+        " had asked, made from the words of the codebook and of that coder's own codings."
     )
 
 
@@ -236,12 +194,29 @@ def _still_open(found: Methods) -> str:
     return f"Still being coded, and no part of this: {listed(found.coding_now)}."
 
 
+def _left_out(found: Methods) -> str:
+    if not found.left_out:
+        return ""
+    were = "was" if len(found.left_out) == 1 else "were"
+    return f"Closed as well, and no part of this, {were} {listed(found.left_out)}."
+
+
 def _software(found: Methods) -> str:
     frozen = [f"{each.name} {each.snapshot[:12]}" for each in found.rounds]
     copies = f"; frozen codings: {', '.join(frozen)}" if frozen else ""
-    return f"Coding and comparison were done with rcqual {found.version} (content hash {found.content[:12]}{copies})."
+    if any(each.shared for each in found.pinned) and found.one is None:
+        done = "Coding and comparison were done"
+    elif found.rounds or found.one is not None:
+        done = "Coding was done"
+    else:
+        done = "The interviews are kept"
+    return f"{done} with rcqual {found.version} (content hash {found.content[:12]}{copies})."
 
 
+_BEGINS = ("rounds", "agreement", "consensus", "analysis", "one_coder")
+"""The sentences with which a new paragraph begins."""
+_OF_A_TEAM = ("double_coding", "single_coding", "agreement", "agreement_by_code", "consensus")
+"""Those that are left out where one coder's codings alone are told of."""
 _SENTENCES: dict[str, Callable[[Methods], str]] = {
     "material": _material,
     "participants": _participants,
@@ -255,16 +230,18 @@ _SENTENCES: dict[str, Callable[[Methods], str]] = {
     "single_coding": _single,
     "not_coded": _not_coded,
     "unit": _unit,
-    "blinding": _blinding,
-    "unfinished": _unfinished,
-    "reopened": _reopened,
-    "after_reveal": _after_reveal,
-    "second_pass": _second_pass,
+    "blinding": blinding,
+    "unfinished": unfinished,
+    "reopened": reopened,
+    "after_reveal": after_reveal,
+    "second_pass": second_pass,
     "agreement": agreement,
     "agreement_by_code": agreement_by_code,
     "consensus": consensus,
     "analysis": analysis,
+    "one_coder": one_coder,
     "suggestions": _suggestions,
+    "left_out": _left_out,
     "still_open": _still_open,
     "software": _software,
 }

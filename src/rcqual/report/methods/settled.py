@@ -4,23 +4,39 @@ from rcqual.report.methods.facts import Methods, Settlement
 from rcqual.report.methods.wording import listed
 from rcqual.text.display import counted
 
+_DISCLOSED = "After coders' codings had been disclosed to one another, "
+
 
 def consensus(found: Methods) -> str:
     """How the disagreements of each round were settled."""
     called = "negotiated agreement" if found.has_coefficients else ""
-    return " ".join(
-        _settled(each.name, each.settlement, called) for each in found.pinned if each.settlement is not None
-    )
+    told: list[str] = []
+    for each in found.pinned:
+        if each.settlement is not None:
+            sentence = _settled(each.name, each.settlement, called)
+            is_decided = each.settlement.settled + each.settlement.parked > 0
+            is_first = is_decided and not any(before.startswith(_DISCLOSED) for before in told)
+            told.append(f"{_DISCLOSED}{sentence}" if is_first else f"{sentence[0].upper()}{sentence[1:]}")
+    return " ".join(told)
 
 
 def _settled(name: str, done: Settlement, called: str) -> str:
     if not done.disagreements:
-        return f"Coders did not disagree anywhere in {name}."
+        return f"coders did not disagree anywhere in {name}."
     places = counted(done.disagreements, "disagreement")
     if not done.settled and not done.parked:
-        return f"In {name} there were {places} between coders, none of which has been decided."
-    ways = [f"{count} by adopting {coder}'s coding" for coder, count in done.adopted]
-    ways += [
+        return f"in {name} there were {places} between coders, none of which has been decided."
+    beside = "; ".join(filter(None, (called, f"present: {done.present}" if done.present else "")))
+    beside = f" ({beside})" if beside else ""
+    was = "was" if done.settled == 1 else "were"
+    how = f": {listed(ways(done))}" if done.settled else ""
+    rest = f"; {left_open(done)}" if done.parked + done.undecided else ""
+    return f"{done.settled} of {places} in {name} {was} settled by consensus{beside}{how}{rest}."
+
+
+def ways(done: Settlement) -> list[str]:
+    """How those that are settled were: "3 by adopting ann's coding"."""
+    return [f"{count} by adopting {coder}'s coding" for coder, count in done.adopted] + [
         f"{count} {words}"
         for count, words in (
             (done.both, "by keeping everyone's codes"),
@@ -29,24 +45,23 @@ def _settled(name: str, done: Settlement, called: str) -> str:
         )
         if count
     ]
-    beside = "; ".join(filter(None, (called, f"present: {done.present}" if done.present else "")))
-    beside = f" ({beside})" if beside else ""
-    how = f": {listed(ways)}" if ways else ""
-    left = [
-        f"{count} {words}"
-        for count, words in ((done.parked, "parked"), (done.undecided, "without a decision"))
-        if count
-    ]
-    rest = f"; left open: {listed(left)}" if left else ""
-    was = "was" if done.settled == 1 else "were"
-    settled = f"{done.settled} of {places} in {name} {was} settled by consensus{beside}{how}{rest}"
-    return f"After coders' codings had been disclosed to one another, {settled}."
+
+
+def left_open(done: Settlement) -> str:
+    """What is not settled: "2 were parked and 1 was left undecided"."""
+    return listed(
+        [
+            f"{count} {'was' if count == 1 else 'were'} {words}"
+            for count, words in ((done.parked, "parked"), (done.undecided, "left undecided"))
+            if count
+        ]
+    )
 
 
 def analysis(found: Methods) -> str:
     """What frequencies, themes and quotes rest on."""
     rests = found.analysed
-    if rests is None:
+    if rests is None or found.one is not None:
         return ""
     parts = []
     if rests.shared:
@@ -54,6 +69,34 @@ def analysis(found: Methods) -> str:
     if rests.sole:
         parts.append(f"the sole coder's codings ({counted(rests.sole, 'interview')})")
     left = [f"{count} {words}" for count, words in ((rests.parked, "parked"), (rests.undecided, "undecided")) if count]
-    are = "disagreement is" if rests.parked + rests.undecided == 1 else "disagreements are"
-    out = f"; {listed(left)} {are} left out" if left else ""
-    return f"Code frequencies are based on {listed(parts)}{out}." if parts else ""
+    were = "disagreement was" if rests.parked + rests.undecided == 1 else "disagreements were"
+    out = f"; {listed(left)} {were} left out" if left else ""
+    return f"Code frequencies rest on {listed(parts)}{out}." if parts else ""
+
+
+def one_coder(found: Methods) -> str:
+    """Whose codings these are where they are one coder's, and what is known of others'."""
+    one = found.one
+    if one is None:
+        return ""
+    amount = f"{counted(one.interviews, 'interview')}, {counted(one.codings, 'coding')}"
+    if one.is_open:
+        own = f"{one.coder} coded openly, with a codebook free to grow ({amount})."
+    else:
+        own = f"The results rest on the codings of one coder, {one.coder}, in {one.where} ({amount})."
+    return f"{own} {_of_others(found)}"
+
+
+def _of_others(found: Methods) -> str:
+    one = found.one
+    if one is None:
+        return ""
+    if one.others is None and not one.is_alone:
+        return "What others coded is no part of this."
+    if not one.others:
+        so = ", so that agreement between coders cannot be told" if found.has_coefficients else ""
+        return f"Nobody else coded these interviews{so}."
+    if one.others == one.interviews:
+        return "Others coded these interviews too; their codings, and what a team settled, are no part of the results."
+    others = f"{one.others} of these interviews {'was' if one.others == 1 else 'were'} coded by others too"
+    return f"{others}; their codings, and what a team settled, are no part of the results."

@@ -1,0 +1,69 @@
+"""What the methods paragraph says of the course of the rounds: who could see what, and what departed from the plan."""
+
+from rcqual.agreement.result import HIDDEN_ON_SCREEN
+from rcqual.report.methods.agreed import second_pass_figure
+from rcqual.report.methods.facts import Methods
+from rcqual.report.methods.wording import interviews, listed
+from rcqual.text.display import counted
+
+
+def blinding(found: Methods) -> str:
+    """What kept coders from one another's codings."""
+    levels: dict[str, list[str]] = {}
+    for each in found.pinned:
+        if len(each.coders) > 1:
+            levels.setdefault(each.blinding, []).append(each.name)
+    told = []
+    for level, names in levels.items():
+        if level == HIDDEN_ON_SCREEN:
+            how = f"each was shown only their own codings until the round was closed ({level})"
+        else:
+            how = f"each worked in a file of their own until the round was closed ({level})"
+        told.append(f"in {listed(names)} {how}")
+    return f"Coders were blinded to one another's codings: {'; '.join(told)}." if told else ""
+
+
+def second_pass(found: Methods) -> str:
+    """Who coded what a second time."""
+    told = []
+    for each in found.second_passes:
+        if found.one is not None and each.coder != found.one.coder:
+            continue
+        after = ", after others' codings of them had been revealed" if each.is_recoded else ""
+        told.append(
+            f"{each.coder} coded {counted(each.transcripts, 'interview')} of round {each.against} a second time in"
+            f" round {each.round}, the first codings hidden meanwhile{after}{second_pass_figure(each)}"
+        )
+    return f"{'; '.join(told)}." if told else ""
+
+
+def reopened(found: Methods) -> str:
+    """What was coded on after it had been seen."""
+    names = [each.name for each in found.rounds if each.is_reopened]
+    if not names:
+        return ""
+    figures = "; figures are of the copy frozen before" if found.has_coefficients else ""
+    return f"Coding went on in {listed(names)} after coders had seen one another's codings{figures}."
+
+
+def after_reveal(found: Methods) -> str:
+    """What coders could have seen of one another's codings before."""
+    told = [f"in {each.name} of {interviews(each.revealed)}" for each in found.rounds if each.revealed]
+    if not told:
+        return ""
+    never = "; what coders share there came after discussion and is no reliability" if found.has_coefficients else ""
+    return f"Coders could have seen one another's earlier codings {listed(told)}{never}."
+
+
+def unfinished(found: Methods) -> str:
+    """What was not finished when a round was closed."""
+    told = [
+        f"{each.unfinished} of {each.assigned} in {each.name}"
+        for each in found.rounds
+        if each.unfinished and each.coders
+    ]
+    return (
+        f"Interviews that a coder had not finished when the round was closed count as missing there ({listed(told)})."
+        if told
+        else ""
+    )
