@@ -57,6 +57,17 @@ def test_of_several_speakers_one_is_enough():
     assert CAST.contradicted("pharmacist", [ASKS, NURSE]) == "pharmacist"
 
 
+@pytest.mark.parametrize(
+    "attribution", ["P01, nursing; P03, pharmacy", "ICU nurse (P01) and hospital pharmacist (P03)"]
+)
+def test_several_may_be_named_each_as_one_of_those_heard(attribution):
+    assert CAST.contradicted(attribution, [NURSE, PHARMACIST]) == ""
+
+
+def test_of_several_who_are_named_one_who_is_not_heard_is_wrong():
+    assert CAST.contradicted("P01, nursing; P07, nursing", [NURSE, PHARMACIST]) == "P07"
+
+
 def test_the_interviewers_words_are_no_nurses():
     assert CAST.contradicted("ICU nurse", [ASKS]) == "ICU nurse"
     assert CAST.contradicted("interviewer", [ASKS]) == ""
