@@ -12,10 +12,13 @@ from rcqual.store import backups
 from rcqual.study import coding, deciding, handing_in, rounds
 from rcqual.study.agenda import agenda
 from rcqual.study.analysing import analysis_set
+from rcqual.study.choosing_quotes import star_passage
 from rcqual.study.demo import demo_study
-from rcqual.study.study import open_study
+from rcqual.study.ledger import ledger
+from rcqual.study.study import open_study, transcript_named
 from rcqual.study.study import team as coders_of
 from rcqual.tui.app import RcqualApp
+from rcqual.tui.screens.codebook import CodebookScreen
 from rcqual.tui.screens.coding import CodingScreen
 from rcqual.tui.screens.findings import FindingsScreen
 from rcqual.tui.screens.home import HomeScreen
@@ -168,6 +171,69 @@ async def test_words_are_looked_for_in_the_passages_and_shown_in_their_context(f
     assert findings.passages
     assert all("phone" in words for words in findings.passages)
     assert "“systems thinking”, with the words phone" in findings.shown
+
+
+async def test_a_passage_is_starred_for_its_code_and_u_takes_that_back(demo, findings):
+    await findings.press("enter", "j", "asterisk")
+    here = findings.screen.app.screen.rows.here.passage
+    quote = next(each for each in ledger(demo) if each.row.quote == here.words)
+    assert (quote.theme, quote.proposed_by) == (here.code, (demo.me.name,))
+    assert "▌★ " in findings.shown
+    assert f"★ starred by {demo.me.name}" in findings.shown
+    await findings.press("u")
+    assert "▌★ " not in findings.shown
+    assert here.words not in [each.row.quote for each in ledger(demo)]
+
+
+async def test_another_s_star_on_a_passage_looks_otherwise_than_one_s_own(demo, findings):
+    await findings.press("enter")
+    others = open_study(demo.path, "bob")
+    passage = findings.screen.app.screen.rows.here.passage
+    star_passage(others, transcript_named(others, passage.transcript), passage.span, passage.code)
+    others.close()
+    findings.screen.app._look_for_news()
+    await findings.press("j", "k")
+    assert "▌☆ " in findings.shown
+
+
+async def test_what_was_gathered_is_there_at_once_when_one_comes_back(findings, monkeypatch):
+    def gathered_anew(*given, **named):
+        raise AssertionError
+
+    monkeypatch.setattr("rcqual.study.analysing.analysis_set", gathered_anew)
+    rows = findings.rows
+    await findings.press("escape")
+    await findings.screen.press("s")
+    assert findings.rows == rows
+
+
+async def test_what_another_program_changed_is_in_the_figures_when_one_comes_back(demo, findings):
+    await findings.press("escape")
+    others = open_study(demo.path, "bob")
+    on = agenda(others, 1)
+    deciding.decide(others, on, [deciding.new_decision(others, on, on.disagreements[0].id, Verdict.NEITHER)])
+    others.close()
+    await findings.press("s")
+    assert "left out: 0 parked, 124 undecided" in findings.shown
+
+
+async def test_from_the_codebook_one_goes_to_the_passages_of_a_code_and_back(demo, at_work):
+    async with at_work(demo, size=SIZE) as screen:
+        found = Findings(screen)
+        await found.press("b", "down", "p")
+        assert "passages: “inclusiveness”" in found.shown
+        await found.press("asterisk")
+        assert "▌★ " in found.shown
+        await found.press("escape")
+        assert isinstance(screen.app.screen, CodebookScreen)
+
+
+async def test_before_anything_is_settled_the_codebook_leads_to_one_s_own_passages(anns, at_work):
+    async with at_work(anns, size=SIZE) as screen:
+        found = Findings(screen)
+        await found.press("b", "slash", "text:enga", "enter", "p")
+        await found.press("j")
+        assert "1 passage: “engagement”" in found.shown
 
 
 async def test_what_the_figures_rest_on_and_what_was_left_out_stands_behind_i(findings):

@@ -61,8 +61,8 @@ def add(store: Store, parsed: ParsedTranscript, text_sha256: str) -> TranscriptI
     return transcript_id
 
 
-def transcript(store: Store, transcript_id: TranscriptId) -> Transcript | None:
-    """A transcript with its whole text."""
+def transcript(store: Store, transcript_id: TranscriptId, *, has_sentences: bool = True) -> Transcript | None:
+    """A transcript with its whole text; without its sentences if these are not asked for."""
     row = store.one("SELECT * FROM transcript WHERE id = ?", transcript_id)
     if row is None:
         return None
@@ -72,7 +72,8 @@ def transcript(store: Store, transcript_id: TranscriptId) -> Transcript | None:
         transcript_id,
     )
     roles = {role.value: role for role in SpeakerRole}
-    sentences = store.all('SELECT start, "end" FROM sentence WHERE transcript_id = ? ORDER BY number', transcript_id)
+    sql = 'SELECT start, "end" FROM sentence WHERE transcript_id = ? ORDER BY number'
+    sentences = store.all(sql, transcript_id) if has_sentences else []
     return Transcript(
         id=transcript_id,
         name=row["name"],

@@ -35,11 +35,14 @@ class Filter:
     """As one searches: words, "phrases", beginnings*."""
 
 
-def retrieve(study: Study, found: AnalysisSet, wanted: Filter) -> tuple[list[Retrieved], bool]:
+def retrieve(
+    study: Study, found: AnalysisSet, wanted: Filter, texts: dict[TranscriptId, Transcript] | None = None
+) -> tuple[list[Retrieved], bool]:
     """The passages, in the order of the codebook, then by place; and whether these are all that there are.
 
     They are not where so much was found of the words that a search does not list it all. Raises NotFound for a code,
-    transcript, participant or column that there is not, and NotAllowed if there is nothing to search for.
+    transcript, participant or column that there is not, and NotAllowed if there is nothing to search for. texts: what
+    was read already, without its sentences; what is read is added.
     """
     codes, interviews = _codes(found, wanted.codes), _interviews(found, wanted.transcripts)
     _check_columns(found, wanted.attributes)
@@ -50,7 +53,7 @@ def retrieve(study: Study, found: AnalysisSet, wanted: Filter) -> tuple[list[Ret
     for hit in () if hits is None else hits.hits:
         said.setdefault(hit.transcript_id, []).append(InContext(hit.span, hit.before, hit.words, hit.after))
     person, names = people(study), _NameOf(found)
-    texts: dict[int, Transcript] = {}
+    texts = {} if texts is None else texts
     passages: list[tuple[tuple[int, int, Span], Retrieved]] = []
     for coding in found.codings:
         if coding.code not in codes or coding.interview not in interviews:
@@ -59,9 +62,9 @@ def retrieve(study: Study, found: AnalysisSet, wanted: Filter) -> tuple[list[Ret
         inside = [each for each in said.get(interview.transcript_id, ()) if each.span.overlaps(coding.span)]
         if hits is not None and not inside:
             continue
-        if coding.interview not in texts:
-            texts[coding.interview] = transcript_of(study, interview.transcript_id)
-        text = texts[coding.interview]
+        text = texts.get(interview.transcript_id)
+        if text is None:
+            text = texts[interview.transcript_id] = transcript_of(study, interview.transcript_id, has_sentences=False)
         turns = _turns(text, coding.span)
         if _fits(turns, text.name, person, names, wanted):
             told = _told(found, coding, text, turns, person, inside)

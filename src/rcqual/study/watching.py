@@ -12,6 +12,11 @@ _MANY = 50
 """From so many operations on, they are asked for at once, one's own among them."""
 
 
+def file_version(study: Study) -> int | None:
+    """A number that is another one once another program has written to the study; None while one is just writing."""
+    return study.store.data_version()
+
+
 class Watch:
     """Asked now and then, tells what was written by others since it was last asked.
 

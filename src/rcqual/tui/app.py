@@ -164,7 +164,7 @@ class RcqualApp(KeepingApp):
 
     def _tell_screens(self, changes: Changes) -> None:
         # Not by a Signal: that sends a message to the screen underneath too, for which Textual paints everything anew.
-        for screen in self.screen_stack:
+        for screen in (self.findings, *self.screen_stack):
             hear = getattr(screen, "hear", None)
             if hear is not None:
                 hear(changes)

@@ -103,8 +103,13 @@ FINDINGS = (
     Command("findings.own", "o", "own", "Whose", "Your own codings in place of the team's; again: the team's.", True),
     Command("findings.words", "slash", "words", "Words", "Passages in which words are said, in their context.", True),
     Command("findings.sort", "s", "sort", "Sort", "Sort by the column of the cursor; again: the other way.", True),
+    Command(
+        "findings.star", "asterisk", "star", "Star", "Star the passage as an exemplar of its code; again: not.", True
+    ),
+    Command("findings.undo", "u", "undo", "Undo", "Among passages: take back the last thing that you did.", True),
     Command("findings.about", "i", "about", "About", "What the figures rest on, and how they are meant.", True),
     Command("findings.back", "escape,q", "back", "Back", "Stop reading; from passages to figures; else go back.", True),
+    Command("findings.redo", "U,ctrl+r", "redo", "Redo", "Among passages: do again what you took back."),
     Command("findings.frequency", "1", "view(0)", "Codes", "How often each code is applied."),
     Command("findings.attribute", "2", "view(1)", "By whom", "Each code by who speaks: by profession, by level."),
     Command("findings.together", "3", "view(2)", "Together", "Which codes occur together."),
@@ -260,6 +265,9 @@ CODEBOOK = (
     Command("codebook.edit", "e", "edit", "Edit", "Change the code's fields: name, key, colour, definitions.", True),
     Command("codebook.hide", "h", "hide", "Hide", "Hide the code's codings in the margin; again: show them.", True),
     Command("codebook.others", "H", "hide_others", "Hide others", "Hide all other codes there; again: show all.", True),
+    Command(
+        "codebook.passages", "p", "passages", "Passages", "The passages of the code; there one stars quotes.", True
+    ),
     Command("codebook.memo", "M", "memo", "Memo", "Write a memo on the code.", True),
     Command("codebook.undo", "u", "undo", "Undo", "Take back the last thing that you did.", True),
     Command("codebook.back", "escape,q", "back", "Back", "Leave the filter; else go back.", True),

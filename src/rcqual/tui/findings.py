@@ -4,8 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rcqual.model.analysis import AnalysisSet
+from rcqual.model.ids import TranscriptId
 from rcqual.model.retrieval import Retrieved
 from rcqual.model.span import Span
+from rcqual.model.transcript import Transcript
 from rcqual.report.tables.small_cells import FEWEST
 from rcqual.report.tables.table import AnalysisTable
 from rcqual.study.study import Study
@@ -15,6 +17,8 @@ from rcqual.tui.figures.table import PassagesOf, Table
 from rcqual.tui.keyboard import key_of
 
 Answer = tuple[AnalysisTable, Table]
+Texts = dict[TranscriptId, Transcript]
+"""What was said in interviews, without its sentences."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,10 +98,13 @@ PASSAGES = len(VIEWS)
 TITLES = (*(each.title for each in VIEWS), "Passages")
 
 
-def passages_of(study: Study, found: AnalysisSet, wanted: PassagesOf, words: str) -> list[Retrieved]:
+def passages_of(
+    study: Study, found: AnalysisSet, wanted: PassagesOf, words: str, texts: Texts | None = None
+) -> list[Retrieved]:
     """The passages that are wanted, in which those words stand, if any are given.
 
-    A code that is not rolled up has its own passages, as in the tables, without those of the codes below it.
+    A code that is not rolled up has its own passages, as in the tables, without those of the codes below it. texts:
+    interviews that were read already, to which those that are read are added.
     """
     from rcqual.study.retrieving import Filter, retrieve
 
@@ -108,7 +115,7 @@ def passages_of(study: Study, found: AnalysisSet, wanted: PassagesOf, words: str
         attributes={} if wanted.attribute is None else {wanted.attribute[0]: [wanted.attribute[1]]},
         words=words,
     )
-    passages, _ = retrieve(study, found, asked)
+    passages, _ = retrieve(study, found, asked, texts)
     if wanted.code:
         own = _counting_as(found, wanted.code)
         passages = [each for each in passages if each.code in own]

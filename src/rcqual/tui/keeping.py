@@ -6,6 +6,8 @@ from textual import events
 from textual.app import App
 from textual.screen import Screen
 
+from rcqual.tui.gathered import KeptFindings
+
 _AT_ONCE = ("escape", "ctrl+q")
 """Keys with which one leaves."""
 _TURNS = 50
@@ -20,6 +22,8 @@ class KeepingApp(App[None]):
         self._kept: list[events.InputEvent] = []
         self._kept_for: Screen[None] | None = None
         self._is_handing = False
+        self.findings = KeptFindings()
+        """What was gathered of the codings."""
 
     def on_key(self, event: events.Key) -> None:
         """Let the screen take a key before its commands do.

@@ -184,7 +184,7 @@ class CodebookScreen(CodeChanges):
         """Whether something can be done now."""
         if action in ("apply", "hide", "hide_others"):
             return self._coding is not None and self.code_here is not None
-        if action in ("edit", "memo", "retire", "merge", "split"):
+        if action in ("edit", "memo", "retire", "merge", "split", "passages"):
             return self.code_here is not None
         return bool(self._book.codes) if action in ("filter", "fold") else True
 
@@ -261,6 +261,15 @@ class CodebookScreen(CodeChanges):
             self._tree.focus()
         else:
             self.rcqual.go_back()
+
+    def action_passages(self) -> None:
+        """Show the passages of the code: what the team holds, or before anything is settled one's own."""
+        from rcqual.tui.figures.table import PassagesOf
+        from rcqual.tui.screens.findings import FindingsScreen
+
+        code = self.code_here
+        if code is not None:
+            self.app.push_screen(FindingsScreen(PassagesOf(code=code.name)))
 
     def action_hide(self) -> None:
         """Hide the codings of the code in the margin, or show them again."""

@@ -15,7 +15,7 @@ from rcqual.tui.figures.table import PassagesOf, Table
 from rcqual.tui.figures.words import about_cell
 from rcqual.tui.findings import PASSAGES, TITLES, VIEWS, in_words, rests_on
 from rcqual.tui.keyboard import key_of
-from rcqual.tui.screens.gathering import GatheringScreen
+from rcqual.tui.screens.coded_passages import CodedPassages
 from rcqual.tui.widgets.bar import Bar
 from rcqual.tui.widgets.figures import Figures
 from rcqual.tui.widgets.hints import Hints
@@ -28,7 +28,7 @@ _LOW_UNTIL = 20
 """Lines of the terminal under which what is told about the figures gives way to them."""
 
 
-class FindingsScreen(GatheringScreen):
+class FindingsScreen(CodedPassages):
     """The tables of the codings of the team, or one's own, and the passages behind each figure."""
 
     DEFAULT_CSS = """
@@ -68,7 +68,7 @@ class FindingsScreen(GatheringScreen):
         yield Views(TITLES)
         yield Static(id="progress")
         yield Figures()
-        yield PassageRows()
+        yield PassageRows(self.star_of)
         yield Told(id="cell")
         yield Hints(FINDINGS)
 
@@ -76,10 +76,6 @@ class FindingsScreen(GatheringScreen):
         """Lay everything out for the new size."""
         self.set_class(self.size.height < _LOW_UNTIL, "-low")
         self.draw()
-
-    @property
-    def _rows(self) -> PassageRows:
-        return self.query_one(PassageRows)
 
     @property
     def _figures(self) -> Figures:
@@ -101,8 +97,8 @@ class FindingsScreen(GatheringScreen):
         self.set_class(bool(passages), "-passages")
         if passages:
             if passages is not self._drawn:
-                self._rows.show(passages)
-            self._rows.focus()
+                self.rows.show(passages)
+            self.rows.focus()
         else:
             self._figures.show((self._table(),))
         self._drawn = passages
@@ -145,6 +141,9 @@ class FindingsScreen(GatheringScreen):
             )
         if self._view == PASSAGES:
             more = f" {key_of('findings.words')} looks for other words." if self._words else ""
+            if not self._words:
+                whose = "what the team holds" if self._is_own else "your own codings"
+                more = f" {key_of('findings.own')} looks in {whose}."
             return _only("" if self._passages is None else f"There is no such passage.{more}")
         if not VIEWS[self._view].ways(self._found):
             return _only(VIEWS[self._view].instead)
@@ -159,7 +158,7 @@ class FindingsScreen(GatheringScreen):
     def _tell_cell(self) -> None:
         here = self._figures.here
         told = "" if here is None else about_cell(*here)
-        row = self._rows.here if self._has_passages else None
+        row = self.rows.here if self._has_passages else None
         if self._has_passages:
             told = ""
         if row is not None:
@@ -167,6 +166,8 @@ class FindingsScreen(GatheringScreen):
             who = "; ".join(", ".join(filter(None, voice)) for voice in passage.voices) or "nobody named"
             coders = "" if passage.basis == "coder" else f", {passage.basis}: {', '.join(passage.coders)}"
             told = f"{passage.words}\n— {who}; {passage.transcript}, round {passage.round}; “{passage.code}”{coders}"
+            names = self.starred_by(passage)
+            told += f"; ★ starred by {', '.join(names)}" if names else ""
         self.query_one("#cell", Told).show(lines(told))
         self.look_again()
 
@@ -201,6 +202,9 @@ class FindingsScreen(GatheringScreen):
             "own": not self.is_gathering,
             "words": found is not None,
             "about": self._any_table is not None,
+            "star": self._has_passages and self.study.coder is not None,
+            "undo": self._has_passages,
+            "redo": self._has_passages,
         }
         return possible.get(action, True)
 
@@ -223,16 +227,11 @@ class FindingsScreen(GatheringScreen):
 
     def action_open(self) -> None:
         """Show the passages behind the figure; a passage where it was said."""
-        from rcqual.tui.screens.coding import CodingScreen
-
-        row, here = self._rows.here, self._figures.here
-        if not self._has_passages:
-            behind = None if here is None else here[2].behind
-            if isinstance(behind, PassagesOf):
-                self.show_passages(behind)
-        elif row is not None and self._found is not None:
-            ids = {each.name: each.transcript_id for each in self._found.interviews}
-            self.app.push_screen(CodingScreen(ids[row.passage.transcript], row.passage.span))
+        here = self._figures.here
+        if self._has_passages:
+            self.open_passage()
+        elif here is not None and isinstance(here[2].behind, PassagesOf):
+            self.show_passages(here[2].behind)
 
     def action_words(self) -> None:
         """Ask for words, and show the passages at hand in which they are said."""
@@ -261,21 +260,21 @@ class FindingsScreen(GatheringScreen):
     def action_move(self, rows: int, columns: int) -> None:
         """Move the cursor."""
         if self._has_passages:
-            self._rows.step(rows)
+            self.rows.step(rows)
         else:
             self._figures.at_hand.move(rows, columns)
 
     def action_page(self, pages: int) -> None:
         """Move the cursor by screens."""
         if self._has_passages:
-            self._rows.step(pages * self._rows.page)
+            self.rows.step(pages * self.rows.page)
         else:
             self._figures.at_hand.move_pages(pages)
 
     def action_row(self, row: int) -> None:
         """Go to the first or the last row."""
         if self._has_passages:
-            self._rows.go(row if row >= 0 else len(self._passages or ()) - 1)
+            self.rows.go(row if row >= 0 else len(self._passages or ()) - 1)
         else:
             self._figures.at_hand.go_to_row(row)
 

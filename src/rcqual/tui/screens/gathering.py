@@ -2,7 +2,6 @@
 
 import gc
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from time import monotonic
 from typing import Any, TypeVar
 
@@ -19,6 +18,7 @@ from rcqual.study.study import Study
 from rcqual.tui.apart import Apart
 from rcqual.tui.figures.table import PassagesOf
 from rcqual.tui.findings import PASSAGES, VIEWS, Answer, passages_of
+from rcqual.tui.gathered import Gathered, concerns
 from rcqual.tui.keyboard import key_of
 from rcqual.tui.screens.asking import StudyScreen
 from rcqual.tui.widgets.passage_rows import PassageRow, rows_of
@@ -26,39 +26,30 @@ from rcqual.tui.widgets.passage_rows import PassageRow, rows_of
 T = TypeVar("T")
 _TOLD_EVERY = 0.25
 """Seconds between two looks at how long it takes."""
-_NOUNS = ("round", "decision", "coding", "code", "codebook", "setting", "assignment", "submission", "transcript")
 _MOVING = ("░▒▓", "▓░▒", "▒▓░")
-
-
-@dataclass(slots=True)
-class _Gathered:
-    """The codings of one source, and what was made of them."""
-
-    found: AnalysisSet
-    answers: dict[tuple[int, str], Answer] = field(default_factory=dict)
 
 
 class GatheringScreen(StudyScreen):
     """What is gathered and what is known; how it looks is for the screen that builds on it."""
 
-    def __init__(self) -> None:
+    def __init__(self, wanted: PassagesOf | None = None) -> None:
+        """wanted: the passages that are shown first; None: the first table is."""
         super().__init__()
         self._is_own = False
-        self._view = 0
-        self._came_from = 0
-        """The view from which one went to the passages."""
+        self._view = self._came_from = 0 if wanted is None else PASSAGES
+        """The view at hand, and that from which one went to the passages; the passages where they came first."""
         self._ways = [0] * len(VIEWS)
-        self._kept: dict[bool, _Gathered] = {}
+        self._kept: dict[bool, Gathered] = {}
         """By whether they are one's own."""
         self._trouble = ""
         """Why there is nothing to show."""
-        self._wanted = PassagesOf()
+        self._wanted = wanted or PassagesOf()
         self._words = ""
         self._passages: list[PassageRow] | None = None
         """None until they are found."""
         self._drawn: list[PassageRow] | None = None
         self._asking: Apart[Any] | None = None
-        self._gathering: Apart[_Gathered] | None = None
+        self._gathering: Apart[Gathered] | None = None
         self._is_stale = False
         self._since = 0.0
 
@@ -112,7 +103,7 @@ class GatheringScreen(StudyScreen):
 
     def take_changes(self, changes: Changes) -> None:
         """What was gathered may be another by now."""
-        if changes.touches(*_NOUNS):
+        if concerns(changes):
             self._kept.clear()
             self._is_stale = self.is_gathering
             if not self.is_gathering:
@@ -121,21 +112,28 @@ class GatheringScreen(StudyScreen):
     def gather(self, *, is_own: bool) -> None:
         """Show one's own codings, or what the team holds: gathered if they are not known."""
         self._is_own, self._trouble = is_own, ""
-        if is_own in self._kept:
+        kept = self._kept.get(is_own) or self.rcqual.findings.get(self.study, is_own=is_own)
+        if kept is not None:
+            self._kept[is_own] = kept
             self._go_on()
             return
-        view, place = min(self._view, PASSAGES - 1), self._ways[min(self._view, PASSAGES - 1)]
+        view = next((each for each in (self._view, self._came_from) if each != PASSAGES), 0)
+        stamp, place = self.rcqual.findings.stamp(self.study), self._ways[view]
 
-        def question(study: Study) -> _Gathered:
+        def question(study: Study) -> Gathered:
             return _gathered(study, is_own=is_own, view=view, place=place)
 
-        self._gathering = Apart(self, question, self._take, self._cannot)
+        def take(gathered: Gathered) -> None:
+            self.rcqual.findings.put(gathered, stamp, is_own=is_own)
+            self._take(gathered)
+
+        self._gathering = Apart(self, question, take, self._cannot)
         self._since = monotonic()
         self._gathering.ask()
         self._show_progress()
         self.draw()
 
-    def _take(self, gathered: _Gathered) -> None:
+    def _take(self, gathered: Gathered) -> None:
         self._gathering = None
         if self._is_stale:
             self._is_stale = False
@@ -154,6 +152,10 @@ class GatheringScreen(StudyScreen):
         closed = [
             each for each in rounds.all_rounds(self.study) if each.kind is not RoundKind.OPEN and not each.is_blind
         ]
+        if self._view == PASSAGES and not closed and not self._is_own:
+            # Before anything is settled, one's own passages are what there is of a code.
+            self.gather(is_own=True)
+            return
         self._trouble = error.message if closed or self._is_own else _nothing_settled()
         self.draw()
 
@@ -192,15 +194,19 @@ class GatheringScreen(StudyScreen):
         if self._view != PASSAGES:
             self._came_from = self._view
         self._view, self._wanted, self._words, self._passages = PASSAGES, wanted, words, None
-        found = self._found
-        if found is not None and found.interviews:
+        kept = self._kept.get(self._is_own)
+        found = None if kept is None else kept.found
+        if found is not None and wanted.code and wanted.code not in {each.name for each in found.codes}:
+            self._passages = []
+        elif kept is not None and found is not None and found.interviews:
+            texts = kept.texts
 
             def take(passages: list[PassageRow]) -> None:
                 if self._found is found:
                     self._passages = passages
                     self.draw()
 
-            self._ask(lambda study: rows_of(passages_of(study, found, wanted, words)), take)
+            self._ask(lambda study: rows_of(passages_of(study, found, wanted, words, texts)), take)
         self.draw()
 
     def _ask(self, question: Callable[[Study], T], take: Callable[[T], None]) -> None:
@@ -227,7 +233,7 @@ class GatheringScreen(StudyScreen):
             if self._is_own not in self._kept and (not self._is_own) in self._kept:
                 self.gather(is_own=not self._is_own)
                 return
-        elif self._view == PASSAGES:
+        elif self._view == PASSAGES != self._came_from:
             self.show_view(self._came_from)
             return
         super().action_back()
@@ -241,11 +247,11 @@ class GatheringScreen(StudyScreen):
             line.update(Content(f"{sign} Reading what the codings say: {seconds:.0f} s. Esc stops."))
 
 
-def _gathered(study: Study, *, is_own: bool, view: int, place: int) -> _Gathered:
+def _gathered(study: Study, *, is_own: bool, view: int, place: int) -> Gathered:
     """The codings, and the answer of the view at hand; in a thread, for it loads pandas."""
     from rcqual.study.analysing import analysis_set
 
-    gathered = _Gathered(analysis_set(study, coder=study.me.name if is_own else None))
+    gathered = Gathered(analysis_set(study, coder=study.me.name if is_own else None))
     ways = VIEWS[view].ways(gathered.found)
     if gathered.found.interviews and ways:
         way = ways[place % len(ways)]

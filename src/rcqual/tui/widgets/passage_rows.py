@@ -1,6 +1,6 @@
 """Passages that carry a code, a row each: where and who, and what is said; words that were looked for in context."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from textual.message import Message
@@ -54,17 +54,22 @@ class PassageRows(Rows, can_focus=True):
     class Chosen(Message):
         """A row was clicked at."""
 
-    def __init__(self) -> None:
+    def __init__(self, sign: Callable[[Retrieved], str]) -> None:
+        """sign: of one cell, that stands before a passage."""
         super().__init__()
+        self._sign = sign
         self._passages: Sequence[PassageRow] = ()
         self._head = 0
 
     def show(self, passages: Sequence[PassageRow]) -> None:
-        """Show these, the cursor on the first."""
+        """Show these, the cursor on the passage on which it stood, else on the first."""
+        here = self.here
         self._passages = passages
-        self._head = max((line_width(_head(each.passage)) for each in passages), default=0)
+        at = next((at for at, each in enumerate(passages) if here is not None and _is_same(each, here)), 0)
+        heads = {(each.passage.transcript, each.passage.voices): each.passage for each in passages}
+        self._head = max((line_width(_head(each)) for each in heads.values()), default=0)
         self._top = 0
-        self.show_rows(len(passages), 0)
+        self.show_rows(len(passages), at)
 
     def show_rows(self, count: int, at: int | None) -> None:
         """Show so many rows, the cursor on one of them."""
@@ -77,16 +82,18 @@ class PassageRows(Rows, can_focus=True):
         return None if self.at is None else self._passages[self.at]
 
     def parts(self, number: int, width: int) -> list[Part]:
-        """Where and who, and the words."""
+        """Its sign, where and who, and the words."""
         row, is_here = self._passages[number], number == self.at
         head = min(self._head, _MOST_OF_HEAD, width // 3)
-        room = width - head - 4
+        room = width - head - 6
+        sign = Part(f"{self._sign(row.passage)} ", is_strong=True, colour=self.app.current_theme.warning or "")
         first = Part(padded(cut_to_cells(_head(row.passage), head), head) + "  ", is_quiet=not is_here)
         if row.hit is None:
             said = " ".join(row.passage.words[:_MOST].split())
-            return [first, Part(said if len(row.passage.words) <= _MOST else f"{said}…")]
+            return [sign, first, Part(said if len(row.passage.words) <= _MOST else f"{said}…")]
         line = in_context(row.hit.before, row.hit.words, row.hit.after, left=room * 2 // 5, width=room)
         return [
+            sign,
             first,
             Part(line.before, is_quiet=is_here),
             Part(line.words, is_strong=True, colour=self.app.current_theme.primary),
@@ -96,6 +103,11 @@ class PassageRows(Rows, can_focus=True):
     def picked(self, number: int) -> None:
         """Tell of it."""
         self.post_message(self.Chosen())
+
+
+def _is_same(row: PassageRow, other: PassageRow) -> bool:
+    one, two = row.passage, other.passage
+    return (one.transcript, one.span, one.code, row.hit) == (two.transcript, two.span, two.code, other.hit)
 
 
 def _head(passage: Retrieved) -> str:
