@@ -154,3 +154,14 @@ def test_a_translation_as_json_has_the_place_of_its_original(linked, paper):
         ["P01"],
     )
     assert source["translation"][: source["in_translation"]["end"]] == "Mich hat ja nie jemand gefragt"
+
+
+BESIDE = "Sie: “Wir reden jeden Tag über den Kranken” (orig. “We talk every day about the patient of int02”, P01).\n"
+
+
+def test_a_translation_whose_original_stands_beside_it_is_told_with_its_place(study, paper):
+    lines = study("quotes", "check", paper(BESIDE)).stdout.splitlines()
+    assert lines[1] == "    a translation; its original beside it: verbatim: int02, turn 2, 37–81, P01"
+    first, second = study.json("quotes", "check", paper(BESIDE))["quotations"]
+    assert (first["kind"], first["original_beside"]["places"][0]["start"]) == ("translated", 37)
+    assert (second["kind"], second["original_beside"]) == ("verbatim", None)

@@ -40,8 +40,16 @@ def held(study):
     """What one quotation is."""
     against = Interviews(study)
 
-    def of(text, attribution="", **more):
-        return against.checked(Quotation(text=text, place="line 1", attribution=attribution), **more)
+    def of(text, attribution="", *, before="", behind="", counterpart="", **more):
+        quotation = Quotation(
+            text=text,
+            place="line 1",
+            attribution=attribution,
+            before=before,
+            behind=behind,
+            counterpart=counterpart,
+        )
+        return against.checked(quotation, **more)
 
     return of
 
@@ -154,3 +162,54 @@ def test_without_interviews_there_is_nothing_to_hold_it_against(tmp_path):
     with pytest.raises(NotAllowed, match="no interviews"):
         check(made, tmp_path / "paper.md")
     made.close()
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "wrong"),
+    [
+        ("A pharmacist said:", "", "pharmacist"),
+        ("P03 put it so:", "", "P03"),
+        ("", ", said the pharmacist", "pharmacist"),
+    ],
+)
+def test_a_sentence_that_names_another_as_who_says_it_fails(held, before, behind, wrong):
+    found = held("We ask the pharmacist every morning", before=before, behind=behind)
+    assert found.faults == (f"Its sentence says that it is “{wrong}”, and the speaker is P01 (ICU nurse).",)
+
+
+def test_a_sentence_that_names_the_speaker_beside_another_is_noted_alone(held):
+    found = held(
+        "We ask the pharmacist every morning", before="The nurse recalled that the pharmacist said:", behind=""
+    )
+    assert found.holds
+    found = held("We ask the pharmacist every morning", "P01", before="The pharmacist said:")
+    assert (found.holds, found.notes) == (
+        True,
+        ("Its sentence may say that it is “pharmacist”, and the speaker is P01 (ICU nurse).",),
+    )
+
+
+@pytest.mark.parametrize("before", ["A nurse (P01) said:", "P01 explained:", "Unlike P03, they spoke of", "They said:"])
+def test_a_sentence_that_names_the_speaker_or_nobody_holds(held, before):
+    found = held("We ask the pharmacist every morning", before=before)
+    assert (found.holds, found.notes) == (True, ())
+
+
+def test_a_translation_is_held_against_the_original_beside_it(held):
+    found = held(
+        "Wir fragen jeden Morgen in der Apotheke", "ICU nurse", counterpart="We ask the pharmacist every morning"
+    )
+    assert (found.kind, found.holds, found.voices) == (Kind.TRANSLATED, True, ("P01 (ICU nurse)",))
+    assert found.original.occurrences[0].kind is Kind.VERBATIM
+    found = held("Wir fragen jeden Morgen in der Apotheke", "P03", counterpart="We ask the pharmacist every morning")
+    assert found.faults == ("It says “P03”, and the speaker is P01 (ICU nurse).",)
+
+
+def test_a_translation_beside_an_altered_original_fails(held):
+    found = held("Wir fragen abends in der Apotheke", counterpart="We ask the pharmacist every evening")
+    assert (found.holds, found.faults) == (False, ("The original beside it is altered.",))
+
+
+def test_words_of_the_same_language_are_no_translation_of_what_stands_beside_them(held):
+    found = held("And nobody ask me for the answer", counterpart="We ask the pharmacist every morning")
+    assert found.kind is Kind.NOT_FOUND

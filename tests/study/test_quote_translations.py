@@ -142,3 +142,13 @@ def test_a_translation_of_a_quote_that_one_may_not_see_is_not_used(team):
         handing_in.submit(team.by(name), round_)
     rounds.close(team.study, round_)
     assert Interviews(team.by("bob")).checked(quotation).kind is Kind.TRANSLATED
+
+
+def test_another_translation_beside_the_original_than_the_ledgers_is_noted(ann):
+    span = translated(ann, "Wir fragen", "gefragt.", ASKED)
+    original = next(each.row.quote for each in ledger(ann) if each.span == span)
+    first, *rest = ASKED.split()
+    against = Interviews(ann)
+    (note,) = against.checked(Quotation(text=original, place="", counterpart=" ".join([f"{first}n't", *rest]))).notes
+    assert note == f"The ledger has another translation of it: “{ASKED}”."
+    assert against.checked(Quotation(text=original, place="", counterpart=ASKED)).notes == ()

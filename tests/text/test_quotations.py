@@ -124,3 +124,79 @@ def test_what_goes_on_behind_a_dash_is_no_attribution():
 
 def test_marks_around_no_word_are_no_quotation():
     assert texts('“” and “…” and "[…]" and “so”') == ["so"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "So „Wir reden täglich mit ihnen“ [“We talk daily with them”] (P01).",
+        "So „Wir reden täglich mit ihnen“ (translated: “We talk daily with them”; P01).",
+        "So „Wir reden täglich mit ihnen“ (“We talk daily with them”) – P01",
+    ],
+)
+def test_a_quotation_and_the_same_in_another_language_beside_it_know_each_other(text):
+    assert [(each.text, each.attribution, each.counterpart) for each in quotes(text)] == [
+        ("Wir reden täglich mit ihnen", "P01", "We talk daily with them"),
+        ("We talk daily with them", "P01", "Wir reden täglich mit ihnen"),
+    ]
+
+
+def test_a_sentence_in_brackets_is_a_counterpart_and_names_nobody():
+    (found,) = quotes("So „Wir reden täglich mit ihnen.“ [We talk with the pharmacist daily.] (P01).")
+    assert (found.attribution, found.counterpart) == ("P01", "We talk with the pharmacist daily.")
+
+
+@pytest.mark.parametrize("told", ["“Anna”, ICU nurse", "Nurse manager, ward 4B.", "P07, ICU nurse, in interview 2."])
+def test_a_name_in_marks_or_with_a_full_stop_is_an_attribution(told):
+    assert (quotes(f"So “we talk” ({told}).")[0].attribution) == told
+
+
+def test_all_brackets_behind_a_quotation_say_who_spoke():
+    assert quotes("So “we talk” [laughs] (P01).")[0].attribution == "laughs; P01"
+
+
+@pytest.mark.parametrize("offset", [12, 13, 14])
+def test_a_short_note_beside_a_quotation_says_who_spoke(offset):
+    text = "So “we talk.” And more."
+    (found,), _ = find_quotations([Paragraph(text=text, line=1, notes=((offset, "P01, ICU nurse"),))])
+    assert found.attribution == "P01, ICU nurse"
+
+
+@pytest.mark.parametrize(
+    ("offset", "note"),
+    [
+        (3, "P01"),
+        (20, "P01"),
+        (13, "In the spring of 2021 the two wards were merged, in the year in which the interviews began"),
+    ],
+)
+def test_a_note_elsewhere_or_a_long_one_names_nobody(offset, note):
+    (found,), _ = find_quotations([Paragraph(text="So “we talk.” And more.", line=1, notes=((offset, note),))])
+    assert found.attribution == ""
+
+
+def test_a_note_may_have_the_original():
+    body = Paragraph(text="So “we talk daily.”", line=1, notes=((18, "In German: „Wir reden täglich miteinander.“"),))
+    found, _ = find_quotations([body, Paragraph(text="In German: „Wir reden täglich miteinander.“", line=9)])
+    assert [(each.text, each.counterpart) for each in found] == [
+        ("we talk daily.", "Wir reden täglich miteinander."),
+        ("Wir reden täglich miteinander.", "we talk daily."),
+    ]
+
+
+def test_a_note_at_the_end_of_a_block_says_who_spoke():
+    (found,), _ = find_quotations([Paragraph(text="We talk daily.", line=1, block=1, notes=((14, "P01"),))])
+    assert (found.text, found.attribution) == ("We talk daily.", "P01")
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "behind"),
+    [
+        ("All went. A nurse (P3) said: “we talk” and left. So.", "A nurse (P3) said:", "and left"),
+        ("“We talk,” said P3, who left.", "", "said P3, who left"),
+        ("“We talk.” The nurse said no.", "", ""),
+    ],
+)
+def test_a_quotation_knows_the_sentence_around_it(text, before, behind):
+    (found,) = quotes(text)
+    assert (found.before, found.behind) == (before, behind)

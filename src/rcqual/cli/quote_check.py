@@ -87,7 +87,12 @@ def _tell(checked: "CheckedQuotation") -> None:
     verdict = _VERDICTS[checked.kind]
     if checked.faults and checked.kind not in ("altered", "not_found"):
         verdict = f"FAILS; its words: {verdict}"
-    if checked.translated:
+    if checked.original is not None:
+        best = checked.original.occurrences[0]
+        how = f"{_VERDICTS[checked.original.kind]}{_typography(best)}"
+        output.out(f"    {verdict}; its original beside it: {how}: {_place(best)}, {', '.join(checked.voices)}")
+        others = [_place(each) for each in checked.original.occurrences[1:]]
+    elif checked.translated:
         best = checked.translated[0].occurrence
         output.out(f"    {verdict}{_by(checked.translated[0], checked.kind)}, {', '.join(checked.voices)}")
         others = [_source(each) for each in checked.translated[1:]]
@@ -182,6 +187,7 @@ def _as_json(found: "CheckedManuscript") -> dict[str, object]:
                 "voices": list(each.voices),
                 "places": [_place_as_json(occurrence) for occurrence in each.occurrences],
                 "translations": [_translation_as_json(translated) for translated in each.translated],
+                "original_beside": None if each.original is None else _original_as_json(each.original),
             }
             for each in found.quotations
         ],
@@ -190,6 +196,10 @@ def _as_json(found: "CheckedManuscript") -> dict[str, object]:
         "warnings": [str(each) for each in found.problems],
         "left_out": list(found.left_out),
     }
+
+
+def _original_as_json(original: "CheckedQuotation") -> dict[str, object]:
+    return {"quote": original.quotation.text, "places": [_place_as_json(each) for each in original.occurrences]}
 
 
 def _translation_as_json(translated: "Translated") -> dict[str, object]:

@@ -21,6 +21,8 @@ class Paragraph:
     block: int = 0
     """Which block quotation it belongs to, counted from 1; 0: none."""
     is_heading: bool = False
+    notes: tuple[tuple[int, str], ...] = ()
+    """(offset in the text, words) of each footnote or endnote, whose mark stands there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +35,12 @@ class Quotation:
     """Where it stands in the manuscript: "line 12", "paragraph 4"."""
     attribution: str = ""
     """What stands beside it in brackets or behind a dash: "P07, pharmacy manager"; empty: nothing."""
+    counterpart: str = ""
+    """What stands beside it in brackets or in a note and may be the same in another language; empty: nothing."""
+    before: str = ""
+    """Its sentence up to it, as far as that leads to it: "a nurse (P3) said:"."""
+    behind: str = ""
+    """What its sentence goes on with: ", said P3."."""
     is_block: bool = False
     """Whether it is a block quotation, without marks around it."""
 

@@ -1,25 +1,22 @@
 """A manuscript's quotations held against what was said in the interviews."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from rcqual.errors import FaultsInFiles, NotAllowed, Problem
 from rcqual.model.quotations import EditKind, Kind, Occurrence, Quotation
-from rcqual.model.transcript import SpeakerRole, Turn
 from rcqual.store import transcripts
+from rcqual.study.quote_speakers import Speakers
 from rcqual.study.quote_translations import Translated, Translations
-from rcqual.study.quoting import people
 from rcqual.study.study import Study, counted, kit_coder, transcript_of
-
-if TYPE_CHECKING:
-    from rcqual.text.attributions import Heard
 
 FEWEST_WORDS = 5
 """A quotation of fewer words is not held against the interviews: it may be a term, a title, or said by anybody."""
 MANY_WORDS = 100
 """An ellipsis that leaves out so many is told of."""
+_MOST_KNOWN = 0.6
+"""The share of a translation's words, at most, that may be words of the language in which the original was said."""
 FAILING = (Kind.ALTERED, Kind.NOT_FOUND)
 
 
@@ -37,6 +34,8 @@ class CheckedQuotation:
     """
     translated: tuple[Translated, ...] = ()
     """The translations that have it, in the same way; of an altered one, the closest."""
+    original: "CheckedQuotation | None" = None
+    """Of a translation that the ledger has not: the original that stands beside it in the manuscript."""
     voices: tuple[str, ...] = ()
     """Who speaks at the first of these, in words."""
     faults: tuple[str, ...] = ()
@@ -128,49 +127,48 @@ class Interviews:
 
     def __init__(self, study: Study) -> None:
         """Raises NotAllowed if there are no interviews."""
-        from rcqual.text.attributions import Cast
         from rcqual.text.quote_index import QuoteIndex
 
         self.names = transcripts.names(study.store)
         if not self.names:
             raise NotAllowed("The study has no interviews yet.", hint="Import some with `rcqual import PATH…`.")
-        texts = [transcript_of(study, each) for each in self.names]
-        self.index = QuoteIndex(texts)
-        self._described = people(study)
-        speakers = {turn.speaker for text in texts for turn in text.turns if turn.speaker is not None}
-        rows = transcripts.participants(study.store)
-        self.cast = Cast({*speakers, *(row.label for row in rows if row.label)}, self.names.values(), rows)
-        self._speakers = frozenset(speaker.casefold() for speaker in speakers)
-        by_id = {text.id: text for text in texts}
-        self.translations = Translations(study, by_id, self._speakers)
-        self._texts = {**by_id, **self.translations.texts}
+        by_id = {each: transcript_of(study, each) for each in self.names}
+        self.index = QuoteIndex(list(by_id.values()))
+        labels = {turn.speaker.casefold() for text in by_id.values() for turn in text.turns if turn.speaker is not None}
+        self._labels = frozenset(labels)
+        self.translations = Translations(study, by_id, self._labels)
+        self.speakers = Speakers(study, by_id, self.translations)
+        self._words: dict[str, frozenset[str]] = {}
+        """By language: all words of its interviews."""
 
     def checked(self, quotation: Quotation, *, fillers_may_go: bool = False) -> CheckedQuotation:
         """What one quotation is."""
         from rcqual.text.quote_tokens import parsed
         from rcqual.text.quote_verdicts import occurrences
 
-        if parsed(quotation.text, self._speakers).words < FEWEST_WORDS:
+        if parsed(quotation.text, self._labels).words < FEWEST_WORDS:
             return CheckedQuotation(quotation=quotation, kind=Kind.TOO_SHORT)
-        found = occurrences(self.index, quotation.text, speakers=self._speakers, fillers_may_go=fillers_may_go)
+        found = occurrences(self.index, quotation.text, speakers=self._labels, fillers_may_go=fillers_may_go)
         if not found or found[0].kind is Kind.ALTERED:
             found = _closer(found, self.translations.occurrences(quotation.text, fillers_may_go=fillers_may_go))
-        if self.cast.is_published(quotation.attribution) and (not found or found[0].kind is Kind.ALTERED):
+        is_published = self.speakers.cast.is_published(quotation.attribution)
+        if is_published and (not found or found[0].kind is Kind.ALTERED):
             return CheckedQuotation(quotation=quotation, kind=Kind.CITED)
         if not found:
-            return CheckedQuotation(quotation=quotation, kind=Kind.NOT_FOUND)
+            return self._by_its_original(quotation, fillers_may_go) or CheckedQuotation(
+                quotation=quotation, kind=Kind.NOT_FOUND
+            )
         # Where it stands at several places, the one of whom the manuscript names comes first.
         judged = sorted(
-            ((self._faults(quotation, each), at, each) for at, each in enumerate(found)),
+            ((self.speakers.faults(quotation, each), at, each) for at, each in enumerate(found)),
             key=lambda each: (
                 len(each[0]),
-                not self._is_named(quotation, each[2]),
+                not self.speakers.are_named(quotation, each[2]),
                 list(Kind).index(each[2].kind),
                 each[1],
             ),
         )
         faults, _, best = judged[0]
-        heard = self._heard(best, best.turns)
         places = tuple(each for _, _, each in judged)
         translated = self.translations.translated(places)
         return CheckedQuotation(
@@ -178,66 +176,56 @@ class Interviews:
             kind=Kind.TRANSLATED if translated and best.kind is not Kind.ALTERED else best.kind,
             occurrences=() if translated else places,
             translated=translated,
-            voices=tuple(each.told for each in heard),
+            voices=self.speakers.voices(best),
             faults=tuple(faults),
-            notes=(*self._notes(quotation, heard), *_long_omissions(best)),
+            notes=(
+                *self.speakers.notes(quotation, best),
+                *_long_omissions(best),
+                *self._other_translations(quotation, best),
+            ),
         )
 
-    def _is_named(self, quotation: Quotation, occurrence: Occurrence) -> bool:
-        return self.cast.confirms(quotation.attribution, self._heard(occurrence, occurrence.turns))
+    def _other_translations(self, quotation: Quotation, best: Occurrence) -> list[str]:
+        """Notes that the ledger has another translation of a quotation than the one beside it."""
+        found = self.translations.occurrences(quotation.counterpart, fillers_may_go=False)
+        return [
+            f"The ledger has another translation of it: “{each.translation.text}”."
+            for each in self.translations.translated(found)
+            if each.occurrence.kind is Kind.ALTERED
+            and each.quote.transcript_id == best.transcript_id
+            and each.quote.span.overlaps(best.span)
+        ]
 
-    def _faults(self, quotation: Quotation, occurrence: Occurrence) -> list[str]:
-        faults = []
-        if occurrence.jumped:
-            turns = " and ".join(self._turn(occurrence, turn) for turn in occurrence.jumped)
-            faults.append(f"An ellipsis jumps over {turns}.")
-        heard = self._heard(occurrence, occurrence.turns)
-        if occurrence.has_joined_speakers:
-            faults.append(f"Words of {_joined(each.told for each in heard)} stand in it as if one person said them.")
-        wrong = self.cast.contradicted(quotation.attribution, heard)
-        if wrong:
-            faults.append(f"It says “{wrong}”, and the speaker is {_joined(each.told for each in heard)}.")
-        for label, turn in occurrence.labels:
-            speakers = self._heard(occurrence, [turn])
-            if all(self.cast.label_is_wrong(label, each) for each in speakers):
-                faults.append(f"It says “{label}:”, and the speaker is {_joined(each.told for each in speakers)}.")
-        return faults
+    def _by_its_original(self, quotation: Quotation, fillers_may_go: bool) -> CheckedQuotation | None:
+        """What a quotation that nobody says is by the original beside it; None if that is none of another language."""
+        if not quotation.counterpart:
+            return None
+        original = self.checked(
+            replace(quotation, text=quotation.counterpart, counterpart=""), fillers_may_go=fillers_may_go
+        )
+        if not original.occurrences or not self._is_foreign(quotation.text, original.occurrences[0]):
+            return None
+        does_hold = original.kind is not Kind.ALTERED
+        return CheckedQuotation(
+            quotation=quotation,
+            kind=Kind.TRANSLATED,
+            original=original,
+            voices=original.voices,
+            faults=(*original.faults, *(() if does_hold else ("The original beside it is altered.",))),
+            notes=original.notes,
+        )
 
-    def _notes(self, quotation: Quotation, heard: "Sequence[Heard]") -> tuple[str, ...]:
-        if len(heard) == 1 and heard[0].is_interviewer and not quotation.attribution:
-            return ("These are the interviewer's words.",)
-        if len(heard) > 1:
-            return (f"It quotes {_joined(each.told for each in heard)}.",)
-        return ()
+    def _is_foreign(self, text: str, occurrence: Occurrence) -> bool:
+        """Whether most words of a text are said in no interview of the language in which an original was said."""
+        from rcqual.text.quote_tokens import words_of
 
-    def _heard(self, occurrence: Occurrence, turns: "Sequence[Turn]") -> "list[Heard]":
-        """Those who speak in some turns, each once."""
-        from rcqual.text.attributions import Heard
-
-        found: dict[str | None, Heard] = {}
-        for turn in self.translations.spoken(occurrence, turns):
-            row = self._described(occurrence.transcript, turn.speaker)
-            asks = turn.role is SpeakerRole.INTERVIEWER
-            found.setdefault(
-                turn.speaker,
-                Heard(
-                    label=turn.speaker or "",
-                    transcript=occurrence.transcript,
-                    is_interviewer=asks,
-                    # A row that names the file alone is about its participant.
-                    row=None if row is None or (asks and not row.label) else row,
-                ),
-            )
-        return list(found.values())
-
-    def _turn(self, occurrence: Occurrence, turn: Turn) -> str:
-        text = self._texts[occurrence.transcript_id].text
-        words = " ".join(text[slice(*turn.speech)].split())
-        shown = words if len(words) <= 60 else f"{words[:59].rstrip()}…"
-        heard = _joined(each.told for each in self._heard(occurrence, [turn]))
-        # A turn of a translation has no number in the interview.
-        what = "words" if occurrence.transcript_id in self.translations.texts else f"turn {turn.number}"
-        return f"{what} of {heard}: “{shown}”"
+        languages = {each.id: each.language for each in self.index.transcripts}
+        language = languages[occurrence.transcript_id]
+        if language not in self._words:
+            texts = (each.text for each in self.index.transcripts if each.language == language)
+            self._words[language] = frozenset(word for each in texts for word in words_of(each))
+        words = words_of(text)
+        return sum(word in self._words[language] for word in words) < _MOST_KNOWN * len(words)
 
 
 def _closer(said: "list[Occurrence]", translated: "list[Occurrence]") -> "list[Occurrence]":
@@ -255,8 +243,3 @@ def _differing(occurrence: Occurrence) -> int:
 def _long_omissions(occurrence: Occurrence) -> list[str]:
     omitted = [len(edit.source.split()) for edit in occurrence.edits if edit.kind is EditKind.LEFT_OUT]
     return [f"An ellipsis leaves out {counted(words, 'word')}." for words in omitted if words >= MANY_WORDS]
-
-
-def _joined(told: Iterable[str]) -> str:
-    names = list(told)
-    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)

@@ -1,10 +1,11 @@
-"""Where in a paragraph a quotation is closed.
+"""Where in a paragraph quotations stand within marks, and where each is closed.
 
 A paragraph's closing marks are looked for once and then looked up, so that one full of marks that nothing closes costs
 no more than another.
 """
 
 from bisect import bisect_left
+from collections.abc import Collection, Iterator
 
 import regex
 
@@ -13,6 +14,7 @@ OPENING = {"“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", 
 SINGLE = "‘‚'"
 _NESTED = "“«"
 """Marks that may be opened anew before they are closed."""
+_BEFORE = regex.compile(r"[\s(\[{—–\-/]\Z")
 _CLOSING = {
     **{mark: regex.compile(f"[{mark if mark in _NESTED else ''}{closing}]") for mark, closing in OPENING.items()},
     # An apostrophe, or a mark that opens, closes nothing.
@@ -23,6 +25,33 @@ _CLOSING = {
 _STRONG_BEFORE, _STRONG_BEHIND = regex.compile(r"[.,!?…]\Z"), regex.compile(r"\s*(?:[(\[.,;:!?—–]|\Z)")
 _LONGEST, _LONGEST_IN_SINGLES = 20_000, 5_000
 """Characters within which a quotation is closed; without that, a single mark is taken for an apostrophe."""
+
+
+def marked(text: str, at: int, closings: "Closings", opening: Collection[str]) -> Iterator[tuple[int, int, int | None]]:
+    """(opening mark, what is behind it, closing mark) of each quotation from an offset on; None: nothing closes it.
+
+    opening: the marks that open one. Those inside of another are no quotations of their own.
+    """
+    while at < len(text):
+        mark = text[at]
+        if mark not in opening or not _opens(text, at):
+            at += 1
+            continue
+        end = closings.behind(at + 1, mark)
+        if end is None and mark in SINGLE + "»":
+            at += 1
+            continue
+        yield at, at + 1, end
+        at = len(text) if end is None else end + 1
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a mark opens a quotation, and is no apostrophe, inch or closing mark."""
+    mark, behind = text[at], text[at + 1 : at + 2]
+    if mark in "“„«":
+        return True
+    is_free = at == 0 or _BEFORE.search(text, max(at - 1, 0), at) is not None or text[at - 1] in "“„«"
+    return is_free and behind.strip() != "" and (mark not in "'‘" or behind.isalpha() or behind in "[(…")
 
 
 class Closings:

@@ -7,20 +7,15 @@ from itertools import groupby
 import regex
 
 from rcqual.model.quotations import Paragraph, Quotation
-from rcqual.text.quotation_marks import OPENING, SINGLE, Closings
+from rcqual.text.quotation_beside import Beside, around, beside, noted, told_beside
+from rcqual.text.quotation_marks import OPENING, Closings, marked
 
-_BEFORE = regex.compile(r"[\s(\[{—–\-/]\Z")
-_BESIDE = regex.compile(
-    r"\s*[.,;:]?\s*(?:\((?P<round>[^()]*(?:\([^()]*\)[^()]*)*)\)|\[(?P<square>[^\[\]]+)\]"
-    r"|(?:—|–|-{1,3})\s*(?P<dash>[^\n]{2,100})\Z)"
-)
-_MOST_WORDS_BEHIND_A_DASH = 12
 _AT_END = regex.compile(
     r"(?:\s*\((?P<round>[^()]{2,120})\)|\s*\[(?P<square>[^\[\]]{2,120})\]"
-    r"|(?:\A|(?<=[.!?…”\"'\n])\s*)(?:—|–|-{2,3})\s*(?P<dash>[^—–\n]{2,100}))[.\s]*\Z"
+    r"|\A(?:—|–|-{2,3})\s*(?P<dash>[^\n]{2,400})|(?<=[.!?…”\"'\n])\s*(?:—|–|-{2,3})\s*(?P<dash>[^—–\n]{2,100}))[.\s]*\Z"
 )
+_NAMED_ALONE = regex.compile(r"(?:—|–|-{2,3})\s*[^\n]{2,400}\Z")
 _LETTER = regex.compile(r"\w")
-_DOTS = regex.compile(r"[\s.…]*")
 _LINE_WITH_LABEL = regex.compile(r"\s*\n\s*(?![A-Za-z]{1,14}[ _-]?\d{0,3}\s*:)")
 _REFERENCES = regex.compile(
     r"[\W\d]*(?:references(?: cited)?|bibliography|literature(?: cited)?|works cited|literatur(?:verzeichnis)?"
@@ -42,7 +37,19 @@ def find_quotations(paragraphs: Sequence[Paragraph]) -> tuple[list[Quotation], l
             found += _of_block(together)
         else:
             found += _Marked(together, faults, singles=not has_doubles).quotations()
-    return [each for each in found if _LETTER.search(each.text)], faults
+    return _linked([each for each in found if _LETTER.search(each.text)]), faults
+
+
+def _linked(found: Sequence[Quotation]) -> list[Quotation]:
+    """The quotations; one that stands beside another as its counterpart has that one as its own, and who said it."""
+    of = {each.counterpart: each for each in found if each.counterpart}
+    linked = []
+    for each in found:
+        other = of.get(" ".join(each.text.split()))
+        if other is not None and not each.counterpart:
+            each = replace(each, counterpart=other.text, attribution=each.attribution or other.attribution)
+        linked.append(each)
+    return linked
 
 
 def place_in(paragraph: Paragraph, offset: int) -> str:
@@ -88,16 +95,28 @@ class _Marked:
                     open_one = replace(open_one, text=joined)
                     if end is None:
                         continue
-                    yield replace(open_one, attribution=_beside(text, end + 1))
+                    yield self._with_what_is_beside(open_one, paragraph, begun, end)
                     open_one, at = None, end + 1
-            for start, content, end in self._pairs(text, at, closings):
+            for start, content, end in marked(text, at, closings, self.opening):
                 quotation = Quotation(text=_on_one_line(text[content:end]), place=place_in(paragraph, start))
                 if end is None:
-                    open_one, open_mark = quotation, text[start]
+                    before, _ = around(text, start, len(text))
+                    open_one, open_mark = replace(quotation, before=before), text[start]
                 else:
-                    yield replace(quotation, attribution=_beside(text, end + 1))
+                    yield self._with_what_is_beside(quotation, paragraph, start, end)
         if open_one is not None:
             yield self._told_as_open(open_one)
+
+    def _with_what_is_beside(self, quotation: Quotation, paragraph: Paragraph, start: int, end: int) -> Quotation:
+        before, behind = around(paragraph.text, start, end)
+        found = beside(paragraph, end)
+        return replace(
+            quotation,
+            attribution=found.attribution,
+            counterpart=found.counterpart,
+            before=quotation.before or before,
+            behind=behind,
+        )
 
     def _goes_on(self, text: str, mark: str) -> tuple[int, int]:
         """Whether a paragraph opens with the mark of the quotation before it: the offset behind that, twice."""
@@ -108,58 +127,41 @@ class _Marked:
         self.faults.append((quotation.place, "A quotation is opened here, and no mark closes it in its paragraph."))
         return quotation
 
-    def _pairs(self, text: str, at: int, closings: Closings) -> Iterator[tuple[int, int, int | None]]:
-        """(opening mark, what is behind it, closing mark) of each; None: nothing closes it."""
-        while at < len(text):
-            mark = text[at]
-            if mark not in self.opening or not _opens(text, at):
-                at += 1
-                continue
-            end = closings.behind(at + 1, mark)
-            if end is None and mark in SINGLE + "»":
-                at += 1
-                continue
-            yield at, at + 1, end
-            at = len(text) if end is None else end + 1
-
-
-def _opens(text: str, at: int) -> bool:
-    """Whether a mark opens a quotation, and is no apostrophe, inch or closing mark."""
-    mark, behind = text[at], text[at + 1 : at + 2]
-    if mark in "“„«":
-        return True
-    is_free = at == 0 or _BEFORE.search(text, max(at - 1, 0), at) is not None or text[at - 1] in "“„«"
-    return is_free and behind.strip() != "" and (mark not in "'‘" or behind.isalpha() or behind in "[(…")
-
-
-def _beside(text: str, at: int) -> str:
-    """What stands behind a quotation in brackets, or behind a dash at the paragraph's end."""
-    match = _BESIDE.match(text, at)
-    if match is None:
-        return ""
-    told = " ".join((match["round"] or match["square"] or match["dash"] or "").split())
-    if match["dash"] is not None and len(told.split()) > _MOST_WORDS_BEHIND_A_DASH:
-        return ""
-    return "" if _DOTS.fullmatch(told) else told
-
 
 def _of_block(paragraphs: Sequence[Paragraph]) -> Iterator[Quotation]:
     """The quotations of one block: each goes on until somebody is named."""
     gathered: list[str] = []
     place = ""
+    found = Beside("", "")
+    # Where somebody is named on a line of their own, what ends other lines is of the quote.
+    is_named_apart = any(_NAMED_ALONE.match(each.text) for each in paragraphs[1:])
     for paragraph in paragraphs:
         match = _AT_END.search(paragraph.text)
-        told = " ".join((match["round"] or match["square"] or match["dash"] or "").split()) if match else ""
-        is_named = match is not None and _DOTS.fullmatch(told) is None
-        words = paragraph.text[: match.start()] if match is not None and is_named else paragraph.text
+        is_first = not gathered and match is not None and not paragraph.text[: match.start()].strip()
+        # A quote may itself begin with a dash.
+        if match and (is_first or (match.start() > 0 and is_named_apart)):
+            match = None
+        told = told_beside((match["round"] or match["square"] or match["dash"] or "") if match else "").attribution
+        words = paragraph.text[: match.start()] if match is not None and told else paragraph.text
         if words.strip():
             place = place or place_in(paragraph, len(words) - len(words.lstrip()))
             gathered.append(_LINE_WITH_LABEL.sub(" ", words.strip()))
-        if is_named and gathered:
-            yield Quotation(text="\n".join(gathered), place=place, attribution=told, is_block=True)
+        found = noted(paragraph, len(words.rstrip()) - 1, Beside(told, ""))
+        if found.attribution and gathered:
+            yield _block(gathered, place, found)
             gathered, place = [], ""
     if gathered:
-        yield Quotation(text="\n".join(gathered), place=place, is_block=True)
+        yield _block(gathered, place, found)
+
+
+def _block(gathered: Sequence[str], place: str, found: Beside) -> Quotation:
+    return Quotation(
+        text="\n".join(gathered),
+        place=place,
+        attribution=found.attribution,
+        counterpart=found.counterpart,
+        is_block=True,
+    )
 
 
 def _on_one_line(text: str) -> str:

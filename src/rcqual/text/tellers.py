@@ -1,0 +1,64 @@
+"""Who the sentence around a quotation says is speaking: "A nurse (P3) said: …", "…, explained the pharmacist".
+
+Only plain ways to say so count, a verb of saying beside the quotation and the one who says it before or behind it; all
+else in a sentence may be about anybody.
+"""
+
+import regex
+
+_ENGLISH = (
+    "said says say stated states explained explains explain noted notes told tells described describes recalled recalls"
+    " remarked remarks commented comments added adds reported reports argued argues answered answers replied replies"
+    " responded responds observed observes reflected reflects stressed stresses mentioned mentions admitted admits"
+    " asked asks wondered wonders complained complains concluded concludes agreed agrees continued continues"
+    " emphasised emphasises emphasized emphasizes summarised summarises summarized summarizes put puts"
+)
+_OTHERS = (
+    "sagte sagt erklärte erklärt erzählte erzählt berichtete berichtet meinte meint beschrieb beschreibt betonte betont"
+    " antwortete antwortet fragte fragt explique raconte précise souligne ajoute dit dijo dice explicó explica"
+)
+_SAYS = rf"(?:{'|'.join((_ENGLISH + ' ' + _OTHERS).split())})"
+_WHO = r"(?:[^\s,;:.!?“”\"()]+\s+){0,4}[^\s,;:.!?“”\"()]+(?:\s*\([^()]{1,40}\))?(?:,\s*[^,;:“”\"]{2,40},)?"
+_LEADS = regex.compile(
+    rf"(?:\A|[\s,;])(?P<who>{_WHO})\s+(?:(?:has|had|have|also|then|even|\w+ly)\s+)*{_SAYS}(?:\s+[^\s,;:]+){{0,6}}\s*[:,]?\Z",
+    regex.IGNORECASE,
+)
+_ACCORDING = regex.compile(
+    rf"(?:\A|.*\s)(?:according to|in the words of|laut|selon|según)\s+(?P<who>{_WHO})\s*[:,]\Z"
+    rf"|(?:\A|.*\s)in\s+(?P<who>{_WHO})[’']s?\s+words\s*[:,]\Z",
+    regex.IGNORECASE,
+)
+_FOLLOWS = regex.compile(rf",?\s*{_SAYS}(?:\s+(?:us|me))?\s+(?P<who>{_WHO})", regex.IGNORECASE)
+_FOLLOWS_WITH_VERB = regex.compile(rf",?\s*(?P<who>{_WHO})\s+{_SAYS}\b", regex.IGNORECASE)
+_UNSAID = regex.compile(
+    r"\A(?:(?:as|and|but|while|when|one|two|some|many|several|another|other|others|a|an|the|this|that|these|same|our|of"
+    r"|then|later|however|similarly|here|for|in|ein|eine|einer|der|die|das|und|wie|un|une|le|la|el|los|comme)\s+|l[’'])+|\s+\w+ly\Z",
+    regex.IGNORECASE,
+)
+_SPLIT = regex.compile(r"[(),;]")
+_WORD = regex.compile(r"[\w-]+")
+_NOBODY = frozenset(
+    ["he", "she", "they", "i", "we", "it", "you", "who", "which", "er", "sie", "es", "wir", "ich", "il", "elle", "ils",
+     "elles", "on", "él", "ella"]
+)  # fmt: skip
+
+
+def told_around(before: str, behind: str) -> str:
+    """Whom a quotation's sentence names as the one who says it, as it would stand in brackets; empty: nobody.
+
+    before, behind: the sentence up to the quotation, and what it goes on with.
+    """
+    for pattern, words in ((_LEADS, before), (_ACCORDING, before), (_FOLLOWS, behind), (_FOLLOWS_WITH_VERB, behind)):
+        match = pattern.search(words) if pattern is _LEADS else pattern.match(words)
+        if match is not None:
+            parts = [_UNSAID.sub("", part.strip()) for part in _SPLIT.split(match["who"])]
+            named = [part for part in parts if part and part.casefold() not in _NOBODY]
+            if named:
+                return ", ".join(named)
+    return ""
+
+
+def words_around(before: str, behind: str, named: str) -> list[str]:
+    """The words of a sentence around a quotation, those apart that name who is told to say it."""
+    of_them = set(_WORD.findall(named))
+    return [word for word in _WORD.findall(f"{before} {behind}") if word not in of_them]
