@@ -18,7 +18,7 @@ def reversed_(store, coder, op_id, direction):
     with store.transact(
         "setting.put", direction, coder=coders.coder_id(store, coder), direction=direction, reverses=op_id
     ):
-        log.reverse(store, op_id)
+        log.reverse(store, log.changes_of(store, op_id))
 
 
 def undone(store, coder):
@@ -78,6 +78,22 @@ def test_what_another_coder_removed_since_is_not_undone(store):
         store.delete("setting", "x")
     with pytest.raises(NotAllowed, match="changed again since"):
         reversed_(store, "ann", op_id, "undo")
+
+
+def test_an_operation_that_touched_a_row_again_and_again_is_undone_and_redone_as_a_whole(store):
+    put(store, "bob", "x", "0")
+    before = content_sha256(Study(store))
+    with store.transact("setting.put", "Set all", coder=coders.coder_id(store, "ann")):
+        for value in ("1", "2", "3"):
+            settings.put(store, "x", value)
+            settings.put(store, "y", value)
+        store.delete("setting", "x")
+        settings.put(store, "x", "4")
+    after = content_sha256(Study(store))
+    undone(store, "ann")
+    assert content_sha256(Study(store)) == before
+    redone(store, "ann")
+    assert content_sha256(Study(store)) == after
 
 
 def test_changed_and_changed_back_counts_as_unchanged(store):

@@ -1,8 +1,10 @@
 """The history of a study: what each person did, and how it is undone from the rows' images before and after."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
 
 from rcqual.errors import NotAllowed
 from rcqual.model.ids import CoderId, OpId, RoundId
@@ -32,7 +34,8 @@ class LoggedOp:
     round_number: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# Without slots, so that thousands of images are each read once.
+@dataclass(frozen=True, kw_only=True)
 class LoggedChange:
     """One row that an operation touched."""
 
@@ -42,13 +45,15 @@ class LoggedChange:
     """The row as JSON; None where it did not exist."""
     after: str | None
 
-    @property
+    @cached_property
     def row(self) -> dict[str, str | int | None]:
         """The row's columns as they were on the side where it existed."""
-        image: dict[str, str | int | None] = json.loads(self.after or self.before or "{}")
+        if self.after is None:
+            return self.former
+        image: dict[str, str | int | None] = json.loads(self.after)
         return image
 
-    @property
+    @cached_property
     def former(self) -> dict[str, str | int | None]:
         """The row's columns as they were before, and will be when this is reversed; none where it did not exist."""
         image: dict[str, str | int | None] = json.loads(self.before or "{}")
@@ -135,12 +140,6 @@ def changes_of(store: Store, op_id: int) -> list[LoggedChange]:
     ]
 
 
-def current_image(store: Store, noun: str, row_id: str) -> str | None:
-    """The row as it is now, as JSON; None if it is gone."""
-    image = store.value(f'SELECT {ddl.image(noun, noun)} FROM "{noun}" WHERE id = ?', row_id)
-    return None if image is None else str(image)
-
-
 def is_same_row(one: str | None, other: str | None) -> bool:
     """Whether two images are of equal rows; two versions of SQLite may spell the same row differently."""
     if one is None or other is None or one == other:
@@ -152,21 +151,63 @@ def is_same_row(one: str | None, other: str | None) -> bool:
         return False
 
 
-def reverse(store: Store, op_id: int) -> None:
-    """Put back each row that an operation touched; inside `transact`.
+def reverse(store: Store, changes: Sequence[LoggedChange]) -> None:
+    """Put back each row that an operation touched, the last change first; inside `transact`.
 
     Raises NotAllowed, and the transaction is then given up, if one of the rows has changed since.
     """
-    for change in reversed(changes_of(store, op_id)):
-        if not is_same_row(current_image(store, change.noun, change.row_id), change.after):
+    for run in _runs(changes[::-1]):
+        noun = run[0].noun
+        now = _images(store, noun, [change.row_id for change in run])
+        if not all(is_same_row(now.get(change.row_id), change.after) for change in run):
             raise NotAllowed(
                 "This cannot be undone: what it changed was changed again since.",
                 hint="Make the correction by hand; `rcqual history` shows who did what.",
             )
-        if change.before is None:
-            store.delete(change.noun, change.row_id)
-        elif change.after is None:
-            store.insert(change.noun, **json.loads(change.before))
+        if run[0].before is None:
+            store.write_many(f'DELETE FROM "{noun}" WHERE id = ?', [(change.row_id,) for change in run])
         else:
-            values = json.loads(change.before)
-            store.update(change.noun, change.row_id, **{key: value for key, value in values.items() if key != "id"})
+            _put_back(store, noun, run)
+
+
+def _runs(changes: Sequence[LoggedChange]) -> list[list[LoggedChange]]:
+    """Changes that follow on one another, each run of one kind to rows of one noun and to each row once.
+
+    What is checked before a run, and done in it, is thus what it would be a change at a time.
+    """
+    found: list[list[LoggedChange]] = []
+    kind: tuple[str, bool, bool] | None = None
+    rows: set[str] = set()
+    for change in changes:
+        of_change = (change.noun, change.before is None, change.after is None)
+        if of_change != kind or change.row_id in rows:
+            found.append([])
+            kind, rows = of_change, set()
+        found[-1].append(change)
+        rows.add(change.row_id)
+    return found
+
+
+def _images(store: Store, noun: str, row_ids: Sequence[str]) -> dict[str, str]:
+    """The rows as they are now, as JSON, by id; without those that are gone."""
+    sql = f'SELECT id, {ddl.image(noun, noun)} AS image FROM "{noun}" WHERE id IN (SELECT value FROM json_each(?))'
+    return {row["id"]: row["image"] for row in store.all(sql, json.dumps(row_ids))}
+
+
+def _columns(image: dict[str, str | int | None]) -> tuple[str, ...]:
+    return tuple(image)
+
+
+def _put_back(store: Store, noun: str, run: Sequence[LoggedChange]) -> None:
+    """Make rows what they were before; all of them stand now, or none."""
+    # An image of an older format may lack a column.
+    for columns, several in groupby((change.former for change in run), key=_columns):
+        if run[0].after is None:
+            names, marks = ", ".join(f'"{column}"' for column in columns), ", ".join("?" * len(columns))
+            sql = f'INSERT INTO "{noun}" ({names}) VALUES ({marks})'
+            store.write_many(sql, [tuple(former.values()) for former in several])
+        else:
+            others = [column for column in columns if column != "id"]
+            put = ", ".join(f'"{column}" = ?' for column in others)
+            rows = [(*(former[column] for column in others), former["id"]) for former in several]
+            store.write_many(f'UPDATE "{noun}" SET {put} WHERE id = ?', rows)

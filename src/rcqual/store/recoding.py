@@ -1,8 +1,22 @@
 """A coding that becomes another one: its code, its parts, and what goes over from one coding to the next."""
 
+import json
+from collections.abc import Sequence
+
 from rcqual.model.ids import CodeId, CodingId, new_id
 from rcqual.store import exemplars
-from rcqual.store.door import Store
+from rcqual.store.door import Store, Value
+
+PLACE = ("round_id", "transcript_id", "coder_id", "code_id", "start", "end")
+"""The columns of a coding of which no two of a coder's codings have all alike."""
+
+_ON_PLACE = " AND ".join(f"coding.\"{name}\" = json_extract(place.value, '$[{at}]')" for at, name in enumerate(PLACE))
+
+
+def standing_at(store: Store, places: Sequence[Sequence[Value]]) -> list[CodingId]:
+    """The codings that stand on these places, as of `PLACE`; asked at once, for there may be thousands."""
+    sql = f"SELECT coding.id FROM json_each(?) AS place CROSS JOIN coding ON {_ON_PLACE} ORDER BY coding.id"
+    return [row["id"] for row in store.all(sql, json.dumps(places))]
 
 
 def put_code(store: Store, coding_id: CodingId, code_id: CodeId, codebook_version: int) -> None:

@@ -8,8 +8,9 @@ from rcqual.model.changes import Outcome
 from rcqual.model.ids import CodeId, CoderId, RoundId, TranscriptId
 from rcqual.model.rounds import Round, RoundState
 from rcqual.model.span import Span
-from rcqual.store import codebooks, codings, log, memos, proposals, rounds
+from rcqual.store import codebooks, log, memos, proposals, rounds
 from rcqual.store.log import LoggedChange, LoggedOp
+from rcqual.store.recoding import PLACE, standing_at
 from rcqual.study.coding import require_open
 from rcqual.study.memos import require_writing
 from rcqual.study.passes import LeftOut, is_hidden, left_out, recodings, why_hidden
@@ -99,55 +100,83 @@ def _reverse(study: Study, op: LoggedOp, direction: str) -> Outcome[str]:
     with study.store.transact(
         op.kind, words, coder=study.me.id, round_id=op.round_id, direction=direction, reverses=op.id
     ) as written:
-        own = {change.row_id for change in changes}
-        asked: set[tuple[object, ...]] = set()
-        for change in changes:
-            _check(study, change, own, asked)
-        _check_new_codes(study, changes)
-        log.reverse(study.store, op.id)
+        _Rules(study, changes).check()
+        log.reverse(study.store, changes)
         if any(change.noun == "codebook" for change in changes) and not codebooks.is_as_newest(study.store):
             raise _codebook_moved_on()
     return Outcome(done, written.changes, f"{words}.")
 
 
-def _round_of(study: Study, change: LoggedChange) -> Round | None:
-    round_id = change.row.get("round_id")
-    return None if round_id is None else rounds.by_id(study.store, RoundId(str(round_id)))
+class _Rules:
+    """The rules that an operation obeys: work of a round while it is open, decisions while it is discussed.
 
-
-def _check(study: Study, change: LoggedChange, own: Set[str], asked: set[tuple[object, ...]]) -> None:
-    """The rule that the operation obeys: work of a round while it is open, decisions while it is discussed.
-
-    No version of the codebook is taken from under a later one, and no passage comes to carry the same code twice.
-    own: the ids of all rows that the operation touched. asked: whose work in which round and interview was looked at
-    already, since an operation may touch thousands of rows.
+    No version of the codebook is taken from under a later one, and no passage comes to carry the same code twice. What
+    is asked of many rows is asked once, since an operation may touch thousands.
     """
-    if change.noun == "codebook":
-        _check_codebook(study, change)
-    on = {"quote": "coding_id", "exemplar": "id", "quote_translation": "quote_id"}.get(change.noun)
-    if (on is not None and is_hidden(study, str(change.row[on]))) or _is_hidden_passage(study, change):
-        raise NotAllowed("This star is on a quote that is hidden from you.", hint=why_hidden(study, recodings(study)))
-    place = _round_of(study, change)
-    if place is None:
-        return
-    if change.noun == "decision":
-        current = rounds.by_id(study.store, place.id)
-        if current is None or current.state is not RoundState.DISCUSSING:
+
+    def __init__(self, study: Study, changes: Sequence[LoggedChange]) -> None:
+        self._study = study
+        self._changes = changes
+        self._own = {change.row_id for change in changes}
+        self._rounds: dict[RoundId, Round | None] = {}
+        self._asked: set[tuple[object, ...]] = set()
+
+    def check(self) -> None:
+        """Raise NotAllowed if one of them does not allow to put the rows back."""
+        for change in self._changes:
+            self._check(change)
+        self._check_passages()
+        _check_new_codes(self._study, self._changes)
+
+    def _check(self, change: LoggedChange) -> None:
+        study = self._study
+        if change.noun == "codebook":
+            _check_codebook(study, change)
+        on = {"quote": "coding_id", "exemplar": "id", "quote_translation": "quote_id"}.get(change.noun)
+        if (on is not None and is_hidden(study, str(change.row[on]))) or _is_hidden_passage(study, change):
+            raise NotAllowed(
+                "This star is on a quote that is hidden from you.", hint=why_hidden(study, recodings(study))
+            )
+        place = self._round_of(change)
+        if place is None:
+            return
+        if change.noun == "decision" and place.state is not RoundState.DISCUSSING:
             raise NotAllowed(f"Round {place.number} is not being discussed.", hint="Its decisions stand.")
-    elif change.noun in ("coding", "memo", "passage_memo", "assignment", "nothing_applies"):
+        if change.noun in ("coding", "memo", "passage_memo", "assignment", "nothing_applies"):
+            self._check_open(place, change)
+        if change.noun == "passage_memo" and change.former:
+            _check_passage_memo(study, change, self._own)
+
+    def _round_of(self, change: LoggedChange) -> Round | None:
+        named = change.row.get("round_id")
+        if named is None:
+            return None
+        round_id = RoundId(str(named))
+        if round_id not in self._rounds:
+            self._rounds[round_id] = rounds.by_id(self._study.store, round_id)
+        return self._rounds[round_id]
+
+    def _check_open(self, place: Round, change: LoggedChange) -> None:
         row = change.row
         transcript_id = str(row.get("transcript_id") or row.get("about_id"))
         whose = (place.id, transcript_id, row["coder_id"], row.get("about"))
-        is_on_interview = change.noun != "memo" or row.get("about") == "transcript"
-        if whose not in asked and is_on_interview:
-            require_open(study, place, TranscriptId(transcript_id), CoderId(str(row["coder_id"])))
-        elif whose not in asked:
-            require_writing(study, place)
-        asked.add(whose)
-        if change.noun == "coding" and change.former:
-            _check_passage(study, change, own)
-        if change.noun == "passage_memo" and change.former:
-            _check_passage_memo(study, change, own)
+        if whose in self._asked:
+            return
+        if change.noun != "memo" or row.get("about") == "transcript":
+            require_open(self._study, place, TranscriptId(transcript_id), CoderId(str(row["coder_id"])))
+        else:
+            require_writing(self._study, place)
+        self._asked.add(whose)
+
+    def _check_passages(self) -> None:
+        """No coding that is put back to where it was is there already as another one that stays."""
+        back = [change.former for change in self._changes if change.noun == "coding" and change.former]
+        places = [[former[name] for name in PLACE] for former in back]
+        if places and not self._own.issuperset(standing_at(self._study.store, places)):
+            raise NotAllowed(
+                "The passage carries the code again already, by another coding of yours.",
+                hint="Remove that one first, or leave it as it is.",
+            )
 
 
 def _is_hidden_passage(study: Study, change: LoggedChange) -> bool:
@@ -181,24 +210,6 @@ def _codebook_moved_on() -> NotAllowed:
         "The codebook was changed again since, by you or by another.",
         hint="`rcqual codebook history` shows its versions; export one and import it to make it the next.",
     )
-
-
-def _check_passage(study: Study, change: LoggedChange, own: Set[str]) -> None:
-    """The coding, put back to where it was, is not there already as another one that stays."""
-    row = change.former
-    standing = codings.own_at(
-        study.store,
-        RoundId(str(row["round_id"])),
-        TranscriptId(str(row["transcript_id"])),
-        CoderId(str(row["coder_id"])),
-        CodeId(str(row["code_id"])),
-        Span(int(row["start"] or 0), int(row["end"] or 0)),
-    )
-    if standing is not None and standing not in own:
-        raise NotAllowed(
-            "The passage carries the code again already, by another coding of yours.",
-            hint="Remove that one first, or leave it as it is.",
-        )
 
 
 def _check_passage_memo(study: Study, change: LoggedChange, own: Set[str]) -> None:
