@@ -1,24 +1,26 @@
 """The report as one page: whole in itself, in order, and with nothing that people wrote taken for marks."""
 
+import io
 import re
 from html.parser import HTMLParser
 
 import pytest
+from docx import Document
 
 from rcqual.report.figures.charts import Bars, Chart
 from rcqual.report.write.html_report import html_report
 from rcqual.report.write.paper_tables import PaperTable
 from rcqual.report.write.pieces import Caption, Grid, Heading, Items, Quoted, Words
 from rcqual.report.write.report_pieces import docx_report, markdown_report
-from rcqual.report.write.study_report import Excerpt, OfCode, Section, StudyReport
+from rcqual.report.write.study_report import Excerpt, OfCode, Section, StudyReport, numbered
 
-NASTY = "<script>alert(1)</script> \" onload='x' & \x1b[31m\u202e"
+NASTY = "</script><script>alert(1)</script> \" onload='x' & \x1b[31m\u202e _x0001_ | `b`\x01\ufffe]]>"
 PARTS = (
     Heading(NASTY, 3),
-    Caption(NASTY),
     Words(NASTY),
     Quoted(NASTY, NASTY),
     Items((NASTY,)),
+    Caption(NASTY),
     Grid((NASTY, "n"), ((NASTY, 3), ("power", 12))),
     PaperTable(part="frequency", caption=NASTY, heads=("Code", NASTY), blocks=(((NASTY, "3"),),), notes=(NASTY,)),
     Chart(
@@ -96,7 +98,7 @@ def test_every_element_is_closed_and_every_id_is_there_once(page):
 def test_nothing_that_people_wrote_is_a_mark_or_is_obeyed(text, page):
     assert "script" not in [tag for tag, _ in page.tags]
     assert not [name for _, given in page.tags for name in given if name.startswith("on") or name == "planted"]
-    assert not {"\x1b", "\u202e"} & set(text)
+    assert not set("\x1b\u202e\x01\ufffe") & set(text)
 
 
 def test_every_link_leads_to_a_place_on_the_page(page):
@@ -131,8 +133,77 @@ def test_the_page_asks_for_nothing_from_outside(text, page):
     }
 
 
-def test_markdown_and_word_files_hold_the_same_words(report):
+def test_tables_and_figures_are_numbered_in_one_order_and_named_with_them(text):
+    assert re.findall(r"<(?:caption|figcaption)><b>(.*?)\.</b>", text) == ["Table 1", "Table 2", "Figure 1"]
+    assert 'aria-label="Table' not in text
+
+
+def test_a_caption_without_a_table_behind_it_is_a_paragraph():
+    page = html_report(
+        StudyReport(
+            title="T",
+            language="en",
+            codes=(),
+            sections=(
+                Section(key="a", title="A", parts=(Caption("Kinds"), GRID)),
+                Section(key="b", title="B", parts=(Caption("Lost"), Words("words"), GRID)),
+            ),
+        )
+    )
+    assert page.count("Kinds</caption>") == 1
+    assert page.index("Lost</p>") < page.index("words</p>")
+
+
+def test_paper_is_not_told_which_codes_are_ticked(text):
+    hidden = text.index("body:has(.filter input:checked)")
+    assert text.rindex("@media", 0, hidden) == text.index("@media screen")
+
+
+def test_markdown_and_word_files_hold_the_same_words_with_the_same_numbers(report):
     markdown = markdown_report(report)
     assert "\\<script>" in markdown
-    assert not {"\x1b", "\u202e"} & set(markdown)
-    assert docx_report(report).startswith(b"PK")
+    assert not set("\x1b\u202e\x01\ufffe") & set(markdown)
+    assert "\\| \\`b\\`" in markdown
+    document = Document(io.BytesIO(docx_report(report)))
+    captions = [each.text for each in document.paragraphs if each.style.name == "Caption"]
+    assert [each.partition(".")[0] for each in captions] == ["Table 1", "Table 2", "Figure 1"]
+    assert re.findall(r"^\*\*(\w+ \d+)\.\*\*", markdown, re.MULTILINE) == ["Table 1", "Table 2", "Figure 1"]
+    assert captions[0].endswith("_x0001_ | `b`␁\ufffd]]>")
+
+
+def test_a_word_file_s_figure_has_words_for_those_who_do_not_see_it_and_fits_the_page(report):
+    document = Document(io.BytesIO(docx_report(report)))
+    (picture,) = document.inline_shapes
+    page = document.sections[0]
+    assert picture._inline.docPr.get("descr").startswith("</script><script>alert(1)")
+    assert picture.width <= page.page_width - page.left_margin - page.right_margin
+
+
+def of_parts(*parts, title="Trust"):
+    sections = (Section(key="a", title="Codings", parts=parts), Section(key="b", title="Rounds", parts=(GRID,)))
+    return numbered(StudyReport(title=title, language="en", codes=(), sections=sections)).sections
+
+
+GRID = Grid(("Code", "n"), (("power", 1),))
+TABLE = PaperTable(part="a", caption="Uses of Trust", heads=("Code",), blocks=(), notes=())
+
+
+def test_a_table_without_a_caption_is_called_by_the_heading_above_it():
+    first, second = of_parts(GRID, Heading("By person", 3), Words("So:"), GRID, Caption("Kinds"), GRID)
+    told = [(each.label, each.text) for each in (*first.parts, *second.parts) if isinstance(each, Caption)]
+    assert told == [
+        ("Table 1", "Codings"), ("Table 2", "By person"), ("Table 3", "Kinds"), ("Table 4", "Rounds"),
+    ]  # fmt: skip
+
+
+def test_a_figure_says_which_table_behind_it_has_its_numbers():
+    chart = PARTS[7]
+    section, _ = of_parts(chart, TABLE, chart, Words("No table."), TABLE)
+    notes = [each.notes[1:] for each in section.parts if isinstance(each, Chart)]
+    assert notes == [("Its numbers stand in Table 1.",), ()]
+    assert [each.label for each in section.parts if isinstance(each, Chart)] == ["Figure 1", "Figure 2"]
+
+
+def test_a_caption_in_a_report_does_without_the_study_s_name():
+    section, _ = of_parts(TABLE)
+    assert section.parts[0].caption == "Uses"

@@ -164,6 +164,7 @@ def test_a_word_file_shows_what_looks_like_its_own_marks_as_words(text):
         (("94.4%", "–"), True),
         (("12 of 15", "3 of 15"), True),
         ((".672", "-.10"), True),
+        (("[-.440, .808]", "–"), True),
         (("", ""), False),
         (("12", "none"), False),
         (("int01", "int02"), False),

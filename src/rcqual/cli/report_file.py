@@ -61,10 +61,13 @@ def write(asked: Asked, file: str, passages: int) -> None:
 @options
 def figures(asked: Asked, folder: str) -> None:
     """Write the figures."""
+    from rcqual.report.figures.fonts import boxes
     from rcqual.study.report_files import write_figures
 
     with asked.open() as study, _progress("Drawing") as progress:
         written = write_figures(study, folder, progress)
+    for warning in (told for each in written for told in boxes(each)):
+        output.note(f"warning: {warning}")
     if asked.as_json:
         output.data({"folder": folder, "figures": [{"name": each.name, "title": each.title} for each in written]})
     else:

@@ -19,6 +19,7 @@ def write_figures(study: Study, folder: str, progress: Callable[[float], None] =
     Raises NotAllowed where there is nothing to draw, or where the folder holds anything.
     """
     from rcqual.report.figures.drawing import png, svg
+    from rcqual.report.figures.fonts import boxes
     from rcqual.text.csvtext import csv_text
 
     place = Path(folder)
@@ -39,6 +40,6 @@ def write_figures(study: Study, folder: str, progress: Callable[[float], None] =
         for ending, content in ((".svg", svg(chart)), (".png", png(chart)), (".csv", chart.csv)):
             write_whole(study, str(place / f"{chart.name}{ending}"), content)
         progress(0.3 + 0.7 * number / len(charts))
-    captions = ((chart.name, chart.title, chart.alt, " ".join(chart.notes)) for chart in charts)
+    captions = ((each.name, each.title, each.alt, " ".join((*each.notes, *boxes(each)))) for each in charts)
     write_whole(study, str(place / CAPTIONS), csv_text(("figure", "title", "shows", "notes"), captions))
     return charts

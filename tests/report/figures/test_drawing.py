@@ -1,11 +1,15 @@
 """Figures: the same file each time, words as words, and nothing that people wrote taken for marks or formulas."""
 
+import io
 import xml.etree.ElementTree as ET
 
 import pytest
+from PIL import Image
 
+from rcqual.report.figures import fonts
 from rcqual.report.figures.charts import MOST_ROWS, Bars, Chart, Forest, HeatMap, Steps, most, shown
 from rcqual.report.figures.drawing import png, svg
+from rcqual.report.figures.fonts import boxes
 
 NASTY = "$x_1$ & <b>\x1b[31m\u202e 夜 😀"
 
@@ -66,3 +70,75 @@ def test_a_long_label_is_cut_and_stands_on_one_line():
 def test_of_too_many_codes_those_with_most_codings_are_drawn_in_their_order():
     weights = [1] * 5 + [2] * (MOST_ROWS - 1) + [9]
     assert most(weights) == [*range(5, MOST_ROWS + 5)]
+
+
+def test_the_lines_of_a_forest_are_named_where_they_stand():
+    words = [each for each in ET.fromstring(svg(chart(FORMS["forest"]), {})).itertext() if each.strip()]
+    assert {".667", ".800"} <= set(words)
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+def test_a_figure_is_as_wide_as_the_words_of_a_page_so_that_its_letters_are_as_large(form):
+    with Image.open(io.BytesIO(png(chart(form)))) as picture:
+        assert picture.width == round(6.8 * 300)
+        assert picture.info["dpi"] == pytest.approx((300, 300), abs=0.01)
+
+
+def inked(picture):
+    """The box of what is drawn on the white ground."""
+    return Image.eval(picture.convert("L"), lambda shade: 255 - shade).getbbox()
+
+
+LONG = tuple(f"a code whose name says at length what it is about {place}" for place in range(25))
+MANY = {
+    "bars": Bars(values=(2000,) * 25, texts=("2,000  (180 of 200 interviews)",) * 25, axis="Codings"),
+    "heat map": HeatMap(
+        columns=("physiotherapist", "social worker") * 4,
+        values=((0.5,) * 8,) * 25,
+        texts=(("120 (12/14)",) * 8,) * 25,
+        axis="",
+        scale="Share of the participants",
+    ),
+    "forest": Forest(
+        values=(0.7,) * 25,
+        intervals=((-0.9, 0.8),) * 25,
+        texts=("-.123 [-.456, .789]",) * 25,
+        marks=(0.667, 0.8),
+        axis="alpha",
+    ),
+    "steps": Steps(new=(9,) * 25, so_far=tuple(range(9, 234, 9)), run_ends=7),
+}
+
+
+@pytest.mark.parametrize("form", MANY.values(), ids=MANY)
+def test_nothing_is_cut_off_at_the_edge_of_a_figure_with_many_codes_of_long_names(form):
+    with Image.open(io.BytesIO(png(chart(form, LONG, LONG), 60))) as picture:
+        left, top, right, bottom = inked(picture)
+        assert left > 0
+        assert top > 0
+        assert right < picture.width
+        assert bottom < picture.height
+
+
+def test_numbers_that_stand_side_by_side_too_wide_stand_below_one_another():
+    words = "".join(ET.fromstring(svg(chart(MANY["heat map"], LONG, LONG), {})).itertext())
+    assert "120 (12/14)" not in words
+    assert "(12/14)" in words
+    assert "4 (2/2)" in "".join(ET.fromstring(svg(chart(FORMS["heat map"]), {})).itertext())
+
+
+def test_a_drawing_names_fonts_that_any_browser_has():
+    drawn = svg(chart(FORMS["bars"]))
+    assert drawn.count("Verdana, sans-serif;") == drawn.count("font-family:") > 0
+
+
+def test_a_name_with_characters_that_no_font_here_has_is_told_of(monkeypatch):
+    monkeypatch.setattr(fonts, "_known", lambda: frozenset(map(ord, "trustpowe")))
+    assert boxes(chart(FORMS["bars"])) == ()
+    assert boxes(chart(FORMS["bars"], labels=("trust\u200d", "夜間"))) == (
+        "No font on this computer has all characters of 1 name, “夜間”: boxes stand there.",
+    )
+
+
+def test_the_first_font_has_the_letters_of_many_scripts():
+    assert boxes(chart(FORMS["bars"], labels=("Größe, Vertrauen – доверие", "εμπιστοσύνη ثقة אמון"))) == ()

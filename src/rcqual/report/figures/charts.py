@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rcqual.text.display import visible
+from rcqual.text.graphemes import cut_to_cells
 
 LONGEST_LABEL = 38
 MOST_ROWS = 40
@@ -77,9 +78,9 @@ class Chart:
 
 
 def shown(label: str, longest: int = LONGEST_LABEL) -> str:
-    """A label as it stands in a figure: on one line, cut where it is long."""
-    told = visible(" ".join(label.split()))
-    return told if len(told) <= longest else f"{told[: longest - 1].rstrip()}…"
+    """A label as it stands in a figure: on one line, cut where it is wide. longest: in letters, of which 夜 is two."""
+    cut = cut_to_cells(visible(" ".join(label.split())), longest)
+    return f"{cut[:-1].rstrip()}…" if cut.endswith("…") else cut
 
 
 def most(weights: Sequence[int]) -> list[int]:

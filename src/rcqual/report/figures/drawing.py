@@ -1,7 +1,8 @@
 """Drawing a figure: as SVG for a page or a file, and as PNG at 300 dots an inch; matplotlib is loaded here alone.
 
-Colours are those of Okabe and Ito, and cividis, which people see alike whatever colours they tell apart. Words stay
-words in the SVG. The same figure gives the same file.
+Colours are those of Okabe and Ito, and one blue that grows darker, which people see alike whatever colours they tell
+apart, and which a printer without colours keeps in order. Words stay words in the SVG. The same figure gives the same
+file on the same computer.
 """
 
 import io
@@ -11,6 +12,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from rcqual.report.figures.charts import Bars, Chart, Forest, HeatMap, Steps, shown
+from rcqual.report.figures.fonts import families, from_browsers
+from rcqual.report.write.numbers import number
+from rcqual.text.graphemes import line_width
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -21,10 +25,15 @@ INK = "#1b1b1b"
 DOTS = 300
 """Of a PNG, an inch."""
 _BLUE, _ORANGE, _GREEN = "#0072b2", "#d55e00", "#009e73"
-_WIDTH, _ROW, _FRAME = 8.0, 0.3, 1.1
-_FEWEST_ROWS = 3
-_CHARACTER, _SHARE_OF_CELLS = 0.075, 0.62
-"""How wide a character of a cell is, in inches; how much of a figure's width has cells."""
+_WIDTH, _ROW, _FRAME = 6.8, 0.27, 0.9
+"""Inches: a figure is as wide as the words of a page, so that its letters are as large there as here."""
+_FEWEST_ROWS, _ROWS_OF_STEPS = 3, 9
+_LETTER, _LETTER_OF_CELLS = 0.076, 0.071
+_BESIDE_CELLS = 1.1
+"""How wide letters are, and what stands to the right of a table of colours, in inches."""
+_NARROWEST_CELLS, _TWO_LINES = 0.3, 1.25
+_LONGEST_HEAD = 22
+_EDGE = "#d0d7de"
 _MOST_INTERVIEW_NAMES = 30
 _PASSAGES = "#code-"
 
@@ -34,8 +43,7 @@ _STYLE: Any = {
     "text.parse_math": False,
     "axes.unicode_minus": False,
     "axes.formatter.use_mathtext": False,
-    "font.family": ["DejaVu Sans"],
-    "font.size": 9.5,
+    "font.size": 9,
     **dict.fromkeys(("text.color", "axes.edgecolor", "axes.labelcolor", "xtick.color", "ytick.color"), INK),
     "axes.spines.top": False,
     "axes.spines.right": False,
@@ -52,18 +60,17 @@ def svg(chart: Chart, anchors: dict[str, int] | None = None) -> str:
         figure.savefig(
             drawn,
             format="svg",
-            bbox_inches="tight",
             transparent=anchors is not None,
             metadata={"Date": None, "Creator": None, "Format": None, "Type": None},
         )
-    return drawn.getvalue().decode("utf-8")
+    return from_browsers(drawn.getvalue().decode("utf-8"))
 
 
 def png(chart: Chart, dots: int = DOTS) -> bytes:
     """The figure as PNG on a white ground. dots: an inch."""
     drawn = io.BytesIO()
     with _figure(chart, {}) as figure:
-        figure.savefig(drawn, format="png", dpi=dots, bbox_inches="tight", metadata={"Software": None})
+        figure.savefig(drawn, format="png", dpi=dots, metadata={"Software": None})
     return drawn.getvalue()
 
 
@@ -72,18 +79,21 @@ def _figure(chart: Chart, anchors: dict[str, int]) -> "Iterator[Figure]":
     from matplotlib import rc_context
     from matplotlib.figure import Figure
 
-    rows = 8 if isinstance(chart.form, Steps) else max(len(chart.labels), _FEWEST_ROWS)
-    # A character that the font lacks shows as a box, and is a word all the same in an SVG.
-    with rc_context(_STYLE), warnings.catch_warnings():
+    rows = _ROWS_OF_STEPS if isinstance(chart.form, Steps) else max(len(chart.labels), _FEWEST_ROWS)
+    # A character that no font has shows as a box, of which `boxes` tells, and is a word all the same in an SVG.
+    with rc_context({**_STYLE, "font.family": list(families())}), warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph .* missing from")
         warnings.filterwarnings("ignore", message="Matplotlib currently does not support")
-        figure = Figure(figsize=(_width(chart.form), _FRAME + _ROW * rows))
+        row = _ROW
+        if isinstance(chart.form, HeatMap) and any("\n" in text for texts in _cells(chart) for text in texts):
+            row *= _TWO_LINES
+        figure = Figure(figsize=(_width(chart), _FRAME + row * rows), layout="constrained")
         axes = figure.add_subplot()
         match chart.form:
             case Bars():
                 _bars(axes, chart.form)
             case HeatMap():
-                _heat_map(figure, axes, chart.form)
+                _heat_map(figure, axes, chart)
             case Forest():
                 _forest(axes, chart.form)
             case Steps():
@@ -93,12 +103,30 @@ def _figure(chart: Chart, anchors: dict[str, int]) -> "Iterator[Figure]":
         yield figure
 
 
-def _width(form: Bars | HeatMap | Forest | Steps) -> float:
-    """In inches: that of all figures, or what the numbers of a table of colours need side by side."""
-    if not isinstance(form, HeatMap):
+def _width(chart: Chart) -> float:
+    """In inches: that of all figures, or what a table of colours needs for its numbers side by side."""
+    if not isinstance(chart.form, HeatMap):
         return _WIDTH
-    longest = max((len(text) for row in form.texts for text in row), default=1)
-    return max(_WIDTH, _CHARACTER * (longest + 2) * len(form.columns) / _SHARE_OF_CELLS)
+    widest = max((line_width(line) for row in _cells(chart) for text in row for line in text.split("\n")), default=1)
+    return max(
+        _WIDTH, _beside(chart) + max(_LETTER_OF_CELLS * (widest + 1), _NARROWEST_CELLS) * len(chart.form.columns)
+    )
+
+
+def _beside(chart: Chart) -> float:
+    """How wide the names and the scale of a table of colours are, in inches."""
+    return _LETTER * max((line_width(shown(each)) for each in chart.labels), default=0) + _BESIDE_CELLS
+
+
+def _cells(chart: Chart) -> tuple[tuple[str, ...], ...]:
+    """What stands in the cells: on two lines where they would be wider than the figure on one."""
+    form = chart.form
+    if not isinstance(form, HeatMap):
+        return ()
+    widest = max((line_width(text) for row in form.texts for text in row), default=1)
+    if _beside(chart) + _LETTER_OF_CELLS * (widest + 1) * len(form.columns) <= _WIDTH:
+        return form.texts
+    return tuple(tuple(text.replace(" ", "\n", 1) for text in row) for row in form.texts)
 
 
 def _name_rows(axes: "Axes", chart: Chart, anchors: dict[str, int]) -> None:
@@ -116,36 +144,39 @@ def _bars(axes: "Axes", form: Bars) -> None:
         axes.annotate(text, (value, place), xytext=(4, 0), textcoords="offset points", va="center")
     axes.set_xlabel(form.axis)
     axes.set_xlim(0, max(*form.values, 1) * 1.02)
-    _whole_numbers(axes.xaxis)
+    _whole_numbers(axes.xaxis, 4)
 
 
-def _heat_map(figure: "Figure", axes: "Axes", form: HeatMap) -> None:
+def _heat_map(figure: "Figure", axes: "Axes", chart: Chart) -> None:
     import numpy as np
 
+    form, texts = chart.form, _cells(chart)
+    assert isinstance(form, HeatMap)
     grid = np.array([[np.nan if each is None else each for each in row] for row in form.values], dtype=float)
     top = float(np.nanmax(grid)) if np.isfinite(grid).any() else 1.0
     drawn = axes.pcolormesh(
         np.arange(grid.shape[1] + 1) - 0.5,
         np.arange(grid.shape[0] + 1) - 0.5,
         np.ma.masked_invalid(grid),
-        cmap="cividis",
+        cmap="Blues",
         vmin=0,
         vmax=max(top, 1e-9),
-        edgecolors="face",
-        linewidth=0.3,
+        edgecolors=_EDGE,
+        linewidth=0.5,
     )
-    for row, (values, texts) in enumerate(zip(grid, form.texts, strict=True)):
-        for column, (value, text) in enumerate(zip(values, texts, strict=True)):
+    for row, values in enumerate(grid):
+        for column, value in enumerate(values):
             colour = INK if np.isnan(value) else _seen_on(drawn.to_rgba(value))
-            axes.text(column, row, text, ha="center", va="center", color=colour, fontsize=8.5)
-    axes.set_xticks(range(len(form.columns)), [shown(each, 22) for each in form.columns])
-    if max(map(len, form.columns)) * len(form.columns) > 60:
+            axes.text(column, row, texts[row][column], ha="center", va="center", color=colour, fontsize=8)
+    names = [shown(each, _LONGEST_HEAD) for each in form.columns]
+    axes.set_xticks(range(len(names)), names)
+    if _LETTER * (max(map(line_width, names)) + 1) * len(names) > _width(chart) - _beside(chart):
         for label in axes.get_xticklabels():
             label.set(rotation=35, ha="right", rotation_mode="anchor")
     axes.tick_params(axis="x", length=0)
     axes.spines[:].set_visible(False)
     axes.set_xlabel(form.axis)
-    figure.colorbar(drawn, ax=axes, label=form.scale, shrink=0.8, pad=0.02)
+    figure.colorbar(drawn, ax=axes, label=form.scale, shrink=0.8, pad=0.02).outline.set_visible(False)
 
 
 def _seen_on(ground: Any) -> str:
@@ -160,12 +191,25 @@ def _forest(axes: "Axes", form: Forest) -> None:
     least = min(0.0, *form.values, *(low for low, _ in filter(None, form.intervals)))
     for mark in form.marks:
         axes.axvline(mark, color=INK, linewidth=0.8, linestyle=(0, (4, 3)))
+        # Two marks may lie near one another: the lower one's number ends at its line, the upper one's begins there.
+        to_the_right = mark == max(form.marks)
+        axes.annotate(
+            number(mark),
+            (mark, 1.0),
+            xycoords=("data", "axes fraction"),
+            xytext=(-2 if not to_the_right else 2, 3),
+            textcoords="offset points",
+            ha="left" if to_the_right else "right",
+            va="bottom",
+            fontsize=8,
+        )
     for place, (value, interval, text) in enumerate(zip(form.values, form.intervals, form.texts, strict=True)):
         if interval is not None:
             axes.plot(interval, (place, place), color=_BLUE, linewidth=1.6, solid_capstyle="butt")
         axes.plot([value], [place], marker="o", markersize=5.5, color=_BLUE)
         axes.annotate(text, (1.02, place), xycoords=("axes fraction", "data"), va="center")
     axes.set_xlim(least - 0.05, 1.02)
+    axes.xaxis.set_major_formatter(lambda value, _: f"{value:.2g}")
     axes.set_xlabel(form.axis)
 
 
@@ -181,11 +225,12 @@ def _steps(axes: "Axes", form: Steps, names: tuple[str, ...]) -> None:
         axes.set_xlabel("Interview, in the order of import")
     axes.set_ylabel("Codes")
     axes.set_ylim(0, max(*form.so_far, 1) * 1.08)
-    _whole_numbers(axes.yaxis)
-    axes.legend(loc="upper left", bbox_to_anchor=(1.0, 1.0), frameon=False)
+    _whole_numbers(axes.yaxis, 6)
+    axes.legend(loc="lower left", bbox_to_anchor=(0.0, 1.0), ncols=3, frameon=False, borderaxespad=0.2)
 
 
-def _whole_numbers(axis: Any) -> None:
+def _whole_numbers(axis: Any, most: int) -> None:
     from matplotlib.ticker import MaxNLocator
 
-    axis.set_major_locator(MaxNLocator(integer=True, nbins=8))
+    axis.set_major_locator(MaxNLocator(integer=True, nbins=most))
+    axis.set_major_formatter(lambda value, _: f"{value:,.0f}")

@@ -1,20 +1,21 @@
 """The parts of a report as HTML. What people wrote is shown as its words, and never taken for marks."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from html import escape
 
 from rcqual.report.figures.charts import Chart
 from rcqual.report.figures.drawing import INK, svg
 from rcqual.report.write.paper_tables import PaperTable
-from rcqual.report.write.pieces import Caption, Grid, Heading, Items, Quoted, Words
+from rcqual.report.write.pieces import Caption, Grid, Heading, Items, Note, Quoted, Words
 from rcqual.report.write.study_report import OfCode, Part
 from rcqual.text.display import visible
 
 _PROLOGUE = re.compile(r"\A.*?(?=<svg\b)|<metadata>.*?</metadata>\s*", re.DOTALL)
+_CLOSE, _MANY_COLUMNS = ' class="close"', 7
+_ON_ONE_PAGE, _ROWS_ON_ONE_PAGE = 2000, 20
+"""Characters and rows of a table that paper does not cut."""
 _OWN_ID = re.compile(r'(\bid="|url\(#|xlink:href="#)(?!code-)')
-_NUMBER = re.compile(r"–|[-–+]?[\d.,]+%?(?:–[\d.,]+%)?(?: of [\d,]+)?")
-_LONG_CELL = 60
 
 
 class Parts:
@@ -22,26 +23,32 @@ class Parts:
 
     def __init__(self, codes: Mapping[str, int], language: str) -> None:
         self._codes, self._language = codes, language
-        self._tables = 0
+        self._caption = Caption("")
+        """Of the table that comes next."""
 
     def written(self, part: Part) -> Iterator[str]:
         """The lines of a part."""
+        caption, self._caption = self._caption, Caption("")
+        if caption.text and not isinstance(part, Grid):
+            yield f"<p>{_named(caption.text, caption.label)}</p>"
         match part:
             case Heading(text, level):
                 yield f"<h{level}>{words(text)}</h{level}>"
-            case Caption(text):
-                yield f'<p class="caption">{words(text)}</p>'
+            case Caption():
+                self._caption = part
             case Words(text):
                 yield f'<p class="words">{words(text)}</p>'
+            case Note(text):
+                yield f'<p class="note">{words(text)}</p>'
             case Quoted(text, place):
                 yield from self._quoted(text, place)
             case Items(texts):
                 yield f"<ul>\n{''.join(f'<li>{words(each)}</li>{chr(10)}' for each in texts)}</ul>"
-            case Grid(heads, rows):
-                yield from self._table("", heads, [[*map(str, row)] for row in rows])
+            case Grid():
+                yield from self._table(caption, part)
             case PaperTable():
-                rows_ = [[*row] for block in part.blocks for row in block]
-                yield from self._table(part.caption, part.heads, rows_)
+                grid = Grid(part.heads, tuple(row for block in part.blocks for row in block))
+                yield from self._table(Caption(part.caption, part.label), grid)
                 if part.notes:
                     yield f'<p class="note">Note. {words(" ".join(part.notes))}</p>'
             case Chart():
@@ -49,23 +56,20 @@ class Parts:
             case OfCode():
                 yield from self._of_code(part)
 
-    def _table(self, caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-        self._tables += 1
-        name = caption or f"Table {self._tables}: {', '.join(filter(None, heads))}"
-        yield f'<div class="scroll" role="region" tabindex="0" aria-label="{words(name)}">\n<table>'
-        if caption:
-            yield f"<caption>{words(caption)}</caption>"
-        are_numbers = [
-            at > 0 and any(row[at] for row in rows) and all(not row[at] or _NUMBER.fullmatch(row[at]) for row in rows)
-            for at in range(len(heads))
-        ]
-        are_numbers = [each and all(len(row[at]) < _LONG_CELL for row in rows) for at, each in enumerate(are_numbers)]
-        kinds = [' class="number"' if each else "" for each in are_numbers]
-        told = "".join(f'<th scope="col"{kind}>{words(head)}</th>' for head, kind in zip(heads, kinds, strict=True))
-        yield f"<thead>\n<tr>{told}</tr>\n</thead>\n<tbody>"
-        for first, *others in rows:
+    def _table(self, caption: Caption, grid: Grid) -> Iterator[str]:
+        named = _named(caption.text, caption.label)
+        name = words(caption.text) or f"Table: {words(', '.join(filter(None, grid.heads)))}"
+        is_short = sum(len(str(cell)) for row in grid.rows for cell in row) < _ON_ONE_PAGE
+        whole = " whole" * (is_short and len(grid.rows) <= _ROWS_ON_ONE_PAGE)
+        yield f'<div class="scroll{whole}" role="region" tabindex="0" aria-label="{name}">'
+        yield f"<table{_CLOSE if len(grid.heads) > _MANY_COLUMNS else ''}>{f'<caption>{named}</caption>' * bool(named)}"
+        kinds = [' class="number"' if each else "" for each in grid.are_numbers]
+        told = [f'<th scope="col"{kind}>{words(head)}</th>' for head, kind in zip(grid.heads, kinds, strict=True)]
+        yield f"<thead>\n<tr>{''.join(told)}</tr>\n</thead>\n<tbody>"
+        for row in grid.rows:
+            first, *others = map(str, row)
             cells = "".join(f"<td{kind}>{words(cell)}</td>" for cell, kind in zip(others, kinds[1:], strict=True))
-            yield f'<tr{self._filtered(first)}><th scope="row">{words(first)}</th>{cells}</tr>'
+            yield f'<tr{self._filtered(first)}><th scope="row"{kinds[0]}>{words(first)}</th>{cells}</tr>'
         yield "</tbody>\n</table>\n</div>"
 
     def _filtered(self, name: str) -> str:
@@ -73,12 +77,13 @@ class Parts:
         return "" if number is None else f' data-code="{number}"'
 
     def _figure(self, chart: Chart) -> Iterator[str]:
-        yield f'<figure id="figure-{chart.name}">\n<figcaption><strong>{words(chart.title)}</strong></figcaption>'
+        yield f'<figure id="figure-{chart.name}">'
+        yield f'<div class="scroll" role="region" tabindex="0" aria-label="{words(chart.title)}">'
         yield inline_svg(chart, self._codes)
+        yield f"</div>\n<figcaption>{_named(chart.title, chart.label)}</figcaption>"
+        if chart.notes:
+            yield f'<p class="note">Note. {words(" ".join(chart.notes))}</p>'
         known = [each for each in dict.fromkeys(chart.codes) if each is not None and each in self._codes]
-        told = "".join(f"<p>{words(note)}</p>" for note in chart.notes)
-        if told:
-            yield f'<div class="note">{told}</div>'
         if known:
             links = "".join(f'<li><a href="#code-{self._codes[each]}">{words(each)}</a></li>' for each in known)
             yield f"<details>\n<summary>Passages behind this figure</summary>\n<ul>{links}</ul>\n</details>"
@@ -97,6 +102,11 @@ class Parts:
     def _quoted(self, text: str, place: str) -> Iterator[str]:
         yield f'<blockquote lang="{words(self._language)}">{words(text)}</blockquote>'
         yield f'<p class="by">— {words(place)}</p>'
+
+
+def _named(text: str, label: str) -> str:
+    """A caption, with its number set off."""
+    return f"<b>{label}.</b> {words(text)}" if label else words(text)
 
 
 def inline_svg(chart: Chart, codes: Mapping[str, int]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from rcqual.report.write.html_parts import Parts, words
 from rcqual.report.write.html_style import STYLE, filter_style
-from rcqual.report.write.study_report import MARK, Section, StudyReport
+from rcqual.report.write.study_report import MARK, Section, StudyReport, numbered
 
 _NOTHING_ELSE = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
@@ -30,7 +30,7 @@ def _lines(report: StudyReport) -> Iterator[str]:
     yield from _filter(codes)
     yield '<main id="report">'
     parts = Parts(codes, report.language)
-    for section in report.sections:
+    for section in numbered(report).sections:
         yield from _section(section, parts)
     yield "</main>\n</body>\n</html>"
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_NUMBER = re.compile(r"–|[-–+]?[\d.,]+%?(?:–[\d.,]+%)?(?: of [\d,]+)?")
+_NUMBER = re.compile(r"–|[-–+]?[\d.,]+%?(?:–[\d.,]+%)?(?: of [\d,]+)?|\[[-.\d]+, [-.\d]+\]")
 _LONGEST_NUMBER = 60
 
 
@@ -65,7 +65,7 @@ class Grid:
     def are_numbers(self) -> list[bool]:
         """Of each column whether it holds numbers alone, which stand to the right; the first does if they are given so.
 
-        Elsewhere a number may be its text: "12 of 15", "94.4%", a dash.
+        Elsewhere a number may be its text: "12 of 15", "94.4%", an interval, a dash.
         """
         return [_are_numbers([row[at] for row in self.rows], is_first=not at) for at in range(len(self.heads))]
 

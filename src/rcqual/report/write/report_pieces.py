@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from rcqual.report.figures.charts import Chart
 from rcqual.report.figures.drawing import png
+from rcqual.report.figures.fonts import boxes
 from rcqual.report.write.paper_tables import PaperTable
 from rcqual.report.write.pieces import Caption, Grid, Heading, Note, Picture, Piece, Quoted, Words
 from rcqual.report.write.pieces_docx import pieces_docx
@@ -40,8 +41,9 @@ def _of(part: Part, has_pictures: bool) -> Iterator[Piece]:
                 yield Note(f"Note. {' '.join(part.notes)}")
         case Chart():
             yield Picture(png(part) if has_pictures else b"", part.title, part.alt, part.label)
-            if part.notes:
-                yield Note(f"Note. {' '.join(part.notes)}")
+            notes = (*part.notes, *(boxes(part) if has_pictures else ()))
+            if notes:
+                yield Note(f"Note. {' '.join(notes)}")
         case OfCode():
             yield Heading(part.code, 3)
             yield from map(Words, part.told)

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import count
+from itertools import chain, count, pairwise
 
 from rcqual.report.figures.charts import Chart
 from rcqual.report.write.paper_tables import PaperTable
-from rcqual.report.write.pieces import Caption, Piece
+from rcqual.report.write.pieces import Caption, Grid, Heading, Piece
 
 MARK = "<!-- rcqual report: written by rcqual, no interview -->"
 """The first line of a report in Markdown and HTML, by which rcqual knows its own file again."""
@@ -64,26 +64,44 @@ class StudyReport:
 def numbered(report: StudyReport) -> StudyReport:
     """The report with its tables and figures numbered, each from 1, in the order in which they stand.
 
-    A figure that is followed by the table of its numbers says which that is.
+    A table without a caption is called by the heading above it; a figure that is followed by the table of its numbers
+    says which that is; captions do without the study's name, which stands above the report.
     """
     tables, figures = count(1), count(1)
+    name = f" of {report.title}"
     return replace(
         report,
         sections=tuple(
-            replace(section, parts=tuple(_numbered(section.parts, tables, figures))) for section in report.sections
+            replace(section, parts=tuple(_cross_referred(_numbered(section, name, tables, figures))))
+            for section in report.sections
         ),
     )
 
 
-def _numbered(parts: tuple[Part, ...], tables: Iterator[int], figures: Iterator[int]) -> Iterator[Part]:
-    drawn: Chart | None = None
-    for part in parts:
-        labelled = replace(part, label=f"Table {next(tables)}") if isinstance(part, PaperTable | Caption) else part
-        if drawn is not None:
-            told = (f"Its numbers stand in {labelled.label}.",) if isinstance(labelled, PaperTable) else ()
-            yield replace(drawn, notes=(*drawn.notes, *told))
-        drawn = replace(part, label=f"Figure {next(figures)}") if isinstance(part, Chart) else None
-        if drawn is None:
-            yield labelled
-    if drawn is not None:
-        yield drawn
+def _numbered(section: Section, name: str, tables: Iterator[int], figures: Iterator[int]) -> Iterator[Part]:
+    title = section.title
+    before: Part | None = None
+    for part in section.parts:
+        match part:
+            case Heading():
+                title = part.text
+            case Grid() if not isinstance(before, Caption):
+                yield Caption(title, f"Table {next(tables)}")
+        match part:
+            case Caption():
+                yield replace(part, label=f"Table {next(tables)}")
+            case PaperTable():
+                yield replace(part, caption=part.caption.removesuffix(name), label=f"Table {next(tables)}")
+            case Chart():
+                yield replace(part, label=f"Figure {next(figures)}")
+            case _:
+                yield part
+        before = part
+
+
+def _cross_referred(parts: Iterator[Part]) -> Iterator[Part]:
+    for part, following in pairwise(chain(parts, (None,))):
+        if isinstance(part, Chart) and isinstance(following, PaperTable):
+            yield replace(part, notes=(*part.notes, f"Its numbers stand in {following.label}."))
+        elif part is not None:
+            yield part
