@@ -59,7 +59,8 @@ def beside(paragraph: Paragraph, end: int) -> Beside:
 def noted(paragraph: Paragraph, end: int, found: Beside) -> Beside:
     """What stands beside a quotation, with what a note has whose mark stands there; a long one names nobody."""
     for offset, words in paragraph.notes:
-        if offset < end or not _MARKS.fullmatch(paragraph.text, end + 1, max(offset, end + 1)):
+        between = (offset, end) if offset <= end else (end + 1, offset)
+        if not _MARKS.fullmatch(paragraph.text, *between):
             continue
         told = told_beside(words)
         is_short = len(told.attribution.split()) <= _MOST_WORDS

@@ -6,6 +6,7 @@ import posixpath
 import struct
 import zipfile
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,8 @@ class WordPackage:
     """Whether there are page headers or footers with words in them."""
     comments: int
     """How many comments there are."""
+    notes: Mapping[str, "_Element"]
+    """By what a note is, "footnote" or "endnote": the part that has them all, where there is one."""
 
 
 def local(element: "_Element") -> str:
@@ -73,6 +76,11 @@ def opened(data: bytes) -> WordPackage:
                 comments=sum(local(each) == "comment" for each in _parsed(package, comments))
                 if comments in names
                 else 0,
+                notes={
+                    kind: _parsed(package, name)
+                    for kind in ("footnote", "endnote")
+                    if (name := posixpath.join(folder, f"{kind}s.xml")) in names
+                },
             )
     except _UNREADABLE:
         raise NoWordDocument("This is not a Word document, or it is damaged; save it anew as .docx.") from None

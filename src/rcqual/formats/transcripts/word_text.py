@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from rcqual.formats.transcripts.word_package import WordPackage, local
@@ -37,6 +38,8 @@ class Run:
     text: str
     emphasis: frozenset[str]
     """What sets them apart: "b", "i", …; empty for plain words."""
+    note: str = ""
+    """Of the mark of a note, which has no words: "footnote 2" by the id of the note that it calls."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,12 @@ class WordParagraph:
     def text(self) -> str:
         """All its words; line breaks are line feeds."""
         return "".join(run.text for run in self.runs)
+
+    @property
+    def notes(self) -> tuple[tuple[int, str], ...]:
+        """(offset in the text, which note) of each mark of a note."""
+        ends = accumulate(len(run.text) for run in self.runs)
+        return tuple((end, run.note) for end, run in zip(ends, self.runs, strict=True) if run.note)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +91,14 @@ class WordText:
     def blocks(self) -> Iterator[WordParagraph | WordRow]:
         """Paragraphs and table rows, in order; a text box follows the paragraph that it is anchored in."""
         yield from self._blocks(self.package.body)
+
+    def notes(self) -> "Iterator[tuple[str, list[WordParagraph | WordRow]]]":
+        """Each footnote and endnote, in the order of the file: which, and what stands in it."""
+        for kind, part in self.package.notes.items():
+            for note in part:
+                # Those that draw the line above the notes have a type.
+                if local(note) == kind and _attribute(note, "type") in ("", "normal"):
+                    yield f"{kind} {_id(note)}", list(self._blocks(note))
 
     def sentences_on_what_was_left_out(self) -> list[str]:
         """One sentence for each kind of thing; empty where all was read."""
@@ -138,6 +155,7 @@ class WordText:
                 self.left_out["deletion"] += 1
             elif name in ("footnoteReference", "endnoteReference"):
                 self.left_out["footnote"] += 1
+                yield Run("", emphasis, f"{name.removesuffix('Reference')} {_id(element)}")
             elif name in ("drawing", "pict", "object"):
                 found = [each for each in element.iter() if local(each) == "txbxContent"]
                 boxes.extend(found)
@@ -190,8 +208,17 @@ def _chosen(alternatives: "_Element") -> "_Element":
     return next(iter(alternatives), alternatives)
 
 
+def _attribute(element: "_Element", called: str) -> str:
+    found = (str(value) for name, value in element.attrib.items() if str(name).rpartition("}")[2] == called)
+    return next(found, "")
+
+
 def _value(element: "_Element") -> str:
-    return next((str(value) for name, value in element.attrib.items() if str(name).rpartition("}")[2] == "val"), "")
+    return _attribute(element, "val")
+
+
+def _id(element: "_Element") -> str:
+    return _attribute(element, "id")
 
 
 def _emphasis(run: "_Element") -> frozenset[str]:
@@ -206,9 +233,8 @@ def _emphasis(run: "_Element") -> frozenset[str]:
 
 
 def _symbol(element: "_Element") -> str:
-    code = next((str(value) for name, value in element.attrib.items() if str(name).rpartition("}")[2] == "char"), "")
     try:
-        return chr(int(code, 16))
+        return chr(int(_attribute(element, "char"), 16))
     except (ValueError, OverflowError):
         return "\ufffd"
 
@@ -218,13 +244,20 @@ def _is_heading_name(name: str) -> bool:
 
 
 def _is_quote_name(name: str) -> bool:
-    return name in ("quote", "intense quote", "quotations", "block quotation") or name.startswith("block")
+    return any(part in name for part in ("quot", "zitat", "extract", "excerpt")) or name.startswith("block")
 
 
 def _styles_called(styles: "_Element | None", is_meant: Callable[[str], bool]) -> frozenset[str]:
-    """The ids of the styles with such a name; Word's own are called the same in whatever language it runs."""
+    """The ids of the styles with such a name, and of those based on one; Word's own have one name in all languages."""
+    bases: dict[str, str] = {}
     found: set[str] = set()
     for style in styles if styles is not None else ():
-        if is_meant(next((_value(child) for child in style if local(child) == "name"), "").lower()):
-            found.update(str(value) for key, value in style.attrib.items() if str(key).endswith("}styleId"))
+        of = {local(child): _value(child) for child in style}
+        bases[_attribute(style, "styleId")] = of.get("basedOn", "")
+        if is_meant(of.get("name", "").lower()):
+            found.add(_attribute(style, "styleId"))
+    size = -1
+    while size != len(found):
+        size = len(found)
+        found |= {style for style, base in bases.items() if base in found}
     return frozenset(found)
