@@ -15,6 +15,8 @@ _PROLOGUE = re.compile(r"\A.*?(?=<svg\b)|<metadata>.*?</metadata>\s*", re.DOTALL
 _CLOSE, _MANY_COLUMNS = ' class="close"', 7
 _ON_ONE_PAGE, _ROWS_ON_ONE_PAGE = 2000, 20
 """Characters and rows of a table that paper does not cut."""
+_WIDTH, _SMALLEST_SHARE = re.compile(r'<svg [^>]*\bwidth="([\d.]+)pt"'), 0.85
+"""How far a figure is made smaller in a narrow window, before it is moved sideways."""
 _OWN_ID = re.compile(r'(\bid="|url\(#|xlink:href="#)(?!code-)')
 
 
@@ -113,7 +115,9 @@ def inline_svg(chart: Chart, codes: Mapping[str, int]) -> str:
     """A figure in the page: its words in the page's colour, its rows leading to their passages."""
     drawn = _PROLOGUE.sub("", svg(chart, dict(codes))).strip()
     drawn = _OWN_ID.sub(rf"\g<1>{chart.name}-", drawn).replace(INK, "currentColor")
-    return drawn.replace("<svg ", f'<svg role="group" aria-label="{words(chart.alt)}" ', 1)
+    width = _WIDTH.search(drawn)
+    least = f' style="min-width: {float(width[1]) * _SMALLEST_SHARE:.0f}pt"' if width else ""
+    return drawn.replace("<svg ", f'<svg role="group" aria-label="{words(chart.alt)}"{least} ', 1)
 
 
 def words(text: str) -> str:

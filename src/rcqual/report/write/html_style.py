@@ -10,8 +10,7 @@ STYLE = """
 * { box-sizing: border-box; }
 html { scroll-padding-top: 1rem; }
 body { margin: 2rem auto; max-width: 60rem; padding: 0 1rem; background: var(--paper); color: var(--ink);
-  font: 1rem/1.55 Georgia, "Times New Roman", serif; }
-h1, h2, h3, h4 { overflow-wrap: anywhere; }
+  font: 1rem/1.55 Georgia, "Times New Roman", serif; overflow-wrap: break-word; }
 h1, h2, h3, h4, th, nav, .filter, figcaption, summary, caption { font-family: system-ui, sans-serif; line-height: 1.3; }
 h2 { margin-top: 3rem; padding-top: .6rem; border-top: 2px solid var(--line); }
 h3 { margin-top: 2rem; }
@@ -34,7 +33,7 @@ tbody th { font-weight: 500; }
 .note { margin: .3rem 0 1.2rem; }
 figure { margin: 1.5rem 0; }
 figure .scroll { margin: 0; }
-figure svg { width: 44rem; max-width: 100%; min-width: 36rem; height: auto; display: block; }
+figure svg { max-width: 100%; height: auto; display: block; }
 blockquote { margin: 0 0 .3rem 0; padding-left: 1rem; border-left: .25rem solid var(--line); white-space: pre-line; }
 .by { margin: 0 0 1rem 1.25rem; }
 .beside { margin: -.6rem 0 1rem 1.25rem; white-space: pre-line; }
@@ -62,7 +61,7 @@ summary { cursor: pointer; }
   .close { font-size: 7.5pt; }
   th, td { padding: .2rem .3rem; overflow-wrap: break-word; }
   thead { display: table-header-group; }
-  figure svg { width: auto; min-width: 0; max-height: 21cm; }
+  figure svg { width: auto; min-width: 0 !important; max-height: 21cm; }
   figure, tr, caption, blockquote, .whole { break-inside: avoid; }
   h2, h3, h4, caption, thead, blockquote { break-after: avoid; }
   .by, .note { break-before: avoid; }
