@@ -11,8 +11,8 @@ from rcqual.agreement.distances import DISTANCES, Distance
 from rcqual.agreement.ratings import Floats, Truth, Values, Whole
 from rcqual.agreement.set_ratings import SetRatings
 
-_PAIRS = 1 << 13
-"""So many distances are worked out at a time."""
+_PAIRS = 1 << 18
+"""So many distances are looked up at a time."""
 _CELLS = 1 << 18
 """So many cells pair x label are looked at at a time."""
 _MOST_COLUMNS = 1 << 12
@@ -82,7 +82,7 @@ def set_tallies(
         apart=apart,
         # Divided once a unit, so that full agreement is exactly 1.
         agreeing=np.stack([_by_part(part, units * each, shape[1]) for each in 2 * like / _ordered_pairs(judging)]),
-        expected=_expected(coded, part, groups, judged, shape[1], distance),
+        expected=_expected(coded, part, groups, judged, shape[1], measured),
     )
 
 
@@ -92,7 +92,7 @@ def _expected(
     groups: Sequence[tuple[int, ...]],
     judged: Truth,
     parts: int,
-    distance: str | Distance,
+    distance: Distance,
 ) -> Floats:
     """Groups x parts x parts. judged: coders x columns."""
     found = np.empty((len(groups), parts, parts))
@@ -101,8 +101,7 @@ def _expected(
     if judged.shape[0] * parts <= _MOST_COLUMNS and np.array_equal(by_part[:, part], judged):
         # Who judged a part judged all of it, so that a group's sets are those of its coders together.
         columns = np.concatenate([_counts(coded, part, (coder,), each, parts) for coder, each in enumerate(judged)])
-        between = columns @ _times_distances(coded.members, columns.T, distance)
-        between = between.reshape(len(judged), parts, len(judged), parts)
+        between = _all_to_all(coded.members, columns, distance).reshape(len(judged), parts, len(judged), parts)
         for number, group in enumerate(groups):
             enough = by_part[list(group)].sum(axis=0) >= 2
             of_group = between[list(group)][:, :, list(group)].sum(axis=(0, 2))
@@ -110,7 +109,7 @@ def _expected(
         return found
     for number, group in enumerate(groups):
         columns = _counts(coded, part, group, judged[list(group)].sum(axis=0) >= 2, parts)
-        found[number] = columns @ _times_distances(coded.members, columns.T, distance)
+        found[number] = _all_to_all(coded.members, columns, distance)
     return found
 
 
@@ -125,28 +124,41 @@ def _counts(coded: SetRatings, part: Whole, coders: Sequence[int], counted: Trut
     return found.reshape(parts, sets)
 
 
-def _times_distances(members: Truth, columns: Floats, distance: str | Distance) -> Floats:
-    """The matrix of distances between sets times some columns, without holding the matrix. sets x columns, both."""
-    labels, sizes = members.astype(np.float32), members.sum(axis=1).astype(np.float64)
-    measured = DISTANCES[distance] if isinstance(distance, str) else distance
-    total, found = columns.sum(axis=0), np.empty_like(columns)
+def _all_to_all(members: Truth, counts: Floats, distance: Distance) -> Floats:
+    """By row and row of counts: the distances of all sets of the one to all of the other, summed. counts: rows x sets.
+
+    The matrix of distances is never held, and each is looked up: it follows from three small whole numbers.
+    """
+    row, which = np.nonzero(counts)
+    often = counts[row, which]
+    edges = np.flatnonzero(np.diff(row, prepend=-1, append=len(counts)))
+    starts, present = edges[:-1], row[edges[:-1]]
+    labels, sizes = members.astype(np.float32), members.sum(axis=1).astype(np.int32)
+    to_row = np.zeros((len(members), len(starts)))
     step = max(_PAIRS // max(len(members), 1), 1)
-    for start in range(0, len(members), step):
-        rows = slice(start, min(start + step, len(members)))
-        shared = labels[rows] @ labels.T
-        one, other = np.nonzero(shared)
-        if not isinstance(distance, str) or 8 * len(one) > shared.size:
-            own = np.broadcast_to(sizes[rows, None], shared.shape)
-            between = measured(shared.astype(np.float64), own, np.broadcast_to(sizes, shared.shape))
-            found[rows] = between @ columns
-            continue
-        # Sets that share no label are at the distance 1, by every distance that has a name, but for two empty ones.
-        near = np.zeros(shared.shape)
-        near[one, other] = 1 - measured(shared[one, other].astype(np.float64), sizes[start + one], sizes[other])
-        is_empty = np.flatnonzero(sizes[rows] == 0)
-        near[is_empty, start + is_empty] = 1.0
-        found[rows] = total - near @ columns
+    gathered = np.empty(len(which))
+    for size in np.unique(sizes):
+        looked_up = _of_size(int(size), sizes, distance)
+        of_size = np.flatnonzero(sizes == size)
+        for at in range(0, len(of_size), step):
+            some = of_size[at : at + step]
+            between = looked_up.take((labels[some] @ labels.T).astype(np.int32) + sizes * (size + 1))
+            for own, to_others in zip(some, between, strict=True):
+                np.take(to_others, which, out=gathered, mode="clip")
+                np.multiply(gathered, often, out=gathered)
+                to_row[own] = np.add.reduceat(gathered, starts)
+    found = np.zeros((len(counts), len(counts)))
+    # No product of matrices, whose last digits depend on the machine and its threads.
+    for each, first, behind in zip(present, starts, edges[1:], strict=True):
+        found[each, present] = (often[first:behind, None] * to_row[which[first:behind]]).sum(axis=0)
     return found
+
+
+def _of_size(size: int, sizes: NDArray[np.int32], distance: Distance) -> Floats:
+    """From a set of that size to any other: at the other's size x (size + 1) + the labels that they share."""
+    other, shared = np.divmod(np.arange((int(sizes.max()) + 1) * (size + 1)), size + 1)
+    own = np.full(len(other), size, dtype=np.float64)
+    return distance(np.minimum(shared, other).astype(np.float64), own, other.astype(np.float64))
 
 
 def _between(coded: SetRatings, one: Values, other: Values, distance: Distance) -> Floats:
