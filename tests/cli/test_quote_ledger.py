@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import zipfile
 
 import pytest
@@ -110,6 +111,48 @@ def test_a_word_file_has_the_table_and_the_quotes(quoted, tmp_path):
     text = zipfile.ZipFile(tmp_path / "q.docx").read("word/document.xml").decode()
     assert text.count("Nobody asked me.") == 2
     assert "Themes at a glance" in text
+
+
+def words_of(path):
+    """What is written in an export, of whatever kind."""
+    if path.suffix == ".docx":
+        return zipfile.ZipFile(path).read("word/document.xml").decode()
+    return path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("kind", ["md", "docx", "html", "tex", "csv"])
+def test_memos_are_working_notes_and_stand_in_no_file_unless_they_are_asked_for(quoted, study, tmp_path, kind):
+    (first, *_) = study.json("--as", "ann", "quotes", "list")["quotes"]
+    at = (str(first["start"]), str(first["end"]))
+    study("--as", "ann", "memo", "int01", "--at", *at, "--code", NAME, "Ask Bob, tel. 0151 2345678")
+    plain = quoted("export", f"q.{kind}")
+    assert "Ask Bob" not in words_of(tmp_path / f"q.{kind}")
+    assert "0151" not in plain.stderr
+    asked = quoted("export", f"q.{kind}", "--memos")
+    assert "Ask Bob" in words_of(tmp_path / f"q.{kind}")
+    assert "“0151 2345678” looks like a telephone number, in the note on the quote" in asked.stderr
+
+
+@pytest.mark.parametrize("kind", ["md", "docx", "html", "tex"])
+def test_why_a_quote_was_chosen_stands_in_a_file_for_the_paper_where_it_is_asked_for(quoted, tmp_path, kind):
+    quoted("why", quoted.ids[1], "Says it best")
+    quoted("export", f"q.{kind}")
+    assert "Says it best" not in words_of(tmp_path / f"q.{kind}")
+    quoted("export", f"q.{kind}", "--reasons")
+    assert "Candidate, proposed by ann. Why: Says it best" in words_of(tmp_path / f"q.{kind}")
+
+
+@pytest.mark.parametrize("kind", ["md", "docx", "html", "tex", "csv"])
+def test_a_role_of_which_there_is_one_is_warned_of_and_with_widen_in_no_file(quoted, study, tmp_path, kind):
+    (tmp_path / "people.csv").write_text("label,role,unit\nP01,matron,4B\n", encoding="utf-8")
+    study("import", "--participants", "people.csv", ".")
+    plain = quoted("export", f"q.{kind}")
+    assert "matron" in words_of(tmp_path / f"q.{kind}")
+    assert "“matron” fits 1 participant, who could be recognised: nothing wider" in plain.stderr
+    widened = quoted("export", f"q.{kind}", "--widen")
+    assert not {"matron", "4B"} & set(re.findall(r"\w+", words_of(tmp_path / f"q.{kind}")))
+    assert "P01" in words_of(tmp_path / f"q.{kind}")
+    assert "warning" not in widened.stderr
 
 
 def test_a_table_has_a_row_a_quote_with_what_was_made_of_it(quoted, tmp_path):

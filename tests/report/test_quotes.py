@@ -201,22 +201,42 @@ def test_the_table_keeps_the_order_given():
     assert [row["code"] for row in csv.DictReader(io.StringIO(quotes_csv(rows)))] == ["b", "a", "b"]
 
 
-COUNTS = {"engagement": ThemeCount(passages=12, participants=1)}
+COUNTS = {"engagement": ThemeCount(passages=12, participants=1, of_participants=8, interviews=4, of_interviews=5)}
+
+
+FOUND = "12 passages, 1 of 8 participants, in 4 of 5 interviews"
 
 
 def test_a_table_of_themes_has_each_theme_once_with_its_n_and_a_row_a_quote():
     rows = [a_quote(code_definition="What | people bring."), a_quote(quote="They ask us.", attribution="P07, nursing")]
     written = with_title(rows, "A study", COUNTS)
     assert (
-        "| engagement | What \\| people bring. | 12 passages, 1 participant | We came in on a Sunday. |"
+        f"| engagement | What \\| people bring. | {FOUND} | We came in on a Sunday. |"
         " ICU nurse (P03), int03 |\n|  |  |  | They ask us. | P07, nursing |\n" in written
     )
-    assert "## engagement\n\nWhat \\| people bring.\n\n12 passages, 1 participant.\n\n> We came" in written
+    assert f"## engagement\n\nWhat \\| people bring.\n\n{FOUND}.\n\n> We came" in written
 
 
 def test_below_a_quote_stand_its_translations_and_that_it_is_a_negative_case():
     row = a_quote(translations=(("de", "Wir kamen.", "Kim Berg"),), is_negative=True)
     assert "int03\n\nTranslation (de, Kim Berg): Wir kamen.\n\nA negative case.\n" in quotes_markdown([row])
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        (
+            a_quote(status="chosen", why="short", proposed_by=("ann", "bob")),
+            "Chosen, proposed by ann and bob. Why: short",
+        ),
+        (a_quote(status="candidate", proposed_by=("ann",)), "Candidate, proposed by ann."),
+    ],
+)
+def test_how_far_a_quote_has_come_who_proposed_it_and_why_stand_below_it_where_they_are_asked_for(row, told):
+    assert told not in with_title([row], "A study")
+    assert with_title([row], "A study", has_reasons=True).endswith(f"int03\n\n{told}\n")
+    assert f'<p class="beside">{told}</p>' in quotes_html([row], "A study", {}, has_reasons=True)
+    assert told in quotes_latex([row], "A study", {}, has_reasons=True)
 
 
 def test_the_table_of_themes_says_which_quote_is_a_negative_case():
@@ -248,7 +268,10 @@ def test_a_word_file_has_a_table_and_each_quote_in_the_style_of_quotes():
 
     document = Document(io.BytesIO(quotes_docx([a_quote(), a_quote(quote="They ask us.")], "A study", COUNTS)))
     (table,) = document.tables
-    assert [cell.text for cell in table.rows[1].cells][2:4] == ["12 passages, 1 participant", "We came in on a Sunday."]
+    assert [cell.text for cell in table.rows[1].cells][2:4] == [
+        "12 passages, 1 of 8 participants, in 4 of 5 interviews",
+        "We came in on a Sunday.",
+    ]
     assert [each.text for each in document.paragraphs if each.style.name == "Quote"] == [
         "We came in on a Sunday.",
         "— ICU nurse (P03), int03",

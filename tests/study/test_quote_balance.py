@@ -106,23 +106,93 @@ def test_only_participants_are_named_where_an_interviewer_is_heard_too(study):
     assert attribution(Cast(study), ledger(study)[0], template(study, "{label}")) == "P02"
 
 
-def test_a_role_that_fits_too_few_is_warned_of_with_the_column_that_would_serve(study):
+def test_a_role_that_fits_too_few_is_warned_of_with_what_would_serve(study):
     star(study, 1)
     assert told(study, "{role}") == [
-        "“ICU nurse” fits 1 participant, who could be recognised: describe them by profession: nursing."
+        "“ICU nurse” fits 1 participant, who could be recognised: say “nursing”, their profession (--widen)."
     ]
     assert told(study, "{label}, {profession}") == []
 
 
-def test_where_no_column_is_wide_enough_wider_roles_are_asked_for_and_then_offered(study):
+def test_the_teams_wider_role_serves_before_any_column(study):
     star(study, 4)
-    assert "describe them by level: front line" in told(study, "{role}")[0]
-    change(study, "wider-roles", "hospital pharmacist = staff; pharmacy technician = staff; ward nurse = staff")
+    assert "say “front line”, their level (--widen)" in told(study, "{role}")[0]
+    change(study, "wider-roles", "hospital pharmacist = staff; pharmacy technician = Staff; ward nurse = staff")
     assert told(study, "{role}") == [
         "“hospital pharmacist” fits 1 participant, who could be recognised: say “staff” (--widen)."
     ]
     assert told(study, "{role}", is_widened=True) == []
     assert attribution(Cast(study), ledger(study)[0], template(study, "{role}"), is_widened=True) == "staff"
+
+
+# Of the five, three are in nursing and two in pharmacy; four are on the front line, and P03 is the only manager.
+@pytest.mark.parametrize(
+    ("number", "form", "read"),
+    [
+        (1, "{role} ({label})", "nursing (P01)"),
+        (1, "({role})", "(nursing)"),
+        (1, "{profession}, {level}", "nursing"),
+        (3, "{profession}, {level}", "nursing"),
+        (4, "{profession}, {level}", "front line"),
+        (4, "{role}, {profession} ({label})", "front line (P04)"),
+        (3, "{level}", "nursing"),
+        (3, "{label}, {level}, {years} years", "P03, nursing"),
+        (4, "{profession}", "front line"),
+        (4, "{label}", "P04"),
+    ],
+)
+def test_people_are_described_by_what_fits_enough_of_everyone_interviewed(study, number, form, read):
+    star(study, number)
+    assert attribution(Cast(study), ledger(study)[0], template(study, form), is_widened=True) == read
+    assert told(study, form, is_widened=True) == []
+
+
+@pytest.mark.parametrize(
+    ("form", "small"),
+    [
+        ("{role}", "nurse in charge"),
+        ("{role}, {level}", "nurse in charge, manager"),
+        ("{role}, {unit}", "nurse in charge, 4B"),
+        ("{level}, {unit}", "manager, 4B"),
+        ("{profession}, {level}, {unit}", "nursing, manager, 4B"),
+        ("{label}, {profession}", ""),
+        ("{unit}", ""),
+        ("{level}", "manager"),
+        ("{profession}, {unit}", ""),
+    ],
+)
+def test_each_combination_of_what_is_printed_is_held_against_all_participants(tmp_path, form, small):
+    rows = [("nurse in charge", "manager", "4B"), ("nurse", "staff", "4B"), ("nurse", "staff", "4B")]
+    rows += [("nurse", "staff", "4A"), ("Nurse in charge", "manager", "4A")]
+    sheet = ["label,role,profession,level,unit"]
+    sheet += [f"P0{at},{role},nursing,{level},{ward}" for at, (role, level, ward) in enumerate(rows, 1)]
+    made = of_people(tmp_path, sheet)
+    star(made, 1)
+    found = [each.split(" fits ")[0] for each in told(made, form) if " fits " in each.split(", who")[0]]
+    assert found == ([f"“{small}”"] if small else [])
+
+
+def of_people(folder, sheet):
+    """A study of the people of a sheet; the first in int01."""
+    (folder / "sheet.csv").write_text("\n".join([*sheet, ""]), encoding="utf-8")
+    for at in range(1, len(sheet)):
+        (folder / f"int0{at}.txt").write_text(f"P0{at}: We ask every day. So do they.\n", encoding="utf-8")
+    made = create(None, "S")
+    add_coders(made, ["ann"])
+    import_transcripts(made, Wanted(paths=sorted(folder.glob("int0*")), participants=folder / "sheet.csv"))
+    made.coder = coder_named(made, "ann")
+    return made
+
+
+def test_who_has_no_such_attribute_fits_no_description_and_that_is_said(tmp_path):
+    made = of_people(tmp_path, ["label,role,level", "P01,nurse,", "P02,nurse,staff", "P03,,staff", "P04,,staff"])
+    star(made, 1)
+    assert told(made, "{role}") == [
+        "“nurse” fits 2 participants, who could be recognised: nothing wider fits enough;"
+        " --widen names them by their label alone, unless the team gives a wider role.",
+        "The sheet says no role of 2 of 4 participants, who count for no description by it.",
+    ]
+    assert attribution(Cast(made), ledger(made)[0], template(made, "({role})"), is_widened=True) == "P01"
 
 
 @pytest.mark.parametrize("text", ["ICU nurse", "= nurse", "a = b; c ="])

@@ -2,6 +2,7 @@
 
 import random
 import re
+from contextlib import suppress
 
 import pytest
 
@@ -73,10 +74,8 @@ def star_and_edit(study, text, chance, number):
                 at = behind.end
                 said = text.text[words[low].start : behind.end]
                 typed += chance.choice(["[…]", "...", "[the team 😀]", f"[name & co.] {said}", f"{said} [they]"])
-        try:
+        with suppress(NotAllowed):
             choosing_quotes.edit(study, quote, typed + text.text[at : span.end])
-        except NotAllowed as refused:
-            assert "nothing is left out" in str(refused) or "was not said" in str(refused)
     elif number % 4:
         choosing_quotes.drop_fillers(study, quote)
     else:
@@ -98,6 +97,7 @@ def test_every_exported_quote_holds_against_the_study(study, tmp_path, kind, tem
 
 
 def test_what_is_kept_of_an_edited_quote_is_its_source_and_its_edits(study):
+    assert sum(bool(quote.made.edits) for quote in ledger(study)) > 40
     for quote in ledger(study):
         text = transcript_named(study, quote.row.transcript)
         assert text.text[slice(*quote.span)] == quote.made.quote

@@ -17,6 +17,8 @@ PHARMACIST = {"label": "P07", "role": "pharmacist", "profession": "pharmacy", "l
         ("{level}, {label}", "P07"),
         ("{label}, {level}, {role}", "P07, pharmacist"),
         ("{role} ({level})", "pharmacist"),
+        ("{label}, {level} for years", "P07"),
+        ("at {level} level: {role}", "pharmacist"),
         ("{{{label}}}", "{P07}"),
     ],
 )

@@ -147,7 +147,9 @@ def star(
 @click.option("--code", "code_name", help="Of one code.")
 @click.option("--status", "least", type=STATUS, help="Those that have come so far, or farther.")
 @click.option("--attribution", metavar="TEMPLATE", help="How speakers are named, as `{label}, {profession}`.")
-@click.option("--widen", is_flag=True, help="Name speakers by the team's wider roles, where it gives one.")
+@click.option("--widen", is_flag=True, help="Describe speakers by what fits three participants or more, else by label.")
+@click.option("--memos", is_flag=True, help="Coders' memos below the quotes, and in the table; else they are left out.")
+@click.option("--reasons", is_flag=True, help="Below each quote how far it has come, who proposed it and why.")
 @click.option("--ellipsis", metavar="MARK", default="[…]", show_default=True, help="What stands for words left out.")
 @click.option("--names", "names_file", metavar="FILE", help="Names that must not stand in a quote; else RCQUAL_NAMES.")
 @click.option("--model", metavar="NAME", help="A pipeline of spaCy's to find names; else RCQUAL_SPACY_MODEL, if set.")
@@ -160,6 +162,8 @@ def export(
     least: str | None,
     attribution: str | None,
     widen: bool,
+    memos: bool,
+    reasons: bool,
     ellipsis: str,
     names_file: str | None,
     model: str | None,
@@ -178,6 +182,8 @@ def export(
         status=Status(least or "candidate"),
         attribution=attribution,
         is_widened=widen,
+        has_memos=memos,
+        has_reasons=reasons,
         ellipsis=ellipsis,
         names=tuple(read_names(named)) if named else (),
         model=model,

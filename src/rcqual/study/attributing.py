@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from rcqual.errors import NotAllowed
 from rcqual.model.transcript import Participant, SpeakerRole
@@ -119,9 +120,27 @@ class Cast:
         }
 
     def fits(self, wanted: Mapping[str, str], *, is_widened: bool = False) -> int:
-        """How many participants these values fit."""
+        """How many of everyone these values fit, whatever their capitals; nobody of whom one of them is not known."""
         everyone = [self.widened(each.values) if is_widened else each.values for each in self.everyone]
-        return sum(all(one.get(name) == value for name, value in wanted.items()) for one in everyone)
+        folded = {name: value.casefold() for name, value in wanted.items()}
+        return sum(all(one.get(name, "").casefold() == value for name, value in folded.items()) for one in everyone)
+
+    def guarded(self, values: Mapping[str, str], names: Sequence[str]) -> dict[str, str]:
+        """What may be said of somebody by those fields, so that it fits FEWEST participants; empty if nothing may.
+
+        Roles are the wider ones that the team gives. Where all fields together fit too few, some of them are left out,
+        the last ones first; where none is left, what another column of the sheet says stands in place of the first.
+        """
+        wider = self.widened(values)
+        said = {name: wider[name] for name in names if name not in _NAMES and wider.get(name)}
+        for size in range(len(said), 0, -1):
+            for kept in combinations(said, size):
+                candidate = {name: said[name] for name in kept}
+                if self.fits(candidate, is_widened=True) >= FEWEST:
+                    return candidate
+        others = [name for name in _WIDER if name not in said and wider.get(name)] if said else []
+        serving = [name for name in others if self.fits({name: wider[name]}) >= FEWEST]
+        return {next(iter(said)): wider[serving[0]]} if serving else {}
 
 
 def _key(row: Participant | None, transcript: str, label: str) -> tuple[str, ...]:
@@ -130,35 +149,30 @@ def _key(row: Participant | None, transcript: str, label: str) -> tuple[str, ...
     return ("label", label) if row is not None and row.label and not row.file else ("transcript", transcript, label)
 
 
-def small_cells(cast: Cast, quoted: Iterable[Speaker], names: Sequence[str], *, is_widened: bool) -> list[str]:
-    """A sentence for each description, by those fields, of a quoted person that fits too few; with what would serve.
-
-    is_widened: whether roles are printed as the wider ones that the team gives.
-    """
+def small_cells(cast: Cast, quoted: Iterable[Speaker], names: Sequence[str]) -> list[str]:
+    """A sentence for each description, by those fields, of a quoted person that fits too few; with what would serve."""
     told: dict[str, None] = {}
     described = [name for name in names if name not in _NAMES]
     for who in quoted:
-        values = cast.widened(who.values) if is_widened else who.values
-        said = {name: values[name] for name in described if values.get(name)}
-        count = cast.fits(said, is_widened=is_widened) if said else FEWEST
+        said = {name: who.values[name] for name in described if who.values.get(name)}
+        count = cast.fits(said) if said else FEWEST
         if count < FEWEST:
             shown = ", ".join(dict.fromkeys(said.values()))
-            told[
-                f"“{shown}” fits {counted(count, 'participant')}, who could be recognised: {_serving(cast, who, said)}."
-            ] = None
+            fits = f"“{shown}” fits {counted(count, 'participant')}, who could be recognised"
+            told[f"{fits}: {_serving(who.values, said, cast.guarded(who.values, names))}."] = None
+    unknown = [name for name in described if any(not who.values.get(name) for who in cast.everyone)]
+    if told and unknown:
+        count = sum(not all(map(who.values.get, unknown)) for who in cast.everyone)
+        columns = " or ".join("role" if name == "described" else name for name in unknown)
+        of = f"{count} of {counted(len(cast.everyone), 'participant')}"
+        told[f"The sheet says no {columns} of {of}, who count for no description by it."] = None
     return list(told)
 
 
-def _serving(cast: Cast, who: Speaker, said: Mapping[str, str]) -> str:
-    """What describes a person and enough others."""
-    widened = cast.widened(who.values)
-    for name in ("role", "described"):
-        wider = widened.get(name, "")
-        if name in said and wider != said[name] and cast.fits({name: wider}, is_widened=True) >= FEWEST:
-            return f"say “{wider}” (--widen)"
-    fewer = [{name: value for name, value in said.items() if name != left_out} for left_out in reversed(list(said))]
-    others = [{name: who.values.get(name, "")} for name in _WIDER if name not in said]
-    for each in (*filter(None, fewer), *others):
-        if all(each.values()) and cast.fits(each) >= FEWEST:
-            return "describe them by " + ", ".join(f"{name}: {value}" for name, value in each.items())
-    return "no column of the sheet is wider; give wider roles with `rcqual settings wider-roles`"
+def _serving(values: Mapping[str, str], said: Mapping[str, str], guarded: Mapping[str, str]) -> str:
+    """What describes a person and enough others, as --widen prints it."""
+    if not guarded:
+        return "nothing wider fits enough; --widen names them by their label alone, unless the team gives a wider role"
+    shown = ", ".join(dict.fromkeys(guarded.values()))
+    column = next((name for name in _WIDER if name not in said and shown == values.get(name)), "")
+    return f"say “{shown}”{f', their {column}' if column else ''} (--widen)"

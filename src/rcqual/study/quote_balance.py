@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rcqual.errors import NotFound
+from rcqual.report.tables.small_cells import FEWEST
 from rcqual.study.attributing import Cast, Speaker, small_cells
 from rcqual.study.codebook import codebook
 from rcqual.study.ledger import NO_THEME, LedgerQuote
@@ -111,12 +112,33 @@ def participants_in(cast: Cast, quote: LedgerQuote) -> list[Speaker]:
     return [each for each in found if each is not None]
 
 
-def attribution(cast: Cast, quote: LedgerQuote, template: AttributionTemplate, *, is_widened: bool = False) -> str:
-    """Who is heard in a quote, by a template: its participants; where there is none, everyone."""
+def attribution(
+    cast: Cast,
+    quote: LedgerQuote,
+    template: AttributionTemplate,
+    *,
+    is_widened: bool = False,
+    beside: Sequence[str] = (),
+) -> str:
+    """Who is heard in a quote, by a template: its participants; where there is none, everyone.
+
+    is_widened: whether people are described by what fits enough participants, or else named by their label alone.
+    beside: fields that are printed beside the template's own.
+    """
     places = [(quote.row.transcript, voice.speaker) for voice in quote.row.voices]
     own = [each for each in places if cast.who(*each) is not None] or places
-    values = (cast.values(*each) for each in own)
-    told = [template.filled(cast.widened(each) if is_widened else each) for each in values]
+    told = []
+    for transcript, label in own:
+        values = cast.values(transcript, label)
+        if is_widened and cast.who(transcript, label) is not None:
+            said = cast.guarded(values, tuple(dict.fromkeys((*template.fields, *beside))))
+            names = {"label": label, "transcript": transcript}
+            # Where nothing may be said of somebody, what the template says beside its fields says nothing either.
+            is_described = any(name in said or name in names for name in template.fields)
+            values = {**names, **said}
+            told.append((template.filled(values) if is_described else "") or label or "participant")
+        else:
+            told.append(template.filled(values))
     return "; ".join(dict.fromkeys(filter(None, told)))
 
 
@@ -141,22 +163,40 @@ def warnings(
 ) -> list[Warned]:
     """What could tell who somebody is, were these quotes printed: small cells first, then what is said in them.
 
-    names: of people, which must not stand in a quote. is_widened: whether the team's wider roles are printed. model: a
-    pipeline of spaCy's that finds names, too; empty: none. Raises NotFound if it is not installed.
+    names: of people, which must not stand in a quote. is_widened: as for `attribution`, which leaves no small cell.
+    model: a pipeline of spaCy's that finds names, too; empty: none. Raises NotFound if it is not installed.
     """
     quoted = {who.name: who for each in quotes for who in participants_in(cast, each)}
-    found = [
-        Warned(quote_id="", words=words)
-        for words in small_cells(cast, quoted.values(), template.fields, is_widened=is_widened)
-    ]
+    cells = [] if is_widened else small_cells(cast, quoted.values(), template.fields)
+    found = [Warned(quote_id="", words=words) for words in cells]
     by_model = _named(quotes, model) if model else [[] for _ in quotes]
     for quote, also in zip(quotes, by_model, strict=True):
         told = attribution(cast, quote, template, is_widened=is_widened)
-        for where, text in (("", quote.words), ("the note on ", quote.row.note), ("the speaker of ", told)):
+        texts = [("", quote.words), ("the note on ", quote.row.note), ("the reason for ", quote.made.why)]
+        texts += [("the translation of ", each.text) for each in quote.translations]
+        for where, text in (*texts, ("the speaker of ", told)):
             listed = identifiers_in(text, names)
             more = [] if where else [each for each in also if not any(each.overlaps(one) for one in listed)]
             found += [Warned(quote_id=quote.id, words=_sentence(quote, where, each)) for each in sorted(listed + more)]
     return found
+
+
+def of_a_table(cast: Cast, quotes: Sequence[LedgerQuote]) -> list[Warned]:
+    """What to look at where role, profession, level and unit of each speaker stand side by side."""
+    quoted = {who.name: who for each in quotes for who in participants_in(cast, each)}
+    names = ("described", "profession", "level", "unit")
+    small = [
+        who.name
+        for who in quoted.values()
+        if (said := {name: who.values[name] for name in names if who.values.get(name)}) and cast.fits(said) < FEWEST
+    ]
+    if not small:
+        return []
+    words = (
+        f"Role, profession, level and unit together fit fewer than {FEWEST} participants for {len(small)} of"
+        f" {counted(len(quoted), 'person', 'people')} in the table: keep it in the team, or write it with --widen."
+    )
+    return [Warned(quote_id="", words=words)]
 
 
 def _named(quotes: Sequence[LedgerQuote], model: str) -> list[list[Identifier]]:

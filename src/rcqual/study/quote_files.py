@@ -14,14 +14,17 @@ from rcqual.store import settings
 from rcqual.study.analysing import analysis_set
 from rcqual.study.attributing import STANDARD, Cast, template
 from rcqual.study.ledger import NO_THEME, LedgerQuote, ledger, with_status
-from rcqual.study.quote_balance import Warned, attribution, warnings
+from rcqual.study.quote_balance import Warned, attribution, of_a_table, warnings
 from rcqual.study.study import Study
 from rcqual.study.suggesting import MODEL
 from rcqual.text.identifiers import names_in
 from rcqual.text.quote_edits import ELLIPSIS
 
 if TYPE_CHECKING:
-    from rcqual.report.write.quotes import QuoteRow, ThemeCount
+    from rcqual.report.write.quotes import QuoteRow, ThemeCount, Voice
+
+_COLUMNS = ("described", "profession", "level", "unit")
+"""What a table says of each speaker."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +38,11 @@ class Wanted:
     attribution: str | None = None
     """The template by which speakers are named; None: the team's, or role and label with place and time."""
     is_widened: bool = False
-    """Whether the team's wider roles are printed."""
+    """Whether speakers are described by what fits enough participants, and else named by their label alone."""
+    has_memos: bool = False
+    """Whether coders' memos stand below the quotes; they are working notes."""
+    has_reasons: bool = False
+    """Whether how far a quote has come, who proposed it and why stand below it; a table has them in any case."""
     ellipsis: str = ELLIPSIS
     names: tuple[str, ...] = ()
     """Of people, which must not stand in a quote."""
@@ -61,33 +68,48 @@ def exported(study: Study, name: str, wanted: Wanted) -> Exported:
 
     cast, form = Cast(study), template(study, wanted.attribution)
     quotes = with_status(ledger(study, wanted.code, ellipsis=wanted.ellipsis), wanted.status)
-    has_template = wanted.attribution is not None or form.text != STANDARD or wanted.is_widened
-    rows = [
-        _row(each, attribution(cast, each, form, is_widened=wanted.is_widened) if has_template else "")
-        for each in quotes
-    ]
-    model = os.environ.get(MODEL, "") if wanted.model is None else wanted.model
-    told = tuple(warnings(cast, quotes, form, wanted.names, is_widened=wanted.is_widened, model=model))
     ending = name.lower().rpartition(".")[2]
+    is_table = ending == "csv"
+    if not wanted.has_memos:
+        quotes = [replace(each, row=replace(each.row, note="")) for each in quotes]
+    if not wanted.has_reasons and not is_table:
+        quotes = [replace(each, made=replace(each.made, why="")) for each in quotes]
+    has_template = wanted.attribution is not None or form.text != STANDARD
+    rows = []
+    for each in quotes:
+        named = (
+            attribution(cast, each, form, is_widened=wanted.is_widened, beside=_COLUMNS if is_table else ())
+            if has_template
+            else ""
+        )
+        row = _row(each, named)
+        if wanted.is_widened:
+            row = replace(row, voices=_guarded(cast, row, (*form.fields, *(_COLUMNS if is_table else ()))))
+        rows.append(row)
+    model = os.environ.get(MODEL, "") if wanted.model is None else wanted.model
+    told = warnings(cast, quotes, form, wanted.names, is_widened=wanted.is_widened, model=model)
+    if is_table and not wanted.is_widened:
+        told += of_a_table(cast, quotes)
+    counts = {} if is_table else _counts(study, quotes)
     content: str | bytes
-    if ending == "csv":
+    if is_table:
         content = quotes_csv(rows)
     elif ending == "docx":
         from rcqual.report.write.quotes_pieces import quotes_docx
 
-        content = quotes_docx(rows, study.title, _counts(study, quotes))
+        content = quotes_docx(rows, study.title, counts, has_reasons=wanted.has_reasons)
     elif ending in ("html", "htm"):
         from rcqual.report.write.quotes_html import quotes_html
 
         language = settings.setting(study.store, "language", "en")
-        content = quotes_html(rows, study.title, _counts(study, quotes), language)
+        content = quotes_html(rows, study.title, counts, language, has_reasons=wanted.has_reasons)
     elif ending == "tex":
         from rcqual.report.write.quotes_latex import quotes_latex
 
-        content = quotes_latex(rows, study.title, _counts(study, quotes))
+        content = quotes_latex(rows, study.title, counts, has_reasons=wanted.has_reasons)
     else:
-        content = quotes_markdown(rows, study.title, _counts(study, quotes))
-    return Exported(content=content, count=len(rows), warnings=told)
+        content = quotes_markdown(rows, study.title, counts, has_reasons=wanted.has_reasons)
+    return Exported(content=content, count=len(rows), warnings=tuple(told))
 
 
 def read_names(path: str) -> list[str]:
@@ -96,6 +118,24 @@ def read_names(path: str) -> list[str]:
         return names_in(Path(path).read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
         raise NotFound(f"The list of names “{path}” cannot be read.", hint="Give a text file in UTF-8.") from error
+
+
+def _guarded(cast: Cast, row: "QuoteRow", names: Sequence[str]) -> "tuple[Voice, ...]":
+    """Who is heard in a quote, described by what fits enough participants."""
+    voices = []
+    for voice in row.voices:
+        who = cast.who(row.transcript, voice.speaker)
+        if who is not None:
+            said = cast.guarded(who.values, tuple(dict.fromkeys(names)))
+            voice = replace(
+                voice,
+                role_described=said.get("described", said.get("role", "")),
+                profession=said.get("profession", ""),
+                level=said.get("level", ""),
+                unit=said.get("unit", ""),
+            )
+        voices.append(voice)
+    return tuple(voices)
 
 
 def _row(quote: LedgerQuote, named: str) -> "QuoteRow":
@@ -115,7 +155,7 @@ def _row(quote: LedgerQuote, named: str) -> "QuoteRow":
 
 
 def _counts(study: Study, quotes: Sequence[LedgerQuote]) -> "dict[str, ThemeCount]":
-    """By theme in how many passages and of how many participants the team found it; nothing before a round is closed.
+    """By theme in how many passages, participants and interviews the team found it; nothing before a round is closed.
 
     Passages that touch count as one.
     """
@@ -132,9 +172,18 @@ def _counts(study: Study, quotes: Sequence[LedgerQuote]) -> "dict[str, ThemeCoun
     for passage, who in zip(found.pieces.passage, found.pieces.participant, strict=True):
         if who != NOBODY:
             people.setdefault(found.passages.code[passage], set()).add(who)
+    interviews: dict[int, set[int]] = {}
+    for interview, code in zip(found.passages.interview, found.passages.code, strict=True):
+        interviews.setdefault(code, set()).add(interview)
     wanted = {each.theme for each in quotes}
     return {
-        code.name: ThemeCount(passages=passages[place], participants=len(people.get(place, ())))
+        code.name: ThemeCount(
+            passages=passages[place],
+            participants=len(people.get(place, ())),
+            of_participants=len(found.participants),
+            interviews=len(interviews.get(place, ())),
+            of_interviews=len(found.interviews),
+        )
         for place, code in enumerate(found.codes)
         if code.name in wanted
     }

@@ -1,13 +1,15 @@
 """How a quote's speaker is named in print, by a template over what is known of them: "{label}, {profession}"."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from string import Formatter
 
 _EMPTY_BRACKETS = re.compile(r"\s*[(\[]\s*[,;:–—-]?\s*[)\]]")
 _DOUBLED = re.compile(r"(\s*[,;])(?:\s*[,;])+")
-_BESIDE_BRACKET = re.compile(r"(?<=[(\[])\s*[,;]\s*|\s*[,;]\s*(?=[)\]])")
+_BESIDE_BRACKET = re.compile(r"(?<=[(\[])[\s,;]+|[\s,;]+(?=[)\]])")
+_BEFORE_BRACKET = re.compile(r"\s*[,;]\s*(?=[(\[])")
+_SEPARATORS = re.compile(r"([,;:()\[\]]|\s[–—-]\s)")
 _AT_ENDS = " ,;:–—-/"
 
 
@@ -29,12 +31,29 @@ class AttributionTemplate:
         return tuple(dict.fromkeys(field for _, field in self.parts if field))
 
     def filled(self, values: Mapping[str, str]) -> str:
-        """Who speaks, in print. A field that is empty leaves no comma and no brackets behind."""
-        written = "".join(f"{words}{values.get(field, '')}" for words, field in self.parts)
+        """Who speaks, in print. A field that is empty leaves no comma, no brackets and no words of its own behind."""
         if all(values.get(field) for field in self.fields):
-            return written.strip()
-        written = _DOUBLED.sub(r"\1", _BESIDE_BRACKET.sub("", _EMPTY_BRACKETS.sub("", written)))
+            return "".join(f"{words}{values.get(field, '')}" for words, field in self.parts).strip()
+        written = "".join(self._said(values))
+        written = _BESIDE_BRACKET.sub("", _EMPTY_BRACKETS.sub("", written))
+        written = _DOUBLED.sub(r"\1", _BEFORE_BRACKET.sub(" ", written))
         return " ".join(written.split()).strip(_AT_ENDS)
+
+    def _said(self, values: Mapping[str, str]) -> Iterator[str]:
+        """The words, without those beside an empty field: "{years} years" is nothing where no years are known."""
+        written, fields = "", list[str]()
+        for words, field in self.parts:
+            *ended, goes_on = _SEPARATORS.split(words)
+            for at, piece in enumerate(ended):
+                # Every second piece is what separates.
+                if at % 2:
+                    yield piece
+                    continue
+                yield " " if fields and not any(map(values.get, fields)) else written + piece
+                written, fields = "", []
+            written += goes_on + (values.get(field, "") if field else "")
+            fields += [field] if field else []
+        yield " " if fields and not any(map(values.get, fields)) else written
 
 
 def read_template(text: str, known: Collection[str]) -> AttributionTemplate:

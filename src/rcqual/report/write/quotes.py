@@ -160,15 +160,20 @@ def quotes_csv(rows: Iterable[QuoteRow]) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThemeCount:
-    """How often a theme was found in what the team holds."""
+    """How often a theme was found in what the team holds, and in how much it was looked for."""
 
     passages: int
     participants: int
+    of_participants: int
+    interviews: int
+    of_interviews: int
 
     @property
     def told(self) -> str:
-        """In words: "12 passages, 5 participants"."""
-        return f"{counted(self.passages, 'passage')}, {counted(self.participants, 'participant')}"
+        """In words: "12 passages, 5 of 8 participants, in 4 of 6 interviews"."""
+        participants = f"{self.participants} of {counted(self.of_participants, 'participant')}"
+        interviews = f"{self.interviews} of {counted(self.of_interviews, 'interview')}"
+        return f"{counted(self.passages, 'passage')}, {participants}, in {interviews}"
 
 
 Counts = Mapping[str, ThemeCount]
@@ -183,10 +188,12 @@ def by_theme(rows: Iterable[QuoteRow]) -> dict[str, list[QuoteRow]]:
     return found
 
 
-def quotes_markdown(rows: Iterable[QuoteRow], title: str, counts: Counts | None = None) -> str:
+def quotes_markdown(
+    rows: Iterable[QuoteRow], title: str, counts: Counts | None = None, *, has_reasons: bool = False
+) -> str:
     """The quotes under a heading for each theme; themes in the order of their first quote, quotes as given.
 
-    counts: of the themes, for a table of themes above; None: no table.
+    counts: of the themes, for a table of themes above; None: no table. has_reasons: as `beside` has it.
 
     Words come out as they were said: what Markdown would take for a mark is escaped. White space where a line
     begins or ends does not count in Markdown and is left out. title: the study's.
@@ -199,7 +206,7 @@ def quotes_markdown(rows: Iterable[QuoteRow], title: str, counts: Counts | None 
         blocks.append(f"## {heading(theme)}")
         blocks += [text_lines(quotes[0].code_definition)] if quotes[0].code_definition.strip() else []
         blocks += [f"{counts[theme].told}."] if counts is not None and theme in counts else []
-        blocks += [_block(row) for row in quotes]
+        blocks += [_block(row, has_reasons) for row in quotes]
     return "\n\n".join(blocks) + "\n"
 
 
@@ -212,19 +219,26 @@ def described(row: QuoteRow) -> str:
     return ", ".join(part for part in (who, row.transcript, _clock(row.begins_ms)) if part)
 
 
-def _block(row: QuoteRow) -> str:
+def _block(row: QuoteRow, has_reasons: bool) -> str:
     lines = [*text_lines(row.words).split("\n"), "", f"— {one_line(described(row))}"]
     blocks = ["\n".join(f"> {line}" if line else ">" for line in lines)]
-    blocks += [text_lines(told) for told in beside(row)]
+    blocks += [text_lines(told) for told in beside(row, has_reasons=has_reasons)]
     return "\n\n".join(blocks)
 
 
-def beside(row: QuoteRow) -> list[str]:
-    """What stands below a quote, a paragraph each: translations, that it is a negative case, the coder's note."""
+def beside(row: QuoteRow, *, has_reasons: bool = False) -> list[str]:
+    """What stands below a quote, a paragraph each: translations, that it is a negative case, the coder's note.
+
+    has_reasons: how far it has come, who proposed it and why, too.
+    """
     told = [f"Translation ({language}, {who}): {words}" for language, words, who in row.translations]
     told += ["A negative case."] if row.is_negative else []
     if row.note.strip():
         told.append(f"Note{f' ({row.coder})' if row.coder else ''}: {row.note}")
+    if has_reasons:
+        by = f"proposed by {' and '.join(row.proposed_by)}" if row.proposed_by else ""
+        state = ", ".join(filter(None, (row.status, by)))
+        told.append(f"{state[:1].upper()}{state[1:]}.{f' Why: {row.why}' if row.why.strip() else ''}")
     return told
 
 

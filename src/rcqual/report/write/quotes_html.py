@@ -23,15 +23,19 @@ figcaption, .beside, .count { color: var(--soft); }
 """
 
 
-def quotes_html(rows: Iterable[QuoteRow], title: str, counts: Counts, language: str = "en") -> str:
+def quotes_html(
+    rows: Iterable[QuoteRow], title: str, counts: Counts, language: str = "en", *, has_reasons: bool = False
+) -> str:
     """The page: a table of the themes, then each theme with its definition and quotes.
 
-    title: the study's. language: of the interviews, a code such as "en".
+    title: the study's. language: of the interviews, a code such as "en". has_reasons: as `beside` has it.
     """
-    return "\n".join(_lines(by_theme(rows), title, counts, language)) + "\n"
+    return "\n".join(_lines(by_theme(rows), title, counts, language, has_reasons)) + "\n"
 
 
-def _lines(themes: dict[str, list[QuoteRow]], title: str, counts: Counts, language: str) -> Iterator[str]:
+def _lines(
+    themes: dict[str, list[QuoteRow]], title: str, counts: Counts, language: str, has_reasons: bool
+) -> Iterator[str]:
     named = f"Exemplar quotes: {title}"
     yield MARK
     yield "<!DOCTYPE html>"
@@ -56,7 +60,7 @@ def _lines(themes: dict[str, list[QuoteRow]], title: str, counts: Counts, langua
         for row in quotes:
             yield f"<figure>\n<blockquote>{_words(row.words)}</blockquote>"
             yield f"<figcaption>— {_words(described(row))}</figcaption>\n</figure>"
-            yield from (f'<p class="beside">{_words(told)}</p>' for told in beside(row))
+            yield from (f'<p class="beside">{_words(told)}</p>' for told in beside(row, has_reasons=has_reasons))
         yield "</section>"
     yield "</main>\n</body>\n</html>"
 

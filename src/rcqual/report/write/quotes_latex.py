@@ -12,12 +12,12 @@ _MARK = (
 _COLUMNS = r"p{.14\linewidth}p{.2\linewidth}p{.12\linewidth}p{.32\linewidth}p{.12\linewidth}"
 
 
-def quotes_latex(rows: Iterable[QuoteRow], title: str, counts: Counts) -> str:
-    """The table and the section; ends in a line feed. title: the study's."""
-    return "\n".join(_lines(by_theme(rows), title, counts)) + "\n"
+def quotes_latex(rows: Iterable[QuoteRow], title: str, counts: Counts, *, has_reasons: bool = False) -> str:
+    """The table and the section; ends in a line feed. title: the study's. has_reasons: as `beside` has it."""
+    return "\n".join(_lines(by_theme(rows), title, counts, has_reasons)) + "\n"
 
 
-def _lines(themes: dict[str, list[QuoteRow]], title: str, counts: Counts) -> Iterator[str]:
+def _lines(themes: dict[str, list[QuoteRow]], title: str, counts: Counts, has_reasons: bool) -> Iterator[str]:
     yield _MARK
     if themes:
         yield f"\n\\begin{{longtable}}{{{_COLUMNS}}}"
@@ -35,4 +35,4 @@ def _lines(themes: dict[str, list[QuoteRow]], title: str, counts: Counts) -> Ite
         for row in quotes:
             words = "\n\n".join(latex_text(part) for part in row.words.split("\n\n"))
             yield f"\\begin{{quote}}\n{words}\n\n--- {latex_text(described(row))}\n\\end{{quote}}"
-            yield from (f"{latex_text(told)}\n" for told in beside(row))
+            yield from (f"{latex_text(told)}\n" for told in beside(row, has_reasons=has_reasons))

@@ -7,12 +7,15 @@ from rcqual.report.write.pieces_docx import pieces_docx
 from rcqual.report.write.quotes import MARK, TABLE_HEADS, Counts, QuoteRow, beside, by_theme, described, table_rows
 
 
-def quotes_docx(rows: Iterable[QuoteRow], title: str, counts: Counts) -> bytes:
-    """A table of the themes, then each theme with its definition and quotes. title: the study's."""
-    return pieces_docx(_pieces(rows, title, counts), MARK)
+def quotes_docx(rows: Iterable[QuoteRow], title: str, counts: Counts, *, has_reasons: bool = False) -> bytes:
+    """A table of the themes, then each theme with its definition and quotes.
+
+    title: the study's. has_reasons: as `beside` has it.
+    """
+    return pieces_docx(_pieces(rows, title, counts, has_reasons), MARK)
 
 
-def _pieces(rows: Iterable[QuoteRow], title: str, counts: Counts) -> Iterator[Piece]:
+def _pieces(rows: Iterable[QuoteRow], title: str, counts: Counts, has_reasons: bool) -> Iterator[Piece]:
     themes = by_theme(rows)
     yield Heading(f"Exemplar quotes: {title}", 1)
     if themes:
@@ -26,4 +29,4 @@ def _pieces(rows: Iterable[QuoteRow], title: str, counts: Counts) -> Iterator[Pi
             yield Words(f"{counts[theme].told}.")
         for row in quotes:
             yield Quoted(row.words, described(row))
-            yield from map(Words, beside(row))
+            yield from map(Words, beside(row, has_reasons=has_reasons))
