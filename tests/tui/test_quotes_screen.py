@@ -2,6 +2,7 @@
 
 import pytest
 
+from rcqual.model.exemplars import Status
 from rcqual.model.span import Span
 from rcqual.study import choosing_quotes, coding, quoting
 from rcqual.study.ledger import ledger
@@ -136,3 +137,106 @@ async def test_what_could_tell_who_it_is_is_shown_before_an_export(team, at_work
         assert not (tmp_path / "quotes.md").exists()
         await screen.press("e", "enter", "y")
         assert (tmp_path / "quotes.md").exists()
+
+
+async def test_a_quote_is_translated_in_a_form_that_asks_for_the_translator(quotes, team):
+    await quotes.press("t", "text:de", "tab", "tab", "text:Jeden Tag.", "ctrl+s")
+    assert "Say who translated it." in quotes.shown
+    await quotes.press("shift+tab", "text:Eva", "ctrl+s")
+    assert "Translation (de, Eva): Jeden Tag." in quotes.shown
+    await quotes.press("j", "t")
+    assert quotes.app.screen.query_one("#translator").value == "Eva"
+    await quotes.press("escape", "u")
+    assert ledger(team.by("ann"))[0].translations == ()
+
+
+async def test_a_form_is_left_without_anything_being_kept(quotes, team):
+    await quotes.press("t", "text:de", "tab", "text:Eva", "tab", "text:Nie", "escape")
+    assert [each.translations for each in ledger(team.by("ann"))] == [(), ()]
+
+
+@pytest.fixture
+async def spoken(speaking, at_work):
+    """The screen on a quote with fillers."""
+    async with at_work(speaking, size=(120, 40)) as screen:
+        await screen.press("e")
+        yield screen
+
+
+@pytest.fixture
+def speaking(team):
+    from rcqual.model.transcript import ParsedTranscript, Source, SpeakerRole, Turn
+    from rcqual.store import transcripts
+
+    ann, text = team.by("ann"), "P09: I, um, asked her, you know, twice."
+    source = Source(name="int09.txt", format="txt", sha256="0" * 64, encoding="utf-8")
+    turn = Turn(number=0, speaker="P09", role=SpeakerRole.PARTICIPANT, speech=Span(5, len(text)))
+    parsed = ParsedTranscript(
+        name="int09", text=text, language="en", source=source, turns=(turn,), sentences=(Span(5, len(text)),)
+    )
+    with ann.store.transact("transcript.import", "Imported int09", direction="barrier"):
+        transcripts.add(ann.store, parsed, "9" * 64)
+    quoting.star(ann, coding.add(ann, team.id("int09"), Span(5, len(text)), "engagement").value.id)
+    return ann
+
+
+async def test_fillers_go_and_come_back_by_one_key_and_edits_hold_without_them(spoken):
+    await spoken.press("f")
+    assert "I, asked her, twice." in spoken.shown
+    await spoken.press("w", "backspace", "text:[or thrice].", "enter")
+    assert "I, asked her, twice[or thrice]." in spoken.shown
+    await spoken.press("f")
+    assert "I, um, asked her, you know, twice[or thrice]." in spoken.shown
+    await spoken.press("x")
+    assert "Said:" not in spoken.shown
+
+
+async def test_only_those_chosen_are_listed_counted_and_exported(quotes, tmp_path):
+    await quotes.press("j", "s", "c")
+    assert "1 of 2 quotes, chosen or used" in quotes.shown
+    assert "We talk every day" not in quotes.shown
+    await quotes.press("e", "enter")
+    written = (tmp_path / "quotes.md").read_text(encoding="utf-8")
+    assert "Nobody asked me." in written
+    assert "We talk every day" not in written
+    await quotes.press("c")
+    assert "None is used yet." in quotes.shown
+    await quotes.press("c")
+    assert "We talk every day" in quotes.shown
+
+
+async def test_among_those_listed_one_is_put_past_the_next_whatever_stands_between(team, at_work):
+    ann = team.by("ann")
+    for name, number in (("int01", 1), ("int01", 2), ("int02", 1)):
+        quoting.star(ann, coding.add(ann, team.id(name), team.span(name, number), "engagement").value.id)
+    first, second, third = ledger(ann)
+    for each in (first, third):
+        choosing_quotes.put_status(ann, each, Status.CHOSEN)
+    async with at_work(ann) as screen:
+        await screen.press("e", "c", "shift+down")
+        assert [each.id for each in ledger(ann)] == [second.id, third.id, first.id]
+
+
+async def test_the_theme_s_definition_and_all_of_a_quote_are_read_in_cards(quotes):
+    await quotes.press("d")
+    assert "2 quotes" in quotes.app.screen.query_one("VerticalScroll").children[1].render().plain
+    await quotes.press("escape", "i")
+    assert "★ ann · candidate" in quotes.app.screen.query_one("VerticalScroll").children[1].render().plain
+
+
+async def test_quotes_are_exported_with_speakers_named_by_a_template_and_another_ellipsis(quotes, tmp_path):
+    await quotes.press("w", "ctrl+u", "text:We talk [...] about the patient.", "enter")
+    await quotes.press("e", "tab", "text:voice {label}", "tab", "text:maybe", "enter")
+    assert "Wider roles: yes or no." in quotes.shown
+    await quotes.press(*["backspace"] * 5, "tab", "text:...", "enter")
+    written = (tmp_path / "quotes.md").read_text(encoding="utf-8")
+    assert "voice P01" in written
+    assert "We talk ... about the patient." in written
+
+
+async def test_names_that_must_not_be_printed_are_warned_of_on_the_screen_too(quotes, tmp_path, monkeypatch):
+    (tmp_path / "names.txt").write_text("Nobody", encoding="utf-8")
+    monkeypatch.setenv("RCQUAL_NAMES", "names.txt")
+    await quotes.press("e", "enter")
+    assert "Write quotes.md all the same?" in quotes.shown
+    assert "“Nobody”" in quotes.shown

@@ -3,7 +3,7 @@
 import pytest
 
 from rcqual.config import Settings
-from rcqual.tui import coding_commands, commands
+from rcqual.tui import coding_commands, commands, paper_commands
 from rcqual.tui.commands import Command
 from rcqual.tui.keyboard import key_label, key_named, label_of
 from rcqual.tui.remapping import SCREENS, key_rows, remapped
@@ -129,7 +129,7 @@ def test_the_letters_of_the_coders_in_a_meeting_cannot_be_changed():
 
 
 def test_every_command_of_the_table_is_on_a_screen_and_has_a_sentence_of_help():
-    named = {**vars(commands), **vars(coding_commands)}.values()
+    named = {**vars(commands), **vars(coding_commands), **vars(paper_commands)}.values()
     tables = [each for each in named if isinstance(each, tuple) and each and isinstance(each[0], Command)]
     rows, _ = key_rows(Settings())
     assert {command.id for table in tables for command in table} == {row.id for row in rows}

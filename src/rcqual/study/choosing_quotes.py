@@ -156,6 +156,11 @@ def drop_fillers(study: Study, quote: LedgerQuote) -> Outcome[None]:
     return _put_edits(study, quote, without_fillers(text.text, quote.span, quote.made.edits, language=text.language))
 
 
+def put_fillers_back(study: Study, quote: LedgerQuote) -> Outcome[None]:
+    """Quote again what went without a mark, as fillers may; other edits stay."""
+    return _put_edits(study, quote, tuple(each for each in quote.made.edits if each.words != ""))
+
+
 def _put_edits(study: Study, quote: LedgerQuote, edits: Edits) -> Outcome[None]:
     span, said = quote.span, quote.made.quote
     words = "Edited" if edits else "Put back as it was said"

@@ -1,6 +1,6 @@
 """What one can do on each screen: one row each, from which keys, hints, palette and help all come.
 
-Those for reading and coding stand in tui.coding_commands.
+Those for reading and coding stand in tui.coding_commands, those for findings and quotes in tui.paper_commands.
 """
 
 from collections.abc import Iterable
@@ -93,41 +93,6 @@ AGREEMENT = (
 )
 """With the figures of a round."""
 
-FINDINGS = (
-    Command(
-        "findings.open", "enter", "open", "Open", "Open the passages behind the figure; a passage at its place.", True
-    ),
-    Command(
-        "findings.way", "w", "way", "Another way", "The next attribute, by turn, by interview: look otherwise.", True
-    ),
-    Command("findings.own", "o", "own", "Whose", "Your own codings in place of the team's; again: the team's.", True),
-    Command("findings.words", "slash", "words", "Words", "Passages in which words are said, in their context.", True),
-    Command("findings.sort", "s", "sort", "Sort", "Sort by the column of the cursor; again: the other way.", True),
-    Command(
-        "findings.star", "asterisk", "star", "Star", "Star the passage as an exemplar of its code; again: not.", True
-    ),
-    Command("findings.undo", "u", "undo", "Undo", "Among passages: take back the last thing that you did.", True),
-    Command("findings.about", "i", "about", "About", "What the figures rest on, and how they are meant.", True),
-    Command("findings.back", "escape,q", "back", "Back", "Stop reading; from passages to figures; else go back.", True),
-    Command("findings.redo", "U,ctrl+r", "redo", "Redo", "Among passages: do again what you took back."),
-    Command("findings.frequency", "1", "view(0)", "Codes", "How often each code is applied."),
-    Command("findings.attribute", "2", "view(1)", "By whom", "Each code by who speaks: by profession, by level."),
-    Command("findings.together", "3", "view(2)", "Together", "Which codes occur together."),
-    Command("findings.along", "4", "view(3)", "Along", "Where in the interviews each code is applied."),
-    Command("findings.typical", "5", "view(4)", "Typical", "Whether a code is general, typical or variant."),
-    Command("findings.saturation", "6", "view(5)", "Saturation", "Whether interviews still bring new codes."),
-    Command("findings.passages", "7", "view(6)", "Passages", "The passages of the row's code."),
-    Command("findings.down", "down,j", "move(1, 0)", "Down", "Go a row down."),
-    Command("findings.up", "up,k", "move(-1, 0)", "Up", "Go a row up."),
-    Command("findings.right", "right,l", "move(0, 1)", "Right", "Go to the next column."),
-    Command("findings.left", "left,h", "move(0, -1)", "Left", "Go to the column before."),
-    Command("findings.page_down", "pagedown", "page(1)", "Page down", "Go a screen down."),
-    Command("findings.page_up", "pageup", "page(-1)", "Page up", "Go a screen up."),
-    Command("findings.first", "home", "row(0)", "First", "Go to the first row."),
-    Command("findings.last", "end", "row(-1)", "Last", "Go to the last row."),
-)
-"""With what the codings say."""
-
 MEETING = (
     Command("meeting.next", "n", "walk(1)", "Next", "Go to the next disagreement.", True),
     Command("meeting.adopt", "A,B,C,D,E,F,G,1,2,3,4,5,6,7", "adopt", "Adopt", "Adopt what that coder did here.", True),
@@ -160,25 +125,6 @@ MEETING = (
     Command("meeting.redo", "U,ctrl+r", "redo", "Redo", "Do again what you took back."),
 )
 """Where disagreements are settled."""
-
-QUOTES = (
-    Command("quotes.open", "enter", "open", "Go to the place", "Show the quote where it was said.", True),
-    Command("quotes.status", "s", "status", "Choose", "Candidate, chosen, used: go on to the next of them.", True),
-    Command("quotes.raise", "shift+up,left_square_bracket", "place(-1)", "Up", "Put it farther up in its theme."),
-    Command("quotes.lower", "shift+down,right_square_bracket", "place(1)", "Down", "Put it farther down in its theme."),
-    Command("quotes.edit", "w", "edit", "Edit", "Edit it as journals allow: leave out, replace, insert.", True),
-    Command("quotes.why", "y", "why", "Why", "Say why it was chosen.", True),
-    Command("quotes.negative", "n", "negative", "Negative case", "A negative case of its theme; again: none."),
-    Command("quotes.balance", "b", "balance", "Balance", "Whose voices are heard, and whose not.", True),
-    Command("quotes.export", "e", "export", "Export", "Write them to a file; what to look at comes first.", True),
-    Command("quotes.star", "asterisk,delete", "star", "Take the star", "Take your star from the quote.", True),
-    Command("quotes.undo", "u", "undo", "Undo", "Take back the last thing that you did.", True),
-    Command("quotes.redo", "U,ctrl+r", "redo", "Redo", "Do again what you took back."),
-    Command("quotes.down", "j", "row(1)", "Next", "Go to the next quote."),
-    Command("quotes.up", "k", "row(-1)", "Previous", "Go to the quote before."),
-    Command("quotes.back", "escape,q", "back", "Back", "Go back.", True),
-)
-"""With the exemplar quotes."""
 
 THEMES = (
     Command("themes.confirm", "enter", "confirm", "Confirm", "Make what is proposed one shared code.", True),

@@ -6,7 +6,7 @@ from functools import cache
 
 from textual.keys import KEY_NAME_REPLACEMENTS, REPLACED_KEYS, Keys, key_to_character
 
-from rcqual.tui import coding_commands, commands
+from rcqual.tui import coding_commands, commands, paper_commands
 from rcqual.tui.commands import Command
 
 _LABELS = {
@@ -65,7 +65,12 @@ def key_of(command_id: str) -> str:
 
 @cache
 def _by_id() -> dict[str, Command]:
-    tables = [each for of in (commands, coding_commands) for each in vars(of).values() if isinstance(each, tuple)]
+    tables = [
+        each
+        for of in (commands, coding_commands, paper_commands)
+        for each in vars(of).values()
+        if isinstance(each, tuple)
+    ]
     return {each.id: each for table in tables for each in table if isinstance(each, Command)}
 
 

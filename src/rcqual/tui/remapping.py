@@ -6,7 +6,7 @@ from itertools import combinations
 
 from rcqual.config import KeyRow, Settings
 from rcqual.errors import Problem
-from rcqual.tui import commands
+from rcqual.tui import commands, paper_commands
 from rcqual.tui.coding_commands import CODING, READING
 from rcqual.tui.commands import EVERYWHERE, Command
 from rcqual.tui.keyboard import is_range, key_label, key_named, label_of
@@ -15,9 +15,9 @@ SCREENS: dict[str, tuple[Command, ...]] = {
     "The first screen": commands.HOME,
     "Coding": (*CODING, *READING),
     "Agreement": commands.AGREEMENT,
-    "Findings": commands.FINDINGS,
+    "Findings": paper_commands.FINDINGS,
     "Meeting": (*commands.MEETING, *READING),
-    "Quotes": commands.QUOTES,
+    "Quotes": paper_commands.QUOTES,
     "Themes": commands.THEMES,
     "Review": commands.REVIEW,
     "Codebook": commands.CODEBOOK,

@@ -10,11 +10,12 @@ from textual.widgets import Static
 
 from rcqual.report.tables.table import AnalysisTable
 from rcqual.text.display import counted, visible
-from rcqual.tui.commands import FINDINGS, bindings
+from rcqual.tui.commands import bindings
 from rcqual.tui.figures.table import PassagesOf, Table
 from rcqual.tui.figures.words import about_cell
 from rcqual.tui.findings import PASSAGES, TITLES, VIEWS, in_words, rests_on
 from rcqual.tui.keyboard import key_of
+from rcqual.tui.paper_commands import FINDINGS
 from rcqual.tui.screens.coded_passages import CodedPassages
 from rcqual.tui.widgets.bar import Bar
 from rcqual.tui.widgets.figures import Figures
@@ -256,6 +257,12 @@ class FindingsScreen(CodedPassages):
             left = f"Not judged: {', '.join(table.unjudged)}." if table.unjudged else ""
             parts = [*table.warnings, *table.notes, left, table.provenance]
             self.app.push_screen(ToldCard("What these figures are", "\n\n".join(filter(None, parts))))
+
+    def action_report(self) -> None:
+        """Write the report of the study to a file."""
+        from rcqual.tui.screens.report_writing import ask_and_write
+
+        ask_and_write(self)
 
     def action_move(self, rows: int, columns: int) -> None:
         """Move the cursor."""

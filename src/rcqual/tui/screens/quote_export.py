@@ -1,43 +1,71 @@
-"""Writing the exemplar quotes to a file from the screen: first what to look at, then the file."""
+"""Writing the exemplar quotes that are listed to a file: how, then what to look at first, then the file."""
 
 import os
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from rcqual.errors import RcqualError
 from rcqual.model.changes import Outcome
 from rcqual.study.passes import hidden_codings
-from rcqual.study.quote_files import Exported, Wanted, exported
+from rcqual.study.quote_files import Exported, Wanted, exported, read_names
 from rcqual.study.saving import write_whole
 from rcqual.study.study import Study, counted
+from rcqual.text.quote_edits import ELLIPSIS
 from rcqual.tui.apart import Apart
 
 if TYPE_CHECKING:
+    from rcqual.tui.modals.form import Filled
     from rcqual.tui.screens.quotes import QuotesScreen
 
 _ABOUT = (
     "The name says as what: .md, .docx, .html, .tex, or .csv for a table; each with the themes, their definitions, and"
     " the quotes in this order. An earlier export of that name is kept with ~ behind it; no other file is replaced."
+    " Speakers are named by the team's template, unless another stands here, as {label}, {profession}."
 )
 _SHOWN = 8
 
 
 def ask_and_export(screen: "QuotesScreen") -> None:
-    """Ask for a file's name; then, where there is something to look at first, whether to write."""
-    from rcqual.tui.modals.question import QuestionCard
+    """Ask for a file's name and how; then, where there is something to look at first, whether to write."""
+    from rcqual.tui.modals.form import Field, Filled, FormCard
 
-    def named(name: str | None) -> None:
-        if name is not None and name.strip():
-            _make(screen, os.path.expanduser(name.strip()))
+    def filled(typed: Filled | None) -> None:
+        if typed is not None:
+            wanted = Wanted(
+                status=screen.least,
+                attribution=typed["attribution"].strip() or None,
+                is_widened=_is_yes(typed["wider"]),
+                ellipsis=typed["ellipsis"].strip() or ELLIPSIS,
+            )
+            _make(screen, os.path.expanduser(typed["file"].strip()), wanted)
 
-    screen.app.push_screen(QuestionCard("Write the quotes to which file?", _ABOUT, given="quotes.md"), named)
+    fields = (
+        Field(name="file", label="File", given="quotes.md"),
+        Field(name="attribution", label="Speakers as", ask_for="as the team has it"),
+        Field(name="wider", label="Wider roles", ask_for="no, or yes: as the team widened them"),
+        Field(name="ellipsis", label="Left out is", ask_for=ELLIPSIS),
+    )
+    screen.app.push_screen(FormCard("Write the quotes to which file?", _ABOUT, fields, _amiss), filled)
 
 
-def _make(screen: "QuotesScreen", name: str) -> None:
+def _amiss(typed: "Filled") -> str:
+    if not typed["file"].strip():
+        return "The file needs a name."
+    wider = typed["wider"].strip().casefold()
+    return "" if wider in ("", "yes", "y", "no", "n") else "Wider roles: yes or no."
+
+
+def _is_yes(typed: str) -> bool:
+    return typed.strip().casefold() in ("yes", "y")
+
+
+def _make(screen: "QuotesScreen", name: str, wanted: Wanted) -> None:
     """Make the file's content apart, for the counts of themes may take a while."""
 
     def made(study: Study) -> Exported:
-        return exported(study, name, Wanted())
+        names = os.environ.get("RCQUAL_NAMES")
+        return exported(study, name, replace(wanted, names=tuple(read_names(names)) if names else ()))
 
     def refused(error: RcqualError) -> None:
         screen.rcqual.tell(error)

@@ -8,14 +8,15 @@ from textual.binding import BindingType
 
 from rcqual.model.changes import Changes
 from rcqual.model.exemplars import Status
-from rcqual.report.write.quotes import beside, described
 from rcqual.study import choosing_quotes
-from rcqual.study.ledger import NO_THEME, LedgerQuote, Texts, ledger
+from rcqual.study.ledger import NO_THEME, LedgerQuote, Texts, ledger, with_status
 from rcqual.study.passes import LeftOut, hidden_codings
 from rcqual.study.study import counted
-from rcqual.tui.commands import QUOTES, bindings
+from rcqual.tui.commands import bindings
 from rcqual.tui.keyboard import key_of
+from rcqual.tui.paper_commands import QUOTES
 from rcqual.tui.screens.listing import ListingScreen
+from rcqual.tui.screens.quote_cards import ask_for_translation, show_theme, told_of
 from rcqual.tui.widgets.bar import Bar
 from rcqual.tui.widgets.hints import Hints
 from rcqual.tui.widgets.list_table import ListTable, Shape
@@ -24,7 +25,13 @@ from rcqual.tui.words import shortened
 
 _MOST = 300
 """Characters of a quote in its row; below the list it stands whole."""
-_NEEDS_QUOTE = frozenset(("open", "star", "export", "place", "status", "why", "edit", "negative", "balance"))
+_NEEDS_QUOTE = frozenset(
+    (
+        *("open", "star", "export", "place", "status", "why", "edit", "negative", "balance"),
+        *("fillers", "as_said", "translate", "theme", "whole"),
+    )
+)
+_ONLY = {Status.CANDIDATE: "", Status.CHOSEN: "chosen or used", Status.USED: "used"}
 
 
 class QuotesScreen(ListingScreen):
@@ -49,7 +56,11 @@ class QuotesScreen(ListingScreen):
 
     def __init__(self) -> None:
         super().__init__()
+        self._all: list[LedgerQuote] = []
         self._found: list[LedgerQuote] = []
+        """Those of them that are listed."""
+        self.least = Status.CANDIDATE
+        """How far those have come at least that are listed."""
         self._texts: Texts = {}
         self._hidden = LeftOut(count=0, words="")
 
@@ -73,7 +84,8 @@ class QuotesScreen(ListingScreen):
 
     def _show(self) -> None:
         here = self._here()
-        before, self._found = self._found, ledger(self.study, texts=self._texts)
+        self._all = ledger(self.study, texts=self._texts)
+        before, self._found = self._found, with_status(self._all, self.least)
         rows = []
         for each in self._found:
             who = ", ".join(voice.role_described or voice.speaker for voice in each.row.voices)
@@ -84,7 +96,9 @@ class QuotesScreen(ListingScreen):
         self.query_one(ListTable).fill(rows, ids.index(here.id) if here is not None and is_moved else None)
         self._hidden = hidden_codings(self.study, starred_only=True)
         left_out = f", {self._hidden.count} left out" if self._hidden.count else ""
-        self.bar.show("Exemplar quotes", f"{counted(len(self._found), 'quote')}{left_out}")
+        only = f"{len(self._found)} of " if self.least is not Status.CANDIDATE else ""
+        which = f", {_ONLY[self.least]}" if only else ""
+        self.bar.show("Exemplar quotes", f"{only}{counted(len(self._all), 'quote')}{which}{left_out}")
         self.tell_below()
         self.look_again()
 
@@ -94,24 +108,28 @@ class QuotesScreen(ListingScreen):
     def tell_below(self) -> None:
         """Show the whole quote, and what was made of it."""
         found = self._here()
-        if found is None:
+        if found is None and self._all:
+            words = f"None is {_ONLY[self.least]} yet.\n\n{key_of('quotes.only')} goes on until all are listed again."
+        elif found is None:
             star = key_of("coding.star")
             words = self._hidden.words or (
                 f"No quotes yet.\n\nHere the passages gather that you star as exemplars: open an interview, go to a"
                 f" coding, and press {star}. From here they are written to a file for the paper."
             )
         else:
-            translated = tuple((each.language, each.text, each.translator) for each in found.translations)
-            told = [f"{found.words}\n— {described(found.row)}"]
-            told += [f"Why: {found.made.why}"] if found.made.why else []
-            told += [f"Said: {found.made.quote}"] if found.made.edits else []
-            told += [f"Translation ({language}, {who}): {words}" for language, words, who in translated]
-            told += beside(found.row)
-            words = "\n".join(told)
+            words = told_of(found)
         self.query_one(Told).show(words)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether something can be done now."""
+        if action == "as_said":
+            found = self._here()
+            return found is not None and bool(found.made.edits)
+        if action == "theme":
+            found = self._here()
+            return found is not None and found.theme_id is not None
+        if action == "only":
+            return bool(self._all)
         return bool(self._found) if action in _NEEDS_QUOTE else True
 
     def action_open(self) -> None:
@@ -132,8 +150,12 @@ class QuotesScreen(ListingScreen):
         """Put the quote farther up or down among those of its theme."""
         found = self._here()
         if found is not None:
-            of_theme = [each.id for each in self._found if each.theme_id == found.theme_id]
-            place = of_theme.index(found.id) + steps
+            listed, of_theme = (
+                [each.id for each in some if each.theme_id == found.theme_id] for some in (self._found, self._all)
+            )
+            # Past the next one that is listed, whatever stands between them.
+            goal = min(max(listed.index(found.id) + steps, 0), len(listed) - 1)
+            place = of_theme.index(listed[goal])
             self.attempt(partial(choosing_quotes.move, self.study, found, place, self._texts))
 
     def action_status(self) -> None:
@@ -176,11 +198,58 @@ class QuotesScreen(ListingScreen):
 
         def keep(typed: str | None) -> None:
             if typed is not None:
-                self.attempt(partial(choosing_quotes.edit, self.study, found, typed))
+                put = partial(choosing_quotes.edit, fillers_may_go=_has_no_fillers(found))
+                self.attempt(partial(put, self.study, found, typed))
 
         text = self._texts[found.transcript_id]
         now = choosing_quotes.read_edited(text, found.span, found.made.edits)
         self.app.push_screen(QuoteEditCard(found.made.quote, now, partial(_read, self._texts, found)), keep)
+
+    def action_fillers(self) -> None:
+        """Leave fillers out, or quote them again."""
+        found = self._here()
+        if found is not None:
+            change = choosing_quotes.put_fillers_back if _has_no_fillers(found) else choosing_quotes.drop_fillers
+            self.attempt(partial(change, self.study, found))
+
+    def action_as_said(self) -> None:
+        """Take all edits away."""
+        found = self._here()
+        if found is not None:
+            self.attempt(partial(choosing_quotes.edit, self.study, found, found.made.quote))
+
+    def action_translate(self) -> None:
+        """Link it to its translation."""
+        found = self._here()
+        if found is not None:
+            ask_for_translation(self, found, self._all)
+
+    def action_theme(self) -> None:
+        """Show what its theme means."""
+        found = self._here()
+        if found is not None:
+            show_theme(self, found, self._all)
+
+    def action_only(self) -> None:
+        """List those alone that have come farther, or all again."""
+        order = list(Status)
+        self.least = order[(order.index(self.least) + 1) % len(order)]
+        self.bar.hush()
+        self._show()
+
+    def action_whole(self) -> None:
+        """Show all of it, where there is little room for it below the list."""
+        from rcqual.tui.modals.told import ToldCard
+
+        found = self._here()
+        if found is not None:
+            self.app.push_screen(ToldCard(found.theme or NO_THEME, told_of(found)))
+
+    def action_report(self) -> None:
+        """Write the report of the study to a file."""
+        from rcqual.tui.screens.report_writing import ask_and_write
+
+        ask_and_write(self)
 
     def action_balance(self) -> None:
         """Show whose voices are heard."""
@@ -207,8 +276,14 @@ def _status(quote: LedgerQuote) -> str:
     return " ".join(part for part in (status, "✗" if quote.made.is_negative else "") if part)
 
 
+def _has_no_fillers(quote: LedgerQuote) -> bool:
+    """Whether some words of it go without a mark."""
+    return any(each.words == "" for each in quote.made.edits)
+
+
 def _read(texts: Texts, quote: LedgerQuote, typed: str) -> str:
     """How a typed quote reads. Raises NotAllowed if it is none of the passage."""
     text = texts[quote.transcript_id]
-    edits = choosing_quotes.checked_edits(text, quote.span, typed)
+    may_go = _has_no_fillers(quote)
+    edits = choosing_quotes.checked_edits(text, quote.span, typed, fillers_may_go=may_go)
     return choosing_quotes.read_edited(text, quote.span, edits)

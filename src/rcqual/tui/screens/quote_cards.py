@@ -1,0 +1,76 @@
+"""What is told of an exemplar quote, and cards over it: it in another language, and what its theme means."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from rcqual.report.write.quotes import beside, described
+from rcqual.study import choosing_quotes
+from rcqual.study.codebook import codebook
+from rcqual.study.ledger import LedgerQuote
+from rcqual.study.study import counted
+from rcqual.tui.modals.form import Field, Filled, FormCard
+from rcqual.tui.modals.told import ToldCard
+from rcqual.tui.widgets.definition import FIELDS
+
+if TYPE_CHECKING:
+    from rcqual.tui.screens.asking import StudyScreen
+
+
+def told_of(quote: LedgerQuote) -> str:
+    """A quote whole, who says it, how far it has come, and what was made of it."""
+    translated = tuple((each.language, each.text, each.translator) for each in quote.translations)
+    against = " · ✗ a negative case of its theme" if quote.made.is_negative else ""
+    told = [f"{quote.words}\n— {described(quote.row)}"]
+    told += [f"★ {', '.join(quote.proposed_by)} · {quote.made.status}{against}"]
+    told += [f"Why: {quote.made.why}"] if quote.made.why else []
+    told += [f"Said: {quote.made.quote}"] if quote.made.edits else []
+    return "\n".join([*told, *beside(replace(quote.row, translations=translated))])
+
+
+def ask_for_translation(screen: "StudyScreen", quote: LedgerQuote, quotes: Sequence[LedgerQuote]) -> None:
+    """Ask for language, translator and text, and keep them.
+
+    What stands is there to be changed; else language and translator of another of the quotes, if there is any.
+    """
+    standing = quote.translations[0] if quote.translations else None
+    like = standing or next((each for other in quotes for each in other.translations), None)
+    fields = (
+        Field(
+            name="language",
+            label="Language",
+            given="" if like is None else like.language,
+            ask_for="of the translation: en, de, …",
+        ),
+        Field(name="translator", label="Translated by", given="" if like is None else like.translator),
+        Field(name="text", label="Translation", given="" if standing is None else standing.text, is_long=True),
+    )
+
+    def keep(typed: Filled | None) -> None:
+        if typed is not None:
+            translated = partial(choosing_quotes.translate, screen.study, quote)
+            screen.attempt(lambda: translated(typed["language"], typed["text"], typed["translator"]))
+
+    known = ", ".join(each.language for each in quote.translations)
+    told = f"Translated into: {known}. An empty text takes the one into that language away.\n" if known else ""
+    about = f"{told}Said: {quote.made.quote}" if not quote.made.edits else f"{told}The quote: {quote.words}"
+    screen.app.push_screen(FormCard("The quote in another language", about, fields, _amiss), keep)
+
+
+def _amiss(typed: Filled) -> str:
+    if not typed["language"].strip():
+        return "Say into which language."
+    return "Say who translated it." if typed["text"].strip() and not typed["translator"].strip() else ""
+
+
+def show_theme(screen: "StudyScreen", quote: LedgerQuote, quotes: Sequence[LedgerQuote]) -> None:
+    """Show what the theme of a quote means, as the newest codebook has it, and how many of the quotes it has."""
+    code = None if quote.theme_id is None else codebook(screen.study).code(quote.theme_id)
+    told = [counted(sum(each.theme_id == quote.theme_id for each in quotes), "quote")]
+    if code is None:
+        told.append("The newest codebook has it no more.")
+    else:
+        fields = ((title, getattr(code, field).strip()) for field, title in FIELDS)
+        told += [f"{title}{words}" for title, words in fields if words]
+    screen.app.push_screen(ToldCard(quote.theme, "\n\n".join(told)))

@@ -1,0 +1,68 @@
+"""The report, written from the screen."""
+
+import re
+import threading
+
+import pytest
+
+from rcqual.study import reporting
+from rcqual.study.demo import demo_study
+from rcqual.study.study import team as coders_of
+
+
+@pytest.fixture
+def demo(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    study, _ = demo_study(tmp_path)
+    study.coder = coders_of(study)[0]
+    yield study
+    study.close()
+
+
+async def test_the_report_is_written_from_quotes_with_a_bar_that_shows_how_far_it_is(
+    demo, at_work, tmp_path, monkeypatch
+):
+    on, real = threading.Event(), reporting.about_the_study
+
+    def held(*given):
+        on.wait(10)
+        return real(*given)
+
+    monkeypatch.setattr(reporting, "about_the_study", held)
+    async with at_work(demo, size=(80, 24)) as screen:
+        await screen.press("e", "r", "ctrl+u", "text:r.md", "enter")
+        for _ in range(200):
+            await screen.pilot.pause(0.05)
+            if re.search(r" [1-9]\d?%", screen.shown):
+                break
+        assert "Writing r.md" in screen.shown
+        on.set()
+        await screen.app.workers.wait_for_complete()
+        await screen.pilot.pause(0.1)
+        assert (tmp_path / "r.md").read_text(encoding="utf-8").startswith("<!-- rcqual report")
+        assert "Writing r.md" not in screen.shown
+
+
+async def test_a_report_that_is_stopped_is_not_written(demo, at_work, tmp_path, monkeypatch):
+    on, real = threading.Event(), reporting.about_the_study
+
+    def held(*given):
+        on.wait(10)
+        return real(*given)
+
+    monkeypatch.setattr(reporting, "about_the_study", held)
+    async with at_work(demo, size=(80, 24)) as screen:
+        await screen.press("e", "r", "enter", "escape")
+        on.set()
+        await screen.app.workers.wait_for_complete()
+        await screen.pilot.pause()
+        assert "Exemplar quotes" in screen.shown
+        assert not (tmp_path / "report.html").exists()
+
+
+async def test_a_name_of_no_kind_of_report_is_told_and_nothing_is_written(team, at_work, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    async with at_work(team.by("ann")) as screen:
+        await screen.press("s", "e", "ctrl+u", "text:report.pdf", "enter")
+        assert screen.told == ["A report is a file whose name ends in .html, .md or .docx."]
+        assert list(tmp_path.iterdir()) == []
