@@ -77,7 +77,7 @@ def report():
         Section(key="codings", title=NASTY, parts=PARTS),
         Section(key="limits", title="Limits", parts=(Words("None."),)),
     )
-    return StudyReport(title=NASTY, language='en" planted="', codes=(NASTY, "power"), sections=sections)
+    return StudyReport(title=NASTY, basis=NASTY, language='en" planted="', codes=(NASTY, "power"), sections=sections)
 
 
 @pytest.fixture(scope="module")
@@ -142,6 +142,7 @@ def test_a_caption_without_a_table_behind_it_is_a_paragraph():
     page = html_report(
         StudyReport(
             title="T",
+            basis="",
             language="en",
             codes=(),
             sections=(
@@ -181,7 +182,7 @@ def test_a_word_file_s_figure_has_words_for_those_who_do_not_see_it_and_fits_the
 
 def of_parts(*parts, title="Trust"):
     sections = (Section(key="a", title="Codings", parts=parts), Section(key="b", title="Rounds", parts=(GRID,)))
-    return numbered(StudyReport(title=title, language="en", codes=(), sections=sections)).sections
+    return numbered(StudyReport(title=title, basis="", language="en", codes=(), sections=sections)).sections
 
 
 GRID = Grid(("Code", "n"), (("power", 1),))

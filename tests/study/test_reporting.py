@@ -87,7 +87,7 @@ def test_with_agreement_off_there_is_no_coefficient_and_no_figure_of_one(closed)
     assert "agreement" not in [chart.name for chart in charts_of(closed.study)]
     words = markdown_report(report)
     assert not [each for each in ("α", "κ", "alpha", "Precision") if each in words]
-    assert "The team wants no coefficient of agreement" in words
+    assert "The team chose to have no coefficient of agreement" in words
 
 
 def test_quotes_that_were_chosen_stand_alone_and_candidates_where_none_was(closed):

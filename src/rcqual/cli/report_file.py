@@ -8,6 +8,7 @@ from pathlib import PurePath
 import click
 
 from rcqual.cli import output
+from rcqual.cli.analysed import coder_option, round_numbers, rounds_option
 from rcqual.cli.asked import Asked, options
 from rcqual.errors import WrongUsage
 
@@ -24,8 +25,10 @@ _KINDS = {".html": "html", ".htm": "html", ".md": "md", ".docx": "docx"}
     metavar="N",
     help="Of each code, so many at most; 0 for none.",
 )
+@rounds_option
+@coder_option
 @options
-def write(asked: Asked, file: str, passages: int) -> None:
+def write(asked: Asked, file: str, passages: int, of_rounds: tuple[str, ...], of_coder: str | None) -> None:
     """Write the report."""
     from rcqual.study.reporting import study_report
     from rcqual.study.saving import write_whole
@@ -37,7 +40,9 @@ def write(asked: Asked, file: str, passages: int) -> None:
         )
     with asked.open() as study:
         with _progress() as progress:
-            report = study_report(study, passages=passages, progress=progress)
+            report = study_report(
+                study, rounds=round_numbers(of_rounds), coder=of_coder, passages=passages, progress=progress
+            )
             content: str | bytes
             if kind == "html":
                 from rcqual.report.write.html_report import html_report
@@ -58,14 +63,16 @@ def write(asked: Asked, file: str, passages: int) -> None:
 
 @click.command(help="Write the figures of the report into a new FOLDER: SVG, PNG at 300 dpi, the data as CSV.")
 @click.argument("folder", metavar="FOLDER")
+@rounds_option
+@coder_option
 @options
-def figures(asked: Asked, folder: str) -> None:
+def figures(asked: Asked, folder: str, of_rounds: tuple[str, ...], of_coder: str | None) -> None:
     """Write the figures."""
     from rcqual.report.figures.fonts import boxes
     from rcqual.study.report_files import write_figures
 
     with asked.open() as study, _progress("Drawing") as progress:
-        written = write_figures(study, folder, progress)
+        written = write_figures(study, folder, round_numbers(of_rounds), of_coder, progress)
     for warning in (told for each in written for told in boxes(each)):
         output.note(f"warning: {warning}")
     if asked.as_json:

@@ -1,6 +1,6 @@
 """How far coders agree in a closed round: figures from its frozen copy, never from what came after."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -72,13 +72,17 @@ def prepare(
     unit: Unit | None = None,
     rule: Rule | None = None,
     distance: str = "masi",
+    among: Sequence[int] = (),
 ) -> Prepared:
     """Read what the figures of a closed round need. unit, rule: the round's own where not given.
 
+    among: the numbers of the rounds that stand beside it, of which it is the newest compared where none is named; else
+    all that can be measured.
     distance: between sets of codes: masi, jaccard, dice or exact. Raises NotAllowed for open coding, and while the
     round is open: figures would tell who coded what.
     """
-    round_ = measured_round(study, number) if number is not None else _newest_compared(study)
+    every = [each for each in _measurable(study) if not among or each[0].number in among]
+    round_ = measured_round(study, number) if number is not None else _newest_compared(study, every)
     own = round_.unit, round_.rule
     snapshot = snapshot_of(study, round_)
     found = judgements(study, round_, snapshot, unit=unit, rule=rule)
@@ -94,7 +98,6 @@ def prepare(
     notes += _suggested(study, snapshot)
     if recoded:
         notes.append(f"Recoded after discussion: {', '.join(recoded)} had been revealed in an earlier round.")
-    every = _measurable(study)
     others = [f"{each.number}" for each, _ in every if each.id != round_.id and revealed_before(study, each)]
     if others and not are_coefficients_off(study):
         which = f"round {others[0]} was" if len(others) == 1 else f"rounds {', '.join(others)} were"
@@ -193,13 +196,13 @@ def _measurable(study: Study) -> list[tuple[Round, Snapshot]]:
     return [(each, snapshot_of(study, each)) for each in closed]
 
 
-def _newest_compared(study: Study) -> Round:
-    """The newest closed round in which two coders judged a transcript; if there is none, the newest closed one."""
-    for round_, snapshot in reversed(_measurable(study)):
+def _newest_compared(study: Study, every: Sequence[tuple[Round, Snapshot]]) -> Round:
+    """The newest of these rounds in which two coders judged a transcript; if there is none, the newest closed one."""
+    for round_, snapshot in reversed(every):
         judged = [transcript_id for transcript_id, _ in snapshots.judged(study.store, snapshot.id)]
         if len(judged) > len(set(judged)):
             return round_
-    return measured_round(study)
+    return measured_round(study, every[-1][0].number if every else None)
 
 
 def possible_units(found: "Judgements") -> tuple[Unit, ...]:

@@ -1,164 +1,119 @@
-"""What a report tells of agreement, of disagreements, and of what the codings say."""
+"""What a report tells of agreement, and of what the codings say."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from rcqual.agreement.result import AgreementReport
-from rcqual.errors import NotAllowed
 from rcqual.model.analysis import AnalysisSet
-from rcqual.model.rounds import RoundKind
 from rcqual.report.figures.charts import Chart
+from rcqual.report.methods.agreed import in_words
+from rcqual.report.methods.wording import listed, of_interviews
 from rcqual.report.tables.small_cells import FEWEST, groups
 from rcqual.report.tables.table import AnalysisTable
-from rcqual.report.write.agreement_words import headline, label, level
-from rcqual.report.write.numbers import interval, number
+from rcqual.report.write.agreement_words import headline, label
+from rcqual.report.write.numbers import NONE
 from rcqual.report.write.paper_tables import PaperTable, paper_tables
-from rcqual.report.write.pieces import Caption, Grid, Heading, Items, Piece, Words
+from rcqual.report.write.pieces import Heading, Words
 from rcqual.report.write.study_report import Part
-from rcqual.study.agenda import Agenda, agenda, verdict_in_words
-from rcqual.study.listing import listed_disagreements
-from rcqual.study.outcome import MeetingOutcome, Tally, meeting_outcome
+from rcqual.study.report_basis import named
 from rcqual.study.report_people import OTHERS
-from rcqual.study.report_quotes import Texts, spoken
-from rcqual.study.rounds import all_rounds
-from rcqual.study.study import Study, counted, team, transcript_of
+from rcqual.study.report_words import for_readers, table_for_readers
+from rcqual.study.study import counted
 
 _MOST_TRANSCRIPTS = 30
-_MOST_DECISIONS = 50
-_LONGEST_QUOTE = 300
 _COLUMNS = ("profession", "level")
 
 
 def about_agreement(report: AgreementReport) -> Iterator[Part]:
-    """The figures of one round, with what they say, as a table and a figure."""
+    """The figures of one round, with what they say, as a table and a figure; nothing that is said to coders."""
     from rcqual.report.figures.of_agreement import agreement_chart
 
+    report = for_readers(report)
+    header = report.header
+    beside = "; all rounds stand side by side below" if len(report.by_round) > 1 else ""
+    yield Words(
+        f"The figures are of round {header.round} ({counted(len(report.transcripts), 'interview')},"
+        f" {counted(report.units, header.unit)}, coded by {listed(report.coders)}){beside}."
+    )
     if not report.has_coefficients:
-        yield Words("The team wants no coefficient of agreement; what coders did is counted, and settled below.")
+        yield Words("The team chose to have no coefficient of agreement; how often codes were used is counted.")
     main = headline(report.overall.measures)
-    if main and report.overall.measures[main].value is not None:
+    if main:
         measure = report.overall.measures[main]
-        within = f", {level(report.interval)} interval {interval(measure)}" if interval(measure) else ""
-        yield Words(f"All codes together, {label(main)}: {number(measure.value)}{within}.")
-    if report.advice:
-        yield Items(report.advice)
+        what = f"All codes together, {label(main)}"
+        told = f"was undefined: {measure.why}" if measure.value is None else f"was {in_words(measure)}"
+        yield Words(f"{of_interviews(f'{what}, {told}')}.")
     chart = agreement_chart(report)
     if chart is not None:
-        yield chart
+        yield replace(chart, notes=tuple(map(of_interviews, chart.notes)), alt=of_interviews(chart.alt))
     parts = ["code", "pair", "round"] + ["transcript"] * (len(report.transcripts) <= _MOST_TRANSCRIPTS)
-    yield from _each_note_once(paper_tables(report, parts))
+    yield from _each_note_once(table_for_readers(each) for each in paper_tables(report, parts))
 
 
-def _each_note_once(tables: Sequence[PaperTable]) -> Iterator[PaperTable]:
+def _each_note_once(parts: Iterable[Part]) -> Iterator[Part]:
     told: set[str] = set()
-    for table in tables:
-        yield replace(table, notes=tuple(note for note in table.notes if note not in told))
-        told.update(table.notes)
+    for part in parts:
+        if isinstance(part, PaperTable):
+            yield replace(part, notes=tuple(note for note in part.notes if note not in told))
+            told.update(part.notes)
+        else:
+            yield part
 
 
-def about_disagreements(study: Study, progress: Callable[[float], None]) -> Iterator[Part]:
-    """Of each closed round how many there were, what became of them, and the decisions with their reasons."""
-    closed = [each for each in all_rounds(study) if not each.is_blind and each.kind is not RoundKind.OPEN]
-    if not closed:
-        yield Words("No round was closed yet, so that there is nothing to compare.")
-    for place, each in enumerate(closed):
-        progress(place / len(closed))
-        try:
-            on = agenda(study, each.number)
-        except NotAllowed:
-            # The viewer codes its interviews anew, and is not to know what was said about them.
-            continue
-        yield Heading(f"Round {each.number}", 3)
-        if not on.compared:
-            yield Words("Nobody judged the same interview as another, so that there were no disagreements.")
-            continue
-        yield from _settled(meeting_outcome(study, on))
-        yield from _decisions(study, on)
+def about_codings(found: AnalysisSet, *, is_open: bool) -> Iterator[Part]:
+    """Frequencies, codes by who speaks, along the interview, typicality and saturation.
+
+    is_open: whether the codebook could grow while these were coded.
+    """
+    yield from _each_note_once(_codings(found, is_open))
 
 
-def _settled(outcome: MeetingOutcome) -> Iterator[Piece]:
-    yield Words(f"Negotiated agreement: {outcome.summary}. It came after discussion and is no reliability.")
-    yield Words(
-        "Adopted: one coder's codes were taken; both: all coders' codes apply; neither: no code applies; new: another"
-        " code or extent was set; parked: left open, and not among those settled."
-    )
-    if outcome.kinds:
-        yield Caption("Disagreements by kind, and what became of them")
-        yield _tallies("Kind", outcome.kinds)
-        yield Words(
-            "Boundary: coders differ in where a coded passage begins or ends; split/lump: one long passage against"
-            " several short ones; parent/child: a code against the one above or below it; different code: another code"
-            " in its place; extra code: one coder adds a code to a shared one; omission: the others coded nothing"
-            " there."
-        )
-    if outcome.reasons:
-        yield Caption("Decisions by the reason that the team gave for the disagreement")
-        yield Grid(("Why coders had differed", "Decisions"), outcome.reasons)
-    if not outcome.is_open:
-        heads = [] if outcome.is_in_counts else ["Precision", "Recall", "F1"]
-        rows: list[tuple[str | int, ...]] = []
-        for each in outcome.coders:
-            shares = [] if outcome.is_in_counts else map(number, (each.precision, each.recall, each.f1))
-            rows.append((each.coder.name, *shares, each.both, each.only_coder, each.only_consensus))
-        yield Caption("Each coder's codes against the consensus, by unit")
-        yield Grid(("Against the consensus", *heads, "Both", "Coder only", "Consensus only"), tuple(rows))
-
-
-def _tallies(what: str, tallies: Sequence[Tally]) -> Grid:
-    return Grid(
-        (what, "Disagreements", "Settled", "Parked", "Undecided"),
-        tuple((each.name, each.total, each.settled, each.parked, each.undecided) for each in tallies),
-    )
-
-
-def _decisions(study: Study, on: Agenda) -> Iterator[Piece]:
-    decided = [each for each in on.disagreements if each.id in on.decisions]
-    if not decided:
-        return
-    people = {coder.id: coder.name for coder in team(study)}
-    rows = []
-    texts: Texts = {}
-    listed = listed_disagreements(study, on, decided[:_MOST_DECISIONS])
-    for case, row in zip(decided, listed, strict=False):
-        decision = on.decisions[case.id]
-        why = ": ".join(part for part in (decision.reason, decision.note.strip()) if part)
-        if case.transcript_id not in texts:
-            texts[case.transcript_id] = transcript_of(study, case.transcript_id)
-        quote = spoken(texts[case.transcript_id], case.span)
-        quote = quote if len(quote) <= _LONGEST_QUOTE else f"{quote[:_LONGEST_QUOTE].rsplit(maxsplit=1)[0]} …"
-        ruling = verdict_in_words(on, decision, people)
-        rows.append((f"{row.transcript}, {row.start}–{row.end}", " / ".join(row.codes), row.kind, quote, ruling, why))
-    if len(decided) > _MOST_DECISIONS:
-        yield Words(
-            f"The first {_MOST_DECISIONS} of {counted(len(decided), 'decision')}; the command “rcqual disagreements”"
-            " lists all."
-        )
-    yield Caption("Decisions, passage by passage")
-    yield Grid(("Passage", "Codes", "Kind", "Words", "Decided", "Why"), tuple(rows))
-
-
-def about_codings(found: AnalysisSet) -> Iterator[Part]:
-    """Frequencies, codes by who speaks, along the interview, typicality and saturation."""
+def _codings(found: AnalysisSet, is_open: bool) -> Iterator[Part]:
     from rcqual.report.figures.of_tables import along_chart, frequency_chart, saturation_chart
     from rcqual.report.tables.along import along
     from rcqual.report.tables.frequency import frequency
     from rcqual.report.tables.saturation import saturation
     from rcqual.report.tables.typicality import typicality
 
-    yield Heading("How often codes are applied", 3)
+    yield Words(_rests_on(found))
+    yield Heading("How often codes were applied", 3)
     often = frequency(found)
     yield from _drawn_and_told(frequency_chart(often), often)
-    yield Heading("Who speaks to which code", 3)
+    yield Heading("Who spoke to which code", 3)
     yield from _by_attributes(found)
-    yield Heading("How typical codes are", 3)
+    yield Heading("How typical codes were", 3)
     yield as_paper(typicality(found))
     yield Heading("Where in the interviews", 3)
     spread = along(found)
     yield from _drawn_and_told(along_chart(spread), spread)
-    yield Heading("Whether further interviews bring new codes", 3)
+    yield Heading("Whether later interviews brought new codes", 3)
     new = saturation(found)
     yield from _drawn_and_told(saturation_chart(new), new)
-    yield Words(often.provenance)
+    if not is_open:
+        yield Words(
+            "The codes were fixed before these interviews were coded: this tells by when each had been applied, and not"
+            " whether the interviews held something for which there was no code."
+        )
+
+
+def _rests_on(found: AnalysisSet) -> str:
+    """Of which interviews, and by whose judgement; what does not count."""
+    about, size = found.about, len(found.interviews)
+    of_all = f"{size} of {counted(size + len(found.unjudged), 'interview')}"
+    if about.coder:
+        return f"This section rests on {about.coder}'s codings in {named(found)}: {of_all}, and nobody else's codings."
+    sole = sum(len(each.coders) == 1 for each in found.interviews)
+    told = [f"This section rests on {named(found)}: {of_all}, coded by {listed(about.coders)}."]
+    if sole < size:
+        told.append("Where two or more coded an interview, what they agreed on or settled counts.")
+    if sole:
+        where = f"{sole} of them" if sole < size else "each of them"
+        told.append(f"One coder coded {where} alone, and that coder's codings count.")
+    left = [f"{count} {what}" for count, what in ((about.parked, "parked"), (about.undecided, "undecided")) if count]
+    if left:
+        are = "disagreement does" if about.parked + about.undecided == 1 else "disagreements do"
+        told.append(f"{listed(left).capitalize()} {are} not count.")
+    return " ".join(told)
 
 
 def _by_attributes(found: AnalysisSet) -> Iterator[Part]:
@@ -175,11 +130,11 @@ def _by_attributes(found: AnalysisSet) -> Iterator[Part]:
             yield chart
             note = "no figure of theirs is shown" if hidden else f"they stand together as “{OTHERS}”"
             if guarded is not found:
-                yield Words(f"Where a {column} fits fewer than {FEWEST} participants, {note}.")
+                yield Words(f"Where a {column} fitted fewer than {FEWEST} participants, {note}.")
     if not is_any:
         yield Words(
-            f"Not shown: of those whose interviews were judged, no two groups by profession or level have {FEWEST}"
-            " participants or more, so that individuals could be recognised."
+            f"Not shown: among those whose interviews were coded, no two groups by profession or level had {FEWEST}"
+            " participants or more, and individuals could be recognised."
         )
 
 
@@ -214,5 +169,9 @@ def as_paper(table: AnalysisTable) -> PaperTable:
         caption=table.caption,
         heads=table.heads,
         blocks=(tuple((row[0].strip(), *row[1:]) for row in table.shown),) if table.shown else (),
-        notes=table.notes,
+        notes=tuple(note for note in table.notes if _has_dash(table) or not note.startswith("A dash: ")),
     )
+
+
+def _has_dash(table: AnalysisTable) -> bool:
+    return any(NONE in row for row in table.shown)

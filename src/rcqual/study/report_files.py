@@ -1,6 +1,6 @@
 """The figures of a report as files: each as SVG and PNG, with the data beside it as CSV."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from rcqual.errors import NotAllowed, RcqualError
@@ -13,10 +13,16 @@ CAPTIONS = "captions.csv"
 """Which figure is which, and what each shows in words."""
 
 
-def write_figures(study: Study, folder: str, progress: Callable[[float], None] = lambda share: None) -> list[Chart]:
-    """Write every figure that a report has into a folder, which is made; those that were written.
+def write_figures(
+    study: Study,
+    folder: str,
+    rounds: Sequence[int] = (),
+    coder: str | None = None,
+    progress: Callable[[float], None] = lambda share: None,
+) -> list[Chart]:
+    """Write every figure that a report of these rounds, or of that coder, has into a new folder; those written.
 
-    Raises NotAllowed where there is nothing to draw, or where the folder holds anything.
+    Raises as `basis_of`, NotAllowed where there is nothing to draw, or where the folder holds anything.
     """
     from rcqual.report.figures.drawing import png, svg
     from rcqual.report.figures.fonts import boxes
@@ -25,7 +31,7 @@ def write_figures(study: Study, folder: str, progress: Callable[[float], None] =
     place = Path(folder)
     if place.exists() and (not place.is_dir() or any(place.iterdir())):
         raise NotAllowed(f"“{folder}” is there already and not empty.", hint="Name a new folder for the figures.")
-    charts = charts_of(study)
+    charts = charts_of(study, rounds, coder)
     if not charts:
         raise NotAllowed(
             "There is nothing to draw: no round of reliability or main coding is closed yet.",

@@ -1,5 +1,7 @@
 """What a reader must not take from a report, in plain words; and by what it can be had again."""
 
+import hashlib
+import json
 import platform
 from collections.abc import Iterator
 from importlib.metadata import version
@@ -8,13 +10,16 @@ from rcqual import __version__
 from rcqual.agreement.result import HIDDEN_ON_SCREEN, NOT_REACHED, REACHED, AgreementReport
 from rcqual.model.analysis import AnalysisSet
 from rcqual.model.span import Span
+from rcqual.report.methods.wording import of_interviews
 from rcqual.report.write.agreement_words import interval_words
 from rcqual.report.write.pieces import Grid, Items, Piece, Words
 from rcqual.study.attributing import Cast
 from rcqual.study.ledger import LedgerQuote
+from rcqual.study.measuring import are_coefficients_off
 from rcqual.study.methods import content_hash
 from rcqual.study.quote_balance import balance
-from rcqual.study.report_basis import told_rounds
+from rcqual.study.report_basis import Basis, named
+from rcqual.study.report_words import for_readers
 from rcqual.study.study import Study, counted
 
 _PACKAGES = ("numpy", "pandas", "matplotlib", "spacy")
@@ -23,26 +28,38 @@ _LARGE_SHARE = 0.25
 
 
 def limits(
-    study: Study, found: AnalysisSet | None, report: AgreementReport | None, quotes: list[LedgerQuote], cast: Cast
+    study: Study, basis: Basis, report: AgreementReport | None, quotes: list[LedgerQuote], cast: Cast
 ) -> Items | Words:
     """Each limit that the data show, in a sentence."""
-    told = [*_of_the_set(found), *_of_agreement(report), *_of_quotes(study, quotes, cast, found)]
+    told = [*_of_the_set(basis)]
+    if basis.coder is None:
+        told += _of_agreement(report, is_wanted=not are_coefficients_off(study))
+    told += _of_quotes(study, quotes, cast, basis)
     return Items(tuple(dict.fromkeys(told))) if told else Words("The data show none; what they cannot show is for you.")
 
 
-def _of_the_set(found: AnalysisSet | None) -> Iterator[str]:
+def _of_the_set(basis: Basis) -> Iterator[str]:
+    found = basis.found
     if found is None:
-        yield "No round is closed, so nothing is said of what the codings show."
+        yield f"{basis.why} So nothing is said of what the codings show."
         return
-    sole = [each.name for each in found.interviews if len(each.coders) == 1]
-    if sole:
-        yield f"{_several(sole, 'interview')} judged by one coder alone, so that agreement cannot be told there."
+    if basis.coder is not None:
+        yield (
+            f"All of it rests on the judgement of one coder, {basis.coder.name}. Nobody else's codings are held against"
+            " it here, so that it cannot be told how far others would code alike."
+        )
+    else:
+        sole = [each.name for each in found.interviews if len(each.coders) == 1]
+        if sole:
+            yield f"{_several(sole, 'interview')} coded by one coder alone; how far others would agree is not known."
     if found.unjudged:
-        yield f"{_several(found.unjudged, 'interview')} coded in no closed round, and in no table or figure."
+        where = "these rounds" if len(found.about.rounds) > 1 else named(found)
+        has, are = ("has", "is") if len(found.unjudged) == 1 else ("have", "are")
+        yield f"{_named(found.unjudged, 'interview')} {has} not been coded in {where}, and {are} in no table or figure."
     left = found.about.parked + found.about.undecided
     if left:
         are = "is" if left == 1 else "are"
-        yield f"{counted(left, 'disagreement')} {are} not settled; the passages in dispute are in no table or figure."
+        yield f"{counted(left, 'disagreement')} {are} not settled; what is in dispute there is in no table or figure."
     if found.about.outside_scope:
         outside = counted(found.about.outside_scope, "passage")
         yield f"Not counted: {outside} coded outside of what was to be judged."
@@ -50,23 +67,26 @@ def _of_the_set(found: AnalysisSet | None) -> Iterator[str]:
     yield "How often a code was applied tells in how many passages coders saw it, and not how much it matters."
 
 
-def _of_agreement(report: AgreementReport | None) -> Iterator[str]:
+def _of_agreement(report: AgreementReport | None, *, is_wanted: bool) -> Iterator[str]:
     if report is None or not report.transcripts:
-        yield "No interview was judged by two coders in a closed round, so agreement cannot be told."
+        so = ", so that agreement cannot be told" if is_wanted else ""
+        yield f"No interview was coded by two coders in a closed round{so}."
         return
+    report = for_readers(report)
+    where = f" in round {report.header.round}" if len(report.by_round) > 1 else ""
     if report.header.blinding == HIDDEN_ON_SCREEN:
         yield (
             "Coders were blinded to one another's codings by the display alone: they worked in one file, which could"
             " have been read by other means."
         )
     if report.header.is_recoded_after_discussion:
-        yield "Some of the interviews had been discussed before they were coded; agreement on them is not independent."
+        yield "Some interviews had been discussed before they were coded; what coders share there is not independent."
     if report.missing_share:
-        yield f"{report.missing_share:.1%} of the judgements that agreement rests on are missing."
+        yield f"Of the judgements that the comparison of coders rests on, {report.missing_share:.1%} are missing."
     if report.has_coefficients:
         few = [each.code for each in report.codes if each.is_thin]
         if few:
-            yield f"{_several(few, 'code')} used too seldom to tell how far coders agree on them."
+            yield f"{_several(few, 'code')} used too seldom{where} to tell how far coders agree on them."
         verdicts = {
             each.code: each.measures["alpha"].verdict
             for each in report.codes
@@ -74,28 +94,41 @@ def _of_agreement(report: AgreementReport | None) -> Iterator[str]:
         }
         below = [code for code, verdict in verdicts.items() if verdict == NOT_REACHED]
         if below:
-            yield f"Of {_named(below, 'code')} alpha is below .667, by convention too low for conclusions."
+            yield (
+                f"For {_named(below, 'code')}, alpha{where} is below .667, by convention too low even for tentative"
+                " conclusions."
+            )
         unsure = [code for code, verdict in verdicts.items() if verdict not in (REACHED, NOT_REACHED, None)]
         if unsure:
             yield (
-                f"Of {_named(unsure, 'code')} it is not known that alpha reaches .667, by convention the least for even"
-                " tentative conclusions."
+                f"For {_named(unsure, 'code')}, too few interviews were compared{where} to tell whether alpha reaches"
+                " .667, by convention the least for tentative conclusions."
             )
-        yield f"Intervals: {interval_words(report)}."
-    yield from report.notes
+        if any(measure.low is not None for measure in report.overall.measures.values()):
+            yield (
+                f"Intervals ({of_interviews(interval_words(report))}) tell how figures might differ with other"
+                " interviews, and not with other coders."
+            )
+    yield from map(of_interviews, report.notes)
 
 
-def _of_quotes(study: Study, quotes: list[LedgerQuote], cast: Cast, rests: AnalysisSet | None) -> Iterator[str]:
+def _of_quotes(study: Study, quotes: list[LedgerQuote], cast: Cast, basis: Basis) -> Iterator[str]:
     if not quotes:
         return
     found = balance(study, quotes, cast)
-    if rests is not None:
-        yield from _beyond_what_was_settled(quotes, rests)
-    if found.never_quoted:
-        yield f"{_several(found.never_quoted, 'participant')} not quoted."
+    if basis.found is not None:
+        yield from _beyond_what_was_settled(quotes, basis.found)
+        heard = [each.name for each in basis.found.participants]
+        silent = [name for name in heard if name in found.never_quoted]
+        if silent:
+            of_all = (
+                f"{len(silent)} of the {counted(len(heard), 'participant')}" if len(heard) > 1 else "The participant"
+            )
+            are = "is" if len(silent) == 1 else "are"
+            yield f"{of_all} in these interviews {are} not quoted ({_listed(silent)})."
     if found.largest is not None and found.largest_share is not None and found.largest_share > _LARGE_SHARE:
-        name, count = found.largest
-        yield f"{name} is heard in {count} of {counted(found.quotes, 'quote')} ({found.largest_share:.0%})."
+        name, times = found.largest
+        yield f"{name} is heard in {times} of {counted(found.quotes, 'quote')}."
     if not found.negative_cases:
         yield "No negative case is among the quotes."
 
@@ -124,30 +157,46 @@ def _several(names: "list[str] | tuple[str, ...]", what: str) -> str:
 
 def _named(names: "list[str] | tuple[str, ...]", what: str) -> str:
     """ "2 interviews (int01, int02)"."""
-    told = ", ".join([*names[:_MOST_NAMES], *(["…"] if len(names) > _MOST_NAMES else [])])
-    return f"{counted(len(names), what)} ({told})"
+    return f"{counted(len(names), what)} ({_listed(names)})"
 
 
-def provenance(study: Study, found: AnalysisSet | None, report: AgreementReport | None) -> Iterator[Piece]:
+def _listed(names: "list[str] | tuple[str, ...]") -> str:
+    return ", ".join([*names[:_MOST_NAMES], *(["…"] if len(names) > _MOST_NAMES else [])])
+
+
+def provenance(study: Study, basis: Basis, report: AgreementReport | None) -> Iterator[Piece]:
     """The content that the report is made of, by its hash, and with what it was made."""
-    content = content_hash(study, told_rounds(study))
+    found = basis.found
     rows: list[tuple[str, str]] = [
         ("Study", study.title),
-        ("Texts, codebooks, frozen codings and decisions (SHA-256)", content),
+        ("Texts, codebooks, frozen codings and decisions (SHA-256)", content_hash(study, basis.shown)),
     ]
     for each in found.about.rounds if found is not None else ():
-        rows.append((f"Frozen copy of round {each.number} (SHA-256)", each.snapshot))
+        if each.snapshot:
+            rows.append((f"Frozen copy of round {each.number} (SHA-256)", each.snapshot))
+        elif found is not None:
+            rows.append((f"Codings of {found.about.coder} in {named(found)} (SHA-256)", _codings_hash(found)))
     if found is not None:
         about = found.about
-        rows.append(("Judged", f"by {about.unit}, rule {about.rule}; codebook version {about.codebook_version}"))
-    if report is not None and report.has_coefficients:
+        rolled = ", codes rolled up" if about.roll_up else ""
+        rows.append(
+            ("Counted", f"by {about.unit}, rule {about.rule}; codebook version {about.codebook_version}{rolled}")
+        )
+    if report is not None and report.has_coefficients and report.transcripts:
         seed = report.interval.seed
-        rows.append(("Intervals", f"{interval_words(report)}{f'; seed {seed}' if seed is not None else ''}"))
+        told = of_interviews(interval_words(report))
+        rows.append(("Intervals", f"{told}{f'; seed {seed}' if seed is not None else ''}"))
     rows.append(("rcqual", __version__))
     rows.append(("Python", platform.python_version()))
     rows += [(name, version(name)) for name in _PACKAGES]
     yield Grid(("What", "Value"), tuple(rows))
-    yield Words(
-        "Nothing here is drawn by lot but what rounds name a seed for. The same study, written by the same versions,"
-        " gives the same report."
-    )
+    yield Words("The same study, written by the same versions, gives the same report.")
+
+
+def _codings_hash(found: AnalysisSet) -> str:
+    """SHA-256 over the codings of a round that goes on, of which there is no frozen copy."""
+    names = [each.name for each in found.interviews]
+    rows = [
+        [names[each.interview], found.codes[each.code].name, each.span.start, each.span.end] for each in found.codings
+    ]
+    return hashlib.sha256(json.dumps(rows, ensure_ascii=True, separators=(",", ":")).encode("ascii")).hexdigest()

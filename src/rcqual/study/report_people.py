@@ -1,28 +1,48 @@
-"""Of whom and of what a report tells: interviews and participants, the codebook, the rounds; nobody recognisable."""
+"""Of whom and of what a report tells: interviews and participants, the codebook; nobody recognisable."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
+from rcqual.model.codebook import Code
 from rcqual.model.codebook_diff import codebook_diff
-from rcqual.model.rounds import RoundKind
 from rcqual.report.tables.small_cells import FEWEST
 from rcqual.report.write.pieces import Caption, Grid, Heading, Items, Piece, Words
-from rcqual.store import plans, rounds, transcripts
+from rcqual.store import codebooks, transcripts
 from rcqual.study.attributing import Cast, Speaker, template
-from rcqual.study.codebook import codebook, codebook_for, versions
-from rcqual.study.committing import blinding
-from rcqual.study.judging import snapshot_of
+from rcqual.study.codebook import codebook, versions
 from rcqual.study.minutes import change_in_words
-from rcqual.study.passes import recoded_from
-from rcqual.study.rounds import all_rounds
-from rcqual.study.scoping import scope_in_words
+from rcqual.study.report_basis import Basis
 from rcqual.study.study import Study, counted, team
 
 OTHERS = "others"
 """In place of what describes fewer than FEWEST participants."""
 _COLUMNS = ("profession", "level")
 _MOST_CHANGES = 40
+_FIRST = 0
+"""The version of a new study's codebook, which is empty."""
+_FIELDS = {
+    "In brief": "brief_definition",
+    "Definition": "full_definition",
+    "Use when": "when_to_use",
+    "Not when": "when_not_to_use",
+    "Example": "example",
+}
+_LANGUAGES = {
+    "da": "Danish",
+    "de": "German",
+    "en": "English",
+    "es": "Spanish",
+    "fi": "Finnish",
+    "fr": "French",
+    "it": "Italian",
+    "nb": "Norwegian",
+    "nl": "Dutch",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "sv": "Swedish",
+}
+"""By code; others are told by their code."""
 
 
 class Names:
@@ -62,10 +82,11 @@ def about_the_study(study: Study) -> Iterator[Piece]:
     """What was heard, from how many, by whom it was coded."""
     found = transcripts.summaries(study.store)
     cast = Cast(study)
+    of_words = counted(sum(each.words for each in found), "word")
+    language = _LANGUAGES.get(study.language, f"the language “{study.language}”")
     yield Words(
-        f"{counted(len(found), 'interview')} with {counted(sum(each.words for each in found), 'word')};"
-        f" {counted(len(cast.everyone), 'participant')}; {counted(len(team(study)), 'coder')}"
-        f" ({', '.join(each.name for each in team(study)) or 'none'}). Language: {study.language}."
+        f"{counted(len(found), 'interview')} ({of_words}, in {language}) with"
+        f" {counted(len(cast.everyone), 'participant')}; {counted(len(team(study)), 'coder')}."
     )
     for column in _COLUMNS:
         yield from _spread(cast.everyone, column)
@@ -84,34 +105,33 @@ def _spread(everyone: Sequence[Speaker], column: str) -> Iterator[Piece]:
     yield Grid((column.capitalize(), "Participants"), tuple(rows))
 
 
-def about_the_codebook(study: Study) -> Iterator[Piece]:
-    """The newest codebook, and how it came to be."""
+def about_the_codebook(study: Study, basis: Basis) -> Iterator[Piece]:
+    """The newest codebook, the codes of one's own where one coder's codings are told of, and how it came to be."""
     book = codebook(study)
-    yield Words(f"Version {book.version}, {counted(len(book.codes), 'code')}: {book.title or 'without a title'}.")
-    fields = {
-        "In brief": "brief_definition",
-        "Definition": "full_definition",
-        "Use when": "when_to_use",
-        "Not when": "when_not_to_use",
-        "Example": "example",
-    }
-    shown = {head: name for head, name in fields.items() if any(getattr(code, name).strip() for code in book.codes)}
-    rows = [
-        (
-            f"{'– ' * book.depth(code)}{code.name}",
-            *(getattr(code, name) for name in shown.values()),
+    known = [each for each in versions(study) if each[2] or each[0] > _FIRST]
+    if known:
+        yield Words(
+            f"Version {book.version}, {counted(len(book.codes), 'code')}{f': {book.title}' * bool(book.title)}."
         )
-        for code in book.codes
-    ]
-    if rows:
-        yield Grid(("Code", *shown), tuple(rows))
+    yield from _codes(book.codes, book.depth)
+    if basis.found is not None and basis.coder is not None:
+        used = {each.id for each in basis.found.codes} - {each.id for each in book.codes}
+        own = [each for each in codebooks.own_codes(study.store, basis.coder.id) if each.id in used]
+        if own:
+            yield Caption(f"Codes of {basis.coder.name}'s own")
+            yield from _codes(own, lambda code: 0)
+        elif not known:
+            yield Words("There is no codebook.")
+    elif not known:
+        yield Words("There is no codebook yet.")
+    if not known:
+        return
     yield Heading("How the codebook changed", 3)
-    known = versions(study)
+    if len(known) == 1:
+        yield Words(f"It has not changed since version {known[0][0]} was made on {known[0][1][:10]}.")
+        return
     yield Grid(("Version", "Made", "Codes"), tuple((number, made[:10], count) for number, made, count in known))
-    for (before, _, count), (number, _, _) in pairwise(known):
-        if not count:
-            # What the first codes were stands in the table above, or in what became of them.
-            continue
+    for (before, _, _), (number, _, _) in pairwise(known):
         changes = codebook_diff(codebook(study, before), codebook(study, number))
         told = [change_in_words(each) for each in changes[:_MOST_CHANGES]]
         if len(changes) > _MOST_CHANGES:
@@ -121,43 +141,9 @@ def about_the_codebook(study: Study) -> Iterator[Piece]:
             yield Items(tuple(told))
 
 
-def about_the_rounds(study: Study) -> Iterator[Piece]:
-    """Each round with what was judged, by whom, and what kept coders from one another's codings."""
-    planned = [each for each in all_rounds(study) if each.number]
-    if not planned:
-        yield Words("No round was planned yet: there is open coding alone.")
-        return
-    people = {coder.id: coder.name for coder in team(study)}
-    rows: list[tuple[str | int, ...]] = []
-    notes = []
-    for each in planned:
-        given = rounds.assignments(study.store, each.id)
-        plan = plans.plan_of(study.store, each.id)
-        drawn = f"; drawn by lot, seed {plan.seed}" if plan.seed is not None else ""
-        is_measured = not each.is_blind and each.kind is not RoundKind.OPEN
-        rows.append(
-            (
-                each.number,
-                f"{each.kind}{f', {plan.aim}' if plan.aim else ''}",
-                str(each.state),
-                each.opened[:10],
-                each.closed[:10],
-                len({one.transcript_id for one in given}),
-                ", ".join(people[coder] for coder in dict.fromkeys(one.coder_id for one in given)),
-                f"{each.unit}, {each.rule}, {scope_in_words(study, each)}{drawn}",
-                codebook_for(study, each).version if each.codebook_version else "the newest",
-            )
-        )
-        if is_measured:
-            notes.append(
-                f"Round {each.number}: {blinding(study, each)}; frozen copy {snapshot_of(study, each).sha256[:12]}."
-            )
-        if recoded_from(study, each):
-            notes.append(f"Round {each.number} is being coded anew, and is left out here.")
-    heads = ("Round", "Kind", "State", "Opened", "Closed", "Interviews", "Coders", "Unit, rule, scope", "Codebook")
-    yield Grid(heads, tuple(rows))
-    if notes:
-        yield Heading("What kept coders from seeing one another's codings", 3)
-        yield Items(tuple(notes))
-    if any(each.is_blind for each in planned):
-        yield Words("Nothing from rounds that are still open for coding stands in this report.")
+def _codes(codes: Sequence[Code], depth: Callable[[Code], int]) -> Iterator[Piece]:
+    """A row a code, with those fields that are filled in for any."""
+    shown = {head: name for head, name in _FIELDS.items() if any(getattr(code, name).strip() for code in codes)}
+    rows = [(f"{'– ' * depth(code)}{code.name}", *(getattr(code, name) for name in shown.values())) for code in codes]
+    if rows:
+        yield Grid(("Code", *shown), tuple(rows))

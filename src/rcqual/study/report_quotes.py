@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rcqual.model.analysis import NOBODY, AnalysedCoding, AnalysisSet
 from rcqual.model.exemplars import Status
@@ -10,43 +11,51 @@ from rcqual.model.span import Span
 from rcqual.model.transcript import Transcript
 from rcqual.report.write.pieces import Words
 from rcqual.report.write.study_report import Excerpt, OfCode, Part
-from rcqual.store import rounds
+from rcqual.store import codebooks
 from rcqual.study.codebook import codebook
 from rcqual.study.ledger import NO_THEME, LedgerQuote, ledger, with_status
 from rcqual.study.quoting import turns_in
+from rcqual.study.report_basis import Basis
 from rcqual.study.report_people import Names
 from rcqual.study.study import Study, counted, transcript_of
 from rcqual.text.identifiers import identifiers_in
 
 Texts = dict[TranscriptId, Transcript]
+_BASES = {
+    "agreed": "all coders who coded the interview applied the code",
+    "adopted": "the team took one coder's coding",
+    "both": "the team let all coders' codes apply",
+    "other": "the team set another code or extent",
+    "decided": "decisions of several kinds made one passage",
+    "sole coder": "one coder coded the interview",
+}
+"""On what a passage of the team's rests, in words."""
 
 
-def quotes_of_closed_rounds(study: Study, texts: Texts) -> list[LedgerQuote]:
+def quotes_of(study: Study, basis: Basis, texts: Texts) -> list[LedgerQuote]:
     """The exemplar quotes that a report may hold: chosen ones, or every one where none was chosen.
 
-    None of a round that is open for coding, where everyone's work is their own.
+    None of a round that is open for coding, where everyone's work is their own, but one's own of open coding where that
+    is what the report tells of; where it is one coder's, none of another's.
     """
-    open_ = {each.id for each in rounds.rounds(study.store) if each.is_blind}
-    found = [each for each in ledger(study, texts=texts) if each.made.round_id not in open_]
+    found = [
+        each
+        for each in ledger(study, texts=texts)
+        if each.made.round_id in basis.places and (basis.coder is None or each.made.coder_id == basis.coder.id)
+    ]
     return with_status(found, Status.CHOSEN) or found
 
 
-def about_themes(
-    study: Study, quotes: Sequence[LedgerQuote], found: AnalysisSet | None, names: Names
-) -> Iterator[Part]:
+def about_themes(study: Study, quotes: Sequence[LedgerQuote], basis: Basis, names: Names) -> Iterator[Part]:
     """Each theme with its definition, how often it was found, and its quotes."""
     if not quotes:
-        yield Words("No quote of a closed round is starred yet.")
+        yield Words("No quote has been starred.")
         return
-    chosen = quotes[0].made.status is not Status.CANDIDATE
-    yield Words(
-        "The quotes that the team chose, in its order. A quote stands for the theme for which it was starred; the"
-        " counts of passages and participants are of what coders agreed on or the team settled."
-        if chosen
-        else "The passages that coders starred as candidates; the team has chosen none yet."
-    )
-    counts = _counts(found)
+    counts = _counts(basis.found)
+    yield Words(" ".join(_about_quotes(quotes, basis)))
     brief = {code.id: code.brief_definition for code in codebook(study).codes}
+    if basis.coder is not None:
+        brief |= {code.id: code.brief_definition for code in codebooks.own_codes(study.store, basis.coder.id)}
     for theme in dict.fromkeys((each.theme_id, each.theme) for each in quotes):
         of_theme = [each for each in quotes if (each.theme_id, each.theme) == theme]
         told = [brief.get(theme[0], "") if theme[0] is not None else "", counts.get(theme[1], "")]
@@ -58,24 +67,47 @@ def about_themes(
         )
 
 
+def _about_quotes(quotes: Sequence[LedgerQuote], basis: Basis) -> Iterator[str]:
+    """How the quotes came to be here, and how they are to be read."""
+    if quotes[0].made.status is not Status.CANDIDATE:
+        yield "These quotes were chosen; each stands under the theme for which it was starred."
+    else:
+        yield "These quotes are candidates, none of which has been chosen; each stands under the theme of its star."
+    if basis.found is not None:
+        whose = "were agreed on or settled" if basis.coder is None else f"{basis.coder.name} coded"
+        if basis.coder is None and all(len(each.coders) == 1 for each in basis.found.interviews):
+            whose = "one coder coded"
+        yield f"The counts are of all passages that {whose}."
+    if any(each.made.edits for each in quotes):
+        yield "[…] marks words left out, and brackets mark words put in; transcribers' notes stand in brackets, too."
+
+
 def about_negative_cases(quotes: Sequence[LedgerQuote], names: Names) -> Iterator[Part]:
     """What speaks against a theme."""
     against = [each for each in quotes if each.made.is_negative]
     if not against:
         yield Words("No quote is marked as a negative case of its theme.")
+        return
+    yield Words("Quotes that speak against the theme under which they stand.")
     for theme in dict.fromkeys(each.theme or NO_THEME for each in against):
-        of_theme = [_excerpt(each, names) for each in against if (each.theme or NO_THEME) == theme]
+        of_theme = [
+            replace(_excerpt(each, names), beside=_translated(each))
+            for each in against
+            if (each.theme or NO_THEME) == theme
+        ]
         yield OfCode(code=theme, told=(), excerpts=tuple(of_theme), are_passages=False)
 
 
 def _excerpt(quote: LedgerQuote, names: Names) -> Excerpt:
-    beside = [f"Translation ({each.language}, {each.translator}): {each.text}" for each in quote.translations]
-    beside += ["A negative case."] if quote.made.is_negative else []
     return Excerpt(
         words=quote.words,
         by=names.of(quote.row.transcript, [voice.speaker for voice in quote.row.voices]),
-        beside=tuple(beside),
+        beside=(*_translated(quote), *(["A negative case."] if quote.made.is_negative else [])),
     )
+
+
+def _translated(quote: LedgerQuote) -> tuple[str, ...]:
+    return tuple(f"Translation ({each.language}, {each.translator}): {each.text}" for each in quote.translations)
 
 
 def about_passages(study: Study, found: AnalysisSet, most: int, names: Names, texts: Texts) -> Iterator[Part]:
@@ -83,11 +115,10 @@ def about_passages(study: Study, found: AnalysisSet, most: int, names: Names, te
     if not most:
         yield Words("Passages were left out of this report.")
         return
-    yield Words(
-        "Behind each passage, in brackets, why it carries the code: agreed, all coders who judged it applied the code;"
-        " adopted, the team took one coder's coding; both, it let all coders' codes apply; other, it set another code"
-        " or extent; decided, decisions of several kinds made one passage; sole coder, one coder judged the interview."
-    )
+    used = {each.basis for each in found.codings}
+    meanings = [f"{basis}, {meaning}" for basis, meaning in _BASES.items() if basis in used]
+    if meanings:
+        yield Words(f"Behind each passage, in brackets, why it carries the code: {'; '.join(meanings)}.")
     by_code: dict[int, list[AnalysedCoding]] = {}
     for coding in found.codings:
         by_code.setdefault(coding.code, []).append(coding)
@@ -114,7 +145,7 @@ def _passage(study: Study, found: AnalysisSet, coding: AnalysedCoding, names: Na
     labels = list(dict.fromkeys(turn.speaker or "" for turn, _ in turns_in(text, coding.span)))
     return Excerpt(
         words=spoken(text, coding.span),
-        by=f"{names.of(interview.name, labels)} ({coding.basis})",
+        by=f"{names.of(interview.name, labels)}{f' ({coding.basis})' if coding.basis in _BASES else ''}",
     )
 
 

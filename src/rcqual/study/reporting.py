@@ -1,29 +1,35 @@
-"""The report of a study: what its readers and reviewers ask, in their order, from closed rounds alone."""
+"""The report of a study: what its readers and reviewers ask, in their order; nothing that is still blind."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from rcqual.agreement.result import AgreementReport
-from rcqual.errors import NotAllowed, NotFound
+from rcqual.errors import NotAllowed
 from rcqual.model.analysis import AnalysisSet
+from rcqual.model.rounds import RoundKind
 from rcqual.report.figures.charts import Chart
+from rcqual.report.methods.sentences import paragraphs
 from rcqual.report.write.pieces import Words
 from rcqual.report.write.study_report import Part, Section, StudyReport
-from rcqual.study.analysing import analysis_set
 from rcqual.study.codebook import codebook
 from rcqual.study.ledger import NO_THEME
-from rcqual.study.measuring import prepare, report_of
-from rcqual.study.report_figures import about_agreement, about_codings, about_disagreements
+from rcqual.study.measuring import prepare, report_of, revealed_before
+from rcqual.study.methods import methods
+from rcqual.study.report_basis import Basis, basis_of
+from rcqual.study.report_disagreements import about_disagreements
+from rcqual.study.report_figures import about_agreement, about_codings
 from rcqual.study.report_limits import limits, provenance
-from rcqual.study.report_people import Names, about_the_codebook, about_the_rounds, about_the_study
+from rcqual.study.report_people import Names, about_the_codebook, about_the_study
 from rcqual.study.report_quotes import (
     Texts,
     about_negative_cases,
     about_passages,
     about_themes,
     identifiers,
-    quotes_of_closed_rounds,
+    quotes_of,
 )
+from rcqual.study.report_rounds import about_the_rounds
+from rcqual.study.rounds import all_rounds
 from rcqual.study.study import Study
 
 PASSAGES = 20
@@ -31,81 +37,110 @@ PASSAGES = 20
 
 
 def study_report(
-    study: Study, *, passages: int = PASSAGES, progress: Callable[[float], None] = lambda share: None
+    study: Study,
+    *,
+    rounds: Sequence[int] = (),
+    coder: str | None = None,
+    passages: int = PASSAGES,
+    progress: Callable[[float], None] = lambda share: None,
 ) -> StudyReport:
-    """Everything that a report says. passages: how many of each code are shown at most; 0: none.
+    """Everything that a report says.
 
-    progress: is told which share is done; what it raises stops the work. What is open for coding, or hidden from the
-    viewer, does not enter.
+    rounds, coder: of these rounds alone, of that coder's codings alone; as `basis_of` has it, and raises. passages: how
+    many of each code are shown at most; 0: none. progress: is told which share is done; what it raises stops the work.
+    What is open for coding, or hidden from the viewer, does not enter, but a coder's own open coding that is asked for.
     """
     texts: Texts = {}
     names = Names(study)
-    found = _analysed(study)
-    progress(0.25)
-    measured = _measured(study, lambda share: progress(0.25 + 0.25 * share))
-    progress(0.5)
-    quotes = quotes_of_closed_rounds(study, texts)
-    disagreements = tuple(about_disagreements(study, lambda share: progress(0.5 + 0.25 * share)))
-    progress(0.75)
-    nothing: tuple[Part, ...] = (Words("No round of reliability or main coding is closed yet."),)
-    sections = (
+    basis = basis_of(study, rounds, coder)
+    found = basis.found
+    progress(0.2)
+    measured = _measured(study, basis, lambda share: progress(0.2 + 0.2 * share))
+    progress(0.4)
+    told = methods(study, basis=basis)
+    progress(0.6)
+    quotes = quotes_of(study, basis, texts)
+    nothing: tuple[Part, ...] = (Words(basis.why),)
+    sections = [
         Section(key="study", title="Study and participants", parts=tuple(about_the_study(study))),
-        Section(key="codebook", title="Codebook", parts=tuple(about_the_codebook(study))),
-        Section(key="rounds", title="Rounds of coding", parts=tuple(about_the_rounds(study))),
+        Section(key="methods", title="Methods", parts=tuple(map(Words, paragraphs(told)))),
+        Section(key="codebook", title="Codebook", parts=tuple(about_the_codebook(study, basis))),
+        Section(key="rounds", title="Rounds of coding", parts=tuple(about_the_rounds(study, basis))),
+    ]
+    if basis.coder is None:
+        settled = about_disagreements(study, basis.shown, lambda share: progress(0.6 + 0.2 * share))
+        sections += [
+            Section(
+                key="agreement",
+                title="Agreement before discussion" if told.has_coefficients else "Use of codes before discussion",
+                parts=_agreement(measured),
+            ),
+            Section(key="disagreements", title="Disagreements and how they were settled", parts=tuple(settled)),
+        ]
+    progress(0.8)
+    sections += [
         Section(
-            key="agreement",
-            title="Agreement before discussion",
-            parts=nothing if measured is None else tuple(about_agreement(measured)),
+            key="codings", title="What the codings say", parts=nothing if found is None else _codings(study, found)
         ),
-        Section(key="disagreements", title="Disagreements and how they were settled", parts=disagreements),
-        Section(
-            key="codings",
-            title="What the codings say",
-            parts=nothing if found is None else tuple(about_codings(found)),
-        ),
-        Section(key="themes", title="Themes with quotes", parts=tuple(about_themes(study, quotes, found, names))),
+        Section(key="themes", title="Themes with quotes", parts=tuple(about_themes(study, quotes, basis, names))),
         Section(key="negative", title="Negative cases", parts=tuple(about_negative_cases(quotes, names))),
         Section(
             key="passages",
             title="Passages by code",
             parts=nothing if found is None else tuple(about_passages(study, found, passages, names, texts)),
         ),
-        Section(key="limits", title="Limits", parts=(limits(study, found, measured, quotes, names.cast),)),
-        Section(key="provenance", title="Provenance", parts=tuple(provenance(study, found, measured))),
-    )
+        Section(key="limits", title="Limits", parts=(limits(study, basis, measured, quotes, names.cast),)),
+        Section(key="provenance", title="Provenance", parts=tuple(provenance(study, basis, measured))),
+    ]
     progress(0.9)
     known = [code.name for code in codebook(study).codes]
     known += [code.name for code in found.codes] if found is not None else []
     return StudyReport(
         title=study.title,
+        basis=basis.sentence,
         language=study.language,
         codes=tuple(dict.fromkeys([*known, *(each.theme or NO_THEME for each in quotes)])),
-        sections=sections,
-        warnings=tuple(identifiers(quotes)),
+        sections=tuple(sections),
+        warnings=(*([f"{basis.why} {basis.advice}".rstrip()] if found is None else []), *identifiers(quotes)),
     )
 
 
-def charts_of(study: Study) -> list[Chart]:
-    """The figures that a report has; none before a round is closed."""
-    found, measured = _analysed(study), _measured(study, lambda share: None)
+def charts_of(study: Study, rounds: Sequence[int] = (), coder: str | None = None) -> list[Chart]:
+    """The figures that such a report has; none where the codings say nothing yet."""
+    basis = basis_of(study, rounds, coder)
     parts: list[Part] = []
-    parts += about_agreement(measured) if measured is not None else ()
-    parts += about_codings(found) if found is not None else ()
+    if basis.coder is None:
+        parts += _agreement(_measured(study, basis, lambda share: None))
+    parts += _codings(study, basis.found) if basis.found is not None else ()
     return [part for part in parts if isinstance(part, Chart)]
 
 
-def _analysed(study: Study) -> AnalysisSet | None:
-    """What the team holds; None before a round is closed."""
-    try:
-        return analysis_set(study)
-    except (NotAllowed, NotFound):
+def _agreement(measured: AgreementReport | None) -> tuple[Part, ...]:
+    if measured is None:
+        return (Words("No round of reliability or main coding is closed yet."),)
+    if not measured.transcripts:
+        return (Words("No interview was coded by two coders, so that there is nothing to compare."),)
+    return tuple(about_agreement(measured))
+
+
+def _codings(study: Study, found: AnalysisSet) -> tuple[Part, ...]:
+    numbers = {each.number for each in found.about.rounds}
+    is_open = any(each.kind is RoundKind.OPEN for each in all_rounds(study) if each.number in numbers)
+    return tuple(about_codings(found, is_open=is_open))
+
+
+def _measured(study: Study, basis: Basis, progress: Callable[[float], None]) -> AgreementReport | None:
+    """The figures of the newest round told of that two or more judged before discussion; None where none is told of."""
+    pinned = [each for each in basis.shown if each.kind is not RoundKind.OPEN]
+    if basis.coder is not None or not pinned:
         return None
-
-
-def _measured(study: Study, progress: Callable[[float], None]) -> AgreementReport | None:
-    """The figures of the newest round that two or more judged; None before a round is closed."""
+    fresh = [each.number for each in pinned if not revealed_before(study, each)]
+    numbers = [each.number for each in pinned]
     try:
+        newest = prepare(study, among=fresh or numbers)
+        if len(fresh) not in (0, len(numbers)):
+            newest = prepare(study, newest.header.round, among=numbers)
         # The same round by other units is no part of a report, and takes longest of all.
-        return report_of(replace(prepare(study), units=()), progress=progress)
+        return report_of(replace(newest, units=()), progress=progress)
     except NotAllowed:
         return None

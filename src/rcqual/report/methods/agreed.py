@@ -2,6 +2,7 @@
 
 from rcqual.agreement.result import NOT_REACHED, REACHED, BriefFigures, Measure
 from rcqual.report.methods.facts import Methods, SecondPass
+from rcqual.report.methods.wording import of_interviews
 from rcqual.report.write.agreement_words import headline
 from rcqual.report.write.numbers import interval, number
 from rcqual.text.display import counted
@@ -24,7 +25,7 @@ def agreement(found: Methods) -> str:
         if each.revealed:
             where += ", after discussion"
         if alpha.value is None:
-            told.append(f"{where} it was undefined: {alpha.why}")
+            told.append(f"{where} it was undefined: {of_interviews(alpha.why or '')}")
         else:
             told.append(f"{where} alpha was {in_words(alpha)}")
     if not told:
@@ -49,7 +50,11 @@ def agreement(found: Methods) -> str:
 
 def in_words(alpha: Measure) -> str:
     """An alpha with its interval and what it reaches; the interval's absence with its reason."""
-    limits = f", 95% CI {interval(alpha)}" if interval(alpha) else f", without an interval ({alpha.why_interval})"
+    limits = (
+        f", 95% CI {interval(alpha)}"
+        if interval(alpha)
+        else f", without an interval ({of_interviews(alpha.why_interval or '')})"
+    )
     return f"{number(alpha.value)}{limits}, which {_reaches(alpha)}"
 
 

@@ -25,7 +25,8 @@ def _settled(name: str, done: Settlement, called: str) -> str:
         return f"coders did not disagree anywhere in {name}."
     places = counted(done.disagreements, "disagreement")
     if not done.settled and not done.parked:
-        return f"in {name} there were {places} between coders, none of which has been decided."
+        there, none = ("was", "which has not") if done.disagreements == 1 else ("were", "none of which has")
+        return f"in {name} there {there} {places} between coders, {none} been decided."
     beside = "; ".join(filter(None, (called, f"present: {done.present}" if done.present else "")))
     beside = f" ({beside})" if beside else ""
     was = "was" if done.settled == 1 else "were"
@@ -48,14 +49,9 @@ def ways(done: Settlement) -> list[str]:
 
 
 def left_open(done: Settlement) -> str:
-    """What is not settled: "2 were parked and 1 was left undecided"."""
-    return listed(
-        [
-            f"{count} {'was' if count == 1 else 'were'} {words}"
-            for count, words in ((done.parked, "parked"), (done.undecided, "left undecided"))
-            if count
-        ]
-    )
+    """What is not settled: "2 were parked and 1 had no decision"."""
+    parked = f"{done.parked} {'was' if done.parked == 1 else 'were'} parked"
+    return listed([parked] * bool(done.parked) + [f"{done.undecided} had no decision"] * bool(done.undecided))
 
 
 def analysis(found: Methods) -> str:

@@ -1,5 +1,6 @@
 """How several things are told in a sentence."""
 
+import re
 from collections.abc import Sequence
 
 from rcqual.text.display import counted
@@ -10,6 +11,8 @@ def listed(names: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
+_TRANSCRIPT = re.compile(r"\b([Tt])ranscript(s?)\b")
+_IN_QUOTES = re.compile(r"(“[^”]*”)")
 _SPELLED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
@@ -22,3 +25,13 @@ def spelled(number: int, noun: str) -> str:
 def interviews(names: Sequence[str]) -> str:
     """How many transcripts these are, and where they are few, which."""
     return counted(len(names), "interview") + (f" ({', '.join(names)})" if len(names) <= 3 else "")
+
+
+def of_interviews(text: str) -> str:
+    """The same with "interview" for "transcript", but for what stands in quotation marks."""
+    parts = _IN_QUOTES.split(text)
+    return "".join(part if part.startswith("“") else _TRANSCRIPT.sub(_interview, part) for part in parts)
+
+
+def _interview(found: re.Match[str]) -> str:
+    return f"{'I' if found[1] == 'T' else 'i'}nterview{found[2]}"

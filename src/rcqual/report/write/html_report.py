@@ -23,7 +23,7 @@ def _lines(report: StudyReport) -> Iterator[str]:
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n<link rel="icon" href="data:,">'
     yield f"<style>{STYLE}{filter_style(len(codes))}</style>\n</head>\n<body>"
     yield '<a class="skip" href="#report">To the report</a>'
-    yield f"<header>\n<h1>{words(report.title)}</h1>\n<p>Report of the coding, from closed rounds alone.</p>\n</header>"
+    yield f"<header>\n<h1>{words(report.title)}</h1>\n<p>{words(report.basis)}</p>\n</header>"
     yield '<nav aria-label="Contents">\n<ol>'
     yield from (f'<li><a href="#{each.key}">{words(each.title)}</a></li>' for each in report.sections)
     yield "</ol>\n</nav>"

@@ -24,7 +24,7 @@ def docx_report(report: StudyReport) -> bytes:
 
 def _pieces(report: StudyReport, *, has_pictures: bool) -> Iterator[Piece]:
     yield Heading(report.title, 1)
-    yield Words("Report of the coding, from closed rounds alone.")
+    yield Words(report.basis)
     for section in numbered(report).sections:
         yield Heading(section.title)
         for part in section.parts:

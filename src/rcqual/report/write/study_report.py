@@ -52,6 +52,8 @@ class StudyReport:
     """All that a report says. People's words in it are as they wrote them."""
 
     title: str
+    basis: str
+    """What it is a report of, in a sentence: which rounds, whose codings."""
     language: str
     """Of the interviews, a code such as "en"."""
     codes: tuple[str, ...]
