@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from rcqual.model.span import Span
 from rcqual.study.amounts import how_much, passage_in_words
+from rcqual.study.importing import Wanted, import_transcripts
 from rcqual.study.study import transcript_named
 
 
@@ -41,6 +42,14 @@ def test_whole_turns_and_sentences_are_counted_as_such_and_all_else_in_words(tea
 
 def test_a_turn_of_one_sentence_is_told_as_a_sentence(team):
     assert much(team, "INT:", "changed?") == "1 sentence"
+
+
+def test_of_a_long_passage_that_cuts_a_sentence_the_sentences_are_told_and_not_the_words(team, tmp_path):
+    (tmp_path / "int03.txt").write_text(f"P01: First we meet. {'We talk. ' * 100}", encoding="utf-8")
+    import_transcripts(team.study, Wanted(paths=[tmp_path / "int03.txt"]))
+    text = transcript_named(team.study, "int03")
+    span = Span(text.text.index("we meet"), len(text.text))
+    assert how_much(team.study, text.id, span, text.text[slice(*span)]) == "101 sentences, not all of them whole"
 
 
 def test_the_interview_is_named(team):

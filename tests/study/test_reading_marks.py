@@ -81,6 +81,14 @@ def test_the_rest_is_all_behind_ones_last_coding_or_mark(team):
         reading.rest_of(ann, text(team))
 
 
+def test_the_rest_in_another_round_is_what_one_left_there(team):
+    opened(team)
+    ann = team.by("ann")
+    coding.add(ann, team.id("int01"), team.span("int01", 1), "systems")
+    standing = rounds.round_numbered(ann, 0)
+    assert reading.rest_of(ann, text(team), standing) == Span(0, len(text(team).text))
+
+
 @pytest.mark.parametrize("place", [{"turn": 3}, {"turn": 0}, {"sentence": 5}, {"sentence": -1}])
 def test_a_turn_or_sentence_that_there_is_not_is_refused(team, place):
     with pytest.raises(NotFound, match="has no"):

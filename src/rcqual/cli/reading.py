@@ -38,7 +38,7 @@ def nothing(
         text = transcript_named(study, transcript)
         round_ = None if number is None else rounds.round_numbered(study, number)
         if rest:
-            span = Span(0, len(text.text)) if undo else reading.rest_of(study, text)
+            span = Span(0, len(text.text)) if undo else reading.rest_of(study, text, round_)
         else:
             span = Span(*place) if place else reading.place_of(text, turn=turn, sentence=sentence)
         change = reading.unmark if undo else reading.mark

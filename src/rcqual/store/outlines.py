@@ -15,4 +15,4 @@ def speeches(store: Store, transcript_id: TranscriptId) -> list[tuple[Span, Spea
 def sentences(store: Store, transcript_id: TranscriptId) -> list[Span]:
     """The sentences, in the order of the text."""
     rows = store.all('SELECT start, "end" FROM sentence WHERE transcript_id = ? ORDER BY number', transcript_id)
-    return [Span(start, end) for start, end in rows]
+    return list(map(Span._make, rows))

@@ -14,6 +14,8 @@ from rcqual.text.graphemes import grapheme_starts, words
 
 T = TypeVar("T")
 
+_MOST_TOLD_IN_WORDS = 100
+"""In sentences: of a longer passage nobody wants to know the words, and to count a million takes seconds."""
 _LONGEST_WORD = 100
 """In characters: how far around a passage it is looked for the word of which it is a part."""
 
@@ -37,7 +39,7 @@ def passage_in_words(
 
 
 def how_much(study: Study, transcript_id: TranscriptId, span: Span, quote: str, text: Transcript | None = None) -> str:
-    """How much a passage is: whole turns, whole sentences, else words or characters of one.
+    """How much a passage is: whole turns, whole sentences, else words or characters of one, or many sentences.
 
     The arguments are as in `passage_in_words`.
     """
@@ -54,6 +56,8 @@ def how_much(study: Study, transcript_id: TranscriptId, span: Span, quote: str, 
         return counted(len(turns), "turn")
     if _are_whole(sentences, of):
         return counted(len(sentences), "sentence")
+    if len(sentences) > _MOST_TOLD_IN_WORDS:
+        return f"{counted(len(sentences), 'sentence')}, not all of them whole"
     count = len(words(inner, Span(0, len(inner))))
     if count == 1:
         told = transcripts.text(study.store, transcript_id) if text is None else text.text

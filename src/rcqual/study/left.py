@@ -8,9 +8,9 @@ from typing import NamedTuple
 from rcqual.model.rounds import Scope, Unit
 from rcqual.model.span import Span, joined
 from rcqual.model.transcript import SpeakerRole
-from rcqual.store import outlines, segments
+from rcqual.store import outlines, reading_marks, segments
 from rcqual.study import reading
-from rcqual.study.coding import codings_on_screen
+from rcqual.study.coding import rounds_on_screen
 from rcqual.study.progress import OwnProgress
 from rcqual.study.scoping import judged_ranges
 from rcqual.study.study import Study
@@ -42,7 +42,11 @@ def left_in(study: Study, row: OwnProgress) -> Left:
         if ranges is not None:
             heard = [part for speech in heard for part in _parts(speech, ranges)]
     judged = _overlapped(units, heard)
-    done = [each.span for each in codings_on_screen(study, transcript_id)]
+    done = [
+        span
+        for round_id in rounds_on_screen(study, transcript_id)
+        for span in reading_marks.coded(study.store, round_id, transcript_id, study.me.id)
+    ]
     if round_ is not None:
         done += reading.marks(study, transcript_id, round_)
     return Left(len(judged) - len(_overlapped(judged, joined(done))), len(judged))
@@ -50,10 +54,19 @@ def left_in(study: Study, row: OwnProgress) -> Left:
 
 def _overlapped(units: Sequence[Span], areas: Sequence[Span]) -> list[Span]:
     """The units of which any lies in an area; both in order, areas without overlap."""
-    ends = [area.end for area in areas]
-    return [
-        unit for unit in units if (at := bisect_right(ends, unit.start)) < len(areas) and areas[at].start < unit.end
-    ]
+    found: list[Span] = []
+    following = iter(areas)
+    area_start = area_end = -1
+    for unit in units:
+        start, end = unit
+        while area_end <= start:
+            area = next(following, None)
+            if area is None:
+                return found
+            area_start, area_end = area
+        if area_start < end:
+            found.append(unit)
+    return found
 
 
 def _parts(speech: Span, ranges: Sequence[Span]) -> list[Span]:

@@ -13,9 +13,9 @@ from rcqual.model.ids import TranscriptId
 from rcqual.model.rounds import Round, Unit
 from rcqual.model.span import Span, joined
 from rcqual.model.transcript import Transcript
-from rcqual.store import codings, reading_marks, rounds
+from rcqual.store import reading_marks, rounds
 from rcqual.study.amounts import passage_in_words
-from rcqual.study.coding import checked_span, coding_round, own_codings, require_open
+from rcqual.study.coding import checked_span, coding_round, require_open
 from rcqual.study.scoping import ranges_in
 from rcqual.study.study import Study, counted, transcript_of
 
@@ -34,12 +34,11 @@ def place_of(text: Transcript, *, turn: int | None = None, sentence: int | None 
     return spans[number - 1]
 
 
-def rest_of(study: Study, text: Transcript, start: int | None = None) -> Span:
-    """From an offset, by default from behind one's last coding or mark, to the transcript's end. Raises NotAllowed."""
-    if start is None:
-        place = coding_round(study, text.id)
-        done = [each.span.end for each in own_codings(study, text.id)]
-        start = max([*done, *(span.end for span in marks(study, text.id, place))], default=0)
+def rest_of(study: Study, text: Transcript, round_: Round | None = None) -> Span:
+    """From behind one's last coding or mark in a round, by default that of now, to the end. Raises NotAllowed."""
+    place = coding_round(study, text.id, round_)
+    done = [*reading_marks.coded(study.store, place.id, text.id, study.me.id), *marks(study, text.id, place)]
+    start = max((span.end for span in done), default=0)
     if not text.text[start:].strip():
         raise NotAllowed("Nothing is left behind your last coding or mark.", hint="Say from where with START and END.")
     return Span(start, len(text.text))
@@ -60,13 +59,10 @@ def mark(study: Study, text: Transcript, span: Span, *, round_: Round | None = N
     words = f"Nothing applies to {passage_in_words(study, text.id, span, text.text[slice(*span)], text)}"
     with study.store.transact("reading.mark", words, coder=study.me.id, round_id=place.id) as op:
         require_open(study, place, text.id, study.me.id)
-        own = codings.visible_to(
-            study.store, study.viewer, place.id, transcript_id=text.id, coder_id=study.me.id, touching=span
-        )
-        standing = reading_marks.marks_of(study.store, place.id, text.id, study.me.id)
-        free = [
-            each for each in _without(span, [each.span for each in own]) if text.text[each.start : each.end].strip()
-        ]
+        whose = (place.id, text.id, study.me.id)
+        own = reading_marks.coded(study.store, *whose, touching=span)
+        standing = reading_marks.marks_of(study.store, *whose, touching=span)
+        free = [each for each in _without(span, own) if text.text[each.start : each.end].strip()]
         if not free:
             raise NotAllowed("You have coded all of this passage.", hint="Remove your codings if none applies.")
         covered = joined(each for _, each in standing)
@@ -74,7 +70,7 @@ def mark(study: Study, text: Transcript, span: Span, *, round_: Round | None = N
             raise NotAllowed("You have said so already.", hint="`rcqual nothing --undo` takes it back.")
         known = {one for _, one in standing}
         new = [each for each in free if each not in known]
-        reading_marks.add(study.store, place.id, text.id, study.me.id, new)
+        reading_marks.add(study.store, *whose, new)
     return Outcome(new, op.changes, f"{words}.")
 
 
@@ -85,12 +81,10 @@ def unmark(study: Study, text: Transcript, span: Span, *, round_: Round | None =
     words = f"Took back that nothing applies to {told}"
     with study.store.transact("reading.mark", words, coder=study.me.id, round_id=place.id) as op:
         require_open(study, place, text.id, study.me.id)
-        standing = reading_marks.marks_of(study.store, place.id, text.id, study.me.id)
-        touched = [(mark_id, each) for mark_id, each in standing if each.overlaps(span)]
+        touched = reading_marks.marks_of(study.store, place.id, text.id, study.me.id, touching=span)
         if not touched:
             raise NotAllowed("You have not said here that nothing applies.", hint="`rcqual nothing` says it.")
-        for mark_id, _ in touched:
-            reading_marks.remove(study.store, mark_id)
+        reading_marks.remove(study.store, [mark_id for mark_id, _ in touched])
     return Outcome([each for _, each in touched], op.changes, f"{words}.")
 
 
@@ -120,9 +114,8 @@ def unread(study: Study, round_: Round) -> dict[str, int]:
     found = {}
     for each in rounds.assignments(study.store, round_.id, study.me.id):
         text = transcript_of(study, each.transcript_id)
-        own = codings.visible_to(study.store, study.viewer, round_.id, transcript_id=text.id, coder_id=study.me.id)
-        marked = reading_marks.marks_of(study.store, round_.id, text.id, study.me.id)
-        read = joined([*(coding.span for coding in own), *(span for _, span in marked)])
+        own = reading_marks.coded(study.store, round_.id, text.id, study.me.id)
+        read = joined([*own, *marks(study, text.id, round_)])
         near = ((unit, _first_behind(read, unit.start)) for unit in _units(study, round_, text))
         count = sum(1 for unit, one in near if one is None or not unit.overlaps(one))
         if count:
