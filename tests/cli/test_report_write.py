@@ -50,3 +50,19 @@ def test_figures_do_not_mix_with_other_files(demo, tmp_path):
 def test_without_a_closed_round_there_is_nothing_to_draw(study, tmp_path):
     assert "no round" in study("report", "figures", "figures", status=1).stderr
     assert not (tmp_path / "figures").exists()
+
+
+def test_rounds_and_a_coder_are_asked_for_as_of_tables(demo, tmp_path):
+    assert "Report of the coding in round 1." in demo("report", "write", "-", "--round", "1").stdout
+    assert (
+        "Report of the codings of one coder, bob, in round 1." in demo("report", "write", "-", "--coder", "bob").stdout
+    )
+    assert "Give numbers of rounds" in demo("report", "write", "-", "--round", "x", status=2).stderr
+    names = [each["name"] for each in demo.json("report", "figures", "figures", "--coder", "bob")["figures"]]
+    assert names == ["codes", "along", "saturation"]
+
+
+def test_without_results_whoever_writes_it_is_told_how_to_have_some(study):
+    told = study("report", "write", "-")
+    assert "One coder's codings" not in told.stdout
+    assert "warning: No round of reliability or main coding is closed yet." in told.stderr

@@ -146,6 +146,8 @@ QUESTIONS = [
     "report bundle bundle",
     "report bundle bundle --with-transcripts",
     "report write -",
+    "report write - --coder ann",
+    "report methods --coder ann",
     "report figures figures",
 ]
 ATTEMPTS = [

@@ -1,25 +1,36 @@
 """The report of a study: from closed rounds alone, with nobody recognisable, and with what the team wants measured."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
+from rcqual.errors import NotAllowed, NotFound
+from rcqual.model.codebook import draft_of
+from rcqual.model.decisions import Verdict
 from rcqual.model.exemplars import Status
 from rcqual.model.rounds import RoundKind
 from rcqual.model.span import Span
 from rcqual.model.transcript import Participant, SpeakerRole, Turn
+from rcqual.report.methods.sentences import paragraphs
+from rcqual.report.methods.wording import of_interviews
 from rcqual.report.write.html_report import html_report
 from rcqual.report.write.paper_tables import PaperTable
 from rcqual.report.write.pieces import Grid
 from rcqual.report.write.report_pieces import markdown_report
 from rcqual.report.write.study_report import OfCode
 from rcqual.store import transcripts
-from rcqual.study import choosing_quotes, coding, handing_in, quoting, rounds, settings
+from rcqual.study import choosing_quotes, coding, deciding, handing_in, quoting, rounds, settings
+from rcqual.study.agenda import agenda
 from rcqual.study.analysing import analysis_set
+from rcqual.study.codebook import add_own_code, codebook, take_over
 from rcqual.study.ledger import ledger
+from rcqual.study.measuring import agreement
+from rcqual.study.methods import methods
+from rcqual.study.report_basis import basis_of
 from rcqual.study.report_figures import without_small_cells
 from rcqual.study.report_people import Names
-from rcqual.study.report_quotes import spoken
+from rcqual.study.report_quotes import quotes_of, spoken
 from rcqual.study.reporting import charts_of, study_report
 from rcqual.study.study import transcript_of
 
@@ -56,7 +67,236 @@ def section(report, key):
 
 
 def test_a_study_without_a_closed_round_has_a_report_that_says_so(team):
-    assert "No round of reliability or main coding is closed yet." in told(team.study)
+    report = study_report(team.study)
+    assert "No round of reliability or main coding is closed yet." in markdown_report(report)
+    assert [each.split("yet. ")[1] for each in report.warnings] == [
+        "With --coder NAME it is a report of one coder's codings."
+    ]
+
+
+def test_its_methods_are_the_methods_paragraph_and_stand_behind_who_was_interviewed(closed):
+    report = study_report(closed.study)
+    assert [each.key for each in report.sections][:2] == ["study", "methods"]
+    assert [part.text for part in section(report, "methods")] == list(paragraphs(methods(closed.study)))
+
+
+def test_it_names_the_rounds_that_it_rests_on_and_those_that_it_leaves_out(closed):
+    later = closed.open_round("carla", kind=RoundKind.MAIN)
+    code(closed, "carla", "int01", 3, "inclusiveness")
+    close(closed, later, "carla")
+    assert "Report of the coding in rounds 1 and 2." in told(closed.study)
+    one = told(closed.study, rounds=[2])
+    assert "Report of the coding in round 2 alone." in one
+    assert "This report leaves out: round 1 (reliability)." in one
+    assert "This section rests on round 2: 2 of 2 interviews, coded by carla." in one
+    assert "We talk every day" not in one
+
+
+def test_quotes_of_a_round_that_is_left_out_are_left_out(closed):
+    ann = closed.by("ann")
+    quoting.star(ann, quoting.quotes(ann, starred_only=False)[0][1].id)
+    later = closed.open_round("carla", kind=RoundKind.MAIN)
+    close(closed, later, "carla")
+    assert [len(quotes_of(ann, basis_of(ann, numbers), {})) for numbers in ((), [1], [2])] == [1, 1, 0]
+
+
+def test_a_round_that_is_open_for_coding_or_is_none_cannot_be_asked_for(closed):
+    closed.open_round("ann", "carla", kind=RoundKind.MAIN)
+    for coder in (None, "carla"):
+        with pytest.raises(NotAllowed, match="not closed yet"):
+            study_report(closed.by("carla"), rounds=[2], coder=coder)
+    with pytest.raises(NotFound):
+        study_report(closed.study, rounds=[9])
+
+
+def test_a_lone_coder_s_open_coding_is_reported_unasked_and_claims_no_consensus(alone):
+    coded = alone.by("ann")
+    words = told(coded)
+    assert "Report of the codings of one coder, ann, in open coding." in words
+    assert "We talk every day about the patient." in words
+    assert "Nobody else coded these interviews, so that agreement between coders cannot be told." in words
+    assert "Nobody else coded these interviews, so that it cannot be told how far others would code alike." in words
+    assert not re.search("consensus|agreed|settled|disagree|alpha|team", words)
+    keys = [each.key for each in study_report(coded).sections]
+    assert not {"agreement", "disagreements"} & {*keys}
+    assert "codes" in [chart.name for chart in charts_of(coded)]
+
+
+def test_who_is_not_known_to_be_the_lone_coder_is_told_how_to_say_so(alone):
+    report = study_report(alone.study)
+    assert "We talk every day" not in markdown_report(report)
+    assert "Say who you are with --as NAME" in report.warnings[0]
+
+
+def test_ones_own_open_coding_can_be_asked_for_and_nobody_elses(team):
+    code(team, "ann", "int01", 1)
+    code(team, "bob", "int02", 1)
+    words = told(team.by("ann"), coder="ann")
+    assert "We talk every day" in words
+    assert "They cut the huddle" not in words
+    assert "Nobody else's codings are held against it here" in words
+    with pytest.raises(NotAllowed, match="still open for coding"):
+        study_report(team.by("bob"), coder="ann")
+
+
+def test_a_coder_s_own_codes_stand_in_the_report_of_their_codings(team):
+    own = add_own_code(team.by("ann"), "joy").value
+    coding.add(team.by("ann"), team.id("int01"), team.span("int01", 1), own.id)
+    assert "Codes of ann's own" in told(team.by("ann"), coder="ann")
+    code(team, "bob", "int02", 1)
+    assert "Codes of bob's own" not in told(team.by("bob"), coder="bob")
+
+
+def test_one_coder_s_codings_of_closed_rounds_can_be_asked_for(closed):
+    words = told(closed.study, coder="ann")
+    assert "Report of the codings of one coder, ann, in round 1." in words
+    assert "Nobody asked me." in words
+    assert "Nobody asked me." not in told(closed.study, coder="bob")
+    assert not re.search("consensus|alpha", words)
+
+
+def test_nothing_in_it_is_said_to_coders(closed):
+    advice = agreement(closed.study).advice
+    words = told(closed.study)
+    assert advice
+    assert not [each for each in advice if each in words]
+    assert not re.search(r"`rcqual|rcqual [a-z]|revise| --[a-z]", words.split("-->", 1)[1])
+
+
+def test_interviews_are_called_so_throughout(closed):
+    words = told(closed.study).replace("The data were transcripts of", "").replace("transcribers' notes", "")
+    assert "ranscript" not in words
+
+
+def test_a_study_s_own_words_stay_as_they_are(closed):
+    assert of_interviews("3 transcripts; too few for “transcript quality”") == (
+        "3 interviews; too few for “transcript quality”"
+    )
+
+
+def test_shares_of_a_few_have_no_decimal(closed):
+    assert " 50% |" in told(closed.study)
+    assert not re.search(r"\d\.\d%", "".join(map(str, section(study_report(closed.study), "codings"))))
+
+
+def test_the_empty_version_of_a_codebook_is_none_of_its_history(closed):
+    assert "It has not changed since version 1 was made" in told(closed.study)
+    draft = draft_of(codebook(closed.study), "en")
+    take_over(closed.study, replace(draft, codes=draft.codes[:2]))
+    history = next(
+        part for part in section(study_report(closed.study), "codebook") if "Version" in getattr(part, "heads", ())
+    )
+    assert [row[0] for row in history.rows] == [1, 2]
+
+
+def decided(team, *verdicts, **fields):
+    on = agenda(team.study)
+    wanted = [
+        replace(deciding.new_decision(team.study, on, case.id, verdict), **fields)
+        for case, verdict in zip(on.disagreements, verdicts, strict=False)
+    ]
+    deciding.decide(team.study, on, wanted)
+
+
+@pytest.fixture
+def disputed(team):
+    """ann and bob differ at three places of int01."""
+    round_ = team.open_round("ann", "bob")
+    for number, name in enumerate(("engagement", "inclusiveness", "systems"), 1):
+        code(team, "ann", "int01", number, name)
+    close(team, round_, "ann", "bob")
+    return team
+
+
+def grids(report, key):
+    return {part.heads: part.rows for part in section(report, key) if isinstance(part, Grid)}
+
+
+def test_what_is_parked_or_undecided_stands_apart_from_what_is_settled(disputed):
+    decided(
+        disputed, Verdict.ADOPT, Verdict.PARK, coder_id=disputed.coders["ann"].id, note="ask again", present="ann, bob"
+    )
+    rounds.settle(disputed.study, rounds.newest_round(disputed.study), "bob is away")
+    report = study_report(disputed.study)
+    words = markdown_report(report)
+    assert (
+        "Coders disagreed in 3 places; of these, 1 was settled in discussion (present: ann, bob), 1 was parked and 1"
+        " had no decision."
+    ) in words
+    tables = grids(report, "disagreements")
+    kinds = next(rows for heads, rows in tables.items() if heads[0] == "Kind")
+    assert kinds == (("omission", 3, 1, 1, 1, 1),)
+    made = next(rows for heads, rows in tables.items() if "Decided" in heads)
+    parked = next(rows for heads, rows in tables.items() if heads[-1] == "Why" and "Decided" not in heads)
+    assert [(row[1], row[4]) for row in made] == [("engagement", "adopted ann")]
+    assert [(row[1], row[4]) for row in parked] == [("inclusiveness", "ask again")]
+    assert "Without a decision: 1 disagreement. The team's reason: bob is away." in words
+    assert "- Settled round 1, leaving the rest open: bob is away." in words
+
+
+def test_where_all_is_settled_nothing_is_left_open(disputed):
+    decided(disputed, *[Verdict.BOTH] * 3)
+    words = told(disputed.study)
+    assert "of these, 3 were settled in discussion." in words
+    assert not re.search("Left open|Parked, and why|Without a decision|What departed from the plan|not settled", words)
+
+
+def test_without_coefficients_what_was_settled_is_not_called_agreement(disputed):
+    decided(disputed, *[Verdict.BOTH] * 3)
+    assert "negotiated agreement, and no reliability" in told(disputed.study)
+    settings.change(disputed.by("ann"), "agreement", "off")
+    words = told(disputed.study)
+    assert not re.search("negotiated|no reliability|Precision", words)
+    assert "Use of codes before discussion" in words
+
+
+def test_why_a_round_was_closed_early_is_told(team):
+    round_ = team.open_round("ann", "bob")
+    handing_in.finish(team.by("ann"), [team.id("int01"), team.id("int02")])
+    rounds.close(team.study, round_, "bob is ill")
+    report = study_report(team.study)
+    assert "- Closed round 1 early: bob is ill." in markdown_report(report)
+    how_much = next(rows for heads, rows in grids(report, "rounds").items() if "Codings" in heads)
+    assert how_much == ((1, "ann", "2 of 2", 0), (1, "bob", "0 of 2", 0))
+
+
+def test_figures_are_of_the_newest_round_coded_before_discussion_beside_all_of_them(closed):
+    again = closed.open_round("ann", "bob")
+    code(closed, "ann", "int01", 1)
+    code(closed, "bob", "int01", 1)
+    close(closed, again, "ann", "bob")
+    parts = section(study_report(closed.study), "agreement")
+    assert parts[0].text == (
+        "The figures are of round 1 (2 interviews, 6 sentences, coded by ann and bob); all rounds stand side by side"
+        " below."
+    )
+    by_round = next(part for part in parts if isinstance(part, PaperTable) and part.part == "round")
+    assert by_round.caption == "Agreement by round"
+    assert [row[0][:1] for block in by_round.blocks for row in block] == ["1", "2"]
+
+
+def test_how_edits_of_quotes_are_marked_is_said_where_one_is_edited(closed):
+    ann = closed.by("ann")
+    quoting.star(ann, quoting.quotes(ann, starred_only=False)[0][1].id)
+    assert "marks words left out" not in told(ann)
+    quote = ledger(ann)[0]
+    choosing_quotes.edit(ann, quote, "We talk […] about the patient.")
+    assert "marks words left out" in told(ann)
+
+
+def test_participants_whose_interviews_were_not_coded_are_not_missed_among_the_quotes(team):
+    round_ = opened_for(team, "int01")
+    made = code(team, "ann", "int01", 1)
+    handing_in.finish(team.by("ann"), [team.id("int01")])
+    handing_in.submit(team.by("ann"), round_)
+    rounds.close(team.study, round_)
+    quoting.star(team.by("ann"), made.id)
+    assert "not quoted" not in told(team.by("ann"))
+
+
+def opened_for(team, text):
+    pairs = [(team.id(text), team.coders["ann"].id)]
+    return rounds.open_round(team.study, rounds.Plan(kind=RoundKind.MAIN, assignments=pairs)).value
 
 
 def test_the_same_study_gives_the_same_page(closed):

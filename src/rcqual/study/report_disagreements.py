@@ -147,7 +147,11 @@ def _against_consensus(study: Study, on: Agenda) -> Iterator[Piece]:
     unit = on.round.unit
     yield Caption(f"Each coder's codes against what was settled, by {unit}")
     yield Grid(("Coder", *heads, "Both", "Coder only", "Consensus only"), tuple(rows))
-    yield Note(f"Note. Counted are {unit}s with a code, once for each code; what is not settled counts for nobody.")
+    is_all_settled = len(on.decisions) == len(on.disagreements) and not any(
+        each.verdict is Verdict.PARK for each in on.decisions.values()
+    )
+    rest = "" if is_all_settled else "; what is not settled counts for nobody"
+    yield Note(f"Note. Counted are {unit}s with a code, once for each code{rest}.")
 
 
 def _decisions(study: Study, on: Agenda, settled: Sequence[Disagreement]) -> Iterator[Piece]:

@@ -21,6 +21,7 @@ from rcqual.study.report_words import for_readers, table_for_readers
 from rcqual.study.study import counted
 
 _MOST_TRANSCRIPTS = 30
+_RULES = {"any": "any part of them is coded", "majority": "more than half of them is coded"}
 _COLUMNS = ("profession", "level")
 
 
@@ -100,8 +101,10 @@ def _rests_on(found: AnalysisSet) -> str:
     """Of which interviews, and by whose judgement; what does not count."""
     about, size = found.about, len(found.interviews)
     of_all = f"{size} of {counted(size + len(found.unjudged), 'interview')}"
+    carries = "" if about.unit == "character" else f", which carry a code if {_RULES[about.rule]}"
+    units = f"Units are {about.unit}s{carries}."
     if about.coder:
-        return f"This section rests on {about.coder}'s codings in {named(found)}: {of_all}, and nobody else's codings."
+        return f"This section rests on {about.coder}'s codings in {named(found)} ({of_all}), and on no other's. {units}"
     sole = sum(len(each.coders) == 1 for each in found.interviews)
     told = [f"This section rests on {named(found)}: {of_all}, coded by {listed(about.coders)}."]
     if sole < size:
@@ -113,7 +116,7 @@ def _rests_on(found: AnalysisSet) -> str:
     if left:
         are = "disagreement does" if about.parked + about.undecided == 1 else "disagreements do"
         told.append(f"{listed(left).capitalize()} {are} not count.")
-    return " ".join(told)
+    return " ".join([*told, units])
 
 
 def _by_attributes(found: AnalysisSet) -> Iterator[Part]:

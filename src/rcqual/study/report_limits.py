@@ -20,7 +20,7 @@ from rcqual.study.methods import content_hash
 from rcqual.study.quote_balance import balance
 from rcqual.study.report_basis import Basis, named
 from rcqual.study.report_words import for_readers
-from rcqual.study.study import Study, counted
+from rcqual.study.study import Study, counted, team
 
 _PACKAGES = ("numpy", "pandas", "matplotlib", "spacy")
 _MOST_NAMES = 12
@@ -31,23 +31,23 @@ def limits(
     study: Study, basis: Basis, report: AgreementReport | None, quotes: list[LedgerQuote], cast: Cast
 ) -> Items | Words:
     """Each limit that the data show, in a sentence."""
-    told = [*_of_the_set(basis)]
+    told = [*_of_the_set(study, basis)]
     if basis.coder is None:
         told += _of_agreement(report, is_wanted=not are_coefficients_off(study))
     told += _of_quotes(study, quotes, cast, basis)
     return Items(tuple(dict.fromkeys(told))) if told else Words("The data show none; what they cannot show is for you.")
 
 
-def _of_the_set(basis: Basis) -> Iterator[str]:
+def _of_the_set(study: Study, basis: Basis) -> Iterator[str]:
     found = basis.found
     if found is None:
         yield f"{basis.why} So nothing is said of what the codings show."
         return
     if basis.coder is not None:
-        yield (
-            f"All of it rests on the judgement of one coder, {basis.coder.name}. Nobody else's codings are held against"
-            " it here, so that it cannot be told how far others would code alike."
-        )
+        is_alone = len(team(study)) == 1
+        nobody = "Nobody else coded these interviews" if is_alone else "Nobody else's codings are held against it here"
+        yield f"All of it rests on the judgement of one coder, {basis.coder.name}."
+        yield f"{nobody}, so that it cannot be told how far others would code alike."
     else:
         sole = [each.name for each in found.interviews if len(each.coders) == 1]
         if sole:
