@@ -151,6 +151,8 @@ async def test_enter_opens_the_passages_of_the_row_s_code_and_then_the_place(dem
     assert isinstance(findings.screen.app.screen, CodingScreen)
     pane = findings.screen.app.screen._pane
     assert pane.document.text[slice(*pane.selection)] == words
+    await findings.press("up", "escape")
+    assert findings.screen.app.screen.rows.here.passage.words == words
 
 
 async def test_escape_goes_from_passages_to_their_figures_and_from_these_home(findings):
@@ -231,8 +233,8 @@ async def test_from_the_codebook_one_goes_to_the_passages_of_a_code_and_back(dem
 async def test_before_anything_is_settled_the_codebook_leads_to_one_s_own_passages(anns, at_work):
     async with at_work(anns, size=SIZE) as screen:
         found = Findings(screen)
-        await found.press("b", "slash", "text:enga", "enter", "p")
-        await found.press("j")
+        # The team's codings are asked for in vain, then one's own, then the passages.
+        await found.press("b", "slash", "text:enga", "enter", "p", "j", "j", "j")
         assert "1 passage: “engagement”" in found.shown
 
 
@@ -302,14 +304,16 @@ async def test_without_a_participants_sheet_it_says_what_brings_one(team, at_wor
 async def test_codings_are_read_in_a_thread_and_escape_lets_it_be(demo, at_work, monkeypatch):
     going_on = threading.Event()
 
-    def held(*given, **named):
+    def held(*given, progress, **named):
+        progress(0.4)
         going_on.wait(10)
         return analysis_set(*given, **named)
 
     monkeypatch.setattr("rcqual.study.analysing.analysis_set", held)
     async with at_work(demo, size=(80, 24)) as screen:
         await screen.press("s")
-        assert "Reading what the codings say" in screen.shown
+        await screen.pilot.pause(0.3)
+        assert "Reading what the codings say  ████████████░░░░░░░░░░░░░░░░░░  40%" in screen.shown
         await screen.press("escape")
         assert isinstance(screen.app.screen, HomeScreen)
         going_on.set()

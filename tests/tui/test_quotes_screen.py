@@ -36,6 +36,12 @@ async def test_enter_goes_to_the_place(quotes):
     assert pane.document.text[slice(*pane.selection)] == "Nobody asked me."
 
 
+async def test_from_a_quote_s_place_escape_comes_back_to_that_quote(quotes):
+    await quotes.press("j", "enter", "down", "escape")
+    assert quotes.app.screen.at == 1
+    assert quotes.shown.count("Nobody asked me.") == 2
+
+
 async def test_a_star_is_taken_away_and_undo_brings_it_back(quotes):
     await quotes.press("asterisk")
     assert "— P01, int01" in quotes.shown

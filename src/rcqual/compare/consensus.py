@@ -1,7 +1,7 @@
 """What the team holds in the end: what was never disputed, what was decided, and what one coder alone could judge."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -63,10 +63,18 @@ class Consensus:
     """Decisions about disagreements that these codings do not have."""
 
 
-def consensus(judgements: Judgements, decisions: Iterable[Decision], round_id: RoundId) -> Consensus:
-    """The settled codings of a round. Of several decisions about one disagreement the last counts."""
+def consensus(
+    judgements: Judgements,
+    decisions: Iterable[Decision],
+    round_id: RoundId,
+    progress: Callable[[float], None] = lambda share: None,
+) -> Consensus:
+    """The settled codings of a round. Of several decisions about one disagreement the last counts.
+
+    progress: is told which share is done.
+    """
     decided = {decision.disagreement_id: decision for decision in decisions}
-    found = entries(judgements, round_id)
+    found = entries(judgements, round_id, progress)
     rows: list[tuple[tuple[int, Span, int], SettledCoding]] = []
     place_of = {document.document.transcript_id: place for place, document in enumerate(judgements.documents)}
     number_of = {code.id: number for number, code in enumerate(judgements.codes)}

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -39,16 +39,21 @@ class Entry:
     """One; two for a passage with one code here and another there. In the order of the codebook."""
 
 
-def disagreements(judgements: Judgements, round_id: RoundId) -> tuple[Disagreement, ...]:
-    """Every disagreement of a round once, by transcript name, place and code."""
-    return tuple(entry.disagreement for entry in entries(judgements, round_id))
+def disagreements(
+    judgements: Judgements, round_id: RoundId, progress: Callable[[float], None] = lambda share: None
+) -> tuple[Disagreement, ...]:
+    """Every disagreement of a round once, by transcript name, place and code. progress: is told which share is done."""
+    return tuple(entry.disagreement for entry in entries(judgements, round_id, progress))
 
 
-def entries(judgements: Judgements, round_id: RoundId) -> tuple[Entry, ...]:
+def entries(
+    judgements: Judgements, round_id: RoundId, progress: Callable[[float], None] = lambda share: None
+) -> tuple[Entry, ...]:
     """The same with their runs."""
     related = _related(judgements.codes)
     found: list[Entry] = []
-    for document in judgements.documents:
+    for place, document in enumerate(judgements.documents):
+        progress(place / len(judgements.documents))
         if len(document.coders) >= 2:
             sets = _sets(document)
             paired = _paired(document, _runs(document, sets, related), related)

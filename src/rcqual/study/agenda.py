@@ -1,6 +1,6 @@
 """What a consensus meeting has before it: a closed round's disagreements, and what was decided about them so far."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -67,11 +67,12 @@ class Agenda:
         return [each for each in self.disagreements if each.id not in self.decisions]
 
 
-def agenda(study: Study, number: int | None = None) -> Agenda:
+def agenda(study: Study, number: int | None = None, progress: Callable[[float], None] = lambda share: None) -> Agenda:
     """The disagreements of a closed round with what was decided so far. Raises NotAllowed while it is open.
 
     So it does while the viewer codes one of its transcripts anew, who is not to see meanwhile what was coded there.
-    Of a round that was reopened: those of its newest frozen copy, for the team settles what it holds now.
+    Of a round that was reopened: those of its newest frozen copy, for the team settles what it holds now. progress: is
+    told which share is done.
     """
     from rcqual.compare.disagree import disagreements
 
@@ -79,10 +80,11 @@ def agenda(study: Study, number: int | None = None) -> Agenda:
     require_shown(study, round_)
     snapshot = snapshot_of(study, round_, first=False)
     found = judgements(study, round_, snapshot)
+    progress(0.4)
     on = Agenda(
         round=round_,
         codebook=codebook_for(study, round_),
-        disagreements=disagreements(found, round_.id),
+        disagreements=disagreements(found, round_.id, lambda share: progress(0.4 + 0.6 * share)),
         decisions={},
         proposals=(),
         new_codes=(),

@@ -1,7 +1,8 @@
 """What is analysed for the paper: what the team holds after its rounds, or one coder's codings, and its origin."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rcqual import __version__
@@ -37,7 +38,12 @@ if TYPE_CHECKING:
 
 
 def analysis_set(
-    study: Study, rounds: Sequence[int] = (), *, coder: str | None = None, unit: Unit | None = None
+    study: Study,
+    rounds: Sequence[int] = (),
+    *,
+    coder: str | None = None,
+    unit: Unit | None = None,
+    progress: Callable[[float], None] = lambda share: None,
 ) -> AnalysisSet:
     """What the tables of the paper are made of.
 
@@ -45,10 +51,13 @@ def analysis_set(
     name of one whose codings are wanted; else what the team holds: consensus where two or more judged, the sole coder's
     codings elsewhere. A transcript that several rounds had is taken from the newest in which two or more judged it, or
     from the newest. unit: other than that of the rounds; where they differ, the sentence is taken. Raises NotFound, and
-    NotAllowed for rounds that are open for coding, or hidden from the viewer.
+    NotAllowed for rounds that are open for coding, or hidden from the viewer. progress: is told which share is done;
+    what it raises stops the work.
     """
     who = None if coder is None else coder_named(study, coder)
-    found = held_by_team(study, rounds) if who is None else held_by_coder(study, rounds, who)
+    told_team = partial(held_by_team, progress=lambda share: progress(0.9 * share))
+    found = told_team(study, rounds) if who is None else held_by_coder(study, rounds, who)
+    progress(0.9)
     chosen = _chosen(study, found.held)
     judging, rule, told = _unit_and_rule(found.rounds, unit)
     check_unit(study, judging, [each.document.transcript_id for each in chosen])

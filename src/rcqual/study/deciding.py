@@ -1,7 +1,7 @@
 """The consensus meeting: what coders disagree about, what was decided, and what the team holds in the end."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -209,11 +209,14 @@ def outcome_in_words(study: Study, on: Agenda) -> str:
     return negotiated(on.disagreements, on.decisions.values(), team(study)).sentence
 
 
-def settled_codings(on: Agenda) -> "Consensus":
-    """What the team holds: what was never disputed, what was decided, what one coder alone judged."""
+def settled_codings(on: Agenda, progress: Callable[[float], None] = lambda share: None) -> "Consensus":
+    """What the team holds: what was never disputed, what was decided, what one coder alone judged.
+
+    progress: is told which share is done.
+    """
     from rcqual.compare.consensus import consensus
 
-    return consensus(on.judgements, on.decisions.values(), on.round.id)
+    return consensus(on.judgements, on.decisions.values(), on.round.id, progress)
 
 
 def coders_against_consensus(on: Agenda) -> "tuple[AgainstConsensus, ...]":

@@ -1,6 +1,6 @@
 """What is held after rounds: the team's settled codings, or one coder's, transcript by transcript."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -66,19 +66,27 @@ class Holdings:
     notes: tuple[str, ...] = ()
 
 
-def held_by_team(study: Study, numbers: Sequence[int]) -> Holdings:
+def held_by_team(
+    study: Study, numbers: Sequence[int], progress: Callable[[float], None] = lambda share: None
+) -> Holdings:
     """What the team holds. numbers: of the rounds; else all that were closed and that the viewer may see.
+
+    progress: is told which share is done; what it raises stops the work.
 
     Raises NotAllowed for one that is open for coding or of open coding, or that is hidden, and if there is none.
     """
     found, notes = _rounds(study, numbers)
     held: list[Held] = []
     hashes = {}
-    for round_ in found:
-        on = agenda(study, round_.number)
+    for place, round_ in enumerate(found):
+
+        def tell(share: float, place: int = place) -> None:
+            progress((place + share) / len(found))
+
+        on = agenda(study, round_.number, lambda share, tell=tell: tell(0.6 * share))
         hashes[round_.number] = on.snapshot.sha256
         by_transcript: dict[TranscriptId, list[HeldCoding]] = {}
-        for each in settled_codings(on).codings:
+        for each in settled_codings(on, lambda share, tell=tell: tell(0.6 + 0.4 * share)).codings:
             coding = HeldCoding(each.code_id, each.span, each.basis.value, each.coders)
             by_transcript.setdefault(each.transcript_id, []).append(coding)
         open_: dict[tuple[TranscriptId, bool], int] = {}

@@ -2,7 +2,6 @@
 
 import gc
 from collections.abc import Callable
-from time import monotonic
 from typing import Any, TypeVar
 
 from textual.content import Content
@@ -16,6 +15,7 @@ from rcqual.report.tables.table import AnalysisTable
 from rcqual.study import rounds
 from rcqual.study.study import Study
 from rcqual.tui.apart import Apart
+from rcqual.tui.counting import Stopped, bar
 from rcqual.tui.figures.table import PassagesOf
 from rcqual.tui.findings import PASSAGES, VIEWS, Answer, passages_of
 from rcqual.tui.gathered import Gathered, concerns
@@ -24,9 +24,9 @@ from rcqual.tui.screens.asking import StudyScreen
 from rcqual.tui.widgets.passage_rows import PassageRow, rows_of
 
 T = TypeVar("T")
-_TOLD_EVERY = 0.25
-"""Seconds between two looks at how long it takes."""
-_MOVING = ("░▒▓", "▓░▒", "▒▓░")
+_TOLD_EVERY = 0.1
+"""Seconds between two looks at how much is done."""
+_CELLS = 30
 
 
 class GatheringScreen(StudyScreen):
@@ -49,9 +49,10 @@ class GatheringScreen(StudyScreen):
         """None until they are found."""
         self._drawn: list[PassageRow] | None = None
         self._asking: Apart[Any] | None = None
-        self._gathering: Apart[Gathered] | None = None
+        self._gathering: Apart[Gathered | None] | None = None
         self._is_stale = False
-        self._since = 0.0
+        self._share = 0.0
+        """How much of what is gathered is done."""
 
     def draw(self) -> None:
         """Show what is known now."""
@@ -67,6 +68,7 @@ class GatheringScreen(StudyScreen):
         for each in (self._gathering, self._asking):
             if each is not None:
                 each.stop()
+        self._gathering = None
 
     @property
     def _found(self) -> AnalysisSet | None:
@@ -120,16 +122,25 @@ class GatheringScreen(StudyScreen):
         view = next((each for each in (self._view, self._came_from) if each != PASSAGES), 0)
         stamp, place = self.rcqual.findings.stamp(self.study), self._ways[view]
 
-        def question(study: Study) -> Gathered:
-            return _gathered(study, is_own=is_own, view=view, place=place)
+        def tell(share: float) -> None:
+            if self._gathering is not asking:
+                raise Stopped
+            self._share = share
 
-        def take(gathered: Gathered) -> None:
-            self.rcqual.findings.put(gathered, stamp, is_own=is_own)
-            self._take(gathered)
+        def question(study: Study) -> Gathered | None:
+            try:
+                return _gathered(study, tell, is_own=is_own, view=view, place=place)
+            except Stopped:
+                return None
 
-        self._gathering = Apart(self, question, take, self._cannot)
-        self._since = monotonic()
-        self._gathering.ask()
+        def take(gathered: Gathered | None) -> None:
+            if gathered is not None:
+                self.rcqual.findings.put(gathered, stamp, is_own=is_own)
+                self._take(gathered)
+
+        self._share = 0.0
+        asking = self._gathering = Apart(self, question, take, self._cannot)
+        asking.ask()
         self._show_progress()
         self.draw()
 
@@ -242,16 +253,16 @@ class GatheringScreen(StudyScreen):
         line = self.query_one("#progress", Static)
         line.display = self.is_gathering
         if self.is_gathering:
-            seconds = monotonic() - self._since
-            sign = _MOVING[int(seconds / _TOLD_EVERY) % len(_MOVING)]
-            line.update(Content(f"{sign} Reading what the codings say: {seconds:.0f} s. Esc stops."))
+            share = bar(self._share, _CELLS)
+            line.update(Content(f"Reading what the codings say  {share} {self._share:>4.0%}  Esc stops"))
 
 
-def _gathered(study: Study, *, is_own: bool, view: int, place: int) -> Gathered:
+def _gathered(study: Study, tell: Callable[[float], None], *, is_own: bool, view: int, place: int) -> Gathered:
     """The codings, and the answer of the view at hand; in a thread, for it loads pandas."""
     from rcqual.study.analysing import analysis_set
 
-    gathered = Gathered(analysis_set(study, coder=study.me.name if is_own else None))
+    gathered = Gathered(analysis_set(study, coder=study.me.name if is_own else None, progress=tell))
+    tell(0.95)
     ways = VIEWS[view].ways(gathered.found)
     if gathered.found.interviews and ways:
         way = ways[place % len(ways)]
