@@ -46,14 +46,32 @@ addEventListener("load", () => {
     language: document.documentElement.lang,
     requests: performance.getEntriesByType("resource").map((each) => each.name).filter((each) => !each.startsWith("data:")),
     figures: document.querySelectorAll("figure svg").length,
+    images: document.images.length,
     wider: document.documentElement.scrollWidth - document.documentElement.clientWidth,
   };
+  const first = document.querySelector("a[href]");
+  first.focus();
+  facts.skip = { left: first.getBoundingClientRect().left, leads: document.querySelector(first.hash)?.tagName };
+  facts.unmarked = reached.filter((each) => !each.closest("details:not([open])") || each.tagName === "SUMMARY")
+    .filter((each) => {
+      each.focus();
+      const style = getComputedStyle(each);
+      return document.activeElement !== each || style.outlineStyle !== "solid" || parsed(style.outlineWidth)[0] < 2;
+    })
+    .map((each) => each.outerHTML.slice(0, 80));
+  facts.led = [...document.querySelectorAll("figure a")].filter((each) => {
+    const target = document.querySelector(each.getAttribute("href") || each.getAttribute("xlink:href"));
+    return target && target.querySelector("blockquote");
+  }).length;
   const shown = () =>
     [...new Set([...document.querySelectorAll("[data-code]")].filter((each) => getComputedStyle(each).display !== "none")
       .map((each) => each.dataset.code))].sort();
   facts.before = shown().length;
   document.querySelector("#only-1")?.click();
   facts.ticked = shown();
+  location.hash = document.querySelector("[data-code='0'][id]")?.id || "";
+  facts.led_to = shown();
+  location.hash = "";
   document.querySelector(".filter button")?.click();
   facts.after = shown().length;
   const told = document.createElement("template");

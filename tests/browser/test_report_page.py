@@ -6,6 +6,11 @@ from itertools import pairwise
 import pytest
 from PIL import Image
 
+from rcqual.report.figures.charts import Bars, Chart
+from rcqual.report.write.html_report import html_report
+from rcqual.report.write.pieces import Caption, Grid, Items, Quoted, Words
+from rcqual.report.write.study_report import Excerpt, OfCode, Section, StudyReport
+
 DARK = "--blink-settings=preferredColorScheme=0"
 
 
@@ -70,9 +75,52 @@ def test_a_tick_shows_one_code_alone_and_show_all_shows_all(light):
     assert light["ticked"] == ["1"]
 
 
-def test_the_page_is_no_wider_than_the_window(light):
-    assert light["figures"] == 4
-    assert light["wider"] <= 0
+def test_a_passage_that_a_figure_leads_to_is_shown_though_its_code_is_not_ticked(light):
+    assert light["led_to"] == ["0", "1"]
+    assert light["led"] > 20
+
+
+def test_the_first_key_leads_past_the_contents_and_each_stop_is_seen(light):
+    assert light["skip"]["left"] >= 0
+    assert light["skip"]["leads"] == "MAIN"
+    assert light["unmarked"] == []
+
+
+@pytest.mark.parametrize("width", [400, 800, 1400])
+def test_the_page_is_no_wider_than_the_window(browser, page, width):
+    found = browser.facts(page, f"--window-size={width},1000")
+    assert found["figures"] == 4
+    assert found["wider"] <= 0
+
+
+NASTY = "</script></style><img src=x onerror=wrong()> \" ' & \x1b[31m\u202e _x0001_ \x01" + "long" * 40
+
+
+def hostile():
+    chart = Chart(
+        name="codes",
+        title=NASTY,
+        alt=NASTY,
+        labels=(NASTY,),
+        codes=(NASTY,),
+        form=Bars(values=(3,), texts=("3",), axis="Codings"),
+        csv="",
+    )
+    excerpt = Excerpt(words=NASTY, by=NASTY, beside=(NASTY,))
+    parts = (
+        *(Words(NASTY), Items((NASTY,)), Quoted(NASTY, NASTY), Caption(NASTY), Grid((NASTY,), ((NASTY,),)), chart),
+        OfCode(code=NASTY, told=(NASTY,), excerpts=(excerpt,), are_passages=True),
+    )
+    section = Section(key="a", title=NASTY, parts=parts)
+    return html_report(StudyReport(title=NASTY, basis=NASTY, language="en", codes=(NASTY,), sections=(section,)))
+
+
+def test_a_page_of_words_that_look_like_marks_holds_them_as_words(browser):
+    found = browser.facts(hostile(), "--window-size=400,1000")
+    assert found["images"] == 0
+    assert found["requests"] == []
+    assert found["faint"] == []
+    assert found["wider"] <= 0
 
 
 def test_the_page_can_be_printed_and_looks_like_something(browser, page, tmp_path):

@@ -208,3 +208,18 @@ def test_a_figure_says_which_table_behind_it_has_its_numbers():
 def test_a_caption_in_a_report_does_without_the_study_s_name():
     section, _ = of_parts(TABLE)
     assert section.parts[0].caption == "Uses"
+
+
+def test_a_table_too_wide_for_paper_stands_on_a_turned_page_with_the_headings_above_it():
+    wide = Grid(("Code", *(f"profession{number}" for number in range(12))), (("trust", *range(12)),))
+    parts = (Words("Before."), Heading("By profession", 3), Caption("Codes"), wide, Words("After."))
+    section = Section(key="a", title="Codings", parts=parts)
+    page = html_report(StudyReport(title="T", basis="", language="en", codes=(), sections=(section,)))
+    turned = page.partition('<div class="turned">')[2].partition("</table>\n</div>\n</div>")[0]
+    assert "By profession" in turned
+    assert "</b> Codes</caption>" in turned
+    shares = [float(each) for each in re.findall(r'<col style="width: ([\d.]+)%">', turned)]
+    assert len(shares) == 13
+    assert sum(shares) == pytest.approx(100, abs=1)
+    assert "Before." not in turned
+    assert "After." not in turned

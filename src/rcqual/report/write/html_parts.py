@@ -8,6 +8,7 @@ from rcqual.report.figures.charts import Chart
 from rcqual.report.figures.drawing import INK, svg
 from rcqual.report.write.paper_tables import PaperTable
 from rcqual.report.write.pieces import Caption, Grid, Heading, Items, Note, Quoted, Words
+from rcqual.report.write.pieces_docx_tables import TURNED, is_wide, widths
 from rcqual.report.write.study_report import OfCode, Part
 from rcqual.text.display import visible
 
@@ -17,6 +18,7 @@ _ON_ONE_PAGE, _ROWS_ON_ONE_PAGE = 2000, 20
 """Characters and rows of a table that paper does not cut."""
 _WIDTH, _SMALLEST_SHARE = re.compile(r'<svg [^>]*\bwidth="([\d.]+)pt"'), 0.85
 """How far a figure is made smaller in a narrow window, before it is moved sideways."""
+_POINTS = 7.5
 _OWN_ID = re.compile(r'(\bid="|url\(#|xlink:href="#)(?!code-)')
 
 
@@ -49,8 +51,7 @@ class Parts:
             case Grid():
                 yield from self._table(caption, part)
             case PaperTable():
-                grid = Grid(part.heads, tuple(row for block in part.blocks for row in block))
-                yield from self._table(Caption(part.caption, part.label), grid)
+                yield from self._table(Caption(part.caption, part.label), part.grid)
                 if part.notes:
                     yield f'<p class="note">Note. {words(" ".join(part.notes))}</p>'
             case Chart():
@@ -65,6 +66,11 @@ class Parts:
         whole = " whole" * (is_short and len(grid.rows) <= _ROWS_ON_ONE_PAGE)
         yield f'<div class="scroll{whole}" role="region" tabindex="0" aria-label="{name}">'
         yield f"<table{_CLOSE if len(grid.heads) > _MANY_COLUMNS else ''}>{f'<caption>{named}</caption>' * bool(named)}"
+        if is_wide(grid):
+            shares = "".join(
+                f'<col style="width: {100 * each / TURNED:.1f}%">' for each in widths(grid, _POINTS, TURNED)
+            )
+            yield f"<colgroup>{shares}</colgroup>"
         kinds = [' class="number"' if each else "" for each in grid.are_numbers]
         told = [f'<th scope="col"{kind}>{words(head)}</th>' for head, kind in zip(grid.heads, kinds, strict=True)]
         yield f"<thead>\n<tr>{''.join(told)}</tr>\n</thead>\n<tbody>"
@@ -104,6 +110,12 @@ class Parts:
     def _quoted(self, text: str, place: str) -> Iterator[str]:
         yield f'<blockquote lang="{words(self._language)}">{words(text)}</blockquote>'
         yield f'<p class="by">— {words(place)}</p>'
+
+
+def needs_turned_paper(part: Part) -> bool:
+    """Whether it is a table too wide for paper that stands upright."""
+    grid = part.grid if isinstance(part, PaperTable) else part
+    return isinstance(grid, Grid) and is_wide(grid)
 
 
 def _named(text: str, label: str) -> str:

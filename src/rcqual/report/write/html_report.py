@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from rcqual.report.write.html_parts import Parts, words
+from rcqual.report.write.html_parts import Parts, needs_turned_paper, words
 from rcqual.report.write.html_style import STYLE, filter_style
+from rcqual.report.write.pieces import Caption, Heading
 from rcqual.report.write.study_report import MARK, Section, StudyReport, numbered
 
 _NOTHING_ELSE = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
@@ -37,9 +38,15 @@ def _lines(report: StudyReport) -> Iterator[str]:
 
 def _section(section: Section, parts: Parts) -> Iterator[str]:
     yield f'<section id="{section.key}" aria-labelledby="title-{section.key}">'
-    yield f'<h2 id="title-{section.key}">{words(section.title)}</h2>'
+    above = [f'<h2 id="title-{section.key}">{words(section.title)}</h2>']
     for part in section.parts:
-        yield from parts.written(part)
+        lines = [*above, *parts.written(part)]
+        if isinstance(part, Heading | Caption):
+            above = lines
+            continue
+        above = []
+        yield from ['<div class="turned">', *lines, "</div>"] if needs_turned_paper(part) else lines
+    yield from above
     yield "</section>"
 
 

@@ -51,6 +51,9 @@ summary { cursor: pointer; }
 @media (max-width: 45rem) { td:not(.number) { min-width: 9rem; } }
 @media print {
   @page { margin: 18mm; }
+  @page turned { size: landscape; margin: 18mm; }
+  .turned { page: turned; }
+  .turned table { table-layout: fixed; }
   :root { color-scheme: light; --ink: #000000; --paper: #ffffff; --soft: #444444; --line: #999999; --band: #ffffff;
     --link: #000000; }
   body { margin: 0; padding: 0; max-width: none; font-size: 10pt; }
@@ -59,6 +62,8 @@ summary { cursor: pointer; }
   a, svg a, svg a text { text-decoration: none; }
   table { width: 100%; font-size: 8.5pt; }
   .close { font-size: 7.5pt; }
+  .close th, .close td { overflow-wrap: anywhere; }
+  .close thead th { font-size: 6.5pt; }
   th, td { padding: .2rem .3rem; overflow-wrap: break-word; }
   thead { display: table-header-group; }
   figure svg { width: auto; min-width: 0 !important; max-height: 21cm; }

@@ -19,6 +19,7 @@ from rcqual.report.write.agreement_words import (
     verdict,
 )
 from rcqual.report.write.numbers import NONE, interval, number, share
+from rcqual.report.write.pieces import Grid
 
 DEFAULT = ("code",)
 """The parts of agreement_words.BY that are written where none is asked for."""
@@ -63,6 +64,11 @@ class PaperTable:
     """Sentences below the table: what the figures rest on, and why some are missing."""
     label: str = ""
     """How a report speaks of it: "Table 3"; empty where it stands alone."""
+
+    @property
+    def grid(self) -> Grid:
+        """All of its rows."""
+        return Grid(self.heads, tuple(row for block in self.blocks for row in block))
 
 
 def paper_tables(report: AgreementReport, by: Collection[str] = DEFAULT) -> tuple[PaperTable, ...]:

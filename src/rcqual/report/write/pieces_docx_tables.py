@@ -35,8 +35,8 @@ def add_table(document: "Document", grid: Grid, room: float) -> None:
     points = next((size for size in (_POINTS, _POINTS - 1) if _needed(grid, size) <= room), _SMALLEST)
     table = document.add_table(rows=0, cols=len(grid.heads))
     table.autofit = False
-    widths = [Inches(each) for each in _widths(grid, points, room)]
-    for column, width in zip(table.columns, widths, strict=True):
+    inches = [Inches(each) for each in widths(grid, points, room)]
+    for column, width in zip(table.columns, inches, strict=True):
         column.width = width
     about = table._tbl.tblPr
     # Word takes what a table is in this order alone.
@@ -47,7 +47,7 @@ def add_table(document: "Document", grid: Grid, room: float) -> None:
     for place, row in enumerate((grid.heads, *grid.rows)):
         made = table.add_row()
         for at, cell in enumerate(made.cells):
-            cell.width = widths[at]
+            cell.width = inches[at]
             cell.text = visible(str(row[at]), keep_lines=True)
             paragraph = cell.paragraphs[0]
             paragraph.paragraph_format.space_after = Pt(0)
@@ -84,8 +84,11 @@ def _longest_lines(grid: Grid) -> list[int]:
     return [max(line_width(line) for cell in column for line in str(cell).split("\n")) for column in columns]
 
 
-def _widths(grid: Grid, points: float, room: float) -> list[float]:
-    """Inches of each column: what its longest word needs, and of what is left as much as its longest cell wants."""
+def widths(grid: Grid, points: float, room: float) -> list[float]:
+    """Inches of each column: what its longest word needs, and of what is left as much as its longest cell wants.
+
+    points: the size of its letters. room: how wide the table is, in inches.
+    """
     least = [_inches(most, points) for most in _longest_words(grid)]
     longest = [min(each, _LONGEST_CELL) for each in _longest_lines(grid)]
     wanted = [max(_inches(most, points), low) for most, low in zip(longest, least, strict=True)]

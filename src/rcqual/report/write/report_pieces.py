@@ -6,7 +6,7 @@ from rcqual.report.figures.charts import Chart
 from rcqual.report.figures.drawing import png
 from rcqual.report.figures.fonts import boxes
 from rcqual.report.write.paper_tables import PaperTable
-from rcqual.report.write.pieces import Caption, Grid, Heading, Note, Picture, Piece, Quoted, Words
+from rcqual.report.write.pieces import Caption, Heading, Note, Picture, Piece, Quoted, Words
 from rcqual.report.write.pieces_docx import pieces_docx
 from rcqual.report.write.pieces_markdown import pieces_markdown
 from rcqual.report.write.study_report import MARK, OfCode, Part, StudyReport, numbered
@@ -36,7 +36,7 @@ def _of(part: Part, has_pictures: bool) -> Iterator[Piece]:
         case PaperTable():
             yield Caption(part.caption, part.label)
             if any(part.blocks):
-                yield Grid(part.heads, tuple(row for block in part.blocks for row in block))
+                yield part.grid
             if part.notes:
                 yield Note(f"Note. {' '.join(part.notes)}")
         case Chart():
