@@ -29,12 +29,14 @@ MARKDOWN = f"""\
 
 Note. {NOTE}
 """
-LATEX = r"""% Needs \usepackage{booktabs}, and for letters beyond English an engine or fonts that have them.
+LATEX = r"""% Needs \usepackage{booktabs,graphicx}.
+% With pdflatex, \usepackage[T1]{fontenc}; with xelatex or lualatex, a font that has the letters below.
 
 \begin{table}
 \centering\small
 \caption{Agreement by code in round 2 (reliability) of Coordination}
 \label{tab:agreement-round-2-code}
+\setlength{\tabcolsep}{4pt}\resizebox{\ifdim\width>\linewidth\linewidth\else\width\fi}{!}{%
 \begin{tabular}{lrrrrrrr}
 \toprule
 Code & Uses & Prevalence & $\alpha$ & 95\% interval & Positive & $\kappa$ & Percent \\
@@ -47,7 +49,7 @@ All codes, pooled &  &  & .776 & {[}.533, .893] &  &  &  \\
 Median of the codes &  &  & .779 & – &  &  &  \\
 Lowest of the codes (listening) &  &  & .755 & – &  &  &  \\
 \bottomrule
-\end{tabular}
+\end{tabular}}
 \par\smallskip
 \begin{minipage}{\linewidth}\footnotesize
 \emph{Note.} NOTE

@@ -1,36 +1,13 @@
 """A round's figures as LaTeX tables, with the rules of the package booktabs."""
 
 import re
-import unicodedata
 from collections.abc import Collection, Sequence
 
 from rcqual.agreement.result import AgreementReport
+from rcqual.report.write.latex_words import latex_text, letters
 from rcqual.report.write.paper_tables import DEFAULT, PaperTable, paper_tables
-from rcqual.text.display import visible
 
-_ESCAPES = {
-    "\\": r"\textbackslash{}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    "`": r"\textasciigrave{}",
-    "<": r"\textless{}",
-    ">": r"\textgreater{}",
-    "|": r"\textbar{}",
-    # Some languages make this sign a command of their own.
-    '"': r"\char34{}",
-    # Behind the end of a row these two would be taken for arguments of it.
-    "[": "{[}",
-    "*": "{*}",
-    "α": r"$\alpha$",
-    "κ": r"$\kappa$",
-    "×": r"$\times$",
-    **{mark: f"\\{mark}" for mark in "&%$#_{}"},
-}
-# LaTeX makes one sign of two of these.
-_JOINED = re.compile(r"(?<=([-',]))(?=\1)")
 _MINUS = re.compile(r"(?<![\w.])-(?=\.?\d)")
-PREAMBLE = r"% Needs \usepackage{booktabs}, and for letters beyond English an engine or fonts that have them."
-"""The first line of a file of tables."""
 
 
 def agreement_latex(report: AgreementReport, by: Collection[str] = DEFAULT) -> str:
@@ -43,7 +20,13 @@ def agreement_latex(report: AgreementReport, by: Collection[str] = DEFAULT) -> s
     if not tables:
         return ""
     labels = _labels(report, tables)
-    return "\n\n".join([PREAMBLE, *map(latex_table, tables, labels)]) + "\n"
+    return latex_tables(list(map(latex_table, tables, labels)))
+
+
+def latex_tables(tables: Sequence[str]) -> str:
+    """Tables that are written already, as a file that says what it needs; ends in a line feed."""
+    head = [r"% Needs \usepackage{booktabs,graphicx}.", *letters("".join(tables))]
+    return "\n\n".join(["\n".join(head), *tables]) + "\n"
 
 
 def _labels(report: AgreementReport, tables: Sequence[PaperTable]) -> list[str]:
@@ -60,6 +43,8 @@ def latex_table(table: PaperTable, name: str) -> str:
         r"\centering\small",
         f"\\caption{{{latex_text(table.caption)}}}",
         f"\\label{{{name}}}",
+        # A table wider than the page is made smaller, lest it run off.
+        r"\setlength{\tabcolsep}{4pt}\resizebox{\ifdim\width>\linewidth\linewidth\else\width\fi}{!}{%",
         f"\\begin{{tabular}}{{l{'r' * (len(table.heads) - 1)}}}",
         r"\toprule",
         _row(table.heads),
@@ -70,7 +55,7 @@ def latex_table(table: PaperTable, name: str) -> str:
         [
             *lines,
             r"\bottomrule",
-            r"\end{tabular}",
+            r"\end{tabular}}",
             r"\par\smallskip",
             r"\begin{minipage}{\linewidth}\footnotesize",
             f"\\emph{{Note.}} {' '.join(map(latex_text, table.notes))}",
@@ -83,16 +68,3 @@ def latex_table(table: PaperTable, name: str) -> str:
 def _row(cells: Sequence[str]) -> str:
     first, *figures = cells
     return " & ".join([latex_text(first), *(_MINUS.sub("$-$", latex_text(figure)) for figure in figures)]) + r" \\"
-
-
-def latex_text(text: str) -> str:
-    """People's words as LaTeX prints them; a line end or tab is a space."""
-    return _JOINED.sub("{}", "".join(map(_escaped_sign, text)))
-
-
-def _escaped_sign(sign: str) -> str:
-    if sign in "\t\n\r\u2028\u2029\x0b\x0c\x85":
-        return " "
-    if visible(sign) != sign or unicodedata.category(sign) in ("Cc", "Cs", "Cn", "Co"):
-        return "?"
-    return _ESCAPES.get(sign, sign)

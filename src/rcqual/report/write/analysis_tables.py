@@ -64,9 +64,9 @@ def analysis_markdown(table: AnalysisTable) -> str:
 
 def analysis_latex(table: AnalysisTable) -> str:
     """The table with caption, label and notes, with the rules of the package booktabs; ends in a line feed."""
-    from rcqual.report.write.agreement_latex import PREAMBLE, latex_table
+    from rcqual.report.write.agreement_latex import latex_table, latex_tables
 
-    return f"{PREAMBLE}\n\n{latex_table(_paper(table), f'tab:{table.name}')}\n"
+    return latex_tables([latex_table(_paper(table), f"tab:{table.name}")])
 
 
 def analysis_values(table: AnalysisTable) -> dict[str, object]:
