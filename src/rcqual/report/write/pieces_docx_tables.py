@@ -14,7 +14,9 @@ UPRIGHT, TURNED = 6.27, 8.8
 _POINTS, _SMALLEST = 9.0, 7.0
 _SHARE_OF_SIZE = 0.5
 """How wide a character is, on the average, of the size of its letters."""
-_PADDING = 0.16
+_MARGIN = 72
+"""Twentieths of a point between a cell's words and its edge, on each side."""
+_PADDING = 2 * _MARGIN / 1440 + 0.01
 _LONGEST_WORD, _LONGEST_CELL = 16, 60
 _WHOLE_ROW = 600
 """Characters up to which a row is not cut by the end of a page."""
@@ -39,10 +41,12 @@ def add_table(document: "Document", grid: Grid, room: float) -> None:
     for column, width in zip(table.columns, inches, strict=True):
         column.width = width
     about = table._tbl.tblPr
-    # Word takes what a table is in this order alone.
-    about.find(qn("w:tblLayout")).addprevious(
-        _borders("tblBorders", ("top", _RULE), ("bottom", _RULE), ("insideH", _FAINT))
-    )
+    # Word takes what a table is in this order alone: borders, layout, margins.
+    layout = about.find(qn("w:tblLayout"))
+    layout.addprevious(_borders("tblBorders", ("top", _RULE), ("bottom", _RULE), ("insideH", _FAINT)))
+    margins = element("tblCellMar")
+    margins.extend(element(side, w=str(_MARGIN), type="dxa") for side in ("left", "right"))
+    layout.addnext(margins)
     are_numbers = grid.are_numbers
     for place, row in enumerate((grid.heads, *grid.rows)):
         made = table.add_row()
