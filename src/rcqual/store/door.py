@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from types import TracebackType
 
 from rcqual.errors import NotAllowed, NotAStudy, RcqualError, StudyBusy, StudyDamaged
 from rcqual.model.changes import NOTHING, Changes
@@ -28,55 +29,66 @@ def utc_now() -> str:
 _GO_ON = "Keep the file as it is, and go on from a backup or a colleague's copy."
 
 
-@contextmanager
-def in_words(path: Path | None) -> Iterator[None]:
+class in_words:
     """Tell of SQLite's errors in words for a researcher; what is none of these is a bug and passes."""
+
+    # A class, for a generator takes several times as long to enter and leave, and each statement does.
+    __slots__ = ("_path",)
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        """Begin to listen for errors."""
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        """Raise the error in words instead, where there is one that has words."""
+        if error is not None and (told := _told(error, self._path)) is not None:
+            raise told from error
+
+
+def _told(error: BaseException, path: Path | None) -> RcqualError | None:
+    """The error as a researcher is told of it; None for what is a bug, or in words already."""
     where = "the study" if path is None else f"“{path.name}”"
-    try:
-        yield
-    except OverflowError as error:
-        raise NotAllowed(
-            "A number is larger than a study can hold; nothing was changed.", hint="Give a smaller one."
-        ) from error
-    except UnicodeEncodeError as error:
-        raise NotAllowed(
+    at_first = f"{where[0].upper()}{where[1:]}"
+    if isinstance(error, OverflowError):
+        return NotAllowed("A number is larger than a study can hold; nothing was changed.", hint="Give a smaller one.")
+    if isinstance(error, UnicodeEncodeError):
+        return NotAllowed(
             "A text holds a broken character, not valid in UTF-8; nothing was changed.", hint="Type or paste it again."
-        ) from error
-    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
-        code = getattr(error, "sqlite_errorcode", None)
-        primary = None if code is None else code & 0xFF
-        # Python's own complaint has no code, and quotes the text, which may be another coder's.
-        if code is None and "decode" in str(error):
-            raise StudyDamaged(
-                f"{where[0].upper()}{where[1:]} is damaged: it holds text with broken characters.", hint=_GO_ON
-            ) from error
-        if code == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
-            raise NotAllowed(
-                "Something else in the study builds on this; nothing was changed.",
-                hint="`rcqual history` shows what was done since, and by whom.",
-            ) from error
-        if code in (sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY):
-            raise NotAllowed(
-                "The study holds one of the same kind already; nothing was changed.",
-                hint="`rcqual history` shows what was done, and by whom.",
-            ) from error
-        if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            raise StudyBusy(
-                f"Another program is writing to {where}; nothing was changed.", hint="Try again in a moment."
-            ) from error
-        if primary == sqlite3.SQLITE_NOTADB:
-            raise NotAStudy(
-                f"{where[0].upper()}{where[1:]} is no rcqual study, or its first bytes are damaged.",
-                hint=f"Name the study's file, ending in .rcqual. If this was one: {_GO_ON[0].lower()}{_GO_ON[1:]}",
-            ) from error
-        if primary == sqlite3.SQLITE_CORRUPT:
-            raise StudyDamaged(f"{where[0].upper()}{where[1:]} is damaged: {error}.", hint=_GO_ON) from error
-        if primary in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
-            raise RcqualError(
-                f"Writing to or reading {where} failed: {error}; nothing was changed.",
-                hint="Check that the disk has room and that you may write to the file and its folder.",
-            ) from error
-        raise
+        )
+    if not isinstance(error, (sqlite3.DatabaseError, UnicodeDecodeError)):
+        return None
+    code = getattr(error, "sqlite_errorcode", None)
+    primary = None if code is None else code & 0xFF
+    # Python's own complaint has no code, and quotes the text, which may be another coder's.
+    if code is None and "decode" in str(error):
+        return StudyDamaged(f"{at_first} is damaged: it holds text with broken characters.", hint=_GO_ON)
+    if code == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
+        return NotAllowed(
+            "Something else in the study builds on this; nothing was changed.",
+            hint="`rcqual history` shows what was done since, and by whom.",
+        )
+    if code in (sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY):
+        return NotAllowed(
+            "The study holds one of the same kind already; nothing was changed.",
+            hint="`rcqual history` shows what was done, and by whom.",
+        )
+    if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return StudyBusy(f"Another program is writing to {where}; nothing was changed.", hint="Try again in a moment.")
+    if primary == sqlite3.SQLITE_NOTADB:
+        return NotAStudy(
+            f"{at_first} is no rcqual study, or its first bytes are damaged.",
+            hint=f"Name the study's file, ending in .rcqual. If this was one: {_GO_ON[0].lower()}{_GO_ON[1:]}",
+        )
+    if primary == sqlite3.SQLITE_CORRUPT:
+        return StudyDamaged(f"{at_first} is damaged: {error}.", hint=_GO_ON)
+    if primary in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
+        return RcqualError(
+            f"Writing to or reading {where} failed: {error}; nothing was changed.",
+            hint="Check that the disk has room and that you may write to the file and its folder.",
+        )
+    return None
 
 
 def _gone() -> NotAllowed:

@@ -12,7 +12,7 @@ from rcqual.model.rounds import Round, RoundState
 from rcqual.model.span import Span
 from rcqual.model.transcript import Transcript
 from rcqual.store import codebooks, codings, log, rounds
-from rcqual.study.amounts import coding_in_words, how_much
+from rcqual.study.amounts import coding_in_words, how_much, passage_in_words
 from rcqual.study.codebook import code_named, codebook_for
 from rcqual.study.study import Study, clean_text, counted, team, transcript_of
 
@@ -91,7 +91,7 @@ def add(
     """
     text = transcript or transcript_of(study, transcript_id)
     checked_span(text, span)
-    place = coding_round(study, transcript_id, round_)
+    place = round_ or round_of_now(study, transcript_id)
     book = codebook_for(study, place)
     applied = code_named(book, code)
     coding = Coding(
@@ -108,7 +108,7 @@ def add(
         created=study.store.now(),
         suggested=suggested,
     )
-    words = coding_in_words(study, coding, text)
+    words = f"{applied.name} on {passage_in_words(study, transcript_id, span, coding.quote, text)}"
     with study.store.transact("coding.add", words, coder=study.me.id, round_id=place.id) as op:
         require_open(study, place, transcript_id, study.me.id)
         if codings.own_at(study.store, place.id, transcript_id, study.me.id, applied.id, span) is not None:
