@@ -27,9 +27,8 @@ class CodedPassages(GatheringScreen):
         return self.query_one(PassageRows)
 
     def on_mount(self) -> None:
-        """See where stars are, and gather."""
+        """See where stars are. Textual gathers beside it, by the other `on_mount`."""
         self._stars = starred(self.study)
-        super().on_mount()
 
     def look_at_stars(self) -> None:
         """Ask anew where stars are."""
