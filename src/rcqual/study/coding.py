@@ -244,15 +244,10 @@ def write_memo(
     return Outcome(replace(coding, memo=kept), op.changes, f"{words}.")
 
 
-def own_codings(study: Study, transcript_id: TranscriptId) -> list[Coding]:
-    """One's own codings of a transcript in the round in which it is being coded now, by place."""
-    return codings.visible_to(
-        study.store,
-        study.viewer,
-        round_of_now(study, transcript_id).id,
-        transcript_id=transcript_id,
-        coder_id=study.me.id,
-    )
+def own_codings(study: Study, transcript_id: TranscriptId, round_: Round | None = None) -> list[Coding]:
+    """One's own codings of a transcript by place: in that round, by default that in which it is being coded now."""
+    place = round_ or round_of_now(study, transcript_id)
+    return codings.visible_to(study.store, study.viewer, place.id, transcript_id=transcript_id, coder_id=study.me.id)
 
 
 def codings_on_screen(study: Study, transcript_id: TranscriptId) -> list[Coding]:

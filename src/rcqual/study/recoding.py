@@ -14,7 +14,7 @@ from rcqual.model.transcript import Transcript
 from rcqual.store import codebooks, codings, recoding, rounds
 from rcqual.study.amounts import coding_in_words, how_much, passage_in_words
 from rcqual.study.codebook import code_named, codebook_for
-from rcqual.study.coding import code_of, coding_round, own_coding, place_of_own
+from rcqual.study.coding import code_of, coding_round, own_coding, own_codings, place_of_own
 from rcqual.study.study import Study, transcript_of
 from rcqual.text.graphemes import snapped
 
@@ -76,7 +76,7 @@ def own_codings_in(
     """One's own codings with a code that a passage touches, by place, in the round in which the transcript is coded."""
     place = coding_round(study, transcript.id, round_)
     applied = codebooks.code(study.store, code, study.viewer) or code_named(codebook_for(study, place), code)
-    own = codings.visible_to(study.store, study.viewer, place.id, transcript_id=transcript.id, coder_id=study.me.id)
+    own = own_codings(study, transcript.id, place)
     return [each for each in own if each.code_id == applied.id and each.span.overlaps(span)]
 
 
