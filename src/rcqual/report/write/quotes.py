@@ -261,7 +261,9 @@ def _table(themes: Mapping[str, Sequence[QuoteRow]], counts: Counts) -> str:
     rows = [TABLE_HEADS, ("---",) * len(TABLE_HEADS)]
     lines = [f"| {' | '.join(row)} |" for row in rows]
     for row in table_rows(themes, counts):
-        lines.append(f"| {' | '.join(one_line(cell) for cell in row)} |")
+        # A cell has one line; the turns of a quote stand under one another all the same.
+        cells = ["<br>".join(map(one_line, cell.split("\n\n"))) for cell in row]
+        lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines)
 
 
