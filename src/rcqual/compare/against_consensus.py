@@ -1,6 +1,6 @@
 """Each coder against what the team holds in the end: after discussion, so it tells of training, not of reliability."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 
 import numpy as np
@@ -11,7 +11,7 @@ from rcqual.compare.disagree import Entry, entries
 from rcqual.compare.judgements import Document, JudgedDocument, Judgements, judge
 from rcqual.model.coding import CONSENSUS, Coder
 from rcqual.model.decisions import Decision, Verdict
-from rcqual.model.ids import CodeId, CoderId, RoundId
+from rcqual.model.ids import CodeId, CoderId, RoundId, TranscriptId
 from rcqual.model.span import Span
 
 _TEAM = CoderId(CONSENSUS)
@@ -65,12 +65,15 @@ def against_consensus(
         for entry in entries(judgements, round_id)
         if decided.get(entry.disagreement.id, Verdict.PARK) is Verdict.PARK
     ]
+    open_in: dict[TranscriptId, list[Entry]] = {}
+    for entry in still_open:
+        open_in.setdefault(entry.disagreement.transcript_id, []).append(entry)
     counts = np.zeros((len(judgements.coders), 3, len(judgements.codes)), dtype=np.int64)
     for document in _with_consensus(judgements, settled):
         coders, team = document.applied[:, :-1], document.applied[:, -1]
         # Where the rule asks for more than half, what all cover of an undisputed unit can be less.
         held = team | coders.all(axis=1)
-        counted = ~_open_cells(document, [each for each in still_open if _is_of(each, document)])
+        counted = ~_open_cells(document, open_in.get(document.document.transcript_id, []))
         weights = document.characters_each if document.is_by_character else np.ones(document.columns, dtype=np.int64)
         for place, number in enumerate(document.coders[:-1]):
             own = coders[:, place]
@@ -94,28 +97,24 @@ def _share(part: int, whole: int) -> float | None:
     return part / whole if whole else None
 
 
-def _is_of(entry: Entry, document: JudgedDocument) -> bool:
-    return entry.disagreement.transcript_id == document.document.transcript_id
-
-
 def _with_consensus(judgements: Judgements, settled: Consensus) -> tuple[JudgedDocument, ...]:
     """The transcripts that two or more judged, with the consensus as one more coder, the last."""
     compared = [each for each in judgements.documents if len(each.coders) >= 2]
+    held: dict[TranscriptId, dict[CodeId, list[Span]]] = {}
+    for coding in settled.codings:
+        held.setdefault(coding.transcript_id, {}).setdefault(coding.code_id, []).append(coding.span)
     return judge(
-        [_one_more(each, settled) for each in compared],
+        [_one_more(each, held.get(each.document.transcript_id, {})) for each in compared],
         judgements.codes,
         (*judgements.coders, Coder(id=_TEAM, name=CONSENSUS)),
         unit=judgements.unit,
         rule=judgements.rule,
         scope=judgements.scope,
+        rulers=judgements.rulers,
     ).documents
 
 
-def _one_more(document: JudgedDocument, settled: Consensus) -> Document:
-    spans: dict[CodeId, list[Span]] = {}
-    for coding in settled.codings:
-        if coding.transcript_id == document.document.transcript_id:
-            spans.setdefault(coding.code_id, []).append(coding.span)
+def _one_more(document: JudgedDocument, spans: Mapping[CodeId, Sequence[Span]]) -> Document:
     own = {code: tuple(each) for code, each in spans.items()}
     return replace(
         document.document,

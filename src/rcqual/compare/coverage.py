@@ -53,6 +53,11 @@ class JudgedDocument:
         return self.ruler.units
 
     @property
+    def uncut_ruler(self) -> Ruler:
+        """As it was before it was cut where codings begin and end."""
+        return self.ruler.uncut() if self.is_by_character else self.ruler
+
+    @property
     def breaks(self) -> NDArray[np.bool_]:
         """For each column, whether it does not adjoin the one before: what lies between is outside the ranges."""
         return np.isin(self.ruler.bounds[:-1], self.ruler.gaps)
@@ -81,9 +86,13 @@ def judged_document(
     unit: Unit,
     rule: Rule,
     scope: Scope,
+    measured: Ruler | None = None,
 ) -> JudgedDocument:
-    """The judgements of one transcript. descendants: by code, the codes that count for it; they enter its marks."""
-    ruler = ruler_of(document, unit, scope)
+    """The judgements of one transcript. descendants: by code, the codes that count for it; they enter its marks.
+
+    measured: its uncut ruler, where it is known.
+    """
+    ruler = measured or ruler_of(document, unit, scope)
     present = tuple(number for number, coder in enumerate(coders) if coder.id in document.judged_by)
     spans = _spans(document, [code.id for code in codes], [coders[number].id for number in present])
     group, start, end = joined_groups(*spans, ruler.ink_before)

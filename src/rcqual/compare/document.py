@@ -119,6 +119,10 @@ class Ruler:
         ends = np.array([0, len(self.at)], dtype=np.int64)
         return replace(self, bounds=np.unique(np.concatenate([characters, self.gaps, ends])))
 
+    def uncut(self) -> "Ruler":
+        """The same characters as one unit."""
+        return replace(self, bounds=np.unique(np.array([0, len(self.at)], dtype=np.int64)))
+
 
 def ruler_of(document: Document, unit: Unit, scope: Scope) -> Ruler:
     """The ruler of a transcript. In the unit character all is one unit, to be cut where codings begin and end."""

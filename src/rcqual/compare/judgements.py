@@ -1,16 +1,18 @@
 """From codings to judgements: which coder applied which code to which unit, and where nobody was asked."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 import numpy as np
 
 from rcqual.agreement.label_sets import LabelSets, Part
 from rcqual.agreement.ratings import MISSING
 from rcqual.compare.coverage import Coverage, JudgedDocument, judged_document
-from rcqual.compare.document import Document, scope_of, units_of
+from rcqual.compare.document import Document, Ruler, scope_of, units_of
 from rcqual.model.codebook import Code
 from rcqual.model.coding import Coder
+from rcqual.model.ids import TranscriptId
 from rcqual.model.rounds import Rule, Scope, Unit
 
 __all__ = ["Coverage", "Document", "JudgedDocument", "Judgements", "judge", "scope_of", "units_of"]
@@ -40,7 +42,13 @@ class Judgements:
             rule=rule,
             scope=self.scope,
             roll_up=any(self.descendants),
+            rulers=self.rulers if unit is self.unit else {},
         )
+
+    @property
+    def rulers(self) -> dict[TranscriptId, Ruler]:
+        """The rulers by which the same transcripts can be judged again by the same unit."""
+        return {each.document.transcript_id: each.uncut_ruler for each in self.documents}
 
     def with_names_of(self, codes: Sequence[Code]) -> "Judgements":
         """The same with codes called as they are among `codes`, where they are among them."""
@@ -88,15 +96,17 @@ def judge(
     rule: Rule = Rule.ANY,
     scope: Scope = Scope.PARTICIPANTS,
     roll_up: bool = False,
+    rulers: Mapping[TranscriptId, Ruler] = MappingProxyType({}),
 ) -> Judgements:
     """The judgements of a round: present, absent or missing for each unit, coder and code.
 
     codes: those that are judged; codings with other codes are left out. coders: of the round. roll_up: whether a code
-    counts as applied where a code under it is (in figures; disagreements are about what was applied).
+    counts as applied where a code under it is (in figures; disagreements are about what was applied). rulers: of
+    transcripts that were judged before by the same unit, scope and ranges, so that they are not measured again.
     """
     descendants = _descendants(codes) if roll_up else tuple(() for _ in codes)
     judged = [
-        judged_document(document, codes, coders, descendants, unit, rule, scope)
+        judged_document(document, codes, coders, descendants, unit, rule, scope, rulers.get(document.transcript_id))
         for document in sorted(documents, key=lambda each: (each.name, each.transcript_id))
     ]
     return Judgements(
