@@ -101,7 +101,7 @@ def test_coders_rounds_codebook_unit_and_blinding_are_those_of_the_closed_rounds
         "Coders were blinded to one another's codings: in round 1 each was shown only their own codings until the round"
         " was closed (hidden on screen only)."
     )
-    assert found["double_coding"] == "All 2 interviews coded were coded independently by two or more coders."
+    assert found["double_coding"] == "Each of the two interviews coded was coded independently by two or more coders."
     assert not {"single_coding", "not_coded", "unfinished", "codebook_history", "open_coding", "selection"} & {*found}
 
 

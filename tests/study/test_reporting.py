@@ -77,7 +77,21 @@ def test_a_study_without_a_closed_round_has_a_report_that_says_so(team):
 def test_its_methods_are_the_methods_paragraph_and_stand_behind_who_was_interviewed(closed):
     report = study_report(closed.study)
     assert [each.key for each in report.sections][:2] == ["study", "methods"]
-    assert [part.text for part in section(report, "methods")] == list(paragraphs(methods(closed.study)))
+    *told_there, head, works = section(report, "methods")
+    assert [part.text for part in told_there] == list(paragraphs(methods(closed.study)))
+    assert (head.text, [each[:12] for each in works.texts]) == ("References", ["Krippendorff", "Passonneau, "])
+
+
+def test_works_are_listed_only_where_they_are_cited(closed):
+    settings.change(closed.by("ann"), "agreement", "off")
+    assert "References" not in told(closed.study)
+
+
+def test_passages_that_touch_are_counted_as_the_tables_count_them(alone):
+    for place in (Span(0, 6), Span(7, 12)):
+        at = alone.span("int01", 2).start
+        coding.add(alone.by("ann"), alone.id("int01"), Span(at + place.start, at + place.end), "systems")
+    assert "1 passage, of 2 codings: those that touch count as one" in told(alone.by("ann"))
 
 
 def test_it_names_the_rounds_that_it_rests_on_and_those_that_it_leaves_out(closed):

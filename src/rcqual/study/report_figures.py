@@ -41,9 +41,8 @@ def about_agreement(report: AgreementReport) -> Iterator[Part]:
     main = headline(report.overall.measures)
     if main:
         measure = report.overall.measures[main]
-        what = f"All codes together, {label(main)}"
-        told = f"was undefined: {measure.why}" if measure.value is None else f"was {in_words(measure)}"
-        yield Words(f"{of_interviews(f'{what}, {told}')}.")
+        told = f"undefined: {measure.why}" if measure.value is None else in_words(measure)
+        yield Words(f"Over all codes, {label(main)} was {of_interviews(told)}.")
     chart = agreement_chart(report)
     if chart is not None:
         yield replace(chart, notes=tuple(map(of_interviews, chart.notes)), alt=of_interviews(chart.alt))

@@ -82,11 +82,14 @@ def _of_agreement(report: AgreementReport | None, *, is_wanted: bool) -> Iterato
     if report.header.is_recoded_after_discussion:
         yield "Some interviews had been discussed before they were coded; what coders share there is not independent."
     if report.missing_share:
-        yield f"Of the judgements that the comparison of coders rests on, {report.missing_share:.1%} are missing."
+        yield (
+            f"Not every coder judged all that was compared{where}: {report.missing_share:.1%} of the judgements are"
+            " missing."
+        )
     if report.has_coefficients:
         few = [each.code for each in report.codes if each.is_thin]
         if few:
-            yield f"{_several(few, 'code')} used too seldom{where} to tell how far coders agree on them."
+            yield f"For {_of_codes(few)}, there are too few uses{where} to tell how far coders agree."
         verdicts = {
             each.code: each.measures["alpha"].verdict
             for each in report.codes
@@ -94,14 +97,12 @@ def _of_agreement(report: AgreementReport | None, *, is_wanted: bool) -> Iterato
         }
         below = [code for code, verdict in verdicts.items() if verdict == NOT_REACHED]
         if below:
-            yield (
-                f"For {_named(below, 'code')}, alpha{where} is below .667, by convention too low even for tentative"
-                " conclusions."
-            )
+            codes = _of_codes(below)
+            yield f"For {codes}, alpha{where} is below .667, by convention too low even for tentative conclusions."
         unsure = [code for code, verdict in verdicts.items() if verdict not in (REACHED, NOT_REACHED, None)]
         if unsure:
             yield (
-                f"For {_named(unsure, 'code')}, too few interviews were compared{where} to tell whether alpha reaches"
+                f"For {_of_codes(unsure)}, too few interviews were compared{where} to tell whether alpha reaches"
                 " .667, by convention the least for tentative conclusions."
             )
         if any(measure.low is not None for measure in report.overall.measures.values()):
@@ -148,6 +149,11 @@ def _beyond_what_was_settled(quotes: list[LedgerQuote], rests: AnalysisSet) -> I
     if beyond:
         stand, it = ("stands", "a theme") if len(beyond) == 1 else ("stand", "themes")
         yield (f"{_named(beyond, 'quote')} {stand} for {it} that no settled coding applies there.")
+
+
+def _of_codes(names: list[str]) -> str:
+    """ "the code “talk”", "2 codes (talk, power)"."""
+    return f"the code “{names[0]}”" if len(names) == 1 else _named(names, "code")
 
 
 def _several(names: "list[str] | tuple[str, ...]", what: str) -> str:

@@ -119,6 +119,7 @@ def about_passages(study: Study, found: AnalysisSet, most: int, names: Names, te
     meanings = [f"{basis}, {meaning}" for basis, meaning in _BASES.items() if basis in used]
     if meanings:
         yield Words(f"Behind each passage, in brackets, why it carries the code: {'; '.join(meanings)}.")
+    joined = Counter(found.passages.code)
     by_code: dict[int, list[AnalysedCoding]] = {}
     for coding in found.codings:
         by_code.setdefault(coding.code, []).append(coding)
@@ -127,14 +128,24 @@ def about_passages(study: Study, found: AnalysisSet, most: int, names: Names, te
         chosen = (
             [everything[at * len(everything) // most] for at in range(most)] if len(everything) > most else everything
         )
-        told = f"{counted(len(everything), 'passage')}"
-        told += f", of which {most} are shown, spread evenly over all interviews" if len(everything) > most else ""
+        told = _how_many(len(everything), joined[place], is_rolled_up=bool(code.under))
+        told += f"; {most} are shown, spread evenly over all interviews" if len(everything) > most else ""
         yield OfCode(
             code=code.name,
             told=(f"{told}.",),
             excerpts=tuple(_passage(study, found, each, names, texts) for each in chosen),
             are_passages=True,
         )
+
+
+def _how_many(codings: int, joined: int, *, is_rolled_up: bool) -> str:
+    """How many passages a code has, as the tables count them, and of how many codings."""
+    if is_rolled_up:
+        return f"{counted(joined, 'passage')} with those of the codes below it, {codings} with the code itself"
+    if codings == joined:
+        return counted(joined, "passage")
+    rest = "those that touch count as one, and those outside of what was judged do not count"
+    return f"{counted(joined, 'passage')}, of {counted(codings, 'coding')}: {rest}"
 
 
 def _passage(study: Study, found: AnalysisSet, coding: AnalysedCoding, names: Names, texts: Texts) -> Excerpt:

@@ -8,6 +8,7 @@ from rcqual.errors import NotAllowed
 from rcqual.model.analysis import AnalysisSet
 from rcqual.model.rounds import RoundKind
 from rcqual.report.figures.charts import Chart
+from rcqual.report.methods.document import methods_words
 from rcqual.report.methods.sentences import paragraphs
 from rcqual.report.write.pieces import Words
 from rcqual.report.write.study_report import Part, Section, StudyReport
@@ -63,7 +64,7 @@ def study_report(
     nothing: tuple[Part, ...] = (Words(basis.why),)
     sections = [
         Section(key="study", title="Study and participants", parts=tuple(about_the_study(study))),
-        Section(key="methods", title="Methods", parts=tuple(map(Words, paragraphs(told)))),
+        Section(key="methods", title="Methods", parts=methods_words(paragraphs(told))),
         Section(key="codebook", title="Codebook", parts=tuple(about_the_codebook(study, basis))),
         Section(key="rounds", title="Rounds of coding", parts=tuple(about_the_rounds(study, basis))),
     ]

@@ -1,13 +1,14 @@
 """The methods paragraph and the two checklists, as a document and as plain values."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rcqual.agreement.result import Measure
 from rcqual.report.methods.agreed import overall
 from rcqual.report.methods.checklists import COREQ_SOURCE, NOT_RECORDED, SRQR_SOURCE, Item, coreq, srqr
 from rcqual.report.methods.facts import Methods, MethodsRound
+from rcqual.report.methods.references import references
 from rcqual.report.methods.sentences import paragraph, paragraphs, sentences
-from rcqual.report.write.pieces import Grid, Heading, Piece, Words
+from rcqual.report.write.pieces import Grid, Heading, Items, Piece, Words
 
 METHODS_MARK = "<!-- rcqual methods: written by rcqual, no interview -->"
 """The first line of the document as Markdown."""
@@ -22,7 +23,7 @@ def methods_pieces(found: Methods) -> tuple[Piece, ...]:
     hidden = (Words(found.hidden),) if found.hidden else ()
     return (
         Heading(f"Methods: {found.study}", 1),
-        *map(Words, paragraphs(found)),
+        *methods_words(paragraphs(found)),
         *hidden,
         Words(_READ),
         Heading("COREQ"),
@@ -34,13 +35,21 @@ def methods_pieces(found: Methods) -> tuple[Piece, ...]:
     )
 
 
+def methods_words(told: Sequence[str]) -> tuple[Piece, ...]:
+    """The paragraphs, and the works that they cite."""
+    cited = references(told)
+    return (*map(Words, told), *((Words("References"), Items(cited)) if cited else ()))
+
+
 def methods_text(found: Methods, width: int) -> str:
     """The same for a terminal; ends without a line feed."""
     from rcqual.report.write.layout import hung
     from rcqual.text.display import visible
 
     hidden = [found.hidden] if found.hidden else []
-    blocks = [hung("", visible(text), width) for text in (*paragraphs(found), *hidden, _READ)]
+    told = paragraphs(found)
+    works = [f"References: {' '.join(references(told))}"] if references(told) else []
+    blocks = [hung("", visible(text), width) for text in (*told, *works, *hidden, _READ)]
     for source, items in ((COREQ_SOURCE, coreq(found)), (SRQR_SOURCE, srqr(found))):
         rows = [
             hung(f"{item.number:>3}  ", visible(f"{item.name}: {item.told or NOT_RECORDED}"), width) for item in items
@@ -57,6 +66,7 @@ def methods_values(found: Methods) -> dict[str, object]:
         "content": found.content,
         "hidden": found.hidden or None,
         "paragraph": paragraph(found),
+        "references": list(references(paragraphs(found))),
         "sentences": [{"name": name, "text": text} for name, text in sentences(found)],
         "numbers": _numbers(found),
         "coreq": _rows(coreq(found)),

@@ -135,8 +135,8 @@ def _double(found: Methods) -> str:
     coded, shared = len(found.coded), len(found.shared)
     by_whom = "coded independently by two or more coders"
     if shared == coded:
-        all_ = "The one interview coded was" if coded == 1 else f"All {coded:,} interviews coded were"
-        return f"{all_} {by_whom}."
+        all_ = "The one interview coded" if coded == 1 else f"Each of the {spelled(coded, 'interview')} coded"
+        return f"{all_} was {by_whom}."
     was = "was" if shared == 1 else "were"
     return f"Of the {coded:,} interviews coded, {shared:,} ({share_of(shared, coded)}) {was} {by_whom}."
 
