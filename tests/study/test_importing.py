@@ -8,7 +8,12 @@ from pathlib import Path
 import pytest
 
 from rcqual.errors import FaultsInFiles
+from rcqual.report.methods.document import METHODS_MARK
+from rcqual.report.write.pieces import Words
+from rcqual.report.write.pieces_docx import pieces_docx
+from rcqual.report.write.pieces_markdown import MINUTES_MARK, pieces_markdown
 from rcqual.report.write.quotes import QuoteRow, Voice, quotes_markdown
+from rcqual.report.write.study_report import MARK
 from rcqual.store import transcripts
 from rcqual.study import gathering, importing
 from rcqual.study.importing import Imported, ImportReport, Wanted, import_transcripts
@@ -277,7 +282,19 @@ def test_quotes_that_rcqual_wrote_are_passed_over_in_a_folder_and_said(study, wr
     assert names(study) == ["a"]
     assert (report.passed_over, report.own_exports) == ((str(own),), (str(own),))
     (fault,) = faults(study, own)
-    assert "quotes or minutes that rcqual wrote" in fault
+    assert "rcqual itself wrote it" in fault
+
+
+@pytest.mark.parametrize("mark", [MARK, METHODS_MARK, MINUTES_MARK])
+@pytest.mark.parametrize("kind", ["md", "docx"])
+def test_whatever_rcqual_wrote_for_people_is_passed_over_as_markdown_and_as_word(study, write, tmp_path, mark, kind):
+    write("a.txt")
+    own, pieces = tmp_path / f"own.{kind}", [Words("Ana: Hi?"), Words("Bo: Yes.")]
+    own.write_bytes(pieces_docx(pieces, mark) if kind == "docx" else pieces_markdown(pieces, mark).encode())
+    assert bring(study, tmp_path).own_exports == (str(own),)
+    assert names(study) == ["a"]
+    (fault,) = faults(study, own)
+    assert "rcqual itself wrote it" in fault
 
 
 def test_what_was_found_in_subfolders_is_told(study, write, tmp_path):

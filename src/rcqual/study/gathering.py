@@ -9,11 +9,11 @@ from pathlib import Path
 
 from rcqual.errors import Problem
 from rcqual.formats.registry import TRANSCRIPT_SUFFIXES
-from rcqual.report.write.pieces_markdown import MINUTES_MARK, TABLES_MARK
-from rcqual.report.write.quotes import MARK
+from rcqual.formats.transcripts.word_package import tags
 
 _MOST_ENTRIES = 20_000
-_OWN = tuple(mark.partition(":")[0].encode("utf-8") for mark in (MARK, MINUTES_MARK, TABLES_MARK))
+_OWN, _OWN_TAGS = b"<!-- rcqual ", "rcqual "
+"""How what rcqual writes for people begins as Markdown, and as a Word file's tags."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +53,7 @@ def gathered(paths: Sequence[Path]) -> Gathered:
             problems.append(Problem(str(path), None, "There is no such file or folder."))
         else:
             inside, faults = _inside(path)
-            written_here = {each for each in inside if each.suffix.lower() == ".md" and _begins_as_own(each)}
+            written_here = {each for each in inside if _is_own_file(each)}
             known = [each for each in inside if _may_be_interview(each) and each not in written_here]
             if not known and not faults:
                 faults.append(Problem(str(path), None, "This folder holds no transcript of a known format."))
@@ -72,8 +72,8 @@ def gathered(paths: Sequence[Path]) -> Gathered:
 
 
 def is_own_export(data: bytes) -> bool:
-    """Whether a file's bytes are quotes that rcqual wrote as Markdown."""
-    return data.removeprefix(BOM_UTF8).startswith(_OWN)
+    """Whether a file's bytes are what rcqual wrote for people, as Markdown or as a Word file."""
+    return data.removeprefix(BOM_UTF8).startswith(_OWN) or (data.startswith(b"PK") and _has_own_tags(data))
 
 
 def _inside(folder: Path) -> tuple[list[Path], list[Problem]]:
@@ -109,10 +109,17 @@ def _may_be_interview(path: Path) -> bool:
     return path.suffix.lower() in TRANSCRIPT_SUFFIXES and not about
 
 
-def _begins_as_own(path: Path) -> bool:
+def _has_own_tags(document: bytes | Path) -> bool:
+    return tags(document).startswith(_OWN_TAGS)
+
+
+def _is_own_file(path: Path) -> bool:
+    kind = path.suffix.lower()
+    if kind == ".docx":
+        return _has_own_tags(path)
     try:
         with path.open("rb") as file:
-            return is_own_export(file.read(len(BOM_UTF8) + max(map(len, _OWN))))
+            return kind == ".md" and is_own_export(file.read(len(BOM_UTF8) + len(_OWN)))
     except OSError:
         # It is told of where the interviews are read.
         return False

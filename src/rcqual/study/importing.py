@@ -156,7 +156,7 @@ def _read(
         return None
     if is_own_export(data):
         problems.append(
-            Problem(str(path), None, "These are quotes or minutes that rcqual wrote, and no interview; leave them out.")
+            Problem(str(path), None, "This is no interview: rcqual itself wrote it, from a study; leave it out.")
         )
         return None
     how = Reading(

@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -86,10 +87,10 @@ def opened(data: bytes) -> WordPackage:
         raise NoWordDocument("This is not a Word document, or it is damaged; save it anew as .docx.") from None
 
 
-def tags(data: bytes) -> str:
+def tags(document: bytes | Path) -> str:
     """What the document's properties name as its tags; empty where they name none, or there is no such document."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
+        with zipfile.ZipFile(io.BytesIO(document) if isinstance(document, bytes) else document) as package:
             properties = _parsed(package, _PROPERTIES)
     except (*_UNREADABLE, NoWordDocument):
         return ""

@@ -62,7 +62,7 @@ summary { cursor: pointer; }
   a, svg a, svg a text { text-decoration: none; }
   table { width: 100%; font-size: 8.5pt; }
   .close { font-size: 7.5pt; }
-  .close th, .close td { overflow-wrap: anywhere; }
+  .turned th, .turned td { overflow-wrap: anywhere; }
   .close thead th { font-size: 6.5pt; }
   th, td { padding: .2rem .3rem; overflow-wrap: break-word; }
   thead { display: table-header-group; }
