@@ -32,12 +32,64 @@ def test_each_kind_is_found_where_it_stands(text, kind, words):
     [
         "We were 12 in 2019, and 300 patients.",
         "The nurse said so; the doctor did not.",
-        "at 10:30 in ward 4B",
+        "at 10:30 in the ward",
         "1,000,000 times",
         "Dr. who knows",
     ],
 )
 def test_what_tells_nobody_is_left_alone(text):
+    assert identifiers_in(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        ("the nurses on 4B said", "a ward or unit", "4B"),
+        ("up on ward 7, and", "a ward or unit", "ward 7"),
+        ("auf Station 3 war", "a ward or unit", "Station 3"),
+        ("in Ward Nightingale they", "a ward or unit", "Ward Nightingale"),
+        ("well, I'm 58, and", "an age", "I'm 58"),
+        ("I’m sixty-one and", "an age", "I’m sixty-one"),
+        ("as a 58-year-old", "an age", "58-year-old"),
+        ("I turned fifty last", "an age", "turned fifty"),
+        ("at the age of 47 I", "an age", "age of 47"),
+        ("ich bin 58 Jahre alt", "an age", "58 Jahre alt"),
+        ("j'ai 58 ans", "an age", "j'ai 58 ans"),
+        ("23 years here and", "years of service", "23 years here"),
+        (
+            "I've been at the hospital for twenty-three years",
+            "years of service",
+            "been at the hospital for twenty-three years",
+        ),
+        ("thirty years as a porter", "years of service", "thirty years as a porter"),
+        ("I started here in 1998 as", "a year of one's life", "started here in 1998"),
+        ("I grew up in Tromsø and", "a place", "grew up in Tromsø"),
+        ("trained at the Royal Oak", "a place", "trained at the Royal Oak"),
+        ("at Saint Mary's we", "an institution", "Saint Mary's"),
+        ("the Riverside Medical Center then", "an institution", "Riverside Medical Center"),
+        ("I'm the only pharmacist up there", "what fits one person alone", "I'm the only pharmacist"),
+    ],
+)
+def test_what_tells_who_somebody_is_in_a_small_group_is_found_with_the_reason(text, kind, words):
+    assert [(each.kind, each.words) for each in identifiers_in(text)] == [
+        (f"{kind}, which with a role may tell who speaks", words)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm 10 minutes late, and I'm 90% sure, I'm 99 percent sure.",
+        "I was 20 to 30 pages in, and I'm one of two; she's five foot two.",
+        "It took a year, or two years of meetings; five years ago they cut it.",
+        "We unit test the 3D and the 5G; a stage 1B tumour, at level 2.",
+        "I came to the huddle in March, and we live in English.",
+        "I'm the only one, and it is the first thing I see in the ward.",
+        "The hospital and the university and the clinic agreed.",
+        "The age of the building is 40 years or so.",
+    ],
+)
+def test_numbers_and_names_that_tell_nobody_are_left_alone(text):
     assert identifiers_in(text) == []
 
 

@@ -1,5 +1,7 @@
 """What may tell who somebody is: names that the team lists, telephone numbers, addresses, dates of birth, rooms.
 
+In a small group of people wards, ages, years of service, places and being the only one do, too.
+
 These are hints to look at, and no proof that nothing else tells it.
 """
 
@@ -34,6 +36,75 @@ _TITLE = (
     r"Dr|Drs|Doctor|Prof|Professor|Mr|Mrs|Ms|Miss|Mx|Nurse|Sister|Matron|Herr|Frau|Monsieur|Madame|Mme|Señor|Señora"
     r"|Sr|Sra|Pfleger|Schwester"
 )
+_TENS = r"twenty|thirty|forty|fifty|sixty|seventy|eighty"
+_ONES = r"one|two|three|four|five|six|seven|eight|nine"
+_TEENS = r"ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+_AGE = rf"(?:[1-9]\d|(?:{_TENS})(?:[ -](?:{_ONES}))?)"
+_YEARS = rf"(?:\d{{1,2}}|{_ONES}|{_TEENS}|(?:{_TENS})(?:[ -](?:{_ONES}))?)(?:[ -]odd)?\s+years?"
+_NO_AGE = (
+    r"(?!\d|[.,:]\d|\s*%|[ -]*(?:percent|per|cent|minutes?|mins?|hours?|days?|weeks?|months?|times?|out|of|to|or|miles?"
+    r"|kilos?|pounds?|km|kg|cm|feet|metres?|meters?|steps?|pages?|people|patients?|beds?|on|in|at|into)\b)"
+)
+_BEFORE_AN_AGE = r"(?:I['’]?m|I am|I was|[sh]e['’]?s|turn(?:ed|ing))\s+(?:only|just|now|nearly|almost|about)?"
+_WARDS = r"ward|unit|station|floor|wing|pod|theatre|clinic|abteilung|étage|planta"
+_IN_A_LIFE = r"here|started|joined|qualified|graduated|trained|hired|retire|born"
+_CAME = (
+    r"born|grew up|grown up|raised|trained|qualified|studied|graduated|moved|emigrated|came(?: over)?|live[sd]?|living"
+)
+_INSTITUTIONS = r"Hospital|Clinic|Infirmary|Medical Cent(?:er|re)|University|College|Hospice"
+_NO_PLACE = (
+    r"(?:English|German|French|Spanish|Italian|Dutch|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|Jan|Feb|March|April|May|June"
+    r"|July|Aug|Sept|Octo|Nov|Dec|God|IT|HR)(?:day|uary|ust|ember|ber)?\b"
+)
+_NAME = r"\p{Lu}[\p{L}'’-]+"
+_SITUATIONS = (
+    (
+        "a ward or unit",
+        rf"\b(?:{_WARDS})\s*(?:no\.?|nr\.?|number|#)?\s*(?:\d{{1,3}}(?:\s?[a-z])?|[ivx]{{1,4}})\b(?!\s*(?:%|percent))",
+        regex.IGNORECASE,
+    ),
+    ("a ward or unit", r"\b[Ww]ard\s+\p{Lu}\p{L}*|\b(?:[Uu]nit|[Ss]tation|[Ww]ing)\s+\p{Lu}\b", 0),
+    (
+        "a ward or unit",
+        r"(?<![\p{L}\d.,-])(?<!(?:[Gg]rade|[Ss]tage|[Tt]ype|[Cc]lass|[Ll]evel) )\d{1,2}[A-CEFHNSW]\b",
+        0,
+    ),
+    ("an age", rf"\b{_BEFORE_AN_AGE}\s*{_AGE}\b{_NO_AGE}", regex.IGNORECASE),
+    (
+        "an age",
+        rf"\b(?:\d{{1,3}}|{_AGE})[ -]years?[ -]old\b|\bage(?:d|\s+of)?\s+{_AGE}\b{_NO_AGE}"
+        r"|\b\d{2}\s+Jahre\s+alt\b|\btengo\s+\d{2}\s+años\b|\bj['’]ai\s+\d{2}\s+ans\b",
+        regex.IGNORECASE,
+    ),
+    (
+        "years of service",
+        rf"\b{_YEARS}\s+(?:here|(?:on|in)\s+(?:this|the)\s+\w+|in\s+nursing|as\s+an?\s+\w+)\b"
+        rf"|\b(?:been|worked|working|nursed|nursing)\b(?:\s+[\w'’]+,?){{1,8}}?\s+{_YEARS}\b",
+        regex.IGNORECASE,
+    ),
+    (
+        "a year of one's life",
+        rf"\b(?:{_IN_A_LIFE})\b(?:\s+[\w'’]+){{0,5}}?\s+(?:in|since)\s+(?:19|20)\d{{2}}\b",
+        regex.IGNORECASE,
+    ),
+    (
+        "a place",
+        rf"\b(?:{_CAME})\s+(?:here\s+|over\s+|up\s+)?(?:in|from|to|at|near)\s+(?:the\s+)?(?!{_NO_PLACE})"
+        rf"{_NAME}(?:\s+{_NAME})*",
+        0,
+    ),
+    (
+        "an institution",
+        rf"\b(?:\p{{Lu}}[\p{{L}}'’.-]+\s+){{1,4}}(?:{_INSTITUTIONS})\b|\b(?:St\.?|Saint|Sankt)\s+{_NAME}",
+        0,
+    ),
+    (
+        "what fits one person alone",
+        r"\b(?:I['’]?m|I am|I was|I['’]ve been)\s+the\s+(?:only|first|oldest|youngest)\s+(?!thing\b|one\b)\p{L}+",
+        regex.IGNORECASE,
+    ),
+)
+"""What tells nobody by itself."""
 _PATTERNS = tuple(
     (kind, regex.compile(pattern, flags))
     for kind, pattern, flags in (
@@ -57,6 +128,7 @@ _PATTERNS = tuple(
             regex.IGNORECASE,
         ),
         ("a telephone number", r"(?<![\w.])(?:\+|00|\(0)?\d(?:[\s()/.-]*\d){6,14}(?!\w)", 0),
+        *((f"{kind}, which with a role may tell who speaks", *how) for kind, *how in _SITUATIONS),
         ("a title with a name", rf"\b(?:{_TITLE})\b\.?\s+(?:\p{{Lu}}\.\s*)*\p{{Lu}}[\p{{L}}'’-]+", 0),
     )
 )
