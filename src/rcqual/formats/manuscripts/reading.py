@@ -1,6 +1,7 @@
 """What reading a manuscript takes and gives, whatever its format."""
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import PurePath
@@ -15,6 +16,7 @@ MANUSCRIPT_SUFFIXES: Mapping[str, str] = MappingProxyType(
     {".docx": "docx", ".md": "md", ".markdown": "md", ".txt": "txt", ".html": "html", ".htm": "html", ".tex": "tex"}
 )
 """By file ending, in lower case: the module that reads it."""
+_NOTE_MARK = re.compile("\ue000([0-9]{1,6})\ue001")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -55,6 +57,23 @@ def read_manuscript(path: str, data: bytes, encoding: str | None = None) -> Manu
     if not manuscript.is_refused and not any(each.text.strip() for each in manuscript.paragraphs):
         manuscript.refuse(path, None, "There are no words in it.")
     return manuscript
+
+
+def note_mark(number: int) -> str:
+    """What stands in a text for the mark of a note until the text is as it is read."""
+    return f"\ue000{number}\ue001"
+
+
+def with_notes(text: str, notes: Sequence[str]) -> tuple[str, tuple[tuple[int, str], ...]]:
+    """A text without the marks of notes, and where they stood, each with the words of its note."""
+    parts = _NOTE_MARK.split(text)
+    marks = []
+    at = 0
+    for part, number in zip(parts[::2], parts[1::2], strict=False):
+        at += len(part)
+        if int(number) < len(notes):
+            marks.append((at, notes[int(number)]))
+    return "".join(parts[::2]), tuple(marks)
 
 
 def text_in(path: str, data: bytes, encoding: str | None, manuscript: Manuscript) -> str:
