@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 
 import pytest
 from docx import Document
+from markdown_it import MarkdownIt
 
 from rcqual.report.figures.charts import Bars, Chart
 from rcqual.report.write.html_report import html_report
@@ -170,6 +171,16 @@ def test_markdown_and_word_files_hold_the_same_words_with_the_same_numbers(repor
     assert [each.partition(".")[0] for each in captions] == ["Table 1", "Table 2", "Figure 1"]
     assert re.findall(r"^\*\*(\w+ \d+)\.\*\*", markdown, re.MULTILINE) == ["Table 1", "Table 2", "Figure 1"]
     assert captions[0].endswith("_x0001_ | `b`␁\ufffd]]>")
+
+
+def test_markdown_is_read_as_words_alone(report):
+    rendered = MarkdownIt("commonmark").enable("table").render(markdown_report(report))
+    assert set(re.findall(r"<(\w+)", rendered)) <= {
+        *("h1", "h2", "h3", "p", "strong", "blockquote", "ul", "li"),
+        *("table", "thead", "tbody", "tr", "th", "td"),
+    }
+    assert rendered.count("<table>") == 2
+    assert "&lt;script&gt;alert(1)" in rendered
 
 
 def test_a_word_file_s_figure_has_words_for_those_who_do_not_see_it_and_fits_the_page(report):

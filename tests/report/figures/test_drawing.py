@@ -90,6 +90,13 @@ def inked(picture):
 
 
 LONG = tuple(f"a code whose name says at length what it is about {place}" for place in range(25))
+FEW_WITH_LONG_HEADS = HeatMap(
+    columns=("a profession with a long name",) * 8,
+    values=((0.5,) * 8,),
+    texts=(("1 (1/3)",) * 8,),
+    axis="",
+    scale="Share of the participants",
+)
 MANY = {
     "bars": Bars(values=(2000,) * 25, texts=("2,000  (180 of 200 interviews)",) * 25, axis="Codings"),
     "heat map": HeatMap(
@@ -142,3 +149,9 @@ def test_a_name_with_characters_that_no_font_here_has_is_told_of(monkeypatch):
 
 def test_the_first_font_has_the_letters_of_many_scripts():
     assert boxes(chart(FORMS["bars"], labels=("Größe, Vertrauen – доверие", "εμπιστοσύνη ثقة אמון"))) == ()
+
+
+def test_one_code_by_professions_with_long_names_has_room():
+    with Image.open(io.BytesIO(png(chart(FEW_WITH_LONG_HEADS, ("trust",), ("trust",)), 60))) as picture:
+        assert picture.height > 100
+        assert inked(picture)[3] < picture.height

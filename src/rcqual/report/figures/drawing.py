@@ -32,7 +32,8 @@ _LETTER, _LETTER_OF_CELLS = 0.076, 0.071
 _BESIDE_CELLS = 1.1
 """How wide letters are, and what stands to the right of a table of colours, in inches."""
 _NARROWEST_CELLS, _TWO_LINES = 0.3, 1.25
-_LONGEST_HEAD = 22
+_LONGEST_HEAD, _TURNED, _RISE = 22, 35, 0.58
+"""Degrees by which names of columns are turned where they have no room, and how far they then rise for each inch."""
 _EDGE = "#d0d7de"
 _MOST_INTERVIEW_NAMES = 30
 _PASSAGES = "#code-"
@@ -87,7 +88,7 @@ def _figure(chart: Chart, anchors: dict[str, int]) -> "Iterator[Figure]":
         row = _ROW
         if isinstance(chart.form, HeatMap) and any("\n" in text for texts in _cells(chart) for text in texts):
             row *= _TWO_LINES
-        figure = Figure(figsize=(_width(chart), _FRAME + row * rows), layout="constrained")
+        figure = Figure(figsize=(_width(chart), _FRAME + row * rows + _below(chart)), layout="constrained")
         axes = figure.add_subplot()
         match chart.form:
             case Bars():
@@ -116,6 +117,15 @@ def _width(chart: Chart) -> float:
 def _beside(chart: Chart) -> float:
     """How wide the names and the scale of a table of colours are, in inches."""
     return _LETTER * max((line_width(shown(each)) for each in chart.labels), default=0) + _BESIDE_CELLS
+
+
+def _below(chart: Chart) -> float:
+    """How high the names of columns are in inches where they are turned, for they have no room side by side; else 0."""
+    if not isinstance(chart.form, HeatMap):
+        return 0
+    widest = max((line_width(shown(each, _LONGEST_HEAD)) for each in chart.form.columns), default=0)
+    has_room = _LETTER * (widest + 1) * len(chart.form.columns) <= _width(chart) - _beside(chart)
+    return 0 if has_room else _LETTER * widest * _RISE
 
 
 def _cells(chart: Chart) -> tuple[tuple[str, ...], ...]:
@@ -170,9 +180,9 @@ def _heat_map(figure: "Figure", axes: "Axes", chart: Chart) -> None:
             axes.text(column, row, texts[row][column], ha="center", va="center", color=colour, fontsize=8)
     names = [shown(each, _LONGEST_HEAD) for each in form.columns]
     axes.set_xticks(range(len(names)), names)
-    if _LETTER * (max(map(line_width, names)) + 1) * len(names) > _width(chart) - _beside(chart):
+    if _below(chart):
         for label in axes.get_xticklabels():
-            label.set(rotation=35, ha="right", rotation_mode="anchor")
+            label.set(rotation=_TURNED, ha="right", rotation_mode="anchor")
     axes.tick_params(axis="x", length=0)
     axes.spines[:].set_visible(False)
     axes.set_xlabel(form.axis)
