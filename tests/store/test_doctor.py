@@ -8,7 +8,9 @@ from click.testing import CliRunner
 
 from rcqual.cli.main import rcqual
 from rcqual.store import connect, doctor
+from rcqual.study import choosing_quotes
 from rcqual.study import study as studies
+from rcqual.study.ledger import ledger
 
 
 def examined(path):
@@ -87,7 +89,7 @@ def test_a_coding_that_does_not_stand_on_its_words_is_found(path, raw, change):
     start, end = raw.ask("SELECT start, \"end\" FROM coding WHERE quote LIKE 'I learned%'")[0]
     raw.behind(f"UPDATE coding SET {change} WHERE quote LIKE 'I learned%'")
     shown = start + 1 if "start" in change else start
-    assert examined(path)["The place of each coding"] == [
+    assert examined(path)["The place of each coding and quote"] == [
         f"A coding in “int02” at {shown}–{end} does not stand on the words it quotes."
     ]
 
@@ -252,6 +254,72 @@ def test_a_suggestion_of_a_coding_that_is_gone_is_found(path, raw):
     assert examined(path)["That whatever is referred to exists"] == [
         "A suggestion is noted of a coding that is not there."
     ]
+
+
+@pytest.fixture
+def quoted(path):
+    """Ann's two quotes in int01, a coding and a passage, with what she made of them."""
+    study = studies.open_study(path, "ann")
+    text = studies.transcript_named(study, "int01")
+    choosing_quotes.star_passage(study, text, text.sentences[1], "systems")
+    for quote in ledger(study):
+        choosing_quotes.edit(study, quote, f"[So] {quote.made.quote.split()[-1]}")
+        choosing_quotes.translate(study, quote, "de", "Niemand.", "Kim Berg")
+    study.close()
+    return path
+
+
+def test_quotes_with_edits_and_translations_are_sound(quoted, raw):
+    assert raw.ask("SELECT count(*) FROM exemplar") == raw.ask("SELECT count(*) FROM quote_translation") == [(2,)]
+    assert examined(quoted) == {}
+
+
+OF_PASSAGE = "id = (SELECT id FROM starred_passage)"
+
+
+@pytest.mark.parametrize(
+    ("statement", "fault"),
+    [
+        (f"UPDATE exemplar SET edits = '[[0,2,\"So\"]]' WHERE {OF_PASSAGE}", "The edits of a quote PLACE are none"),
+        (f"UPDATE exemplar SET edits = 'x' WHERE {OF_PASSAGE}", "The edits of a quote PLACE are none of its words."),
+        (
+            f"UPDATE exemplar SET quote = 'No' WHERE {OF_PASSAGE}",
+            "A quote PLACE does not stand on the words it quotes.",
+        ),
+        ("UPDATE starred_passage SET quote = 'No'", "A starred passage PLACE does not stand on the words it quotes."),
+        (
+            'UPDATE starred_passage SET "end" = "end" - 1, quote = substr(quote, 1, length(quote) - 1)',
+            "A quote PLACE is of other words than those that were starred.",
+        ),
+        (
+            f"UPDATE exemplar SET coder_id = (SELECT id FROM coder WHERE name = 'bob') WHERE {OF_PASSAGE}",
+            "A quote PLACE is kept under another coder, round or interview than that of its star.",
+        ),
+        (f"UPDATE exemplar SET place = -1 WHERE {OF_PASSAGE}", "A quote PLACE stands before the first place"),
+        (
+            "UPDATE quote_translation SET coder_id = (SELECT id FROM coder WHERE name = 'bob')"
+            f" WHERE quote_{OF_PASSAGE}",
+            "The translation into “de” of a quote in “int01” is kept under another coder or round.",
+        ),
+    ],
+)
+def test_a_quote_that_is_not_what_was_starred_is_found(quoted, raw, statement, fault):
+    start, end = raw.ask('SELECT start, "end" FROM starred_passage')[0]
+    raw.behind(statement)
+    (found,) = examined(quoted)["The place of each coding and quote"]
+    assert found.startswith(fault.replace("PLACE", f"in “int01” at {start}–{end}"))
+
+
+@pytest.mark.parametrize(
+    ("statement", "fault"),
+    [
+        ("UPDATE exemplar SET id = 'x'", "An edit, a status or a reason is of a quote that is not there."),
+        ("UPDATE quote_translation SET quote_id = 'x'", "A translation is of a quote that is not there."),
+    ],
+)
+def test_what_was_made_of_a_quote_that_is_gone_is_found(quoted, raw, statement, fault):
+    raw.behind(f"{statement} WHERE {'quote_' if 'quote_id' in statement else ''}{OF_PASSAGE}")
+    assert examined(quoted)["That whatever is referred to exists"] == [fault]
 
 
 def test_passages_that_overlap_are_found(path, raw):

@@ -3,10 +3,12 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.conftest import TEXTS
 
 from rcqual.errors import FaultsInFiles, NotAllowed, RcqualError
 from rcqual.formats.pack import pack_bytes, read_pack
 from rcqual.model.codebook import CodebookDraft, CodeDraft
+from rcqual.model.exemplars import Status
 from rcqual.model.packs import PackedRow, blocks_of, sha256_of
 from rcqual.model.span import Span
 from rcqual.store import backups
@@ -138,7 +140,8 @@ DEEDS = st.lists(
             [
                 *("add", "add", "move", "remove", "memo", "note", "sure", "star", "nothing", "undo", "redo"),
                 *("pack", "pack", "change", "split", "join", "passage", "code"),
-                *("star passage", "quote", "translate"),
+                *("star passage", "star passage", "why", "status", "order", "edit", "negative", "translate", "fillers"),
+                *("fillers back", "take star"),
             ]
         ),
         st.integers(0, 60),
@@ -146,6 +149,20 @@ DEEDS = st.lists(
     ),
     max_size=14,
 )
+
+
+ON_LEDGER = {
+    "why": lambda kit, quote, number: choosing_quotes.put_why(kit, quote, "w" * (number % 3)),
+    "status": lambda kit, quote, number: choosing_quotes.put_status(kit, quote, list(Status)[number % 3]),
+    "order": lambda kit, quote, number: choosing_quotes.move(kit, quote, number % 4),
+    "edit": lambda kit, quote, _: choosing_quotes.edit(kit, quote, f"[so] {quote.made.quote.split()[-1]}"),
+    "negative": lambda kit, quote, number: choosing_quotes.put_negative(kit, quote, is_negative=number % 2 > 0),
+    "translate": lambda kit, quote, number: choosing_quotes.translate(kit, quote, "de", "t" * (number % 3), "Kim Berg"),
+    "fillers": lambda kit, quote, _: choosing_quotes.drop_fillers(kit, quote),
+    "fillers back": lambda kit, quote, _: choosing_quotes.put_fillers_back(kit, quote),
+    "take star": lambda kit, quote, _: choosing_quotes.take_star(kit, quote),
+}
+"""By kind of deed, what a coder makes of one of the quotes that they see."""
 
 
 def do(apart, kit, deed, number):
@@ -179,13 +196,9 @@ def do(apart, kit, deed, number):
         elif kind == "passage":
             passage_memos.write(kit, text, Span(start % 20, start % 20 + 9), "p" * (length % 3))
         elif kind == "star passage":
-            choosing_quotes.star_passage(kit, text, Span(start % 20, start % 20 + 9))
-        elif kind in ("quote", "translate") and (quotes := ledger(kit)):
-            quote = quotes[start % len(quotes)]
-            if kind == "quote":
-                choosing_quotes.put_why(kit, quote, "w" * (length % 3))
-            else:
-                choosing_quotes.translate(kit, quote, "de", "t" * (length % 3), "Kim Berg")
+            choosing_quotes.star_passage(kit, text, Span(start % 20 + 20, start % 20 + 50))
+        elif kind in ON_LEDGER and (quotes := ledger(kit)):
+            ON_LEDGER[kind](kit, quotes[start % len(quotes)], length)
         elif kind == "code":
             memos.write_code_memo(kit, codebook.codebook(kit).codes[length % 2], "c" * (start % 3))
         elif kind == "join":
@@ -209,6 +222,13 @@ def do(apart, kit, deed, number):
     return None
 
 
+@pytest.fixture
+def with_fillers(monkeypatch):
+    """In int01 something is said that a quote may leave out without a mark."""
+    monkeypatch.setitem(TEXTS, "int01", ["We, you know, talk [pause], uh, every day.", *TEXTS["int01"][1:]])
+
+
+@pytest.mark.usefixtures("with_fillers")
 @settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(anns=DEEDS, bobs=DEEDS, chance=st.randoms())
 def test_packs_merge_to_the_same_study_in_any_order_and_any_number_of_times(

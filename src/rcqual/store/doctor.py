@@ -66,6 +66,17 @@ def _references(store: Store) -> list[str]:
             "A suggestion is noted of a coding that is not there."
             for _ in store.all("SELECT id FROM suggested WHERE id NOT IN (SELECT id FROM coding)")
         ]
+        + [
+            f"{what} is of a quote that is not there."
+            for what, quote_id, table in (
+                ("An edit, a status or a reason", "id", "exemplar"),
+                ("A translation", "quote_id", "quote_translation"),
+            )
+            for _ in store.all(
+                f"SELECT id FROM {table} WHERE {quote_id} NOT IN (SELECT id FROM coding)"
+                f" AND {quote_id} NOT IN (SELECT id FROM starred_passage)"
+            )
+        ]
     )
 
 
@@ -143,7 +154,7 @@ _ANCHORED = (
 
 def _anchors(store: Store) -> list[str]:
     texts = {row["id"]: row["text"] for row in store.all("SELECT id, text FROM transcript")}
-    return [
+    faults = [
         f"A {noun} in “{row['name']}” at {row['start']}–{row['end']} does not stand on the words it quotes."
         for noun, table in _ANCHORED
         for row in store.all(
@@ -151,13 +162,54 @@ def _anchors(store: Store) -> list[str]:
             f' JOIN transcript ON transcript.id = transcript_id ORDER BY transcript.position, start, "end", {table}.id'
         )
         if texts.get(row["transcript_id"], "")[row["start"] : row["end"]] != row["quote"]
-    ] + [
+    ]
+    faults += [
         f"The edits of a quote in “{row['name']}” at {row['start']}–{row['end']} are none of its words."
         for row in store.all(
             'SELECT transcript.name, start, "end", edits FROM exemplar JOIN transcript ON transcript.id = transcript_id'
             ' ORDER BY transcript.position, start, "end", exemplar.id'
         )
         if not _are_edits(row)
+    ]
+    return faults + _quotes(store)
+
+
+_QUOTED = (
+    '(SELECT id, coder_id, round_id, transcript_id, NULL AS start, NULL AS "end" FROM coding UNION ALL'
+    ' SELECT id, coder_id, round_id, transcript_id, start, "end" FROM starred_passage)'
+)
+"""What can be a quote. A coding may have been moved since its words were edited, a passage cannot."""
+
+
+def _quotes(store: Store) -> list[str]:
+    """What was made of quotes, and their translations, against the codings and passages of which they are."""
+    made = store.all(
+        'SELECT transcript.name, made.start, made."end", place, (made.coder_id, made.round_id, made.transcript_id) <>'
+        " (quoted.coder_id, quoted.round_id, quoted.transcript_id) AS is_misplaced,"
+        ' (made.start, made."end") <> (quoted.start, quoted."end") AS is_moved'
+        f" FROM exemplar AS made JOIN {_QUOTED} AS quoted ON quoted.id = made.id"
+        " JOIN transcript ON transcript.id = made.transcript_id"
+        ' ORDER BY transcript.position, made.start, made."end", made.id'
+    )
+    translated = store.all(
+        "SELECT transcript.name, made.language FROM quote_translation AS made"
+        f" JOIN {_QUOTED} AS quoted ON quoted.id = made.quote_id"
+        " JOIN transcript ON transcript.id = quoted.transcript_id"
+        " WHERE (made.coder_id, made.round_id) <> (quoted.coder_id, quoted.round_id)"
+        " ORDER BY transcript.position, made.id"
+    )
+    faults = []
+    for row in made:
+        which = f"in “{row['name']}” at {row['start']}–{row['end']}"
+        if row["is_misplaced"]:
+            faults.append(f"A quote {which} is kept under another coder, round or interview than that of its star.")
+        if row["is_moved"]:
+            faults.append(f"A quote {which} is of other words than those that were starred.")
+        if row["place"] is not None and row["place"] < 0:
+            faults.append(f"A quote {which} stands before the first place of its theme.")
+    return faults + [
+        f"The translation into “{row['language']}” of a quote in “{row['name']}” is kept under another coder or round."
+        for row in translated
     ]
 
 
@@ -189,7 +241,7 @@ _EXAMINATIONS: dict[str, Callable[[Store], list[str]]] = {
     "That whatever is referred to exists": _references,
     "The history against what stands": _history,
     "The text of the transcripts": _texts,
-    "The place of each coding": _anchors,
+    "The place of each coding and quote": _anchors,
     "The index by which words are searched": _search,
     "The frozen copies of closed rounds": _frozen,
 }
