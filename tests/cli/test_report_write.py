@@ -33,6 +33,19 @@ def test_what_in_a_quote_may_tell_who_somebody_is_is_warned_of(demo):
     assert "Dr. Miller" in demo("report", "write", "-").stderr
 
 
+def test_a_name_on_a_list_outside_of_the_study_is_warned_of_wherever_it_stands_in_the_report(
+    demo, tmp_path, monkeypatch
+):
+    (tmp_path / "names.txt").write_text("engagement\nNobody Here\n", encoding="utf-8")
+    told = demo("report", "write", "r.md", "--names", "names.txt").stderr
+    assert "“engagement” is a name on the list; it stands " in told
+    assert "under “Codebook”" in told
+    assert told.index("is a name") < told.index("Wrote the report")
+    assert "Nobody" not in told
+    monkeypatch.setenv("RCQUAL_NAMES", "names.txt")
+    assert "is a name on the list" in demo("report", "write", "r2.md").stderr
+
+
 def test_every_figure_is_written_as_svg_and_png_with_its_data(demo, tmp_path):
     told = demo.json("report", "figures", "figures")
     names = [each["name"] for each in told["figures"]]

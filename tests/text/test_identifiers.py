@@ -2,7 +2,7 @@
 
 import pytest
 
-from rcqual.text.identifiers import Identifier, identifiers_in, names_in
+from rcqual.text.identifiers import Identifier, identifiers_in, names_in, names_said
 
 
 @pytest.mark.parametrize(
@@ -98,6 +98,14 @@ def test_listed_names_are_found_as_whole_words_whatever_their_capitals():
     assert identifiers_in(text, ["Anna Berg", " "]) == [
         Identifier(0, 10, "a name on the list", "ANNA  Berg"),
         Identifier(27, 36, "a name on the list", "anna berg"),
+    ]
+
+
+def test_names_of_a_list_are_told_as_often_as_they_stand_whatever_else_is_there():
+    assert names_said("Dr. Weiss met ANNA\nBerg, and Weiss left.", ["Weiss", "Anna Berg"]) == [
+        "Weiss",
+        "ANNA Berg",
+        "Weiss",
     ]
 
 

@@ -1,5 +1,6 @@
 """quotes status, order, edit, why, negative, translate, balance: what a team makes of its exemplar quotes."""
 
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from typing import TYPE_CHECKING, TypeVar
@@ -132,12 +133,15 @@ def balance(asked: Asked, least: str | None) -> None:
     from rcqual.study.ledger import ledger, with_status
     from rcqual.study.quote_balance import balance as balance_of
     from rcqual.study.quote_balance import in_words, warnings
+    from rcqual.study.quote_files import read_names
 
+    named = os.environ.get("RCQUAL_NAMES")
+    names = read_names(named) if named else ()
     with asked.open() as study:
         quotes = with_status(ledger(study), Status(least or "candidate"))
         cast = Cast(study)
         found = balance_of(study, quotes, cast)
-        told = warnings(cast, quotes, template(study))
+        told = warnings(cast, quotes, template(study), names)
     if asked.as_json:
         output.data(
             {

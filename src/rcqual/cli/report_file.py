@@ -1,5 +1,6 @@
 """report write and report figures: the report of a study as one file, and its figures as files."""
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,11 +26,20 @@ _KINDS = {".html": "html", ".htm": "html", ".md": "md", ".docx": "docx"}
     metavar="N",
     help="Of each code, so many at most; 0 for none.",
 )
+@click.option("--names", "names_file", metavar="FILE", help="Names that must not stand in it; else RCQUAL_NAMES.")
 @rounds_option
 @coder_option
 @options
-def write(asked: Asked, file: str, passages: int, of_rounds: tuple[str, ...], of_coder: str | None) -> None:
+def write(
+    asked: Asked,
+    file: str,
+    passages: int,
+    names_file: str | None,
+    of_rounds: tuple[str, ...],
+    of_coder: str | None,
+) -> None:
     """Write the report."""
+    from rcqual.study.quote_files import read_names
     from rcqual.study.reporting import study_report
     from rcqual.study.saving import write_whole
 
@@ -38,10 +48,17 @@ def write(asked: Asked, file: str, passages: int, of_rounds: tuple[str, ...], of
         raise WrongUsage(
             f"“{file}” is no kind of file that a report can be.", hint="Give a name that ends in .html, .md or .docx."
         )
+    named = names_file or os.environ.get("RCQUAL_NAMES")
+    names = read_names(named) if named else ()
     with asked.open() as study:
         with _progress() as progress:
             report = study_report(
-                study, rounds=round_numbers(of_rounds), coder=of_coder, passages=passages, progress=progress
+                study,
+                rounds=round_numbers(of_rounds),
+                coder=of_coder,
+                passages=passages,
+                names_to_hide=names,
+                progress=progress,
             )
             content: str | bytes
             if kind == "html":
@@ -53,12 +70,12 @@ def write(asked: Asked, file: str, passages: int, of_rounds: tuple[str, ...], of
 
                 content = docx_report(report) if kind == "docx" else markdown_report(report)
             progress(1.0)
+        for warning in report.warnings:
+            output.note(f"warning: {warning}")
         if isinstance(content, str):
             output.write_file(study, file, content, f"Wrote the report to {'stdout' if file == '-' else file}.")
         else:
             output.note(f"Wrote the report to {file}. {write_whole(study, file, content)}".rstrip())
-    for warning in report.warnings:
-        output.note(f"warning: {warning}")
 
 
 @click.command(help="Write the figures of the report into a new FOLDER: SVG, PNG at 300 dpi, the data as CSV.")

@@ -16,6 +16,7 @@ from rcqual.study.codebook import codebook
 from rcqual.study.ledger import NO_THEME
 from rcqual.study.measuring import prepare, report_of, revealed_before
 from rcqual.study.methods import methods
+from rcqual.study.once import deriving_once
 from rcqual.study.report_basis import Basis, basis_of
 from rcqual.study.report_disagreements import about_disagreements
 from rcqual.study.report_figures import about_agreement, about_codings
@@ -27,6 +28,7 @@ from rcqual.study.report_quotes import (
     about_passages,
     about_themes,
     identifiers,
+    listed_names,
     quotes_of,
 )
 from rcqual.study.report_rounds import about_the_rounds
@@ -37,18 +39,21 @@ PASSAGES = 20
 """Of a code, shown at most, if nothing else is said."""
 
 
+@deriving_once
 def study_report(
     study: Study,
     *,
     rounds: Sequence[int] = (),
     coder: str | None = None,
     passages: int = PASSAGES,
+    names_to_hide: Sequence[str] = (),
     progress: Callable[[float], None] = lambda share: None,
 ) -> StudyReport:
     """Everything that a report says.
 
     rounds, coder: of these rounds alone, of that coder's codings alone; as `basis_of` has it, and raises. passages: how
-    many of each code are shown at most; 0: none. progress: is told which share is done; what it raises stops the work.
+    many of each code are shown at most; 0: none. names_to_hide: of people; where one stands is warned of. progress: is
+    told which share is done; what it raises stops the work.
     What is open for coding, or hidden from the viewer, does not enter, but a coder's own open coding that is asked for.
     """
     texts: Texts = {}
@@ -102,10 +107,15 @@ def study_report(
         language=study.language,
         codes=tuple(dict.fromkeys([*known, *(each.theme or NO_THEME for each in quotes)])),
         sections=tuple(sections),
-        warnings=(*([f"{basis.why} {basis.advice}".rstrip()] if found is None else []), *identifiers(quotes)),
+        warnings=(
+            *([f"{basis.why} {basis.advice}".rstrip()] if found is None else []),
+            *identifiers(quotes),
+            *listed_names(sections, names_to_hide),
+        ),
     )
 
 
+@deriving_once
 def charts_of(study: Study, rounds: Sequence[int] = (), coder: str | None = None) -> list[Chart]:
     """The figures that such a report has; none where the codings say nothing yet."""
     basis = basis_of(study, rounds, coder)

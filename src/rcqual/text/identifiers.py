@@ -159,6 +159,11 @@ def _of_names(names: Iterable[str]) -> list[tuple[str, "regex.Pattern[str]"]]:
     return [("a name on the list", regex.compile(rf"(?<!\w)(?:{words})(?!\w)", regex.IGNORECASE))]
 
 
+def names_said(text: str, names: Iterable[str]) -> list[str]:
+    """The names of a list as they stand in a text, each as often as it does."""
+    return [" ".join(found.group().split()) for _, pattern in _of_names(names) for found in pattern.finditer(text)]
+
+
 def names_in(text: str) -> list[str]:
     """The names of a list: one a line, what stands behind a "#" left out."""
     return [name for line in text.splitlines() if (name := line.partition("#")[0].strip())]
