@@ -9,9 +9,12 @@ from dataclasses import dataclass, field
 
 from rcqual.formats.manuscripts import tex_words as words
 from rcqual.formats.manuscripts.reading import Manuscript, text_in
+from rcqual.formats.manuscripts.tex_own import told_of_own_commands
+from rcqual.formats.manuscripts.tex_tables import Rows
 from rcqual.model.quotations import Paragraph
 
 _COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%[^\n]*")
+_INPUT_ENCODING = re.compile(rb"\\usepackage\s*\[([^\[\]]{1,40})\]\s*\{inputenc\}")
 _TOKEN = re.compile(
     r"(?P<blank>\n[ \t]*(?:\n[ \t]*)+)|\\(?P<edge>begin|end)\s*\{(?P<environment>[^{}\n]*)\}"
     r"|\\(?P<command>[A-Za-z@]+)\*?[ \t]*|\\(?P<sign>[^A-Za-z])|(?P<group>[{}])"
@@ -30,7 +33,10 @@ _MATH = {"(": "\\)", "[": "\\]"}
 def read(path: str, data: bytes, encoding: str | None) -> Manuscript:
     """The paragraphs of a LaTeX file, its preamble and its comments left out."""
     manuscript = Manuscript()
-    text = _COMMENT.sub(r"\1", text_in(path, data, encoding, manuscript))
+    said = _INPUT_ENCODING.search(data[:20_000])
+    own = words.ENCODINGS.get(said[1].decode("ascii", "replace").strip()) if said else None
+    text = _COMMENT.sub(r"\1", text_in(path, data, encoding or own, manuscript))
+    manuscript.left_out += told_of_own_commands(text)
     begin = text.find("\\begin{document}")
     if begin >= 0:
         begin += len("\\begin{document}")
@@ -58,6 +64,10 @@ class _Walk:
     at_next_group: Callable[[], None] | None = None
     source: str = ""
     """What is said of whose words the open block quotation is."""
+    rows: Rows | None = None
+    """Of the table that is open."""
+    notes: list[tuple[int, str]] = field(default_factory=list)
+    """Of the open paragraph."""
 
     def through(self) -> None:
         """Reads it all."""
@@ -78,6 +88,8 @@ class _Walk:
                 self._group(found == "{")
             elif kind == "other" and found == "&":
                 self._end()
+                if self.rows is not None:
+                    self.rows.ends_cell()
             elif kind != "other" or found == "~":
                 shown = {"---": "—", "--": "–", "~": " "}.get(found, found)
                 self._says(_MARKS.get(found, shown) if kind == "marks" else shown)
@@ -96,9 +108,9 @@ class _Walk:
 
     def _end(self, *, is_heading: bool = False) -> None:
         text = "".join(self.gathered).rstrip()
-        self.gathered = []
+        notes, self.gathered, self.notes = tuple(self.notes), [], []
         if text:
-            paragraph = Paragraph(text=text, line=self.first, block=self.block, is_heading=is_heading)
+            paragraph = Paragraph(text=text, line=self.first, block=self.block, is_heading=is_heading, notes=notes)
             self.manuscript.paragraphs.append(paragraph)
 
     def _environment(self, begins: bool, name: str) -> None:
@@ -110,6 +122,9 @@ class _Walk:
             self._quote_environment(begins, name)
             return
         self._end()
+        if name in words.TABLES:
+            self._ends_row()
+            self.rows = Rows(self.manuscript.paragraphs) if begins else None
         if begins and name in words.REFERENCES:
             self._says("References")
             self._end(is_heading=True)
@@ -153,10 +168,16 @@ class _Walk:
             self._end()
             self._argument("[")
             self.at_next_group = lambda: self._end(is_heading=True)
-        elif name in ("footnote", "thanks"):
+        elif name in words.NOTES:
+            self._argument("[")
             self._apart()
-        elif name in ("item", "par", "hline", "toprule", "midrule", "bottomrule", "maketitle"):
+        elif name in words.CHANGES:
+            self._argument("[")
+            self.at_next_group = lambda: self._drops_arguments(words.CHANGES[name])
+        elif name in ("item", "par", "hline", "toprule", "midrule", "bottomrule", "maketitle", "tabularnewline"):
             self._end()
+            if name == "tabularnewline":
+                self._ends_row()
             _ = name == "item" and self._argument("[")
         elif name in words.ARGUMENTS_LEFT_OUT:
             self._argument("[")
@@ -186,14 +207,24 @@ class _Walk:
 
     def _apart(self) -> None:
         """A footnote: a paragraph of its own, in the middle of another."""
-        around, first, block = self.gathered, self.first, self.block
-        self.gathered, self.block = [], 0
+        around, first, block, notes, rows = self.gathered, self.first, self.block, self.notes, self.rows
+        self.gathered, self.block, self.notes, self.rows = [], 0, [], None
 
         def back() -> None:
+            words_of_note = "".join(self.gathered).strip()
             self._end()
-            self.gathered, self.first, self.block = around, first, block
+            self.gathered, self.first, self.block, self.notes, self.rows = around, first, block, notes, rows
+            self.notes.append((len("".join(around)), words_of_note))
 
         self.at_next_group = back
+
+    def _ends_row(self) -> None:
+        if self.rows is not None:
+            self.blocks = self.rows.ends_row(self.blocks)
+
+    def _drops_arguments(self, how_many: int) -> None:
+        for _ in range(how_many):
+            self._argument("{")
 
     def _sign(self, sign: str) -> None:
         if sign in words.ACCENTS:
@@ -203,7 +234,11 @@ class _Walk:
             self._goes_to(len(self.text) if end < 0 else end + 2)
         elif sign == "\\":
             self._argument("[")
-            self._says(" \u2028")
+            if self.rows is None:
+                self._says(" \u2028")
+            else:
+                self._end()
+                self._ends_row()
         elif sign not in "-/@)]*":
             self._says(sign if sign in "%&$#_{}" else " ")
 

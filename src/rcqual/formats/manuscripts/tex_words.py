@@ -8,6 +8,15 @@ UNSEEN_ENVIRONMENTS = frozenset(
      "displaymath", "math", "gather", "gather*", "multline", "eqnarray", "tikzpicture", "filecontents"]
 )  # fmt: skip
 REFERENCES = frozenset(["thebibliography"])
+TABLES = frozenset(["tabular", "tabular*", "tabularx", "tabulary", "longtable", "longtblr", "tblr", "xltabular"])
+NOTES = frozenset(["footnote", "footnotetext", "endnote", "sidenote", "marginpar", "marginnote", "thanks"])
+CHANGES = {"replaced": 1}
+"""Commands whose first argument is read, with how many behind it are not."""
+ENCODINGS = {
+    "latin1": "iso-8859-1", "latin9": "iso-8859-15", "ansinew": "cp1252", "cp1252": "cp1252", "applemac": "mac_roman",
+    "latin2": "iso-8859-2",
+}  # fmt: skip
+"""By what a document says of its encoding: how it is read; else UTF-8."""
 HEADINGS = frozenset(["part", "chapter", "section", "subsection", "subsubsection", "title"])
 INLINE_QUOTES = {
     "enquote": 0, "textquote": 0, "foreignquote": 1, "hyphenquote": 1, "foreigntextquote": 1, "hyphentextquote": 1,
@@ -27,7 +36,7 @@ ARGUMENTS_LEFT_OUT = {
         ["label", "ref", "eqref", "pageref", "autoref", "cref", "Cref", "nameref", "includegraphics", "input",
          "include", "bibliography", "bibliographystyle", "usepackage", "vspace", "hspace", "index", "pagestyle",
          "hypersetup", "cline", "cmidrule", "todo", "textcolor", "color", "href", "setlength", "date", "author",
-         "graphicspath", "addbibresource", "selectlanguage", "footnotetext", "fontsize",
+         "graphicspath", "addbibresource", "selectlanguage", "fontsize", "deleted", "sout", "xout", "st",
          "thispagestyle"], 1),
     **dict.fromkeys(["newcommand", "renewcommand", "providecommand", "setcounter", "multicolumn", "multirow",
                      "addcontentsline", "definecolor"], 2),
@@ -39,7 +48,7 @@ SYMBOLS = {
     "guillemotleft": "«", "guillemotright": "»", "flqq": "«", "frqq": "»", "og": "«", "fg": "»",
     "textendash": "–", "textemdash": "—", "textbackslash": "\\", "ss": "ß", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ",
     "o": "ø", "O": "Ø", "aa": "å", "AA": "Å", "l": "ł", "L": "Ł", "i": "ı", "j": "ȷ", "textasciitilde": "~",
-    "quad": " ", "qquad": " ", "newline": "\n", "linebreak": " ", "textquotesingle": "'", "textquotedbl": '"',
+    "quad": " ", "qquad": " ", "newline": "\u2028", "linebreak": " ", "textquotesingle": "'", "textquotedbl": '"',
     "lbrack": "[", "rbrack": "]", "textbar": "|", "TeX": "TeX", "LaTeX": "LaTeX",
     "textasciicircum": "^", "textasciigrave": "`", "textless": "<", "textgreater": ">", "alpha": "α", "kappa": "κ",
     "times": "×",
