@@ -75,6 +75,9 @@ def _told(study: Study, on: Agenda, settled: Sequence[Disagreement], parked: Seq
     else:
         parts = listed([f"{count} {what}" for count, what in became if count])
         told = [f"Coders disagreed in {len(on.disagreements):,} places; of these, {parts}."]
+    if settled:
+        days = sorted({on.decisions[each.id].decided[:10] for each in settled})
+        told.append(f"Decided on {days[0]}{f' to {days[-1]}' if len(days) > 1 else ''}.")
     if settled and not are_coefficients_off(study):
         told.append("What was settled is negotiated agreement, and no reliability.")
     return " ".join(told)

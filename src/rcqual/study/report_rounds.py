@@ -1,6 +1,6 @@
 """What a report tells of the rounds: what was judged in each, by whom, and what departed from the plan."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rcqual.agreement.result import HIDDEN_ON_SCREEN
 from rcqual.model.rounds import Round, RoundKind
@@ -46,7 +46,9 @@ def about_the_rounds(study: Study, basis: Basis) -> Iterator[Piece]:
     if meanings:
         yield Note(f"Note. {' '.join(meanings)}")
     yield from _who_coded_what(study, basis)
-    departures = [told for each in basis.shown for told in _departures(study, each)]
+    # What a meeting left open is no part of what one coder says.
+    steps = _DEPARTURES if basis.coder is None else _DEPARTURES[:-1]
+    departures = [told for each in basis.shown for told in _departures(study, each, steps)]
     if departures:
         yield Heading("What departed from the plan", 3)
         yield Items(tuple(departures))
@@ -104,9 +106,9 @@ def _who_coded_what(study: Study, basis: Basis) -> Iterator[Piece]:
         yield Note("Note. Interviews: those coded to the end, of those given to the coder.")
 
 
-def _departures(study: Study, round_: Round) -> Iterator[str]:
+def _departures(study: Study, round_: Round, steps: Sequence[str]) -> Iterator[str]:
     """What the team noted where a round went otherwise than planned: as "Closed round 1 early: bob is ill."."""
     for each in log.history(study.store, study.viewer, round_.id):
         _, colon, why = each.words.partition(": ")
-        if each.kind in _DEPARTURES and colon:
+        if each.kind in steps and colon:
             yield each.words if why.endswith((".", "!", "?")) else f"{each.words}."
