@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rcqual.errors import NotAllowed, NotFound
-from rcqual.model.analysis import NOBODY
+from rcqual.model.analysis import NOBODY, AnalysisSet
 from rcqual.model.exemplars import Status
 from rcqual.store import settings
 from rcqual.study.analysing import analysis_set
@@ -155,18 +155,24 @@ def _row(quote: LedgerQuote, named: str) -> "QuoteRow":
 
 
 def _counts(study: Study, quotes: Sequence[LedgerQuote]) -> "dict[str, ThemeCount]":
-    """By theme in how many passages, participants and interviews the team found it; nothing before a round is closed.
-
-    Passages that touch count as one.
-    """
-    from rcqual.report.write.quotes import ThemeCount
-
+    """How often the team found the quotes' themes; nothing before a round is closed."""
     if not quotes:
         return {}
     try:
         found = analysis_set(study)
     except (NotAllowed, NotFound):
         return {}
+    wanted = {each.theme for each in quotes}
+    return {theme: count for theme, count in theme_counts(found).items() if theme in wanted}
+
+
+def theme_counts(found: AnalysisSet) -> "dict[str, ThemeCount]":
+    """By code in how many passages, participants and interviews it was found, and of how many.
+
+    Passages that touch count as one.
+    """
+    from rcqual.report.write.quotes import ThemeCount
+
     passages = Counter(found.passages.code)
     people: dict[int, set[int]] = {}
     for passage, who in zip(found.pieces.passage, found.pieces.participant, strict=True):
@@ -175,7 +181,6 @@ def _counts(study: Study, quotes: Sequence[LedgerQuote]) -> "dict[str, ThemeCoun
     interviews: dict[int, set[int]] = {}
     for interview, code in zip(found.passages.interview, found.passages.code, strict=True):
         interviews.setdefault(code, set()).add(interview)
-    wanted = {each.theme for each in quotes}
     return {
         code.name: ThemeCount(
             passages=passages[place],
@@ -185,5 +190,4 @@ def _counts(study: Study, quotes: Sequence[LedgerQuote]) -> "dict[str, ThemeCoun
             of_interviews=len(found.interviews),
         )
         for place, code in enumerate(found.codes)
-        if code.name in wanted
     }

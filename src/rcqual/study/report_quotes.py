@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
 
-from rcqual.model.analysis import NOBODY, AnalysedCoding, AnalysisSet
+from rcqual.model.analysis import AnalysedCoding, AnalysisSet
 from rcqual.model.exemplars import Status
 from rcqual.model.ids import TranscriptId
 from rcqual.model.span import Span
@@ -14,6 +14,7 @@ from rcqual.report.write.study_report import Excerpt, OfCode, Part, Section
 from rcqual.store import codebooks
 from rcqual.study.codebook import codebook
 from rcqual.study.ledger import NO_THEME, LedgerQuote, ledger, with_status
+from rcqual.study.quote_files import theme_counts
 from rcqual.study.quoting import turns_in
 from rcqual.study.report_basis import Basis
 from rcqual.study.report_people import Names
@@ -51,14 +52,17 @@ def about_themes(study: Study, quotes: Sequence[LedgerQuote], basis: Basis, name
     if not quotes:
         yield Words("No quote has been starred.")
         return
-    counts = _counts(basis.found)
+    counts = {} if basis.found is None else theme_counts(basis.found)
     yield Words(" ".join(_about_quotes(quotes, basis)))
     brief = {code.id: code.brief_definition for code in codebook(study).codes}
     if basis.coder is not None:
         brief |= {code.id: code.brief_definition for code in codebooks.own_codes(study.store, basis.coder.id)}
     for theme in dict.fromkeys((each.theme_id, each.theme) for each in quotes):
         of_theme = [each for each in quotes if (each.theme_id, each.theme) == theme]
-        told = [brief.get(theme[0], "") if theme[0] is not None else "", counts.get(theme[1], "")]
+        told = [
+            brief.get(theme[0], "") if theme[0] is not None else "",
+            f"{counts[theme[1]].told}." if theme[1] in counts else "",
+        ]
         yield OfCode(
             code=theme[1] or NO_THEME,
             told=tuple(filter(str.strip, told)),
@@ -200,18 +204,3 @@ def _texts(part: object) -> Iterator[str]:
     elif is_dataclass(part):
         for each in fields(part):
             yield from _texts(getattr(part, each.name))
-
-
-def _counts(found: AnalysisSet | None) -> dict[str, str]:
-    """By theme how often the team found it, in words."""
-    if found is None:
-        return {}
-    passages = Counter(found.passages.code)
-    people: dict[int, set[int]] = {}
-    for passage, who in zip(found.pieces.passage, found.pieces.participant, strict=True):
-        if who != NOBODY:
-            people.setdefault(found.passages.code[passage], set()).add(who)
-    return {
-        code.name: f"{counted(passages[place], 'passage')}, {counted(len(people.get(place, ())), 'participant')}."
-        for place, code in enumerate(found.codes)
-    }
