@@ -145,7 +145,7 @@ async def test_saturation_says_what_it_says_in_words_and_draws_new_codes_lighter
 async def test_enter_opens_the_passages_of_the_row_s_code_and_then_the_place(demo, findings):
     await findings.press("enter")
     assert "passages: “systems thinking”" in findings.shown
-    assert "P01, ICU nurse; int01, round 1; “systems thinking”, agreed: ann, bob, carla" in findings.shown
+    assert "P01, ICU nurse; int01, round 1; “systems thinking”, agreed on by ann, bob, carla" in findings.shown
     words = findings.passages[1]
     await findings.press("j", "enter")
     assert isinstance(findings.screen.app.screen, CodingScreen)

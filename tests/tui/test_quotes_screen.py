@@ -118,7 +118,10 @@ async def test_the_reason_is_asked_for_and_stands_below(quotes):
 async def test_a_quote_is_edited_beside_what_was_said_and_what_is_no_edit_is_not_taken(quotes):
     await quotes.press("w", *["backspace"] * 8, "text:nurse", "enter")
     assert "No: It has “nurse”, which was not said there" in quotes.shown
-    await quotes.press(*["backspace"] * 5, "text:[nurse].", "enter")
+    await quotes.press(*["backspace"] * 5, "text:[nurse].")
+    await quotes.pilot.pause(0.3)
+    assert "1 edit: [nurse] for “patient”." in quotes.shown
+    await quotes.press("enter")
     assert "about the [nurse]." in quotes.shown
     assert "Said: We talk every day about the patient." in quotes.shown
     await quotes.press("w", "escape")

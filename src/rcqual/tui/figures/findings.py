@@ -171,7 +171,7 @@ def along_table(found: AnalysisTable) -> Table:
             for text, value, row in zip(shown[1:], values, of_code, strict=True)
         ]
         cells.append((_name(of_code[0], name, behind), plot, *figures))
-    return _table(found, columns, cells)
+    return _table(found, columns, cells, f"{found.caption}, each in {parts} parts of equal length")
 
 
 def _of_part(row: Row) -> str:

@@ -19,7 +19,9 @@ from rcqual.tui.words import plain
 
 _PAUSE = 0.2
 """Seconds without a letter after which what was typed is held against what was said."""
-_FOOT = "[…] leaves out, [word] replaces or inserts. Enter keeps it, Esc leaves."
+_TALL = 36
+"""Lines of the terminal from which on a long quote has more room."""
+_FOOT = "[…] leaves out, [word] replaces or inserts. Enter keeps, Esc leaves."
 
 
 class QuoteField(Lines):
@@ -41,24 +43,32 @@ class QuoteEditCard(Card[str | None]):
     """Asks for the edited quote; gives it, or None. What is no quote of the passage is told of, and not taken."""
 
     DEFAULT_CSS = """
+    QuoteEditCard > #card {
+        width: 90;
+    }
     QuoteEditCard QuoteField {
         height: 6;
     }
     QuoteEditCard #said {
         height: auto;
-        max-height: 7;
-        margin-bottom: 1;
+        max-height: 5;
     }
     QuoteEditCard #becomes {
         height: auto;
         max-height: 6;
-        margin: 1 0;
+    }
+    QuoteEditCard.-tall QuoteField {
+        height: 9;
+    }
+    QuoteEditCard.-tall #said, QuoteEditCard.-tall #becomes {
+        max-height: 10;
+        margin-bottom: 1;
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave", show=False, priority=True)]
 
     def __init__(self, said: str, now: str, read: Callable[[str], str]) -> None:
-        """said: the passage; now: the quote as it stands; read: how a typed one reads. It raises NotAllowed."""
+        """said: the passage; now: the quote as it stands; read: what a typed one does. It raises NotAllowed."""
         super().__init__()
         self._said, self._now, self._read = said, now, read
         self._pause: Timer | None = None
@@ -74,6 +84,7 @@ class QuoteEditCard(Card[str | None]):
 
     def on_mount(self) -> None:
         """Show what was said, and how the quote reads now."""
+        self.set_class(self.app.size.height >= _TALL, "-tall")
         self.query_one("#said", Told).show(f"Said: {self._said}")
         field = self.query_one(QuoteField)
         field.move_cursor(field.document.end)
@@ -86,9 +97,9 @@ class QuoteEditCard(Card[str | None]):
         self._pause = self.set_timer(_PAUSE, self._tell)
 
     def _tell(self) -> bool:
-        """Tell how it reads, or why it is no quote; whether it is one."""
+        """Tell what it does to what was said, or why it is no quote; whether it is one."""
         try:
-            words, is_quote = f"Reads: {self._read(self.query_one(QuoteField).text)}", True
+            words, is_quote = self._read(self.query_one(QuoteField).text), True
         except NotAllowed as refused:
             words, is_quote = f"No: {refused.message}", False
         self.query_one("#becomes", Told).show(words)

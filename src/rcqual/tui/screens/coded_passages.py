@@ -11,6 +11,15 @@ from rcqual.tui.screens.gathering import GatheringScreen
 from rcqual.tui.widgets.passage_rows import PassageRows
 
 _OWN, _OTHERS = "★", "☆"
+_BASIS = {
+    "agreed": "agreed on by",
+    "adopted": "adopted in the meeting, coded by",
+    "both": "kept in the meeting, coded by",
+    "other": "set in the meeting, coded by",
+    "decided": "decided in the meeting, coded by",
+    "sole coder": "coded alone by",
+}
+"""Why a passage stands, in words before those who coded it."""
 
 
 class CodedPassages(GatheringScreen):
@@ -47,6 +56,17 @@ class CodedPassages(GatheringScreen):
         """Of the interview in which a passage stands."""
         interviews = () if self._found is None else self._found.interviews
         return next(each.transcript_id for each in interviews if each.name == passage.transcript)
+
+    def told_of(self, passage: Retrieved) -> str:
+        """A passage whole, who says it where, why it stands, and whose star it has."""
+        who = "; ".join(", ".join(filter(None, voice)) for voice in passage.voices) or "nobody named"
+        basis = _BASIS.get(passage.basis, "")
+        told = [f"— {who}", f"{passage.transcript}, round {passage.round}", f"“{passage.code}”"]
+        if basis:
+            told[-1] += f", {basis} {', '.join(passage.coders)}"
+        names = self.starred_by(passage)
+        told += [f"★ starred by {', '.join(names)}"] if names else []
+        return f"{passage.words}\n{'; '.join(told)}"
 
     def star_of(self, passage: Retrieved) -> str:
         """The sign before a passage: one's own star, another's, or none."""

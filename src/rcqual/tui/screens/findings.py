@@ -163,12 +163,7 @@ class FindingsScreen(CodedPassages):
         if self._has_passages:
             told = ""
         if row is not None:
-            passage = row.passage
-            who = "; ".join(", ".join(filter(None, voice)) for voice in passage.voices) or "nobody named"
-            coders = "" if passage.basis == "coder" else f", {passage.basis}: {', '.join(passage.coders)}"
-            told = f"{passage.words}\n— {who}; {passage.transcript}, round {passage.round}; “{passage.code}”{coders}"
-            names = self.starred_by(passage)
-            told += f"; ★ starred by {', '.join(names)}" if names else ""
+            told = self.told_of(row.passage)
         self.query_one("#cell", Told).show(lines(told))
         self.look_again()
 

@@ -5,6 +5,8 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from rcqual.model.exemplars import Edits
+from rcqual.model.transcript import Transcript
 from rcqual.report.write.quotes import beside, described
 from rcqual.study import choosing_quotes
 from rcqual.study.codebook import codebook
@@ -13,9 +15,13 @@ from rcqual.study.study import counted
 from rcqual.tui.modals.form import Field, Filled, FormCard
 from rcqual.tui.modals.told import ToldCard
 from rcqual.tui.widgets.definition import FIELDS
+from rcqual.tui.words import shortened
 
 if TYPE_CHECKING:
     from rcqual.tui.screens.asking import StudyScreen
+
+_MOST = 60
+"""Characters of what an edit is about."""
 
 
 def told_of(quote: LedgerQuote) -> str:
@@ -27,6 +33,20 @@ def told_of(quote: LedgerQuote) -> str:
     told += [f"Why: {quote.made.why}"] if quote.made.why else []
     told += [f"Said: {quote.made.quote}"] if quote.made.edits else []
     return "\n".join([*told, *beside(replace(quote.row, translations=translated))])
+
+
+def edits_in_words(text: Transcript, edits: Edits) -> str:
+    """What is done to what was said, one thing after the other."""
+    told = []
+    for each in edits:
+        said = shortened(text.text[each.start : each.end], _MOST)
+        if each.words is None:
+            told.append(f"leaves out “{said}”")
+        elif not each.words:
+            told.append(f"without the filler “{said}”")
+        else:
+            told.append(f"[{each.words}] for “{said}”" if said else f"inserts [{each.words}]")
+    return f"{counted(len(edits), 'edit')}: {'; '.join(told)}." if told else "No edits: as it was said."
 
 
 def ask_for_translation(screen: "StudyScreen", quote: LedgerQuote, quotes: Sequence[LedgerQuote]) -> None:

@@ -16,7 +16,7 @@ from rcqual.tui.commands import bindings
 from rcqual.tui.keyboard import key_of
 from rcqual.tui.paper_commands import QUOTES
 from rcqual.tui.screens.listing import ListingScreen
-from rcqual.tui.screens.quote_cards import ask_for_translation, show_theme, told_of
+from rcqual.tui.screens.quote_cards import ask_for_translation, edits_in_words, show_theme, told_of
 from rcqual.tui.widgets.bar import Bar
 from rcqual.tui.widgets.hints import Hints
 from rcqual.tui.widgets.list_table import ListTable, Shape
@@ -282,8 +282,8 @@ def _has_no_fillers(quote: LedgerQuote) -> bool:
 
 
 def _read(texts: Texts, quote: LedgerQuote, typed: str) -> str:
-    """How a typed quote reads. Raises NotAllowed if it is none of the passage."""
+    """What a typed quote does to the passage, and how it reads. Raises NotAllowed if it is none of it."""
     text = texts[quote.transcript_id]
     may_go = _has_no_fillers(quote)
     edits = choosing_quotes.checked_edits(text, quote.span, typed, fillers_may_go=may_go)
-    return choosing_quotes.read_edited(text, quote.span, edits)
+    return f"{edits_in_words(text, edits)}\nReads: {choosing_quotes.read_edited(text, quote.span, edits)}"
