@@ -13,17 +13,22 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from rcqual.compare.disagree import disagreements
+from rcqual.compare.disagree import entries
 from rcqual.compare.judgements import Document, Judgements, judge
 from rcqual.model.codebook import Code
 from rcqual.model.coding import Coder
-from rcqual.model.decisions import Decision, Verdict
+from rcqual.model.decisions import Decision, Disagreement, Verdict
 from rcqual.model.ids import CodeId, CoderId, DecisionId, RoundId, TranscriptId
 from rcqual.model.rounds import Rule, Scope, Unit
 from rcqual.model.span import Span
 from rcqual.model.transcript import SpeakerRole, Turn
 
 ROLES = {"P": SpeakerRole.PARTICIPANT, "I": SpeakerRole.INTERVIEWER}
+
+
+def disagreements(judgements: Judgements, round_id: RoundId) -> tuple[Disagreement, ...]:
+    """Every disagreement of a round once, by transcript name, place and code."""
+    return tuple(entry.disagreement for entry in entries(judgements, round_id))
 
 
 @dataclass

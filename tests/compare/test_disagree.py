@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from tests.compare.conftest import disagreements
 
-from rcqual.compare.disagree import disagreements
 from rcqual.model.decisions import DisagreementKind as Kind
 
 coded = pytest.mark.coded

@@ -1,8 +1,8 @@
 """Whose judgements stood in a meeting, and whose gave way."""
 
 import pytest
+from tests.compare.conftest import disagreements
 
-from rcqual.compare.disagree import disagreements
 from rcqual.compare.disputed import disputed_uses
 from rcqual.compare.moved import moved
 

@@ -1,10 +1,10 @@
 """What a meeting settled, and each coder against it; neither is a reliability."""
 
 import pytest
+from tests.compare.conftest import disagreements
 
 from rcqual.compare.against_consensus import against_consensus
 from rcqual.compare.consensus import consensus
-from rcqual.compare.disagree import disagreements
 from rcqual.compare.negotiated import negotiated
 from rcqual.model.span import Span
 

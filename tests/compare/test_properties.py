@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.compare.conftest import disagreements
 
 from rcqual.agreement.bootstrap import Bootstrap
 from rcqual.agreement.intervals import Jackknife
@@ -21,7 +22,7 @@ from rcqual.agreement.sweep import Marks, sweep
 from rcqual.agreement.tallies import Tallies, tallies_of
 from rcqual.compare.against_consensus import against_consensus
 from rcqual.compare.consensus import consensus
-from rcqual.compare.disagree import disagreements, entries
+from rcqual.compare.disagree import entries
 from rcqual.compare.intervals import intersection
 from rcqual.compare.judgements import judge, scope_of, units_of
 from rcqual.model.codebook import Code

@@ -1,10 +1,10 @@
 """Ranges of a round: what lies outside of them belongs to no unit, and a unit that they cut is judged by its rest."""
 
 import pytest
+from tests.compare.conftest import disagreements
 
 from rcqual.compare.against_consensus import against_consensus
 from rcqual.compare.consensus import consensus
-from rcqual.compare.disagree import disagreements
 from rcqual.compare.extents import extent_differences
 from rcqual.compare.judgements import scope_of, units_of
 from rcqual.model.ids import RoundId

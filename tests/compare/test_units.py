@@ -1,9 +1,10 @@
 """Passages that were marked, tokens and whole transcripts as the units that are judged."""
 
 import pytest
+from tests.compare.conftest import disagreements
 
 from rcqual.compare.consensus import consensus
-from rcqual.compare.disagree import disagreements, entries
+from rcqual.compare.disagree import entries
 from rcqual.compare.extents import extent_differences
 from rcqual.compare.judgements import units_of
 from rcqual.model.decisions import DisagreementKind

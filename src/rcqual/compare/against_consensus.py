@@ -52,17 +52,21 @@ class AgainstConsensus(Shared):
 
 
 def against_consensus(
-    judgements: Judgements, decisions: Iterable[Decision], round_id: RoundId, settled: Consensus
+    judgements: Judgements,
+    decisions: Iterable[Decision],
+    round_id: RoundId,
+    settled: Consensus,
+    known: Sequence[Entry] | None = None,
 ) -> tuple[AgainstConsensus, ...]:
     """Every coder against the consensus, in the round's unit and rule.
 
     Disagreements without a decision and parked ones count for nobody. settled: the consensus of the same judgements
-    and decisions.
+    and decisions. known: the disagreements of these judgements, where they are known.
     """
     decided = {each.disagreement_id: each.verdict for each in decisions}
     still_open = [
         entry
-        for entry in entries(judgements, round_id)
+        for entry in (entries(judgements, round_id) if known is None else known)
         if decided.get(entry.disagreement.id, Verdict.PARK) is Verdict.PARK
     ]
     open_in: dict[TranscriptId, list[Entry]] = {}

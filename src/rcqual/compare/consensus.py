@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from rcqual.compare.disagree import Entry, Run, applier_bits, entries, runs_of
+from rcqual.compare.disagree import Entry, Run, applier_bits, entries, runs_of, told_of
 from rcqual.compare.intervals import clipped_to, intersection
 from rcqual.compare.judgements import JudgedDocument, Judgements
 from rcqual.model.decisions import Decision, Disagreement, Verdict
@@ -68,18 +68,23 @@ def consensus(
     decisions: Iterable[Decision],
     round_id: RoundId,
     progress: Callable[[float], None] = lambda share: None,
+    known: Sequence[Entry] | None = None,
 ) -> Consensus:
     """The settled codings of a round. Of several decisions about one disagreement the last counts.
 
-    progress: is told which share is done.
+    progress: is told which share is done. known: the disagreements of these judgements, where they are known.
     """
     decided = {decision.disagreement_id: decision for decision in decisions}
-    found = entries(judgements, round_id, progress)
+    found = entries(judgements, round_id) if known is None else known
     rows: list[tuple[tuple[int, Span, int], SettledCoding]] = []
     place_of = {document.document.transcript_id: place for place, document in enumerate(judgements.documents)}
     number_of = {code.id: number for number, code in enumerate(judgements.codes)}
     settled = [
-        *(coding for document in judgements.documents for coding in _undisputed(judgements, document)),
+        *(
+            coding
+            for document in told_of(judgements.documents, progress)
+            for coding in _undisputed(judgements, document)
+        ),
         *(
             coding
             for entry in found
@@ -169,7 +174,7 @@ def _undisputed(judgements: Judgements, document: JudgedDocument) -> list[Settle
 def _common(document: JudgedDocument, code: int, first: int, last: int) -> list[Span]:
     """What all coders cover of units that all gave the code; a unit of which they share no character enters whole."""
     bounds = document.span(first, last)
-    covers = [[each.span for each in document.coverage[code, place]] for place in range(len(document.coders))]
+    covers = [_reaching(document, code, place, first, last) for place in range(len(document.coders))]
     shared = clipped_to(covers[0], bounds)
     for other in covers[1:]:
         shared = intersection(shared, other)
@@ -181,6 +186,11 @@ def _common(document: JudgedDocument, code: int, first: int, last: int) -> list[
         reached.update(range(int(edges[0]), int(edges[1]) + 1))
     whole = [document.span(column, column) for column in range(first, last + 1) if column not in reached]
     return joined(shared + whole, document.document.text)
+
+
+def _reaching(document: JudgedDocument, code: int, place: int, first: int, last: int) -> list[Span]:
+    """What a coder covers with a code and reaches these columns, in order."""
+    return [each.span for each in document.coverage[code, place] if each.first <= last and each.last >= first]
 
 
 def _counted(document: JudgedDocument, spans: Sequence[Span]) -> list[Span]:
@@ -223,7 +233,7 @@ def _decided(judgements: Judgements, entry: Entry, decision: Decision) -> list[S
 
 def _extent(document: JudgedDocument, run: Run, places: Mapping[int, CoderId]) -> list[Span]:
     """What these coders together cover of the run."""
-    spans = [each.span for place in places for each in document.coverage[run.code, place]]
+    spans = [span for place in places for span in _reaching(document, run.code, place, run.first, run.last)]
     inside = clipped_to(spans, document.span(run.first, run.last))
     return _counted(document, joined(inside, document.document.text))
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -39,27 +39,26 @@ class Entry:
     """One; two for a passage with one code here and another there. In the order of the codebook."""
 
 
-def disagreements(
-    judgements: Judgements, round_id: RoundId, progress: Callable[[float], None] = lambda share: None
-) -> tuple[Disagreement, ...]:
-    """Every disagreement of a round once, by transcript name, place and code. progress: is told which share is done."""
-    return tuple(entry.disagreement for entry in entries(judgements, round_id, progress))
-
-
 def entries(
     judgements: Judgements, round_id: RoundId, progress: Callable[[float], None] = lambda share: None
 ) -> tuple[Entry, ...]:
-    """The same with their runs."""
+    """Every disagreement of a round once, by transcript name, place and code. progress: is told which share is done."""
     related = _related(judgements.codes)
     found: list[Entry] = []
-    for place, document in enumerate(judgements.documents):
-        progress(place / len(judgements.documents))
+    for document in told_of(judgements.documents, progress):
         if len(document.coders) >= 2:
             sets = _sets(document)
             paired = _paired(document, _runs(document, sets, related), related)
             of_document = [_entry(judgements, document, sets, runs, related, round_id) for runs in paired]
             found += sorted(of_document, key=lambda each: (each.disagreement.span, [run.code for run in each.runs]))
     return tuple(found)
+
+
+def told_of(documents: Sequence[JudgedDocument], progress: Callable[[float], None]) -> Iterator[JudgedDocument]:
+    """The documents, with the share that is done told before each."""
+    for place, document in enumerate(documents):
+        progress(place / len(documents))
+        yield document
 
 
 def disagreement_id(

@@ -1,8 +1,9 @@
 """What a consensus meeting has before it: a closed round's disagreements, and what was decided about them so far."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, cast
 
 from rcqual.errors import NotFound
 from rcqual.model.codebook import Code, Codebook
@@ -11,25 +12,27 @@ from rcqual.model.decisions import Decision, Disagreement, Proposal, Verdict
 from rcqual.model.ids import CodeId, CoderId
 from rcqual.model.rounds import Round, Snapshot
 from rcqual.store import codebooks, decisions, proposals
-from rcqual.store.snapshots import frozen_codings
 from rcqual.study.codebook import codebook_for
-from rcqual.study.judging import judgements, measured_round, snapshot_of
+from rcqual.study.judging import frozen_of, judgements, measured_round, snapshot_of
+from rcqual.study.once import kept
 from rcqual.study.passes import recoded_from, require_shown, why_hidden
 from rcqual.study.rounds import round_numbered
 from rcqual.study.study import Study
 
 if TYPE_CHECKING:
+    from rcqual.compare.consensus import Consensus
+    from rcqual.compare.disagree import Entry
     from rcqual.compare.judgements import Judgements
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Agenda:
     """A closed round as a meeting sees it."""
 
     round: Round
     codebook: Codebook
-    disagreements: tuple[Disagreement, ...]
-    """Each once, by transcript, place and code."""
+    entries: "tuple[Entry, ...]"
+    """The disagreements, each with the runs that it is made of."""
     decisions: dict[str, Decision]
     """By the disagreement's id."""
     proposals: tuple[Proposal, ...]
@@ -41,6 +44,24 @@ class Agenda:
     judgements: "Judgements"
     snapshot: Snapshot
     """The frozen copy that all this comes from: the round's newest."""
+    _settled: "Consensus | None" = field(default=None, init=False, repr=False, compare=False)
+
+    @cached_property
+    def disagreements(self) -> tuple[Disagreement, ...]:
+        """Each once, by transcript, place and code."""
+        return tuple(entry.disagreement for entry in self.entries)
+
+    def settled(self, progress: Callable[[float], None] = lambda share: None) -> "Consensus":
+        """What the team holds: what was never disputed, what was decided, what one coder alone judged.
+
+        It is derived once. progress: is told which share is done.
+        """
+        from rcqual.compare.consensus import consensus
+
+        if self._settled is None:
+            found = consensus(self.judgements, self.decisions.values(), self.round.id, progress, self.entries)
+            object.__setattr__(self, "_settled", found)
+        return cast("Consensus", self._settled)
 
     @property
     def is_reopened(self) -> bool:
@@ -74,21 +95,25 @@ def agenda(study: Study, number: int | None = None, progress: Callable[[float], 
     Of a round that was reopened: those of its newest frozen copy, for the team settles what it holds now. progress: is
     told which share is done.
     """
-    from rcqual.compare.disagree import disagreements
-
     round_ = measured_round(study, number)
     require_shown(study, round_)
     snapshot = snapshot_of(study, round_, first=False)
+    return kept(study, ("agenda", snapshot.id), lambda: _agenda(study, round_, snapshot, progress))
+
+
+def _agenda(study: Study, round_: Round, snapshot: Snapshot, progress: Callable[[float], None]) -> Agenda:
+    from rcqual.compare.disagree import entries
+
     found = judgements(study, round_, snapshot)
     progress(0.4)
     on = Agenda(
         round=round_,
         codebook=codebook_for(study, round_),
-        disagreements=disagreements(found, round_.id, lambda share: progress(0.4 + 0.6 * share)),
+        entries=entries(found, round_.id, lambda share: progress(0.4 + 0.6 * share)),
         decisions={},
         proposals=(),
         new_codes=(),
-        codings=tuple(frozen_codings(study.store, snapshot.id)),
+        codings=tuple(frozen_of(study, snapshot)),
         judgements=found,
         snapshot=snapshot,
     )

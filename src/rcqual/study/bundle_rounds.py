@@ -1,6 +1,6 @@
 """The files of a bundle about one closed round, from its frozen codings to what the team made of them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from rcqual.agreement.result import AgreementReport
@@ -17,11 +17,11 @@ from rcqual.report.write.pieces_markdown import MINUTES_MARK, pieces_markdown
 from rcqual.store import codebooks, snapshots, transcripts
 from rcqual.study.agenda import Agenda, agenda
 from rcqual.study.calling import Called
-from rcqual.study.deciding import settled_codings
-from rcqual.study.judging import snapshot_of
+from rcqual.study.judging import frozen_of, snapshot_of
 from rcqual.study.listing import listed_disagreements
 from rcqual.study.measuring import Prepared, prepare, report_of
 from rcqual.study.minutes import minutes
+from rcqual.study.once import part_of
 from rcqual.study.outcome import meeting_outcome
 from rcqual.study.study import Study, team
 from rcqual.text.csvtext import csv_text
@@ -33,8 +33,10 @@ File = tuple[str, str, str, str]
 """Path, what it is, its text, the command that prints exactly this or empty."""
 
 
-def of_round(study: Study, round_: Round, called: Called, has_quotes: bool) -> Iterator[File]:
-    """The files of one round; the study is seen through nobody's eyes."""
+def of_round(
+    study: Study, round_: Round, called: Called, has_quotes: bool, progress: Callable[[float], None]
+) -> Iterator[File]:
+    """The files of one round; the study is seen through nobody's eyes. progress: is told which share is done."""
     number = round_.number
     is_plain = not called.letters
     first, last = snapshot_of(study, round_), snapshot_of(study, round_, first=False)
@@ -54,33 +56,38 @@ def of_round(study: Study, round_: Round, called: Called, has_quotes: bool) -> I
             _judged(study, copy, called),
             "",
         )
-    report = figures(prepare(study, number), called)
+    progress(0.05)
+    report = figures(prepare(study, number), called, part_of(progress, 0.05, 0.7))
     measured = f"agreement --round {number}"
     told = f"round {number}: the figures" if report.has_coefficients else f"round {number}: the counts"
     text = json_text(agreement_json(report)) + "\n"
     yield f"agreement/round-{number}.json", told, text, f"{measured} --json" if is_plain else ""
     yield f"agreement/round-{number}.csv", told, agreement_csv(report), f"{measured} --csv" if is_plain else ""
+    progress(0.7)
     on = agenda(study, number)
     if not on.compared:
         return
     told = f"round {number}: each disagreement once, and what was decided about it"
     yield f"disagreements/round-{number}.csv", told, _disagreements(study, on, called, has_quotes), ""
     told = f"round {number}: what became of disagreements, and each coder against the consensus"
-    text = json_text(renamed(meeting_outcome(study, on).as_json(), called)) + "\n"
+    progress(0.75)
+    outcome = meeting_outcome(study, on)
+    text = json_text(renamed(outcome.as_json(), called)) + "\n"
     command = f"consensus show --round {number} --json" if is_plain else ""
     yield f"consensus/round-{number}.json", told, text, command
     told = f"round {number}: what the team holds, with what it rests on"
     command = f"consensus export - --round {number}" if is_plain and has_quotes else ""
     yield f"consensus/round-{number}.csv", told, _consensus(study, on, called, has_quotes), command
+    progress(0.9)
     if on.decisions:
         yield f"decisions/round-{number}.csv", f"round {number}: the decisions", _decisions(study, on, called), ""
-        pieces = tuple(_told(each, called, has_quotes) for each in minutes(study, on))
+        pieces = tuple(_told(each, called, has_quotes) for each in minutes(study, on, outcome))
         command = f"consensus minutes - --round {number}" if is_plain and has_quotes else ""
         text = pieces_markdown(pieces, MINUTES_MARK)
         yield f"minutes/round-{number}.md", f"round {number}: the minutes of the meeting", text, command
 
 
-def figures(prepared: Prepared, called: Called) -> AgreementReport:
+def figures(prepared: Prepared, called: Called, progress: Callable[[float], None]) -> AgreementReport:
     """The figures, with coders as they are called."""
     rounds = tuple(
         (header, replace(found, coders=tuple(replace(each, name=called.coder(each.name)) for each in found.coders)))
@@ -94,7 +101,8 @@ def figures(prepared: Prepared, called: Called) -> AgreementReport:
             judgements=replace(own, coders=coders),
             rounds=rounds,
             notes=tuple(map(called.words, prepared.notes)),
-        )
+        ),
+        progress=progress,
     )
 
 
@@ -116,9 +124,11 @@ def _codings(study: Study, round_: Round, copy: Snapshot, called: Called, has_qu
     texts = {each.id: each for each in transcripts.summaries(study.store)}
     people = {coder.id: coder.name for coder in team(study)}
     names = codebooks.code_names(study.store)
-    frozen = snapshots.frozen_codings(study.store, copy.id)
+    frozen = frozen_of(study, copy)
     whole = (
-        {each.transcript_id: transcripts.text(study.store, each.transcript_id) for each in frozen} if has_quotes else {}
+        {each: transcripts.text(study.store, each) for each in {one.transcript_id for one in frozen}}
+        if has_quotes
+        else {}
     )
     return codings_csv(
         CodingRow(
@@ -163,7 +173,7 @@ def _disagreements(study: Study, on: Agenda, called: Called, has_quotes: bool) -
 def _consensus(study: Study, on: Agenda, called: Called, has_quotes: bool) -> str:
     names = codebooks.code_names(study.store)
     texts = {each.id: each for each in transcripts.summaries(study.store)}
-    settled = settled_codings(on).codings
+    settled = on.settled().codings
     whole = {each: transcripts.text(study.store, each) for each in {one.transcript_id for one in settled}}
     return consensus_csv(
         ConsensusRow(

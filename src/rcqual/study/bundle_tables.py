@@ -7,21 +7,19 @@ from shlex import quote
 from typing import TYPE_CHECKING
 
 from rcqual.report.write.analysis_tables import analysis_csv
-from rcqual.study.analysing import analysis_set
 from rcqual.study.calling import Called
-from rcqual.study.study import Study
 
 if TYPE_CHECKING:
     from rcqual.model.analysis import AnalysisSet
     from rcqual.report.tables.table import AnalysisTable
 
 
-def of_tables(study: Study, called: Called) -> Iterator[tuple[str, str, str, str]]:
-    """Path, what it is, the table as CSV and the command that prints it; from what the team holds.
+def of_tables(team: "AnalysisSet", called: Called) -> Iterator[tuple[str, str, str, str]]:
+    """Path, what it is, the table as CSV and the command that prints it. team: what the team holds.
 
     By attributes only where each value fits so many participants that it tells nobody's name.
     """
-    found = _called(analysis_set(study), called)
+    found = _called(team, called)
     for name, command, table in _tables(found):
         is_plain = not called.letters
         yield (

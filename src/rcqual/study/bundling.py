@@ -1,6 +1,6 @@
 """What reviewers need to check a study: its frozen codings and all that follows from them, as files of one folder."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from hashlib import sha256
 from typing import NamedTuple
@@ -22,8 +22,9 @@ from rcqual.study.calling import Called
 from rcqual.study.codebook import codebook
 from rcqual.study.judging import snapshot_of
 from rcqual.study.methods import methods
+from rcqual.study.once import deriving_once, part_of
 from rcqual.study.passes import recodings, why_hidden
-from rcqual.study.report_basis import told_rounds
+from rcqual.study.report_basis import basis_of, told_rounds
 from rcqual.study.scoping import scope_in_words
 from rcqual.study.study import Study
 from rcqual.study.undoing import history
@@ -75,8 +76,11 @@ class Wanted:
         return " ".join(option for option, is_given in given if is_given)
 
 
-def bundle(study: Study, wanted: Wanted) -> dict[str, bytes]:
+@deriving_once
+def bundle(study: Study, wanted: Wanted, progress: Callable[[float], None] = lambda share: None) -> dict[str, bytes]:
     """Every file of a bundle by its path; the same for everyone, and the same each time the study is the same.
+
+    progress: is told which share is done; what it raises stops the work.
 
     Raises NotAllowed while the viewer codes transcripts anew, who would read there what is hidden from them, and before
     a round with a fixed codebook was closed.
@@ -91,15 +95,18 @@ def bundle(study: Study, wanted: Wanted) -> dict[str, bytes]:
         )
     # Through nobody's eyes: nobody's own work in a round that is open gets into it.
     all_alike, called = Study(study.store), Called(study, by_letters=wanted.anonymous)
-    facts = methods(all_alike, called)
-    found = [
-        *_methods(facts, wanted),
-        *_codebooks(all_alike, called, wanted),
-        *(BundleFile(*each) for round_ in shown for each in of_round(all_alike, round_, called, wanted.has_quotes)),
-        *(BundleFile(*each) for each in of_tables(all_alike, called)),
-        _history(all_alike, called),
-        *(_texts(all_alike) if wanted.transcripts else ()),
-    ]
+    basis = basis_of(all_alike)
+    progress(0.15)
+    facts = methods(all_alike, called, basis)
+    progress(0.2)
+    found = [*_methods(facts, wanted), *_codebooks(all_alike, called, wanted)]
+    for place, round_ in enumerate(shown):
+        told = part_of(progress, 0.2 + 0.7 * place / len(shown), 0.2 + 0.7 * (place + 1) / len(shown))
+        found += [BundleFile(*each) for each in of_round(all_alike, round_, called, wanted.has_quotes, told)]
+    if basis.found is not None:
+        found += [BundleFile(*each) for each in of_tables(basis.found, called)]
+    progress(0.95)
+    found += [_history(all_alike, called), *(_texts(all_alike) if wanted.transcripts else ())]
     rows = [(each.path, each.what, each.command) for each in found]
     found += [
         BundleFile(

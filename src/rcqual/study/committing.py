@@ -91,9 +91,11 @@ def blinding(study: Study, round_: Round) -> str:
     known = commitments.commitments(study.store, round_.id)
     coders = coders_of(study, round_)
     came = {each.coder_id for each in known if each.is_merged and each.seen is not None}
+    if not came:
+        return HIDDEN_ON_SCREEN
     here = [coder.id for coder in coders if coder.id not in came and _has_worked(study, round_, coder.id)]
     went_on = any(commitments.worked_after_others_came(study.store, round_.id, coder_id) for coder_id in here)
-    if not came or len(here) > 1 or went_on:
+    if len(here) > 1 or went_on:
         return HIDDEN_ON_SCREEN
     seen = {
         coder_id: frozenset.intersection(

@@ -214,16 +214,14 @@ def settled_codings(on: Agenda, progress: Callable[[float], None] = lambda share
 
     progress: is told which share is done.
     """
-    from rcqual.compare.consensus import consensus
-
-    return consensus(on.judgements, on.decisions.values(), on.round.id, progress)
+    return on.settled(progress)
 
 
 def coders_against_consensus(on: Agenda) -> "tuple[AgainstConsensus, ...]":
     """Every coder's judgements against the settled ones, in the round's unit. It is no reliability."""
     from rcqual.compare.against_consensus import against_consensus
 
-    return against_consensus(on.judgements, on.decisions.values(), on.round.id, settled_codings(on))
+    return against_consensus(on.judgements, on.decisions.values(), on.round.id, on.settled(), on.entries)
 
 
 def export_consensus(study: Study, number: int | None = None) -> tuple[str, "Consensus"]:

@@ -15,6 +15,7 @@ from rcqual.study.agenda import agenda
 from rcqual.study.codebook import codebook_for
 from rcqual.study.deciding import settled_codings
 from rcqual.study.judging import document_of
+from rcqual.study.once import part_of
 from rcqual.study.passes import recoded_from, require_shown
 from rcqual.study.rounds import all_rounds, round_numbered
 from rcqual.study.scoping import ranges_in
@@ -79,14 +80,11 @@ def held_by_team(
     held: list[Held] = []
     hashes = {}
     for place, round_ in enumerate(found):
-
-        def tell(share: float, place: int = place) -> None:
-            progress((place + share) / len(found))
-
-        on = agenda(study, round_.number, lambda share, tell=tell: tell(0.6 * share))
+        of_round = part_of(progress, place / len(found), (place + 1) / len(found))
+        on = agenda(study, round_.number, part_of(of_round, 0.0, 0.6))
         hashes[round_.number] = on.snapshot.sha256
         by_transcript: dict[TranscriptId, list[HeldCoding]] = {}
-        for each in settled_codings(on, lambda share, tell=tell: tell(0.6 + 0.4 * share)).codings:
+        for each in settled_codings(on, part_of(of_round, 0.6, 1.0)).codings:
             coding = HeldCoding(each.code_id, each.span, each.basis.value, each.coders)
             by_transcript.setdefault(each.transcript_id, []).append(coding)
         open_: dict[tuple[TranscriptId, bool], int] = {}

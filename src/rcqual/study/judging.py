@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rcqual.errors import NotAllowed, NotFound
+from rcqual.model.coding import FrozenCoding
 from rcqual.model.ids import CodeId, CoderId, TranscriptId
 from rcqual.model.rounds import Round, RoundKind, Rule, Snapshot, Unit
 from rcqual.model.span import Span
 from rcqual.model.transcript import Transcript
 from rcqual.store import rounds, segments, snapshots, tokens, transcripts
 from rcqual.study.codebook import codebook_for
+from rcqual.study.once import kept
 from rcqual.study.rounds import all_rounds
 from rcqual.study.scoping import ranges_in
 from rcqual.study.study import Study, team, transcript_of
@@ -54,6 +56,11 @@ def snapshot_of(study: Study, round_: Round, *, first: bool = True) -> Snapshot:
     return found
 
 
+def frozen_of(study: Study, snapshot: Snapshot) -> list[FrozenCoding]:
+    """The codings of a frozen copy, by place."""
+    return kept(study, ("frozen", snapshot.id), lambda: snapshots.frozen_codings(study.store, snapshot.id))
+
+
 def judgements(
     study: Study, round_: Round, snapshot: Snapshot, *, unit: Unit | None = None, rule: Rule | None = None
 ) -> "Judgements":
@@ -62,6 +69,13 @@ def judgements(
     Transcripts that were assigned and that nobody finished are there, judged by nobody. Raises NotAllowed, naming
     them, if passages are to be judged where none are marked.
     """
+    judging, by = unit or round_.unit, rule or round_.rule
+    return kept(
+        study, ("judgements", snapshot.id, judging, by), lambda: _judgements(study, round_, snapshot, judging, by)
+    )
+
+
+def _judgements(study: Study, round_: Round, snapshot: Snapshot, judging: Unit, rule: Rule) -> "Judgements":
     from rcqual.compare.judgements import judge
 
     book = codebook_for(study, round_)
@@ -72,7 +86,6 @@ def judgements(
     assignments = rounds.assignments(study.store, round_.id)
     assigned = {each.coder_id for each in assignments}
     clusters = clusters_of(study)
-    judging = unit or round_.unit
     texts = list(dict.fromkeys((*judged, *(each.transcript_id for each in assignments))))
     check_unit(study, judging, texts)
     documents = [
@@ -92,7 +105,7 @@ def judgements(
         book.codes,
         [coder for coder in team(study) if coder.id in assigned],
         unit=judging,
-        rule=rule or round_.rule,
+        rule=rule,
         scope=round_.scope,
         roll_up=book.roll_up,
     )
@@ -101,7 +114,7 @@ def judgements(
 def spans_of(study: Study, snapshot: Snapshot) -> dict[TranscriptId, dict[CoderId, dict[CodeId, list[Span]]]]:
     """What a frozen copy holds, by transcript, coder and code."""
     coded: dict[TranscriptId, dict[CoderId, dict[CodeId, list[Span]]]] = {}
-    for each in snapshots.frozen_codings(study.store, snapshot.id):
+    for each in frozen_of(study, snapshot):
         by_code = coded.setdefault(each.transcript_id, {}).setdefault(each.coder_id, {})
         by_code.setdefault(each.code_id, []).append(each.span)
     return coded

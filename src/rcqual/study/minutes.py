@@ -16,14 +16,17 @@ from rcqual.study.proposing import applied, change_that_came, proposal_in_words
 from rcqual.study.study import Study, counted, team
 
 
-def minutes(study: Study, on: Agenda) -> tuple[Piece, ...]:
-    """The minutes of the meeting over a closed round. Raises NotAllowed before the first decision."""
+def minutes(study: Study, on: Agenda, known: MeetingOutcome | None = None) -> tuple[Piece, ...]:
+    """The minutes of the meeting over a closed round. known: its outcome, where it is known.
+
+    Raises NotAllowed before the first decision.
+    """
     if not on.decisions:
         raise NotAllowed(
             f"Nothing was decided about round {on.round.number} yet, so there is nothing to write down.",
             hint="Decide on screen, or with `rcqual decide`.",
         )
-    outcome = meeting_outcome(study, on)
+    outcome = known or meeting_outcome(study, on)
     rows = {each.id: each for each in listed_disagreements(study, on)}
     return (
         Heading(f"Minutes of the meeting over round {on.round.number}", 1),
