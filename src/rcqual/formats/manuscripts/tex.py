@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from rcqual.formats.manuscripts import tex_words as words
 from rcqual.formats.manuscripts.reading import Manuscript, text_in
+from rcqual.formats.manuscripts.tables import Rows
 from rcqual.formats.manuscripts.tex_own import told_of_own_commands
-from rcqual.formats.manuscripts.tex_tables import Rows
 from rcqual.model.quotations import Paragraph
 
 _COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%[^\n]*")

@@ -1,0 +1,53 @@
+"""What of a page is read beside its quotations in the text."""
+
+import pytest
+
+from rcqual.formats.manuscripts.reading import read_manuscript
+from rcqual.text.quotations import find_quotations
+
+
+def told(page):
+    found = find_quotations(read_manuscript("paper.html", f"<body>{page}</body>".encode()).paragraphs)[0]
+    return [(each.text, each.attribution) for each in found]
+
+
+@pytest.mark.parametrize(
+    ("mark", "note"),
+    [
+        ('<a href="#n1"><sup>1</sup></a>', '<ol><li id="n1"><p>P01, nurse<a href="#r1">↩︎</a></p></li></ol>'),
+        ('<sup><a href="#n1">[1]</a></sup>', '<p><a name="n1" href="#r1">[1]</a> P01, nurse</p>'),
+        ('<sup id="r1"><a href="#n1">1</a></sup>', '<div id="n1">P01, nurse ^</div>'),
+    ],
+)
+def test_a_note_behind_a_quotation_says_whose_words_they_are(mark, note):
+    assert told(f"<p>So “we talk.”{mark} And on.</p>{note}") == [("we talk.", "P01, nurse")]
+    assert told(f"<blockquote>We talk.{mark}</blockquote>{note}") == [("We talk.", "P01, nurse")]
+
+
+def test_a_number_that_leads_nowhere_is_no_note():
+    assert told('<p>So “we talk”<a href="#none">1</a> (P01).</p>') == [("we talk", "P01")]
+
+
+def test_what_was_deleted_is_not_read_and_what_was_inserted_is():
+    assert told("<p>“we <del>never </del>talk <s>only </s><ins>every</ins> day”</p>") == [("we talk every day", "")]
+
+
+def test_a_column_of_quotes_holds_quotations_without_marks():
+    page = """<table><tr><th>Theme</th><th>Quotes</th></tr>
+        <tr><td rowspan="2">Nights in the ICU and days</td><td>We talk every day of it. (P01)</td></tr>
+        <tr><td><p>We go there only at night. (P02)<br>They ask me there as well. (P03)</p></td></tr>
+        <tr><td>Of nothing else than days</td><td>Of days: “we wait” (P01)</td></tr></table>
+        <p>Nobody is in it now.</p>"""
+    assert told(page) == [
+        ("We talk every day of it.", "P01"),
+        ("We go there only at night.", "P02"),
+        ("They ask me there as well.", "P03"),
+        ("we wait", "P01"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "heap", ["<table><tr><td>", "<td>", "</table>", '<a href="#x">1</a>', '<td rowspan="9999">a', "<del>"]
+)
+def test_a_heap_of_tags_is_read_to_its_end(heap):
+    assert read_manuscript("paper.html", f"<body>So “we talk”. {heap * 200}".encode()).paragraphs
