@@ -161,6 +161,14 @@ def test_a_coder_s_own_codes_stand_in_the_report_of_their_codings(team):
     assert "Codes of bob's own" not in told(team.by("bob"), coder="bob")
 
 
+def test_open_coding_can_be_asked_for_beside_closed_rounds_which_are_named_as_left_out(closed):
+    code(closed, "ann", "int02", 3, "inclusiveness")
+    words = told(closed.by("ann"), rounds=[0], coder="ann")
+    assert "This report leaves out: round 1 (reliability).\n\nIt tells of open coding alone." in words
+    assert "It is all words to me." in words
+    assert "We talk every day" not in words
+
+
 def test_one_coder_s_codings_of_closed_rounds_can_be_asked_for(closed):
     words = told(closed.study, coder="ann")
     assert "Report of the codings of one coder, ann, in round 1." in words

@@ -35,7 +35,7 @@ def about_the_rounds(study: Study, basis: Basis) -> Iterator[Piece]:
         others = ", ".join(each.label for each in basis.left_out)
         yield Words(f"This report leaves out: {others}.")
     if not planned:
-        yield Words("No round was planned: there is open coding alone.")
+        yield Words("It tells of open coding alone." if basis.left_out else "No round was planned; coding was open.")
         return
     yield Grid(
         ("Round", "Kind", "State", "Opened", "Closed", "Interviews", "Double coded", "Codebook", "Judged", "Blinding"),
