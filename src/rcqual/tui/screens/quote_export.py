@@ -83,7 +83,8 @@ def _look_first(screen: "QuotesScreen", name: str, made: Exported) -> None:
     if not made.warnings:
         write(True)
         return
-    told = [f"• {each.words}" for each in made.warnings[:_SHOWN]]
+    # Of the command's option the form here has a field.
+    told = [f"• {each.words.replace('--widen', 'wider roles: yes')}" for each in made.warnings[:_SHOWN]]
     more = len(made.warnings) - _SHOWN
     told += [f"and {more} more: `rcqual quotes export {name} --check` lists all."] if more > 0 else []
     screen.app.push_screen(ConfirmCard(f"Write {name} all the same?", "\n".join(told)), write)
