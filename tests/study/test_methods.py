@@ -24,6 +24,7 @@ from rcqual.study.methods import methods
 from rcqual.study.report_basis import basis_of
 from rcqual.study.rounds import Plan
 from rcqual.study.settings import change
+from rcqual.study.study import create
 
 BOTH = ("int01", "int02")
 
@@ -180,6 +181,20 @@ def test_rounds_with_other_versions_name_each(coded):
     assert told(coded)["codebook"] == (
         "Of the codebook “Themes”, coders used version 1 (3 codes) in round 1 and version 2 (2 codes) in round 2."
     )
+
+
+def test_rounds_with_the_same_version_are_named_together(coded):
+    draft = draft_of(codebook(coded.study), "en")
+    take_over(coded.study, replace(draft, codes=draft.codes[:2]))
+    for _ in range(2):
+        closed(coded, opened(coded, ("ann", "bob")), ("ann", "bob"))
+    assert told(coded)["codebook"].endswith("version 1 (3 codes) in round 1 and version 2 (2 codes) in rounds 2 and 3.")
+
+
+def test_a_study_without_interviews_tells_of_none():
+    empty = create(None, "A study")
+    assert [name for name, _ in sentences(methods(empty))] == ["software"]
+    empty.close()
 
 
 def test_open_coding_that_was_closed_is_told(team):

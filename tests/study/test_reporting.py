@@ -297,6 +297,52 @@ def test_figures_are_of_the_newest_round_coded_before_discussion_beside_all_of_t
     assert [row[0][:1] for block in by_round.blocks for row in block] == ["1", "2"]
 
 
+def limits_of(study, **how):
+    return "\n".join(section(study_report(study, **how), "limits")[0].texts)
+
+
+LIMITS = (
+    "coded by one coder alone",
+    "not been coded in round 1",
+    "not settled",
+    "outside of what was to be judged",
+    "had been discussed before",
+    "Not every coder judged all",
+    "No interview was coded by two coders",
+    "display alone",
+)
+
+
+def test_only_limits_that_the_data_show_are_told(closed):
+    found = limits_of(closed.study)
+    assert [each for each in LIMITS if each in found] == ["not settled", "display alone"]
+
+
+def test_of_what_one_coder_coded_outside_of_the_scope_or_not_at_all_is_told(team):
+    round_ = opened_for(team, "int01")
+    coding.add(team.by("ann"), team.id("int01"), Span(5, 18), "engagement")
+    handing_in.finish(team.by("ann"), [team.id("int01")])
+    rounds.close(team.study, round_, "done")
+    found = limits_of(team.study)
+    assert [each for each in LIMITS if each in found] == [
+        "coded by one coder alone",
+        "not been coded in round 1",
+        "outside of what was to be judged",
+        "No interview was coded by two coders",
+    ]
+
+
+def test_judgements_that_are_missing_and_discussion_before_are_told(closed):
+    round_ = closed.open_round("ann", "bob", "carla")
+    for name in ("ann", "bob"):
+        handing_in.finish(closed.by(name), [closed.id("int01"), closed.id("int02")])
+    handing_in.finish(closed.by("carla"), [closed.id("int01")])
+    rounds.close(closed.study, round_, "carla is away")
+    found = limits_of(closed.study, rounds=[2])
+    assert "had been discussed before" in found
+    assert "Not every coder judged all that was compared: 16.7% of the judgements are missing." in found
+
+
 def test_how_edits_of_quotes_are_marked_is_said_where_one_is_edited(closed):
     ann = closed.by("ann")
     quoting.star(ann, quoting.quotes(ann, starred_only=False)[0][1].id)

@@ -64,7 +64,11 @@ def _codebook(found: Methods) -> str:
     if len(used) == 1:
         ((version, each),) = used.items()
         return f"Coders used version {version} of the codebook{called}, with {counted(each.codes, 'code')}."
-    told = [f"version {each.codebook_version} ({counted(each.codes, 'code')}) in {each.name}" for each in found.pinned]
+    told = []
+    for version, each in used.items():
+        numbers = [str(one.number) for one in found.pinned if one.codebook_version == version]
+        where = f"{'round' if len(numbers) == 1 else 'rounds'} {listed(numbers)}"
+        told.append(f"version {version} ({counted(each.codes, 'code')}) in {where}")
     return f"Of the codebook{called}, coders used {listed(told)}."
 
 
