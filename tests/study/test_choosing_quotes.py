@@ -4,10 +4,12 @@ import pytest
 
 from rcqual.errors import NotAllowed, NotFound
 from rcqual.model.exemplars import QuoteEdit, Status
+from rcqual.model.span import Span
 from rcqual.store import doctor
 from rcqual.study import choosing_quotes, coding, handing_in, quoting, recoding, rounds, undoing
+from rcqual.study.importing import Wanted, import_transcripts
 from rcqual.study.ledger import ledger, quote_with_id, with_status
-from rcqual.study.study import transcript_named
+from rcqual.study.study import add_coders, coder_named, create, open_study, transcript_named
 
 
 @pytest.fixture
@@ -126,6 +128,81 @@ def test_an_edit_is_kept_as_an_edit_of_the_source_and_read_as_it_was_typed(team,
         QuoteEdit(at + 8, at + 17, None),
     )
     assert ledger(ann, ellipsis="…")[0].words == "[The team] talk[s] … about the patient."
+
+
+def of_one_interview(folder, said):
+    """A study in a file with one interview, as ann, and that interview."""
+    (folder / "int01.txt").write_text(said, encoding="utf-8")
+    made = create(folder / "s.rcqual", "S")
+    add_coders(made, ["ann"])
+    import_transcripts(made, Wanted(paths=[folder / "int01.txt"]))
+    made.coder = coder_named(made, "ann")
+    return made, transcript_named(made, "int01")
+
+
+def test_an_edit_is_undone_and_made_anew_after_the_file_was_closed(tmp_path):
+    made, text = of_one_interview(tmp_path, "P01: We talk every day about the patient.\n")
+    choosing_quotes.star_passage(made, text, text.sentences[0])
+    typed = ["We talk […] about the patient.", "We talk […] about [him]."]
+    for each in typed:
+        choosing_quotes.edit(made, ledger(made)[0], each)
+    made.close()
+    reads = []
+    for _ in range(3):
+        again = open_study(tmp_path / "s.rcqual", "ann")
+        reads.append(ledger(again)[0].words)
+        undoing.undo(again)
+        again.close()
+    assert reads == [*reversed(typed), "We talk every day about the patient."]
+    again = open_study(tmp_path / "s.rcqual", "ann")
+    undoing.redo(again)
+    choosing_quotes.edit(again, ledger(again)[0], "[They] talk every day")
+    assert [each.words for each in ledger(again)] == ["[They] talk every day"]
+    again.close()
+
+
+def test_of_two_who_edit_one_quote_at_once_the_later_edit_stands_and_what_the_other_set_stays(team):
+    round_ = team.open_round("ann", "bob")
+    starred(team)
+    for name in ("ann", "bob"):
+        handing_in.finish(team.by(name), [team.id("int01"), team.id("int02")])
+        handing_in.submit(team.by(name), round_)
+    rounds.close(team.study, round_)
+    (anns,), (bobs,) = ledger(team.by("ann")), ledger(team.by("bob"))
+    choosing_quotes.put_why(team.by("ann"), anns, "short")
+    choosing_quotes.edit(team.by("ann"), anns, "We talk […] about the patient.")
+    choosing_quotes.edit(team.by("bob"), bobs, "[They] talk every day")
+    (now,) = ledger(team.by("ann"))
+    assert (now.words, now.made.why) == ("[They] talk every day", "short")
+    with pytest.raises(NotAllowed, match="changed"):
+        undoing.undo(team.by("ann"))
+
+
+def test_an_ellipsis_that_silences_somebody_in_between_is_refused(tmp_path):
+    made, text = of_one_interview(tmp_path, "P01: We talk daily.\n\nINT: Every one of you?\n\nP01: All of us do.\n")
+    choosing_quotes.star_passage(made, text, Span(5, len(text.text)))
+    (quote,) = ledger(made)
+    with pytest.raises(NotAllowed, match="leaves out all that INT says in between"):
+        choosing_quotes.edit(made, quote, "We talk […] of us do.")
+    choosing_quotes.edit(made, quote, "We talk […] of you? P01: […] of us do.")
+    assert ledger(made)[0].words == "P01: We talk […]\n\nINT: […] of you?\n\nP01: […] of us do."
+    made.close()
+
+
+def test_a_quote_names_nobody_whose_words_were_edited_away(team, ann):
+    text = transcript_named(ann, "int01")
+    choosing_quotes.star_passage(ann, text, Span(5, len(text.text)))
+    choosing_quotes.edit(ann, ledger(ann)[0], "[…] I learned to listen.")
+    (quote,) = ledger(ann)
+    assert (quote.words, [voice.speaker for voice in quote.row.voices]) == ("[…] I learned to listen.", ["P01"])
+
+
+def test_fillers_do_not_go_where_nothing_else_would_be_left(tmp_path):
+    made, text = of_one_interview(tmp_path, "P01: Uh, um, you know.\n")
+    choosing_quotes.star_passage(made, text, text.sentences[0])
+    with pytest.raises(NotAllowed, match="nothing but fillers"):
+        choosing_quotes.drop_fillers(made, ledger(made)[0])
+    made.close()
 
 
 def test_what_is_no_edit_of_the_words_is_refused_and_nothing_is_kept(team, ann):

@@ -76,6 +76,33 @@ def test_typographic_marks_are_the_same_as_plain_ones():
     assert edits_of('"It\'s fine" - he said', said, Span(0, len(said))) == ()
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We met daily last year on the ward. I mean I do not know whether it is real. They said so.",
+        "We met on the ward in the morning, you know, on the ward, um, the ward, and it was good for us all.",
+        "I mean, I mean we do. And then we do it once more, uh, uh, and I mean it, I do, each day of the week.",
+    ],
+)
+def test_a_quote_whose_fillers_went_is_taken_as_it_reads_then(said):
+    whole = Span(0, len(said))
+    reads = rendered(said, whole, without_fillers(said, whole, (), language="en"))
+    assert rendered(said, whole, edits_of(reads, said, whole, fillers_may_go=True)) == reads
+
+
+@pytest.mark.parametrize(
+    "typed", ["We talk […] [it] about the patient.", "[Ann] [Bob] about the patient.", "[…] [it] about the patient."]
+)
+def test_a_bracket_behind_an_ellipsis_or_a_bracket_stands_apart_from_it(typed):
+    assert again(typed) == typed
+
+
+def test_where_a_filler_goes_beside_an_insertion_one_space_is_left():
+    said = "It was uh I who did."
+    edits = (QuoteEdit(7, 9, ""), QuoteEdit(9, 9, " sic"))
+    assert rendered(said, Span(0, len(said)), edits) == "It was [sic] I who did."
+
+
 def test_all_fillers_go_at_once_and_what_is_edited_stays():
     edits = (QuoteEdit(42, 57, None),)
     gone = without_fillers(SAID, WHOLE, edits, language="en")

@@ -151,9 +151,15 @@ def read_edited(text: Transcript, span: Span, edits: Edits) -> str:
 
 
 def drop_fillers(study: Study, quote: LedgerQuote) -> Outcome[None]:
-    """Leave out "uh", "you know" and the like, and transcribers' notes, without a mark; other edits stay."""
+    """Leave out "uh", "you know" and the like, and transcribers' notes, without a mark; other edits stay.
+
+    Raises NotAllowed if nothing else is left.
+    """
     text = transcript_of(study, quote.transcript_id)
-    return _put_edits(study, quote, without_fillers(text.text, quote.span, quote.made.edits, language=text.language))
+    edits = without_fillers(text.text, quote.span, quote.made.edits, language=text.language)
+    if not has_words(text.text, quote.span, edits):
+        raise NotAllowed("The quote is nothing but fillers.", hint="Nothing was changed; choose another passage.")
+    return _put_edits(study, quote, edits)
 
 
 def put_fillers_back(study: Study, quote: LedgerQuote) -> Outcome[None]:

@@ -35,10 +35,17 @@ def rendered(text: str, span: Span, edits: Edits, *, ellipsis: str = ELLIPSIS) -
         at = edit.end
         has_gone = edit.words == ""
         if edit.words is None:
-            out += f" {ellipsis}" if out[-1:].isalnum() else ellipsis
+            out += f" {ellipsis}" if out[-1:].isalnum() or out.endswith((ellipsis, "]")) else ellipsis
         elif edit.words:
             bare = edit.words.strip()
-            out += edit.words.replace(bare, f"[{bare}]", 1)
+            put = edit.words.replace(bare, f"[{bare}]", 1)
+            out += (
+                f" {put}"
+                if out.endswith((ellipsis, "]")) and put[0] == "["
+                else put.lstrip()
+                if out[-1:] == " "
+                else put
+            )
     return _joined(out, text[at : span.end], has_gone=has_gone).strip()
 
 

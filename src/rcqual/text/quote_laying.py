@@ -68,8 +68,8 @@ def laid_along(quote: Sequence[Piece], said: Sequence[Piece], silent: frozenset[
 
     silent: the places of the passage that may go anywhere without a trace.
     """
-    head = _alike(quote, said)
-    # The comma behind a filler that may go is not the one before it: from the last such place on, all is weighed.
+    # "I" of "I mean" that may go is not the one behind it: from the first such place to the last, all is weighed.
+    head = min(_alike(quote, said), min(silent, default=len(said)))
     free = max(max(silent, default=-1) + 1, head)
     tail = _alike(quote[head:][::-1], said[free:][::-1])
     behind, end = len(quote) - tail, len(said) - tail

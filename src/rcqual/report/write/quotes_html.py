@@ -15,7 +15,8 @@ body { margin: 2rem auto; max-width: 52rem; padding: 0 1rem; background: var(--p
   font: 1rem/1.55 Georgia, "Times New Roman", serif; }
 h1, h2, th { font-family: system-ui, sans-serif; line-height: 1.25; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; }
-th, td { border-bottom: 1px solid var(--line); padding: .45rem .6rem; text-align: left; vertical-align: top; }
+th, td { border-bottom: 1px solid var(--line); padding: .45rem .6rem; text-align: left; vertical-align: top;
+  white-space: pre-line; }
 figure { margin: 1.2rem 0; }
 blockquote { margin: 0 0 .3rem 0; padding-left: 1rem; border-left: .25rem solid var(--line); white-space: pre-line; }
 figcaption, .beside, .count { color: var(--soft); }
