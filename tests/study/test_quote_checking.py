@@ -213,3 +213,9 @@ def test_a_translation_beside_an_altered_original_fails(held):
 def test_words_of_the_same_language_are_no_translation_of_what_stands_beside_them(held):
     found = held("And nobody ask me for the answer", counterpart="We ask the pharmacist every morning")
     assert found.kind is Kind.NOT_FOUND
+
+
+def test_an_edit_that_takes_a_negation_away_is_noted(held):
+    found = held("every morning. [They] asked us before")
+    assert (found.kind, found.notes) == (Kind.EDITED, ("[They] stands for “Nobody”, which negates.",))
+    assert held("We ask the [midwife, never the] pharmacist every morning").notes == ()

@@ -300,3 +300,35 @@ def test_where_sentences_are_not_known_their_marks_end_them(interviews):
     (text,) = interviews(TALK)
     found = only(occurrences(QuoteIndex([replace(text, sentences=())]), "They cut it again and again"))
     assert [(one.quote, one.source) for one in found.differences] == [("and again", "")]
+
+
+APART = """P01: We talk every day about the patient. Nobody asked me before. I learned to listen quite late in my life.
+
+INT: Mm-hm.
+
+P01: They cut it again in the spring of that year.
+"""
+
+
+def test_sentences_put_together_without_a_sign_are_altered_by_what_is_missing(quoted):
+    found = only(quoted("We talk every day about the patient. I learned to listen quite late in my life.", APART))
+    assert (found.kind, [(one.quote, one.source) for one in found.differences]) == (
+        Kind.ALTERED,
+        [("", "Nobody asked me before")],
+    )
+
+
+def test_sentences_of_two_turns_put_together_are_altered_and_no_ellipsis_jumps(quoted):
+    found = only(quoted("Nobody asked me before. They cut it again in the spring.", APART))
+    assert (found.kind, found.jumped) == (Kind.ALTERED, ())
+    assert [one.quote for one in found.differences] == [""]
+
+
+def test_sentences_in_another_order_are_not_made_whole_by_what_stands_between(quoted):
+    found = quoted("They cut it again in the spring of that year. We talk every day about the patient.", APART)
+    assert all(each.kind is Kind.ALTERED and each.differences[0].quote for each in found)
+
+
+def test_what_is_left_out_begins_with_the_bracket_of_a_note(quoted):
+    found = only(quoted("I learned to listen … quite late", TALK))
+    assert [edit.source for edit in found.edits] == ["[laughs]"]

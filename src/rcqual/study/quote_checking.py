@@ -17,6 +17,13 @@ MANY_WORDS = 100
 """An ellipsis that leaves out so many is told of."""
 _MOST_KNOWN = 0.6
 """The share of a translation's words, at most, that may be words of the language in which the original was said."""
+_FEW_WORDS = 2
+"""What an ellipsis leaves out of a sentence; more may be all of it."""
+_NEGATIONS = frozenset(
+    ["not", "never", "no", "none", "nobody", "nothing", "cannot", "without", "nicht", "nie", "niemals", "kein", "keine",
+     "keinen", "keiner", "keinem", "nichts", "niemand", "ne", "pas", "jamais", "rien", "nunca", "jamás", "nada", "non",
+     "mai", "niet", "nooit", "geen"]
+)  # fmt: skip
 FAILING = (Kind.ALTERED, Kind.NOT_FOUND)
 
 
@@ -181,6 +188,7 @@ class Interviews:
             notes=(
                 *self.speakers.notes(quotation, best),
                 *_long_omissions(best),
+                *_negations_gone(best),
                 *self._other_translations(quotation, best),
             ),
         )
@@ -243,3 +251,20 @@ def _differing(occurrence: Occurrence) -> int:
 def _long_omissions(occurrence: Occurrence) -> list[str]:
     omitted = [len(edit.source.split()) for edit in occurrence.edits if edit.kind is EditKind.LEFT_OUT]
     return [f"An ellipsis leaves out {counted(words, 'word')}." for words in omitted if words >= MANY_WORDS]
+
+
+def _negations_gone(occurrence: Occurrence) -> list[str]:
+    """Notes on short edits that take a negation away, which may turn a sentence round."""
+    from rcqual.text.quote_tokens import words_of
+
+    notes = []
+    for edit in occurrence.edits:
+        said, has = words_of(edit.source), words_of(edit.quote)
+        is_short = edit.kind is EditKind.REPLACED or (edit.kind is EditKind.LEFT_OUT and len(said) <= _FEW_WORDS)
+        if is_short and any(map(_negates, said)) and not any(map(_negates, has)):
+            notes.append(f"{edit.quote} stands for “{edit.source}”, which negates.")
+    return notes
+
+
+def _negates(word: str) -> bool:
+    return word in _NEGATIONS or word.endswith("n't")

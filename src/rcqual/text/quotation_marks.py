@@ -9,9 +9,14 @@ from collections.abc import Collection, Iterator
 
 import regex
 
-OPENING = {"“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", "‚": "‘’", '"': '"', "'": "'"}
+OPENING = {
+    "“": "”", "„": "“”", "«": "»", "»": "«»", "‘": "’", "‚": "‘’", '"': '"', "'": "'", "”": "”", "‟": "”", "‹": "›",
+    "›": "‹", "「": "」", "『": "』", "＂": "＂",
+}  # fmt: skip
 """By the mark that opens a quotation: those that may close it."""
 SINGLE = "‘‚'"
+DOUBLE = '“„«»"”‟‹›「『＂'
+"""Where a manuscript has one of these, `'` is an apostrophe."""
 _NESTED = "“«"
 """Marks that may be opened anew before they are closed."""
 _BEFORE = regex.compile(r"[\s(\[{—–\-/]\Z")
@@ -19,7 +24,7 @@ _CLOSING = {
     **{mark: regex.compile(f"[{mark if mark in _NESTED else ''}{closing}]") for mark, closing in OPENING.items()},
     # An apostrophe, or a mark that opens, closes nothing.
     **{mark: regex.compile(rf"(?<!\s)[{OPENING[mark]}](?!\w)") for mark in SINGLE},
-    '"': regex.compile(r'(?<!\s)"|"(?!\w)'),
+    **{mark: regex.compile(rf"(?<!\s){mark}|{mark}(?!\w)") for mark in '"”＂'},
 }
 """By the mark that opens a quotation: what may end it, or be opened anew."""
 _STRONG_BEFORE, _STRONG_BEHIND = regex.compile(r"[.,!?…]\Z"), regex.compile(r"\s*(?:[(\[.,;:!?—–]|\Z)")
@@ -38,7 +43,7 @@ def marked(text: str, at: int, closings: "Closings", opening: Collection[str]) -
             at += 1
             continue
         end = closings.behind(at + 1, mark)
-        if end is None and mark in SINGLE + "»":
+        if end is None and mark in SINGLE + "»›”":
             at += 1
             continue
         yield at, at + 1, end
@@ -48,7 +53,7 @@ def marked(text: str, at: int, closings: "Closings", opening: Collection[str]) -
 def _opens(text: str, at: int) -> bool:
     """Whether a mark opens a quotation, and is no apostrophe, inch or closing mark."""
     mark, behind = text[at], text[at + 1 : at + 2]
-    if mark in "“„«":
+    if mark in "“„«‟‹「『":
         return True
     is_free = at == 0 or _BEFORE.search(text, max(at - 1, 0), at) is not None or text[at - 1] in "“„«"
     return is_free and behind.strip() != "" and (mark not in "'‘" or behind.isalpha() or behind in "[(…")

@@ -8,7 +8,7 @@ import regex
 
 from rcqual.model.quotations import Paragraph, Quotation
 from rcqual.text.quotation_beside import Beside, around, beside, noted, told_beside
-from rcqual.text.quotation_marks import OPENING, Closings, marked
+from rcqual.text.quotation_marks import DOUBLE, OPENING, Closings, marked
 
 _AT_END = regex.compile(
     r"(?:\s*\((?P<round>[^()]{2,120})\)|\s*\[(?P<square>[^\[\]]{2,120})\]"
@@ -28,7 +28,7 @@ _REFERENCES = regex.compile(
 def find_quotations(paragraphs: Sequence[Paragraph]) -> tuple[list[Quotation], list[tuple[str, str]]]:
     """Every quotation in order, the list of references apart; and (place, sentence) for what may be wrong there."""
     body = list(_without_references(paragraphs))
-    has_doubles = any(mark in each.text for each in body for mark in '“„«"')
+    has_doubles = any(mark in each.text for each in body for mark in DOUBLE)
     found: list[Quotation] = []
     faults: list[tuple[str, str]] = []
     for block, group in groupby(body, key=lambda each: each.block):

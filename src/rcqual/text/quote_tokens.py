@@ -64,6 +64,11 @@ class Part:
     after: str = ""
     """And those behind it."""
 
+    @property
+    def is_seam(self) -> bool:
+        """Whether it is no sign of the quote, but a place where an ellipsis is missing that should be there."""
+        return self.kind is PartKind.ELLIPSIS and self.start == self.end
+
     def fits(self, word: str) -> bool:
         """Whether a word of the source, as it is compared, may stand here."""
         if self.kind is not PartKind.PARTIAL:

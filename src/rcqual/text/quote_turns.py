@@ -32,8 +32,8 @@ def jumped(
     """The turns of others that an ellipsis jumps over; where fillers may go, one of nothing else is silence."""
     found: list[Turn] = []
     for step in steps:
-        is_ellipsis = step.part is not None and quote.parts[step.part].kind is PartKind.ELLIPSIS
-        if not is_ellipsis or step.end == step.first:
+        part = None if step.part is None else quote.parts[step.part]
+        if part is None or part.kind is not PartKind.ELLIPSIS or part.is_seam or step.end == step.first:
             continue
         before = index.turn_at(step.first - 1)
         for turn, first, end in index.turns_between(step.first - 1, step.end):

@@ -6,6 +6,11 @@ from functools import lru_cache
 import regex
 
 _MARKS = str.maketrans(dict.fromkeys('"“”„‟«»‹›‘’‚‛`´′″ʼ＂＇', "'"))
+_FORMS = {
+    **{at: chr(at - 0xFEE0) for at in range(0xFF01, 0xFF5F)},
+    **dict(zip(range(0xFB00, 0xFB05), ("ff", "fi", "fl", "ffi", "ffl"), strict=True)),
+}
+"""Letters of full width, and those joined in print."""
 _DASHES = regex.compile(r"\s*[-‐‑‒–—―−]+\s*")
 _SPACES = regex.compile(r"\s+")
 _DOTS = regex.compile(r"\s*(?:\.(?:\s?\.)+|…)\s*")
@@ -35,7 +40,7 @@ def evened(text: str, *, without: str = "") -> str:
     if without != "ellipses":
         text = _DOTS.sub(" ... ", text)
     if without != "letters' code":
-        text = unicodedata.normalize("NFC", _HIDDEN.sub("", text)).replace("ﬁ", "fi").replace("ﬂ", "fl")
+        text = unicodedata.normalize("NFC", _HIDDEN.sub("", text)).translate(_FORMS)
     if without != "dashes":
         text = _DASHES.sub("-", text)
     if without != "quotation marks":

@@ -10,6 +10,7 @@ from rcqual.text.fillers import filler_runs, notes_in
 from rcqual.text.quote_align import Step
 from rcqual.text.quote_ends import with_ends
 from rcqual.text.quote_index import QuoteIndex
+from rcqual.text.quote_seams import FEWEST_STRANGE, strange_words, with_seams
 from rcqual.text.quote_search import Matched, matches
 from rcqual.text.quote_tokens import ParsedQuote, PartKind, parsed, words_of
 from rcqual.text.quote_turns import has_joined_speakers, jumped, labelled, turns_of
@@ -27,6 +28,17 @@ def occurrences(
     fillers_may_go: fillers and transcribers' notes may be left out without an ellipsis.
     """
     quote = parsed(text.strip(), speakers)
+    found = _read(index, quote, fillers_may_go)
+    strange = strange_words(found[0]) if found else quote.words
+    if strange >= FEWEST_STRANGE:
+        # Sentences that stand apart in the interview may have been put together without a sign.
+        seamed = _read(index, with_seams(quote), fillers_may_go)
+        if seamed and 2 * strange_words(seamed[0]) < strange:
+            return seamed
+    return found
+
+
+def _read(index: QuoteIndex, quote: ParsedQuote, fillers_may_go: bool) -> list[Occurrence]:
     found = matches(index, quote, fillers_may_go=fillers_may_go)
     return [_Reading(index, quote, each, fillers_may_go).occurrence() for each in found]
 
@@ -97,6 +109,8 @@ class _Reading:
         if step.part is None:
             return True
         part = self.quote.parts[step.part]
+        if part.is_seam:
+            return step.end > step.first
         return part.kind in _WORDS and (step.end == step.first or not part.fits(self._said(step)))
 
     def _span(self) -> Span:
@@ -135,7 +149,7 @@ class _Reading:
         assert step.part is not None
         part = self.quote.parts[step.part]
         written = self.quote.text[part.start : part.end]
-        if part.kind is PartKind.WORD:
+        if part.kind is PartKind.WORD or part.is_seam:
             return
         if part.kind is PartKind.PARTIAL:
             said = self._text(step)
@@ -175,11 +189,14 @@ class _Reading:
 
     def _add(self, kind: EditKind, written: str, step: Step) -> None:
         span = self._place(step)
+        if kind is EditKind.LEFT_OUT and self.text[span.start - 1 : span.start] in ("[", "("):
+            has_end = self.text[span.end : span.end + 1] in ("]", ")")
+            span = Span(span.start - 1, span.end + has_end)
         self.edits.append(Edit(kind=kind, quote=written, source=self.text[slice(*span)], span=span))
 
     def _tell_change(self, steps: list[Step]) -> None:
         """Notes words that differ, or fillers that may go."""
-        parts = [self.quote.parts[step.part] for step in steps if step.part is not None]
+        parts = [each for step in steps if step.part is not None and not (each := self.quote.parts[step.part]).is_seam]
         whole = Step(None, min(step.first for step in steps), max(step.end for step in steps))
         written = self.quote.text[parts[0].start : parts[-1].end] if parts else ""
         if not parts and self.fillers_may_go and self._may_go(whole):
