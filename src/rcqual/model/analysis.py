@@ -177,6 +177,8 @@ class AnalysisSet:
     """The names of those that nobody judged in the rounds."""
     participants: tuple[AnalysedParticipant, ...]
     """In the order in which they first speak."""
+    speakers: tuple[tuple[int, ...], ...]
+    """By interview and turn, in the order of the text: the place of the participant who speaks, or NOBODY."""
     columns: tuple[str, ...]
     """What the participants sheet tells of anyone: its columns."""
     wider_roles: tuple[tuple[str, str], ...]

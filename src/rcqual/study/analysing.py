@@ -103,6 +103,7 @@ def analysis_set(
         interviews=interviews,
         unjudged=tuple(name for transcript_id, name in names.items() if transcript_id not in used),
         participants=speakers.participants,
+        speakers=tuple(speakers.by_turn[each.document.transcript_id] for each in chosen),
         columns=speakers.columns,
         wider_roles=tuple(read_wider_roles(setting_of(study, "wider-roles")).items()),
         codings=tuple(

@@ -52,7 +52,7 @@ def retrieve(
     said: dict[TranscriptId, list[InContext]] = {}
     for hit in () if hits is None else hits.hits:
         said.setdefault(hit.transcript_id, []).append(InContext(hit.span, hit.before, hit.words, hit.after))
-    person, names = people(study), _NameOf(found)
+    person, heard = people(study), _heard(found, wanted)
     texts = {} if texts is None else texts
     passages: list[tuple[tuple[int, int, Span], Retrieved]] = []
     for coding in found.codings:
@@ -66,21 +66,32 @@ def retrieve(
         if text is None:
             text = texts[interview.transcript_id] = transcript_of(study, interview.transcript_id, has_sentences=False)
         turns = _turns(text, coding.span)
-        if _fits(turns, text.name, person, names, wanted):
-            told = _told(found, coding, text, turns, person, inside)
+        speakers = found.speakers[coding.interview]
+        if heard is None or any(speakers[at] in heard for at, _ in turns):
+            told = _told(found, coding, text, [turn for _, turn in turns], person, inside)
             passages.append(((coding.code, coding.interview, coding.span), told))
     return [each for _, each in sorted(passages, key=lambda row: row[0])], hits is None or hits.is_all
 
 
-class _NameOf:
-    """The participants' names, by which the tables call them."""
+def _heard(found: AnalysisSet, wanted: Filter) -> frozenset[int] | None:
+    """The places of the participants who are among those wanted and are what they are to be; None where all may speak.
 
-    def __init__(self, found: AnalysisSet) -> None:
-        self._names = {each.name for each in found.participants}
+    As the tables have them: one person in several interviews is the same there, with what the sheet says of them first.
+    """
+    if not wanted.participants and not wanted.attributes:
+        return None
+    columns = {column: found.columns.index(column) for column in wanted.attributes}
+    return frozenset(
+        place
+        for place, each in enumerate(found.participants)
+        if (not wanted.participants or {each.name, _label(each.name)}.intersection(wanted.participants))
+        and all(each.attributes[columns[column]] in values for column, values in wanted.attributes.items())
+    )
 
-    def __call__(self, label: str, transcript: str) -> str:
-        alone = f"{label} ({transcript})"
-        return alone if alone in self._names else label
+
+def _label(name: str) -> str:
+    """Of a participant's name, to which the interview is added where several have the same label, the label."""
+    return name.partition(" (")[0]
 
 
 def _codes(found: AnalysisSet, names: Sequence[str]) -> frozenset[int]:
@@ -116,49 +127,43 @@ def _check_columns(found: AnalysisSet, attributes: Mapping[str, Sequence[str]]) 
 
 def _check_participants(found: AnalysisSet, names: Sequence[str]) -> None:
     known = {each.name: 0 for each in found.participants}
-    _require(names, {**known, **{name.partition(" (")[0]: 0 for name in known}}, "participant", "They are")
+    _require(names, {**known, **{_label(name): 0 for name in known}}, "participant", "They are")
 
 
 def _require(names: Sequence[str], known: Mapping[str, int], what: str, told: str) -> None:
     unknown = next((name for name in names if name not in known), None)
     if unknown is not None:
         listed = list(known)
+        meant = _meant(unknown, listed)
         more = ", …" if len(listed) > 20 else ""
-        raise NotFound(
-            f"There is no {what} “{unknown}”.",
-            hint=f"{told}: {', '.join(listed[:20])}{more}." if listed else "There are none in what is analysed.",
-        )
+        all_of_them = f"{told}: {', '.join(listed[:20])}{more}." if listed else "There are none in what is analysed."
+        raise NotFound(f"There is no {what} “{unknown}”.", hint=f"{meant}{all_of_them}")
 
 
-def _turns(text: Transcript, span: Span) -> list[Turn]:
-    """The turns of which a passage holds words."""
+def _meant(typed: str, known: Sequence[str]) -> str:
+    """Which name was probably meant, as a question; empty if none is near. Another number is another name."""
+    from difflib import get_close_matches
+
+    names = {name.casefold(): name for name in reversed(known) if _digits(name) == _digits(typed)}
+    near = get_close_matches(typed.casefold(), names, 1)
+    return f"Did you mean “{names[near[0]]}”? " if near else ""
+
+
+def _digits(name: str) -> str:
+    return "".join(filter(str.isdigit, name))
+
+
+def _turns(text: Transcript, span: Span) -> list[tuple[int, Turn]]:
+    """The turns of which a passage holds words, each with its place among all."""
     found = []
-    for turn in text.turns[bisect_right(text.turns, span.start, key=lambda turn: turn.speech.end) :]:
+    first = bisect_right(text.turns, span.start, key=lambda turn: turn.speech.end)
+    for at, turn in enumerate(text.turns[first:], first):
         inside = turn.speech.clipped(span)
         if inside is None:
             break
         if text.text[inside.start : inside.end].strip():
-            found.append(turn)
+            found.append((at, turn))
     return found
-
-
-def _fits(turns: Sequence[Turn], transcript: str, person: Person, name_of: _NameOf, wanted: Filter) -> bool:
-    """Whether one participant who speaks in these turns is among those wanted, and is what they are to be."""
-    if not wanted.participants and not wanted.attributes:
-        return True
-    for turn in turns:
-        if turn.role is not SpeakerRole.PARTICIPANT:
-            continue
-        label = turn.speaker or transcript
-        if wanted.participants and not {label, name_of(label, transcript)}.intersection(wanted.participants):
-            continue
-        row = person(transcript, turn.speaker)
-        said = {} if row is None else dict(row.more)
-        if all(
-            (said.get(column) or getattr(row, column, "")) in values for column, values in wanted.attributes.items()
-        ):
-            return True
-    return False
 
 
 def _told(

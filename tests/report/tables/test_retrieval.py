@@ -64,6 +64,22 @@ def test_filters_leave_what_fits_all_of_them(retrieved, sheet, wanted, left):
     assert [each.words for each in retrieved(TEXTS, CODES, sheet, **wanted)] == left
 
 
+CLUSTERED = {
+    "int01": "P1: [We talk](trust).",
+    "int02": "P1: [They cut it](trust).",
+    "int03": "P1: [We see it now](trust).",
+}
+
+
+@pytest.mark.parametrize("wanted", [{"participants": ["P1 (int01)"]}, {"attributes": {"role": ["nurse"]}}])
+def test_who_was_interviewed_twice_is_one_person_as_in_the_tables(retrieved, person, wanted):
+    # In the later interview the sheet says something else of the same person.
+    twice = [
+        person("P1", file=name, cluster="one", role=role) for name, role in (("int01", "nurse"), ("int03", "chief"))
+    ]
+    assert [each.words for each in retrieved(CLUSTERED, "trust", twice, **wanted)] == ["We talk", "We see it now"]
+
+
 def test_words_that_were_looked_for_stand_in_their_context(retrieved):
     (hit,) = retrieved(TEXTS, CODES, words="huddle")[0].hits
     assert (hit.before, hit.words, hit.after) == ("We see the ", "huddle", " now.")
@@ -73,6 +89,7 @@ def test_words_that_were_looked_for_stand_in_their_context(retrieved):
     ("wanted", "hint"),
     [
         ({"codes": ["joy"]}, "The codes are: care, time, trust."),
+        ({"codes": ["Trsut"]}, "Did you mean “trust”? The codes are: care, time, trust."),
         ({"transcripts": ["int03"]}, "Judged were: int01, int02."),
         ({"participants": ["P4"]}, "They are: P1 (int01), P2, P3, P1 (int02), P1."),
         ({"attributes": {"age": ["7"]}}, "There are none in what is analysed."),
