@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import combinations
+from typing import cast
 
 import numpy as np
 
@@ -81,6 +82,14 @@ def groups(coders: int) -> list[tuple[int, ...]]:
         return [everybody]
     rest = [tuple(each for each in everybody if each != coder) for coder in everybody] if coders > 2 else []
     return [everybody, *combinations(everybody, 2), *rest]
+
+
+def comparison_of(coded: LabelSets, distance: str) -> tuple[Comparison, tuple[Part, ...]]:
+    """The judgements of the parts that two coders judged, counted, and the parts that were not; counted once."""
+    if distance not in coded.counted:
+        here, left_out = compared(coded)
+        coded.counted[distance] = Comparison.of(here, distance), left_out
+    return cast(tuple[Comparison, tuple[Part, ...]], coded.counted[distance])
 
 
 def compared(coded: LabelSets) -> tuple[LabelSets, tuple[Part, ...]]:

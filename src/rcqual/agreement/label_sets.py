@@ -43,6 +43,8 @@ class LabelSets:
     """Labels that count as present where one under them is; they stand in their own row only. Empty: none."""
     outside_scope: int = 0
     """Joined codings that reach no unit."""
+    counted: dict[str, object] = field(default_factory=dict, init=False, repr=False)
+    """What was counted of them before, by the distance between sets; see `comparison.comparison_of`."""
 
     @property
     def units_each(self) -> NDArray[np.int64]:

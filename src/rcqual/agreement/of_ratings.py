@@ -8,7 +8,7 @@ import numpy as np
 
 from rcqual.agreement.advice import advice
 from rcqual.agreement.benchmarks import landis_koch
-from rcqual.agreement.comparison import Comparison, compared
+from rcqual.agreement.comparison import comparison_of
 from rcqual.agreement.estimate import Estimate
 from rcqual.agreement.fleiss_cohen_everitt import estimate_cohen_kappa
 from rcqual.agreement.intervals import ROUNDING, Resampling, judged
@@ -60,7 +60,7 @@ def measure_ratings(
     """
     report = measure(coded, header, resampling=resampling, notes=notes, progress=progress)
     if ratings is not None:
-        on = Comparison.of(compared(coded)[0], header.distance)
+        on = comparison_of(coded, header.distance)[0]
         columns = np.concatenate([np.zeros(0, dtype=np.int64), *map(_columns, filter(coded.is_compared, coded.parts))])
         here = Ratings(values=ratings.values[:, columns], categories=ratings.categories)
         kept = {name: report.overall.measures[name] for name in ("alpha_median", "alpha_lowest")}

@@ -7,7 +7,7 @@ from rcqual.agreement.advice import advice
 from rcqual.agreement.bootstrap import Bootstrap, is_enumerated, stretch
 from rcqual.agreement.by_code import code_figures
 from rcqual.agreement.by_pair import coder_figures, pair_figures
-from rcqual.agreement.comparison import MOST_PAIRED, Comparison, compared
+from rcqual.agreement.comparison import MOST_PAIRED, comparison_of
 from rcqual.agreement.confusion import confusion
 from rcqual.agreement.intervals import Jackknife, Resampling
 from rcqual.agreement.label_sets import LabelSets, Part
@@ -31,8 +31,8 @@ def measure(
     """
     how = resampling or Jackknife()
     told = replace(how, progress=progress) if isinstance(how, Bootstrap) else how
-    here, left_out = compared(coded)
-    on = Comparison.of(here, header.distance)
+    on, left_out = comparison_of(coded, header.distance)
+    here = on.coded
     progress(0.05)
     codes = code_figures(on, stretch(told, 0.05, 0.5))
     progress(0.5)
@@ -69,7 +69,7 @@ def measure(
 
 def measure_briefly(coded: LabelSets, header: Header, resampling: Resampling, is_own: bool) -> BriefFigures:
     """The figures over all codes and each code's alpha, for a row among several rounds or units."""
-    return brief_figures(Comparison.of(compared(coded)[0], header.distance), header, resampling, is_own)
+    return brief_figures(comparison_of(coded, header.distance)[0], header, resampling, is_own)
 
 
 def without_coefficients(report: AgreementReport) -> AgreementReport:

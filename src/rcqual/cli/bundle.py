@@ -4,6 +4,7 @@ import click
 
 from rcqual.cli import output
 from rcqual.cli.asked import Asked, options
+from rcqual.cli.watched import watched
 
 
 @click.command(
@@ -23,9 +24,11 @@ def bundle(asked: Asked, folder: str, with_transcripts: bool, with_quotes: bool,
     from rcqual.study.study import counted
 
     wanted = Wanted(quotes=with_quotes, transcripts=with_transcripts, anonymous=anonymous)
-    with asked.open() as study:
-        files = files_of(study, wanted)
-    told = write_bundle(folder, files)
+    with watched("Making the bundle", "Stopped; no bundle was written.") as progress:
+        with asked.open() as study:
+            files = files_of(study, wanted, progress)
+        told = write_bundle(folder, files)
+        progress(1.0)
     if asked.as_json:
         output.data({"folder": folder, "files": sorted(files), "replaced": bool(told)})
     else:

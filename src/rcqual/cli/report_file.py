@@ -1,9 +1,6 @@
 """report write and report figures: the report of a study as one file, and its figures as files."""
 
 import os
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import PurePath
 
 import click
@@ -11,6 +8,7 @@ import click
 from rcqual.cli import output
 from rcqual.cli.analysed import coder_option, round_numbers, rounds_option
 from rcqual.cli.asked import Asked, options
+from rcqual.cli.watched import watched
 from rcqual.errors import WrongUsage
 
 _KINDS = {".html": "html", ".htm": "html", ".md": "md", ".docx": "docx"}
@@ -51,7 +49,7 @@ def write(
     named = names_file or os.environ.get("RCQUAL_NAMES")
     names = read_names(named) if named else ()
     with asked.open() as study:
-        with _progress() as progress:
+        with watched("Writing the report", "Stopped; no report was written.") as progress:
             report = study_report(
                 study,
                 rounds=round_numbers(of_rounds),
@@ -88,7 +86,7 @@ def figures(asked: Asked, folder: str, of_rounds: tuple[str, ...], of_coder: str
     from rcqual.report.figures.fonts import boxes
     from rcqual.study.report_files import write_figures
 
-    with asked.open() as study, _progress("Drawing") as progress:
+    with asked.open() as study, watched("Drawing", "Stopped before all figures were drawn.") as progress:
         written = write_figures(study, folder, round_numbers(of_rounds), of_coder, progress)
     for warning in (told for each in written for told in boxes(each)):
         output.note(f"warning: {warning}")
@@ -96,13 +94,3 @@ def figures(asked: Asked, folder: str, of_rounds: tuple[str, ...], of_coder: str
         output.data({"folder": folder, "figures": [{"name": each.name, "title": each.title} for each in written]})
     else:
         output.note(f"Wrote {len(written)} figures to {folder}: {', '.join(each.name for each in written)}.")
-
-
-@contextmanager
-def _progress(what: str = "Writing the report") -> Iterator[Callable[[float], None]]:
-    """Takes the share that is done; on a terminal it is shown, on stderr."""
-    if not sys.stderr.isatty():
-        yield lambda share: None
-        return
-    with click.progressbar(length=100, label=what, file=sys.stderr) as bar:
-        yield lambda share: bar.update(max(int(100 * share) - bar.pos, 0))

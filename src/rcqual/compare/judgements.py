@@ -1,8 +1,9 @@
 """From codings to judgements: which coder applied which code to which unit, and where nobody was asked."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+from typing import cast
 
 import numpy as np
 
@@ -31,9 +32,12 @@ class Judgements:
     """In the order of their names."""
     descendants: tuple[tuple[int, ...], ...]
     """By code: the codes under it, if it is rolled up; else empty."""
+    _sets: "LabelSets | None" = field(default=None, init=False, repr=False)
 
     def by(self, unit: Unit, rule: Rule) -> "Judgements":
-        """The same codings judged by another unit and rule."""
+        """The same codings judged by that unit and rule."""
+        if (unit, rule) == (self.unit, self.rule):
+            return self
         return judge(
             (each.document for each in self.documents),
             self.codes,
@@ -53,10 +57,24 @@ class Judgements:
     def with_names_of(self, codes: Sequence[Code]) -> "Judgements":
         """The same with codes called as they are among `codes`, where they are among them."""
         names = {code.id: code.name for code in codes}
-        return replace(self, codes=tuple(replace(code, name=names.get(code.id, code.name)) for code in self.codes))
+        codes = tuple(replace(code, name=names.get(code.id, code.name)) for code in self.codes)
+        return self if codes == self.codes else replace(self, codes=codes)
+
+    def with_coders(self, names: Callable[[str], str]) -> "Judgements":
+        """The same with coders as they are called. names: from each one's name."""
+        coders = tuple(replace(coder, name=names(coder.name)) for coder in self.coders)
+        return self if coders == self.coders else replace(self, coders=coders)
 
     def label_sets(self) -> LabelSets:
-        """The same as plain numbers, for the coefficients. A code rolled up is present where one under it is."""
+        """The same as plain numbers, for the coefficients; made once.
+
+        A code rolled up is present where one under it is.
+        """
+        if self._sets is None:
+            object.__setattr__(self, "_sets", self._label_sets())
+        return cast(LabelSets, self._sets)
+
+    def _label_sets(self) -> LabelSets:
         shape = len(self.codes), len(self.coders), sum(each.columns for each in self.documents)
         values = np.full(shape, MISSING, dtype=np.uint8)
         judged = np.zeros(shape[1:], dtype=np.bool_)

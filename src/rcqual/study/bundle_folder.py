@@ -34,12 +34,12 @@ def write_bundle(folder: str, files: dict[str, bytes]) -> str:
             if is_there:
                 target.rename(old)
             draft.rename(target)
-        except OSError:
+        finally:
+            # There is none of this once all is in its place; it may be stopped before by a fault, or by Ctrl+C.
             shutil.rmtree(draft, ignore_errors=True)
             if old.exists() and not target.exists():
                 with suppress(OSError):
                     old.rename(target)
-            raise
         if is_there:
             shutil.rmtree(old)
     except OSError as error:

@@ -89,17 +89,11 @@ def of_round(
 
 def figures(prepared: Prepared, called: Called, progress: Callable[[float], None]) -> AgreementReport:
     """The figures, with coders as they are called."""
-    rounds = tuple(
-        (header, replace(found, coders=tuple(replace(each, name=called.coder(each.name)) for each in found.coders)))
-        for header, found in prepared.rounds
-    )
-    own = prepared.judgements
-    coders = tuple(replace(each, name=called.coder(each.name)) for each in own.coders)
     return report_of(
         replace(
             prepared,
-            judgements=replace(own, coders=coders),
-            rounds=rounds,
+            judgements=prepared.judgements.with_coders(called.coder),
+            rounds=tuple((header, found.with_coders(called.coder)) for header, found in prepared.rounds),
             notes=tuple(map(called.words, prepared.notes)),
         ),
         progress=progress,

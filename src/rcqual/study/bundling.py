@@ -95,7 +95,7 @@ def bundle(study: Study, wanted: Wanted, progress: Callable[[float], None] = lam
         )
     # Through nobody's eyes: nobody's own work in a round that is open gets into it.
     all_alike, called = Study(study.store), Called(study, by_letters=wanted.anonymous)
-    basis = basis_of(all_alike)
+    basis = basis_of(all_alike, progress=part_of(progress, 0.0, 0.15))
     progress(0.15)
     facts = methods(all_alike, called, basis)
     progress(0.2)

@@ -148,21 +148,25 @@ def report_of(
         prepared.header,
         resampling=how,
         notes=prepared.notes,
-        progress=lambda share: progress(0.7 * share),
+        progress=lambda share: progress(0.3 * share),
     )
     if not prepared.has_coefficients:
         return without_coefficients(main)
+    progress(0.3)
     several = prepared.rounds if len(prepared.rounds) > 1 else ()
     ways = [(unit, rule) for unit in prepared.units for rule in _rules_of(unit, prepared.own)]
     by_round, sensitivity = [], []
+    steps = max(len(several) + len(ways), 1)
     for place, (header, judged) in enumerate(several):
-        progress(0.7 + 0.1 * place / len(several))
+        progress(0.3 + 0.7 * place / steps)
         by_round.append(measure_briefly(judged.label_sets(), header, how, is_own=True))
-    for place, (unit, rule) in enumerate(ways):
-        progress(0.8 + 0.2 * place / len(ways))
+    judged = prepared.judgements
+    for place, (unit, rule) in enumerate(ways, len(several)):
+        progress(0.3 + 0.7 * place / steps)
         kind = RECODED if prepared.header.is_recoded_after_discussion else prepared.header.kind
         header = replace(prepared.header, unit=unit.value, rule=rule.value, kind=kind)
-        judged = prepared.judgements.by(unit, rule)
+        # By the same unit as before, texts need not be measured again.
+        judged = (judged if judged.unit is unit else prepared.judgements).by(unit, rule)
         sensitivity.append(measure_briefly(judged.label_sets(), header, how, is_own=(unit, rule) == prepared.own))
     progress(1.0)
     return replace(main, by_round=tuple(by_round), sensitivity=tuple(sensitivity))

@@ -3,7 +3,6 @@
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rcqual import __version__
@@ -218,8 +217,7 @@ def _figures(study: Study, found: "Judgements", header: "Header", called: Called
     from rcqual.agreement.intervals import Jackknife
     from rcqual.agreement.report import measure_briefly
 
-    coders = tuple(replace(coder, name=called.coder(coder.name)) for coder in found.coders)
-    return measure_briefly(replace(found, coders=coders).label_sets(), header, Jackknife(), is_own=True)
+    return measure_briefly(found.with_coders(called.coder).label_sets(), header, Jackknife(), is_own=True)
 
 
 def _second_passes(study: Study, shown: Sequence[Round], called: Called) -> list[SecondPass]:

@@ -1,6 +1,6 @@
 """What a report rests on: which rounds, whose codings, and how that is told."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rcqual.errors import NotAllowed
@@ -54,12 +54,17 @@ def named(found: AnalysisSet) -> str:
     return f"{'round' if len(numbers) == 1 else 'rounds'} {listed(list(map(str, numbers)))}"
 
 
-def basis_of(study: Study, numbers: Sequence[int] = (), coder: str | None = None) -> Basis:
+def basis_of(
+    study: Study,
+    numbers: Sequence[int] = (),
+    coder: str | None = None,
+    progress: Callable[[float], None] = lambda share: None,
+) -> Basis:
     """What a report of these rounds rests on; of all that were closed and that the viewer may see where none is named.
 
     coder: the name of one whose codings are wanted; else the team's, or a lone coder's own as long as no round with a
     fixed codebook was closed. Of open coding that goes on, the viewer's own can be asked for. Raises NotFound, and
-    NotAllowed for rounds that are open for coding, or hidden from the viewer.
+    NotAllowed for rounds that are open for coding, or hidden from the viewer. progress: is told which share is done.
     """
     places = [round_numbered(study, each) for each in numbers]
     for each in places:
@@ -71,7 +76,7 @@ def basis_of(study: Study, numbers: Sequence[int] = (), coder: str | None = None
     told = told_rounds(study)
     shown = tuple(each for each in told if not numbers or each.number in numbers)
     who = coder if numbers else _whose(study, coder)
-    found, why, advice = _found(study, numbers, who)
+    found, why, advice = _found(study, numbers, who, progress)
     is_one = found is not None and found.about.coder
     ids = {each.number: each.id for each in all_rounds(study)}
     return Basis(
@@ -105,10 +110,12 @@ def _closed_with_a_codebook(study: Study) -> bool:
     return any(not each.is_blind and each.kind is not RoundKind.OPEN for each in all_rounds(study))
 
 
-def _found(study: Study, numbers: Sequence[int], coder: str | None) -> tuple[AnalysisSet | None, str, str]:
+def _found(
+    study: Study, numbers: Sequence[int], coder: str | None, progress: Callable[[float], None]
+) -> tuple[AnalysisSet | None, str, str]:
     """What the codings say; else None, why, and what could be done."""
     try:
-        found = analysis_set(study, numbers, coder=coder)
+        found = analysis_set(study, numbers, coder=coder, progress=progress)
     except NotAllowed as refused:
         if numbers or (coder is not None and len(team(study)) > 1):
             raise

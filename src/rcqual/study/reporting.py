@@ -58,7 +58,7 @@ def study_report(
     """
     texts: Texts = {}
     names = Names(study)
-    basis = basis_of(study, rounds, coder)
+    basis = basis_of(study, rounds, coder, lambda share: progress(0.2 * share))
     found = basis.found
     progress(0.2)
     measured = _measured(study, basis, lambda share: progress(0.2 + 0.2 * share))

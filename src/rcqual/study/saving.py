@@ -49,11 +49,10 @@ def write_whole(study: Study, path: str, content: str | bytes, kind_of: Callable
             if kept is not None and not os.path.lexists(kept):
                 os.replace(target, kept)
             os.replace(draft, target)
-        except OSError:
-            # Where no draft could be made, for want of its folder, there is none to remove.
+        finally:
+            # There is none once it is in its place, or where none could be made; Ctrl+C leaves none either.
             with suppress(OSError):
                 draft.unlink()
-            raise
     except OSError as error:
         raise RcqualError(f"“{path}” cannot be written: {error.strerror}.", hint="Choose another place.") from error
     return "" if kept is None else f"What stood there before is now in {kept}."
