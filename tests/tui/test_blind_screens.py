@@ -17,6 +17,8 @@ WALKS = {
     "figures, the meeting and quotes": ["a", "m", "e"],
     "the list of all quotes": ["e", "a", "s", "question_mark"],
     "quotes, and whose voices are heard": ["e", "s", "shift+down", "w", "escape", "b"],
+    "quotes, each thing that can be told of one": ["e", "f", "f", "d", "escape", "i", "escape", "c", "c", "c", "t"],
+    "passages of a code, and a star on one": ["b", "j", "p", "j", "asterisk", "asterisk", "u", "escape"],
     "what the codings say": ["s", "2", "7", "o", "1", "w", "3", "7", "i"],
     "themes": ["t"],
     "the review": ["r"],

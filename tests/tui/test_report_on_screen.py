@@ -19,6 +19,15 @@ def demo(tmp_path, monkeypatch):
     study.close()
 
 
+async def until(screen, *patterns):
+    """Wait until such words stand on the screen."""
+    for _ in range(400):
+        if all(re.search(each, screen.shown) for each in patterns):
+            return
+        await screen.pilot.pause(0.05)
+    raise AssertionError(screen.shown)
+
+
 async def test_the_report_is_written_from_quotes_with_a_bar_that_shows_how_far_it_is(
     demo, at_work, tmp_path, monkeypatch
 ):
@@ -31,14 +40,10 @@ async def test_the_report_is_written_from_quotes_with_a_bar_that_shows_how_far_i
     monkeypatch.setattr(reporting, "about_the_study", held)
     async with at_work(demo, size=(80, 24)) as screen:
         await screen.press("e", "r", "ctrl+u", "text:r.md", "enter")
-        for _ in range(200):
-            await screen.pilot.pause(0.05)
-            if re.search(r" [1-9]\d?%", screen.shown):
-                break
-        assert "Writing r.md" in screen.shown
+        await until(screen, r"Writing r\.md", r" [1-9]\d?%")
         on.set()
-        await screen.app.workers.wait_for_complete()
-        await screen.pilot.pause(0.1)
+        await until(screen, r"Write r\.md all the same\?")
+        await screen.press("y")
         assert (tmp_path / "r.md").read_text(encoding="utf-8").startswith("<!-- rcqual report")
         assert "Writing r.md" not in screen.shown
 
@@ -66,3 +71,16 @@ async def test_a_name_of_no_kind_of_report_is_told_and_nothing_is_written(team, 
         await screen.press("s", "e", "ctrl+u", "text:report.pdf", "enter")
         assert screen.told == ["A report is a file whose name ends in .html, .md or .docx."]
         assert list(tmp_path.iterdir()) == []
+
+
+async def test_what_to_look_at_comes_before_a_report_is_written(demo, at_work, tmp_path, monkeypatch):
+    (tmp_path / "names.txt").write_text("swallow", encoding="utf-8")
+    monkeypatch.setenv("RCQUAL_NAMES", "names.txt")
+    async with at_work(demo, size=(80, 24)) as screen:
+        await screen.press("e")
+        for answer, is_written in (("n", False), ("y", True)):
+            await screen.press("r", "enter")
+            await until(screen, r"Write report\.html all the same\?")
+            assert "“swallow”" in screen.shown
+            await screen.press(answer)
+            assert (tmp_path / "report.html").exists() == is_written

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from rcqual.errors import RcqualError
 from rcqual.model.changes import Outcome
 from rcqual.study.passes import hidden_codings
-from rcqual.study.quote_files import Exported, Wanted, exported, read_names
+from rcqual.study.quote_files import Exported, Wanted, exported
 from rcqual.study.saving import write_whole
 from rcqual.study.study import Study, counted
 from rcqual.text.quote_edits import ELLIPSIS
 from rcqual.tui.apart import Apart
+from rcqual.tui.screens.looking_first import listed_names, look_first
 
 if TYPE_CHECKING:
     from rcqual.tui.modals.form import Filled
@@ -23,7 +24,6 @@ _ABOUT = (
     " the quotes in this order. An earlier export of that name is kept with ~ behind it; no other file is replaced."
     " Speakers are named by the team's template, unless another stands here, as {label}, {profession}."
 )
-_SHOWN = 8
 
 
 def ask_and_export(screen: "QuotesScreen") -> None:
@@ -64,8 +64,7 @@ def _make(screen: "QuotesScreen", name: str, wanted: Wanted) -> None:
     """Make the file's content apart, for the counts of themes may take a while."""
 
     def made(study: Study) -> Exported:
-        names = os.environ.get("RCQUAL_NAMES")
-        return exported(study, name, replace(wanted, names=tuple(read_names(names)) if names else ()))
+        return exported(study, name, replace(wanted, names=listed_names()))
 
     def refused(error: RcqualError) -> None:
         screen.rcqual.tell(error)
@@ -74,20 +73,10 @@ def _make(screen: "QuotesScreen", name: str, wanted: Wanted) -> None:
 
 
 def _look_first(screen: "QuotesScreen", name: str, made: Exported) -> None:
-    from rcqual.tui.modals.question import ConfirmCard
-
-    def write(is_wanted: bool | None) -> None:
-        if is_wanted:
-            screen.attempt(lambda: _written(screen.study, name, made))
-
-    if not made.warnings:
-        write(True)
-        return
     # Of the command's option the form here has a field.
-    told = [f"• {each.words.replace('--widen', 'wider roles: yes')}" for each in made.warnings[:_SHOWN]]
-    more = len(made.warnings) - _SHOWN
-    told += [f"and {more} more: `rcqual quotes export {name} --check` lists all."] if more > 0 else []
-    screen.app.push_screen(ConfirmCard(f"Write {name} all the same?", "\n".join(told)), write)
+    told = [each.words.replace("--widen", "wider roles: yes") for each in made.warnings]
+    write = partial(screen.attempt, lambda: _written(screen.study, name, made))
+    look_first(screen, name, told, f"rcqual quotes export {name} --check", write)
 
 
 def _written(study: Study, name: str, made: Exported) -> Outcome[None]:

@@ -11,10 +11,11 @@ from textual.widgets import Static
 
 from rcqual.errors import RcqualError
 from rcqual.model.changes import Outcome
-from rcqual.study.study import Study, counted
+from rcqual.study.study import Study
 from rcqual.tui.apart import Apart
 from rcqual.tui.counting import Stopped, bar
 from rcqual.tui.modals.card import Card
+from rcqual.tui.screens.looking_first import listed_names, look_first
 from rcqual.tui.words import plain
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ _ABOUT = (
 )
 _CELLS = 40
 _LOOK_EVERY = 0.1
-_SHOWN = 8
 
 
 class WritingCard(Card[None]):
@@ -94,7 +94,7 @@ def _make(screen: "StudyScreen", path: str) -> None:
         from rcqual.study.reporting import study_report
 
         try:
-            report = study_report(study, progress=card.tell)
+            report = study_report(study, names_to_hide=listed_names(), progress=card.tell)
             content = report_as(report, kind_of(path))
             card.tell(1.0)
         except Stopped:
@@ -104,9 +104,8 @@ def _make(screen: "StudyScreen", path: str) -> None:
     def take(report: tuple[str | bytes, tuple[str, ...]] | None) -> None:
         if report is not None and card.is_wanted:
             _away(card)
-            screen.attempt(partial(_written, screen.study, path, report[0], report[1]))
-            if report[1]:
-                _tell_warnings(screen, report[1])
+            write = partial(screen.attempt, partial(_written, screen.study, path, report[0]))
+            look_first(screen, path, report[1], f"rcqual report write {path}", write)
 
     def refused(error: RcqualError) -> None:
         _away(card)
@@ -121,18 +120,8 @@ def _away(card: WritingCard) -> None:
         card.dismiss()
 
 
-def _written(study: Study, path: str, content: str | bytes, warnings: tuple[str, ...]) -> Outcome[None]:
+def _written(study: Study, path: str, content: str | bytes) -> Outcome[None]:
     from rcqual.study.saving import write_whole
 
     kept = write_whole(study, path, content)
-    warned = f"{counted(len(warnings), 'warning')}." if warnings else ""
-    return Outcome(None, said=" ".join(part for part in (f"Wrote the report to {path}.", warned, kept) if part))
-
-
-def _tell_warnings(screen: "StudyScreen", warnings: tuple[str, ...]) -> None:
-    from rcqual.tui.modals.told import ToldCard
-
-    told = [f"• {each}" for each in warnings[:_SHOWN]]
-    more = len(warnings) - _SHOWN
-    told += [f"and {more} more, which the report itself tells."] if more > 0 else []
-    screen.app.push_screen(ToldCard("Before the report is handed on", "\n".join(told)))
+    return Outcome(None, said=f"Wrote the report to {path}. {kept}".rstrip())
