@@ -9,12 +9,12 @@ from rcqual.model.quotations import Occurrence
 from rcqual.text.quote_tokens import ParsedQuote, Part, PartKind
 
 FEWEST_STRANGE = 4
-"""Words that were not said at a place; where there are fewer, the quote is taken as it is."""
+"""Words in a row that were not said at a place; where there are fewer, the quote is taken as it is."""
 _SENTENCE_END = regex.compile(r"[.!?…\n]")
 
 
-def with_seams(quote: ParsedQuote) -> ParsedQuote:
-    """The quote as if an ellipsis stood between each two of its sentences, one without a sign: a seam."""
+def with_seams(quote: ParsedQuote) -> ParsedQuote | None:
+    """The quote as if an ellipsis stood between each two of its sentences, one without a sign; None if it has one."""
     parts: list[Part] = list(quote.parts[:1])
     added: list[int] = []
     for at, (one, two) in enumerate(pairwise(quote.parts), 1):
@@ -23,10 +23,12 @@ def with_seams(quote: ParsedQuote) -> ParsedQuote:
             parts.append(Part(PartKind.ELLIPSIS, one.end, one.end))
             added.append(at)
         parts.append(two)
+    if not added:
+        return None
     labels = tuple(replace(each, before=each.before + sum(at < each.before for at in added)) for each in quote.labels)
     return ParsedQuote(quote.text, tuple(parts), labels)
 
 
 def strange_words(occurrence: Occurrence) -> int:
-    """How many words of a quote were not said at a place."""
-    return sum(len(each.quote.split()) for each in occurrence.differences)
+    """How many words of a quote were not said at a place, where most of them stand in a row."""
+    return max((len(each.quote.split()) for each in occurrence.differences), default=0)

@@ -30,11 +30,12 @@ def occurrences(
     quote = parsed(text.strip(), speakers)
     found = _read(index, quote, fillers_may_go)
     strange = strange_words(found[0]) if found else quote.words
-    if strange >= FEWEST_STRANGE:
+    seamed = with_seams(quote) if strange >= FEWEST_STRANGE else None
+    if seamed is not None:
         # Sentences that stand apart in the interview may have been put together without a sign.
-        seamed = _read(index, with_seams(quote), fillers_may_go)
-        if seamed and 2 * strange_words(seamed[0]) < strange:
-            return seamed
+        apart = _read(index, seamed, fillers_may_go)
+        if apart and 2 * strange_words(apart[0]) < strange:
+            return apart
     return found
 
 

@@ -130,7 +130,7 @@ def _refused(path: str, line: int | None, message: str) -> Decoded:
 
 
 def _too_long() -> str:
-    return f"It has more than {MOST_TEXT // 1024 // 1024} MB of text. Split it into one file for each interview."
+    return f"It has more than {MOST_TEXT // 1024 // 1024} MB of text. Split it into several files."
 
 
 def _line(data: bytes, offset: int) -> int:
@@ -146,7 +146,7 @@ def _not_utf8(data: bytes, offset: int) -> str:
     """The sentence that tells of --encoding, with the place as the likely encodings would read it."""
     readings = sorted(("cp1252", "mac-roman"), key=lambda name: -_plausibility(data, name))
     shown = " and ".join(f"“{visible(_word_at(data, offset, name))}” with --encoding {name}" for name in readings)
-    return f"This is not UTF-8. The word here would read {shown}; import it with the one that is right."
+    return f"This is not UTF-8. The word here would read {shown}; name the one that is right."
 
 
 def _plausibility(data: bytes, encoding: str) -> int:

@@ -125,7 +125,7 @@ def _parsed(package: zipfile.ZipFile, name: str) -> "_Element":
 
 def _too_large() -> NoWordDocument:
     size = LARGEST_PART // 1024 // 1024
-    return NoWordDocument(f"Unpacked, its text takes more than {size} MB; split it into one file for each interview.")
+    return NoWordDocument(f"Unpacked, its text takes more than {size} MB; split it into several files.")
 
 
 def _has_words(part: "_Element") -> bool:
