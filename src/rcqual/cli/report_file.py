@@ -1,7 +1,6 @@
 """report write and report figures: the report of a study as one file, and its figures as files."""
 
 import os
-from pathlib import PurePath
 
 import click
 
@@ -10,8 +9,6 @@ from rcqual.cli.analysed import coder_option, round_numbers, rounds_option
 from rcqual.cli.asked import Asked, options
 from rcqual.cli.watched import watched
 from rcqual.errors import WrongUsage
-
-_KINDS = {".html": "html", ".htm": "html", ".md": "md", ".docx": "docx"}
 
 
 @click.command(help="Write the report of the study: one file, FILE.html, FILE.md or FILE.docx; - for Markdown to read.")
@@ -37,11 +34,12 @@ def write(
     of_coder: str | None,
 ) -> None:
     """Write the report."""
+    from rcqual.report.write.report_kinds import kind_of, report_as
     from rcqual.study.quote_files import read_names
     from rcqual.study.reporting import study_report
     from rcqual.study.saving import write_whole
 
-    kind = "md" if file == "-" else _KINDS.get(PurePath(file).suffix.lower(), "")
+    kind = "md" if file == "-" else kind_of(file)
     if not kind:
         raise WrongUsage(
             f"“{file}” is no kind of file that a report can be.", hint="Give a name that ends in .html, .md or .docx."
@@ -58,15 +56,7 @@ def write(
                 names_to_hide=names,
                 progress=progress,
             )
-            content: str | bytes
-            if kind == "html":
-                from rcqual.report.write.html_report import html_report
-
-                content = html_report(report)
-            else:
-                from rcqual.report.write.report_pieces import docx_report, markdown_report
-
-                content = docx_report(report) if kind == "docx" else markdown_report(report)
+            content = report_as(report, kind)
             progress(1.0)
         for warning in report.warnings:
             output.note(f"warning: {warning}")

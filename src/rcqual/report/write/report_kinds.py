@@ -6,17 +6,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rcqual.report.write.study_report import StudyReport
 
-KINDS = {".html": "html", ".htm": "html", ".md": "md", ".docx": "docx"}
-"""By the ending of a name the kind of file that a report can be."""
+_KINDS = {".html": "html", ".htm": "html", ".md": "md", ".docx": "docx"}
 
 
 def kind_of(name: str) -> str:
     """The kind of file that a name asks for; empty where a report can be none of that kind."""
-    return KINDS.get(PurePath(name).suffix.lower(), "")
+    return _KINDS.get(PurePath(name).suffix.lower(), "")
 
 
 def report_as(report: "StudyReport", kind: str) -> str | bytes:
-    """A report as one file, of one of KINDS."""
+    """A report as one file: html, md or docx."""
     if kind == "html":
         from rcqual.report.write.html_report import html_report
 
