@@ -8,7 +8,7 @@ from rcqual.model.analysis import AnalysisSet
 from rcqual.model.coding import Coder
 from rcqual.model.ids import RoundId
 from rcqual.model.rounds import Round, RoundKind
-from rcqual.report.methods.wording import listed
+from rcqual.report.methods.wording import rounds_named
 from rcqual.study.analysing import analysis_set
 from rcqual.study.passes import recoded_from
 from rcqual.study.rounds import all_rounds, round_numbered
@@ -49,9 +49,7 @@ class Basis:
 def named(found: AnalysisSet) -> str:
     """The rounds that the codings come from: "round 1", "rounds 1 and 2", "open coding"."""
     numbers = [each.number for each in found.about.rounds]
-    if numbers == [0]:
-        return "open coding"
-    return f"{'round' if len(numbers) == 1 else 'rounds'} {listed(list(map(str, numbers)))}"
+    return "open coding" if numbers == [0] else rounds_named(numbers)
 
 
 def basis_of(

@@ -102,8 +102,8 @@ def _of_agreement(report: AgreementReport | None, *, is_wanted: bool) -> Iterato
         unsure = [code for code, verdict in verdicts.items() if verdict not in (REACHED, NOT_REACHED, None)]
         if unsure:
             yield (
-                f"For {_of_codes(unsure)}, too few interviews were compared{where} to tell whether alpha reaches"
-                " .667, by convention the least for tentative conclusions."
+                f"For {_of_codes(unsure)}, it cannot be told{where} whether alpha reaches .667, by convention the least"
+                " for tentative conclusions."
             )
         if any(measure.low is not None for measure in report.overall.measures.values()):
             yield (

@@ -23,7 +23,7 @@ def agreement(found: Methods) -> str:
         rests = f"{counted(len(each.figures.transcripts), 'interview')}, {counted(alpha.units, each.unit)}"
         where = f"in {each.name} ({rests})"
         if each.revealed:
-            where += ", after discussion"
+            where += ", after discussion,"
         if alpha.value is None:
             told.append(f"{where} it was undefined: {of_interviews(alpha.why or '')}")
         else:
@@ -50,28 +50,25 @@ def agreement(found: Methods) -> str:
 
 def in_words(alpha: Measure) -> str:
     """An alpha with its interval and what it reaches; the interval's absence with its reason."""
-    limits = (
-        f", 95% CI {interval(alpha)}"
-        if interval(alpha)
-        else f", without an interval ({of_interviews(alpha.why_interval or '')})"
-    )
-    return f"{number(alpha.value)}{limits}, which {_reaches(alpha)}"
+    if not interval(alpha):
+        why = of_interviews(alpha.why_interval or "")
+        return f"{number(alpha.value)}, without an interval ({why}), so that it is not known what it reaches"
+    return f"{number(alpha.value)}, 95% CI {interval(alpha)}{_reaches(alpha)}"
 
 
 def _reaches(alpha: Measure) -> str:
     """What is known of .667 and .800, which are conventions."""
     match alpha.verdict, alpha.verdict_800:
         case (_, verdict) if verdict == REACHED:
-            return "reaches .800"
+            return ", which reaches .800"
         case (lower, upper) if lower == REACHED:
-            return (
-                "reaches .667 and not .800" if upper == NOT_REACHED else "reaches .667, and may or may not reach .800"
-            )
+            rest = "not .800" if upper == NOT_REACHED else "may or may not reach .800"
+            return f", which reaches .667 and {rest}"
         case (lower, _) if lower == NOT_REACHED:
-            return "is below .667"
+            return ", which is below .667"
         case (_, upper) if upper == NOT_REACHED:
-            return "is below .800; too few interviews were compared to tell whether it reaches .667"
-    return "is from too few interviews to tell whether it reaches .667 or .800"
+            return ", which is below .800; too few interviews were compared to tell whether it reaches .667"
+    return "; too few interviews were compared to tell whether it reaches .667 or .800"
 
 
 def agreement_by_code(found: Methods) -> str:
@@ -102,4 +99,5 @@ def second_pass_figure(each: SecondPass) -> str:
         return ""
     if alpha.value is None:
         return f" (alpha between the two is undefined, for {alpha.why})"
-    return f" (alpha between the two, which is no agreement between coders: {number(alpha.value)} {interval(alpha)})"
+    told = " ".join(filter(None, (number(alpha.value), interval(alpha))))
+    return f" (alpha between the two, which is no agreement between coders: {told})"

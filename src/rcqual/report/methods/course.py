@@ -3,23 +3,23 @@
 from rcqual.agreement.result import HIDDEN_ON_SCREEN
 from rcqual.report.methods.agreed import second_pass_figure
 from rcqual.report.methods.facts import Methods
-from rcqual.report.methods.wording import interviews, listed
+from rcqual.report.methods.wording import interviews, listed, rounds_named
 from rcqual.text.display import counted
 
 
 def blinding(found: Methods) -> str:
     """What kept coders from one another's codings."""
-    levels: dict[str, list[str]] = {}
+    levels: dict[str, list[int]] = {}
     for each in found.pinned:
         if len(each.coders) > 1:
-            levels.setdefault(each.blinding, []).append(each.name)
+            levels.setdefault(each.blinding, []).append(each.number)
     told = []
-    for level, names in levels.items():
+    for level, numbers in levels.items():
         if level == HIDDEN_ON_SCREEN:
             how = f"each was shown only their own codings until the round was closed ({level})"
         else:
             how = f"each worked in a file of their own until the round was closed ({level})"
-        told.append(f"in {listed(names)} {how}")
+        told.append(f"in {rounds_named(numbers)} {how}")
     return f"Coders were blinded to one another's codings: {'; '.join(told)}." if told else ""
 
 
@@ -39,11 +39,11 @@ def second_pass(found: Methods) -> str:
 
 def reopened(found: Methods) -> str:
     """What was coded on after it had been seen."""
-    names = [each.name for each in found.rounds if each.is_reopened]
-    if not names:
+    numbers = [each.number for each in found.rounds if each.is_reopened]
+    if not numbers:
         return ""
     figures = "; figures are of the copy frozen before" if found.has_coefficients else ""
-    return f"Coding went on in {listed(names)} after coders had seen one another's codings{figures}."
+    return f"Coding went on in {rounds_named(numbers)} after coders had seen one another's codings{figures}."
 
 
 def after_reveal(found: Methods) -> str:

@@ -7,7 +7,7 @@ from rcqual.report.methods.agreed import agreement, agreement_by_code
 from rcqual.report.methods.course import after_reveal, blinding, reopened, second_pass, unfinished
 from rcqual.report.methods.facts import Methods, MethodsRound
 from rcqual.report.methods.settled import analysis, consensus, one_coder
-from rcqual.report.methods.wording import listed, spelled
+from rcqual.report.methods.wording import listed, rounds_named, spelled
 from rcqual.report.write.numbers import share_of
 from rcqual.text.display import counted
 
@@ -66,8 +66,7 @@ def _codebook(found: Methods) -> str:
         return f"Coders used version {version} of the codebook{called}, with {counted(each.codes, 'code')}."
     told = []
     for version, each in used.items():
-        numbers = [str(one.number) for one in found.pinned if one.codebook_version == version]
-        where = f"{'round' if len(numbers) == 1 else 'rounds'} {listed(numbers)}"
+        where = rounds_named([one.number for one in found.pinned if one.codebook_version == version])
         told.append(f"version {version} ({counted(each.codes, 'code')}) in {where}")
     return f"Of the codebook{called}, coders used {listed(told)}."
 
@@ -155,7 +154,8 @@ def _unit(found: Methods) -> str:
     if len(ways) == 1:
         return f"Codes were judged {_way(*next(iter(ways)))}."
     told = [
-        f"in {listed([each.name for each in found.pinned if (each.unit, each.rule, each.scope) == way])} {_way(*way)}"
+        f"in {rounds_named([each.number for each in found.pinned if (each.unit, each.rule, each.scope) == way])}"
+        f" {_way(*way)}"
         for way in ways
     ]
     return f"Codes were judged {'; '.join(told)}." if told else ""

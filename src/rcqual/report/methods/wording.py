@@ -22,6 +22,11 @@ def spelled(number: int, noun: str) -> str:
     return f"{told} {noun}{'' if number == 1 else 's'}"
 
 
+def rounds_named(numbers: Sequence[int]) -> str:
+    """ "round 1", "rounds 1, 2 and 4"."""
+    return f"{'round' if len(numbers) == 1 else 'rounds'} {listed(list(map(str, numbers)))}"
+
+
 def interviews(names: Sequence[str]) -> str:
     """How many transcripts these are, and where they are few, which."""
     return counted(len(names), "interview") + (f" ({', '.join(names)})" if len(names) <= 3 else "")
