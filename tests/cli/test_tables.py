@@ -125,6 +125,11 @@ def test_passages_are_found_by_what_the_sheet_says_of_who_speaks(demo):
     assert "Give a column and a value" in demo("retrieve", "--where", "nursing", status=2).stderr
 
 
+@pytest.mark.parametrize("option", ["--code", "--with", "--without", "--transcript", "--participant", "--words"])
+def test_an_option_that_names_nothing_is_refused_for_it_would_leave_out_nothing(demo, option):
+    assert f"{option} " in demo("retrieve", option, " ", status=2).stderr
+
+
 def test_words_in_passages_stand_under_one_another(demo):
     shown = demo("retrieve", "--words", "words").stdout.splitlines()
     places = {line.index("[words]") for line in shown if "[words]" in line}

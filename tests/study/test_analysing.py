@@ -12,6 +12,7 @@ from rcqual.model.span import Span
 from rcqual.study import codebook, coding, deciding, evolving, handing_in, rounds
 from rcqual.study.agenda import agenda
 from rcqual.study.analysing import analysis_set
+from rcqual.study.retrieving import Filter, retrieve
 from rcqual.study.study import transcript_named
 
 
@@ -136,6 +137,18 @@ def test_a_code_that_came_later_is_missing_where_it_could_not_be_applied(closed)
     joy = next(number for number, each in enumerate(found.codes) if each.name == "joy")
     assert [joy in each.judged for each in found.interviews] == [False, True]
     assert "1 code, with the interviews judged for each: joy (1 of 2)" in " ".join(found.about.notes)
+
+
+def test_whether_a_passage_is_without_a_code_is_known_only_where_that_was_judged(closed):
+    evolving.add_code(closed.by("ann"), CodeDraft(name="joy"))
+    later = open_round(closed, [("int02", "ann"), ("int02", "bob")])
+    for name in ("ann", "bob"):
+        code(closed, name, "int02", 3)
+    hand_in(closed, later, "ann", "bob", texts=("int02",))
+    everything, _ = retrieve(closed.study, analysis_set(closed.study), Filter())
+    left, _ = retrieve(closed.study, analysis_set(closed.study), Filter(without=["joy"]))
+    assert {each.transcript for each in everything} == {"int01", "int02"}
+    assert {each.transcript for each in left} == {"int02"}
 
 
 def test_codings_of_a_code_that_was_merged_count_as_the_other_one(closed):

@@ -139,6 +139,7 @@ QUESTIONS = [
     "tables saturation --coder ann",
     "retrieve",
     "retrieve --coder ann --words every",
+    "retrieve --coder bob --round 0 --without engagement",
     "retrieve --coder bob --round 0 --participant P01",
     "retrieve --coder bob --round 1 --code engagement",
     "report methods",

@@ -11,6 +11,8 @@ _FORMATS = ("table", "csv", "md")
 
 @click.command(help="Passages by code, with speaker and place; with --words, what is said in them in its context.")
 @click.option("--code", "codes", multiple=True, metavar="CODE", help="Of this code and those below it.")
+@click.option("--with", "beside", multiple=True, metavar="CODE", help="That share words with a passage of it, too.")
+@click.option("--without", multiple=True, metavar="CODE", help="That share no words with a passage of it.")
 @click.option("--transcript", "names", multiple=True, metavar="NAME", help="In these interviews only.")
 @click.option("--participant", "people", multiple=True, metavar="LABEL", help="Said by these only.")
 @click.option("--where", multiple=True, metavar="COLUMN=VALUE", help="By whom the participants sheet says that.")
@@ -19,6 +21,8 @@ _FORMATS = ("table", "csv", "md")
 def retrieve(
     wanted: Wanted,
     codes: tuple[str, ...],
+    beside: tuple[str, ...],
+    without: tuple[str, ...],
     names: tuple[str, ...],
     people: tuple[str, ...],
     where: tuple[str, ...],
@@ -31,10 +35,14 @@ def retrieve(
     from rcqual.study.retrieving import retrieve as passages_of
 
     format_ = wanted.format(_FORMATS)
+    if words is not None and not words.strip():
+        raise WrongUsage("--words holds no words.", hint="Type words, or leave it out to see all passages.")
     asked = Filter(
-        codes=several(codes),
-        transcripts=several(names),
-        participants=several(people),
+        codes=_named("--code", codes),
+        beside=_named("--with", beside),
+        without=_named("--without", without),
+        transcripts=_named("--transcript", names),
+        participants=_named("--participant", people),
         attributes=_attributes(where),
         words=words or "",
     )
@@ -50,6 +58,8 @@ def retrieve(
                 "participant": ", ".join(asked.participants),
                 "where": ", ".join(where),
                 "words": asked.words,
+                "with": ", ".join(asked.beside),
+                "without": ", ".join(asked.without),
             },
             in_context=bool(words),
             is_all=is_all,
@@ -59,6 +69,14 @@ def retrieve(
         "md": lambda: passages_markdown(passages, table),
     }
     wanted.write(study, table, format_, texts)
+
+
+def _named(option: str, values: tuple[str, ...]) -> list[str]:
+    """The names that were given. Raises WrongUsage for an option without any, which would leave out nothing."""
+    names = several(values)
+    if values and not names:
+        raise WrongUsage(f"{option} names nothing.", hint="Give a name, or leave it out.")
+    return names
 
 
 def _attributes(where: tuple[str, ...]) -> dict[str, list[str]]:

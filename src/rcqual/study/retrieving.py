@@ -1,14 +1,14 @@
 """Reading again what was coded: the passages of codes, by who speaks and what is said, with speaker and place."""
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rcqual.errors import NotFound
 from rcqual.model.analysis import AnalysedCoding, AnalysisSet
 from rcqual.model.ids import TranscriptId
 from rcqual.model.retrieval import InContext, Retrieved
-from rcqual.model.span import Span
+from rcqual.model.span import Span, joined
 from rcqual.model.transcript import SpeakerRole, Transcript, Turn
 from rcqual.study import searching
 from rcqual.study.quoting import Person, people
@@ -31,6 +31,10 @@ class Filter:
     """Names as the analysis set has them, or labels."""
     attributes: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """By column of the participants sheet the values of which one must fit a participant who speaks in the passage."""
+    beside: Sequence[str] = ()
+    """Names of codes with each of which, or one below it, the passage shares words."""
+    without: Sequence[str] = ()
+    """Names of codes with none of which, nor one below them, the passage shares words, where they were judged."""
     words: str = ""
     """As one searches: words, "phrases", beginnings*."""
 
@@ -45,6 +49,9 @@ def retrieve(
     was read already, without its sentences; what is read is added.
     """
     codes, interviews = _codes(found, wanted.codes), _interviews(found, wanted.transcripts)
+    beside = [_coded(found, _codes(found, [name])) for name in wanted.beside]
+    without = _coded(found, _codes(found, wanted.without) if wanted.without else frozenset())
+    interviews -= _unjudged(found, wanted.without)
     _check_columns(found, wanted.attributes)
     _check_participants(found, wanted.participants)
     ids = [found.interviews[number].transcript_id for number in interviews]
@@ -65,9 +72,16 @@ def retrieve(
         text = texts.get(interview.transcript_id)
         if text is None:
             text = texts[interview.transcript_id] = transcript_of(study, interview.transcript_id, has_sentences=False)
+        at = coding.interview
+        # No passage stands beside itself, and each carries its own code.
+        others = ({code: spans for code, spans in each[at].items() if code != coding.code} for each in beside)
+        if not all(_touches(coding.span, each, text.text) for each in others):
+            continue
+        if _touches(coding.span, without[at], text.text):
+            continue
         turns = _turns(text, coding.span)
-        speakers = found.speakers[coding.interview]
-        if heard is None or any(speakers[at] in heard for at, _ in turns):
+        speakers = found.speakers[at]
+        if heard is None or any(speakers[number] in heard for number, _ in turns):
             told = _told(found, coding, text, [turn for _, turn in turns], person, inside)
             passages.append(((coding.code, coding.interview, coding.span), told))
     return [each for _, each in sorted(passages, key=lambda row: row[0])], hits is None or hits.is_all
@@ -109,6 +123,33 @@ def _codes(found: AnalysisSet, names: Sequence[str]) -> frozenset[int]:
                 break
             places.add(below)
     return frozenset(places)
+
+
+def _coded(found: AnalysisSet, codes: Collection[int]) -> list[dict[int, list[Span]]]:
+    """By interview and code the passages of these codes, in order."""
+    by_interview: list[dict[int, list[Span]]] = [{} for _ in found.interviews]
+    for each in found.codings:
+        if each.code in codes:
+            by_interview[each.interview].setdefault(each.code, []).append(each.span)
+    return [{code: joined(spans) for code, spans in by_code.items()} for by_code in by_interview]
+
+
+def _touches(span: Span, by_code: Mapping[int, Sequence[Span]], text: str) -> bool:
+    """Whether a passage shares more than white space with one of others, which are by code in order and apart."""
+    for others in by_code.values():
+        for other in others[bisect_right(others, span.start, key=lambda each: each.end) :]:
+            shared = other.clipped(span)
+            if shared is None:
+                break
+            if text[shared.start : shared.end].strip():
+                return True
+    return False
+
+
+def _unjudged(found: AnalysisSet, names: Sequence[str]) -> frozenset[int]:
+    """The interviews that were not judged for one of these codes: whether they are without it nobody knows."""
+    codes = {number for number, code in enumerate(found.codes) if code.name in names}
+    return frozenset(number for number, each in enumerate(found.interviews) if not codes <= each.judged)
 
 
 def _interviews(found: AnalysisSet, names: Sequence[str]) -> frozenset[int]:

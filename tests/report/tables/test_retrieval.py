@@ -58,6 +58,12 @@ def test_a_passage_over_turns_names_all_who_speak_in_it(retrieved):
         ({"attributes": {"role": ["ICU nurse", "chief"]}, "codes": ["trust"]}, ["We talk", "They cut it"]),
         ({"words": "huddle"}, ["We see the huddle now"]),
         ({"words": "huddle", "codes": ["trust"]}, []),
+        ({"beside": ["care"], "codes": ["time"]}, ["asked"]),
+        ({"codes": ["care"], "beside": ["time"]}, ["Nobody asked me"]),
+        ({"codes": ["trust"], "beside": ["trust"]}, []),
+        ({"beside": ["care", "trust"]}, []),
+        ({"codes": ["care"], "without": ["time"]}, ["We see the huddle now"]),
+        ({"without": ["care", "trust"]}, []),
     ],
 )
 def test_filters_leave_what_fits_all_of_them(retrieved, sheet, wanted, left):
