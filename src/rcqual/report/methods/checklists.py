@@ -152,7 +152,7 @@ def _length(found: Methods) -> str:
     count, least, most = found.timed
     if not count:
         return ""
-    return f"{least} to {most} minutes, by the times in {count} of {counted(found.transcripts, 'transcript')}."
+    return f"{least} to {most} minutes, by the times in {count} of {counted(found.transcripts, 'interview')}."
 
 
 def _tree(found: Methods) -> str:
