@@ -189,7 +189,16 @@ def test_a_sentence_that_names_the_speaker_beside_another_is_noted_alone(held):
     )
 
 
-@pytest.mark.parametrize("before", ["A nurse (P01) said:", "P01 explained:", "Unlike P03, they spoke of", "They said:"])
+@pytest.mark.parametrize(
+    "before",
+    [
+        "A nurse (P01) said:",
+        "P01 explained:",
+        "Unlike P03, they spoke of",
+        "They said:",
+        "Pharmacists and nurses said:",
+    ],
+)
 def test_a_sentence_that_names_the_speaker_or_nobody_holds(held, before):
     found = held("We ask the pharmacist every morning", before=before)
     assert (found.holds, found.notes) == (True, ())

@@ -80,12 +80,13 @@ class Speakers:
 
     def _wrong_around(self, quotation: Quotation, heard: "Sequence[Heard]") -> tuple[str, bool]:
         """Whom the sentence around it names and who does not speak; and whether nothing there names who does."""
-        from rcqual.text.tellers import told_around, words_around
+        from rcqual.text.tellers import people_told, told_around, words_around
 
         named = told_around(quotation.before, quotation.behind)
-        wrong = self.cast.contradicted(named, heard) if named else ""
-        if not wrong:
+        wrongs = [self.cast.contradicted(each, heard) for each in people_told(named)]
+        if not wrongs or not all(wrongs):
             return "", False
+        wrong = " and ".join(wrongs)
         others = ", ".join(words_around(quotation.before, quotation.behind, named))
         return wrong, not (self.cast.confirms(quotation.attribution, heard) or self.cast.confirms(others, heard))
 

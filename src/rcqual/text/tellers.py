@@ -36,11 +36,17 @@ _UNSAID = regex.compile(
     regex.IGNORECASE,
 )
 _SPLIT = regex.compile(r"[(),;]")
+_ONE_OF = regex.compile(r"\s(?:and|or|und|oder|et|ou|y|o)\s")
 _WORD = regex.compile(r"[\w-]+")
 _NOBODY = frozenset(
     ["he", "she", "they", "i", "we", "it", "you", "who", "which", "er", "sie", "es", "wir", "ich", "il", "elle", "ils",
      "elles", "on", "él", "ella"]
 )  # fmt: skip
+
+
+def people_told(named: str) -> list[str]:
+    """Those whom a sentence names as who says something, each for themselves: "managers and nurses"."""
+    return [each for each in _ONE_OF.split(named) if each.strip()]
 
 
 def told_around(before: str, behind: str) -> str:
