@@ -26,5 +26,18 @@ def test_words_that_can_carry_meaning_are_no_fillers():
 
 
 def test_notes_stand_in_brackets():
-    text = "We [laughs] met ((coughs)) there (?)."
-    assert [text[slice(*each)] for each in notes_in(text, 0, len(text))] == ["[laughs]", "((coughs))", "(?)"]
+    text = "We [laughs] met ((coughs)) there (?) [long pause] (phone rings) [00:04:26] [lacht] (3 sec)."
+    noted = ["[laughs]", "((coughs))", "(?)", "[long pause]", "(phone rings)", "[00:04:26]", "[lacht]", "(3 sec)"]
+    assert [text[slice(*each)] for each in notes_in(text, 0, len(text))] == noted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I work at [hospital A] with [REDACTED], [data?] and so on.",
+        "from 1 (no effort at all) to 7 (a lot of effort), (so 67) [...]",
+        "[he told me to laugh at it all day long, as one does]",
+    ],
+)
+def test_what_stands_in_brackets_for_what_was_said_is_no_note(text):
+    assert notes_in(text, 0, len(text)) == []

@@ -16,8 +16,18 @@ _PHRASES = {
     "it": f"{_SOUNDS} ehm mah beh, sai, sa, cioè, diciamo",
     "nl": f"{_SOUNDS} eh uhm, weet je, zeg maar, ik bedoel",
 }
-_NOTE = regex.compile(r"\[[^\[\]]{1,60}\]|\(\([^()]{1,60}\)\)|\([^()]{1,40}\)")
-"""What a transcriber notes beside the words: "[laughs]", "((coughs))", "(?)"."""
+_IN_BRACKETS = regex.compile(r"\[([^\[\]]{1,60})\]|\(\([^()]{1,60}\)\)|\(([^()]{1,40})\)")
+_HEARD_OR_SEEN = regex.compile(
+    r"\W*(?:\d+:)?\d+:\d\d\W*|\W*\?\W*|\d+\s*s(?:ec(?:onds?)?)?"
+    r"|.*\b(?:laugh|chuckl|giggl|sigh|cough|cries|crying|sob|pause|silence|inaudible|unclear|unintelligible|cross-?talk"
+    r"|overlap|noise|phone|knock|interrupt|clears? (?:(?:his|her|their) )?throat|sniff|breath|nods?\b|nodding"
+    r"|shakes? (?:his|her|their) head|gestur|points?\b|pointing|smil|whisper|hesitat|stutter|applau|background|beep|yawn"
+    r"|shrug|lacht|lachen|schweig|seufz|hust|unverst|nickt|rire|rit\b|silencieu|soupir|toux|risas?\b|ríe|pausa|suspir"
+    r"|inaudib|silenci|sospir|lach|zucht|stilte|onverstaanbaar).*",
+    regex.IGNORECASE | regex.DOTALL,
+)
+_LONGEST_NOTE = 6
+"""In words."""
 
 
 @lru_cache
@@ -45,5 +55,14 @@ def filler_runs(words: list[str], language: str) -> list[tuple[int, int]]:
 
 
 def notes_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The offsets of what a transcriber noted between two offsets."""
-    return [match.span() for match in _NOTE.finditer(text, start, end)]
+    """The offsets of what a transcriber noted between two offsets: "[laughs]", "((coughs))", "(?)", "[00:12:05]".
+
+    Other words in brackets were said, or stand for what was said, as "[hospital A]", and are no notes.
+    """
+    found = []
+    for match in _IN_BRACKETS.finditer(text, start, end):
+        inside = match[1] or match[2]
+        is_short = inside is not None and len(inside.split()) <= _LONGEST_NOTE
+        if inside is None or (is_short and _HEARD_OR_SEEN.fullmatch(inside)):
+            found.append(match.span())
+    return found
