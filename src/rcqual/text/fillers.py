@@ -21,8 +21,8 @@ _HEARD_OR_SEEN = regex.compile(
     r"\W*(?:\d+:)?\d+:\d\d\W*|\W*\?\W*|\d+\s*s(?:ec(?:onds?)?)?"
     r"|.*\b(?:laugh|chuckl|giggl|sigh|cough|cries|crying|sob|pause|silence|inaudible|unclear|unintelligible|cross-?talk"
     r"|overlap|noise|phone|knock|interrupt|clears? (?:(?:his|her|their) )?throat|sniff|breath|nods?\b|nodding"
-    r"|shakes? (?:his|her|their) head|gestur|points?\b|pointing|smil|whisper|hesitat|stutter|applau|background|beep|yawn"
-    r"|shrug|lacht|lachen|schweig|seufz|hust|unverst|nickt|rire|rit\b|silencieu|soupir|toux|risas?\b|ríe|pausa|suspir"
+    r"|shakes? (?:his|her|their) head|gestur|points?\b|pointing|smil|whisper|hesitat|stutter|applau|background|beep"
+    r"|yawn|shrug|lacht|lachen|schweig|seufz|hust|unverst|nickt|rire|rit\b|silencieu|soupir|toux|risas?\b|ríe|pausa|suspir"
     r"|inaudib|silenci|sospir|lach|zucht|stilte|onverstaanbaar).*",
     regex.IGNORECASE | regex.DOTALL,
 )
