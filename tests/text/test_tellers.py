@@ -2,7 +2,7 @@
 
 import pytest
 
-from rcqual.text.tellers import told_around, words_around
+from rcqual.text.tellers import people_told, told_around, words_around
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,8 @@ from rcqual.text.tellers import told_around, words_around
         ("According to P03,", "P03"),
         ("In P03’s words:", "P03"),
         ("Eine Ärztin (P03) sagte:", "Ärztin, P03"),
+        ("P03:", "P03"),
+        ("Nurse (P3):", "Nurse, P3"),
     ],
 )
 def test_a_verb_of_saying_before_a_quotation_has_its_speaker(before, named):
@@ -34,7 +36,14 @@ def test_a_verb_of_saying_behind_a_quotation_has_its_speaker(behind, named):
 
 @pytest.mark.parametrize(
     ("before", "behind"),
-    [("Unlike P03, others spoke of", ""), ("She said:", ""), ("", ", she said"), ("The idea of", "grew"), ("", "")],
+    [
+        ("Unlike P03, others spoke of", ""),
+        ("She said:", ""),
+        ("", ", she said"),
+        ("The idea of", "grew"),
+        ("Pharmacy:", ""),
+        ("", ""),
+    ],
 )
 def test_without_such_a_verb_and_a_name_it_is_nobody(before, behind):
     assert told_around(before, behind) == ""
@@ -42,3 +51,7 @@ def test_without_such_a_verb_and_a_name_it_is_nobody(before, behind):
 
 def test_the_other_words_of_the_sentence_are_those_that_do_not_name_who_says_it():
     assert words_around("The nurse recalled what P03 said:", "", "P03") == ["The", "nurse", "recalled", "what", "said"]
+
+
+def test_several_who_say_it_are_each_told():
+    assert people_told("managers and nurses") == ["managers", "nurses"]

@@ -21,7 +21,7 @@ _WHICH_LANGUAGE = regex.compile(
     r"(?:orig|transl|verbatim|germ|fren|span|ital|dutch|engl|portug|deut|übers|urspr|trad|vert)\p{L}*\.?(?:\s+\p{L}+)?\W*",
     regex.IGNORECASE,
 )
-_SENTENCE_END = regex.compile(r"[.!?…][”’\"'»)\]]*\s+|[”»]|\n\s*\n")
+_SENTENCE_END = regex.compile(r"[.!?…][”’\"'»)\]]*\s+|[”»]|;\s|\n\s*\n")
 _GOES_ON = regex.compile(r"[^.!?\n“„«\"]*")
 _LONGEST_LEAD, _LONGEST_REST = 160, 100
 

@@ -28,6 +28,8 @@ _ACCORDING = regex.compile(
     rf"|(?:\A|.*\s)in\s+(?P<who>{_WHO})[’']s?\s+words\s*[:,]\Z",
     regex.IGNORECASE,
 )
+_LABEL = regex.compile(rf"(?=[^:]*\d)[-*•\s]*(?P<who>{_WHO})\s*:\Z")
+"""As in a dialogue; with a number in it, for "Pharmacy:" may be what the words are about."""
 _FOLLOWS = regex.compile(rf",?\s*{_SAYS}(?:\s+(?:us|me))?\s+(?P<who>{_WHO})", regex.IGNORECASE)
 _FOLLOWS_WITH_VERB = regex.compile(rf",?\s*(?P<who>{_WHO})\s+{_SAYS}\b", regex.IGNORECASE)
 _UNSAID = regex.compile(
@@ -54,7 +56,8 @@ def told_around(before: str, behind: str) -> str:
 
     before, behind: the sentence up to the quotation, and what it goes on with.
     """
-    for pattern, words in ((_LEADS, before), (_ACCORDING, before), (_FOLLOWS, behind), (_FOLLOWS_WITH_VERB, behind)):
+    ways = ((_LEADS, before), (_ACCORDING, before), (_LABEL, before), (_FOLLOWS, behind), (_FOLLOWS_WITH_VERB, behind))
+    for pattern, words in ways:
         match = pattern.search(words) if pattern is _LEADS else pattern.match(words)
         if match is not None:
             parts = [_UNSAID.sub("", part.strip()) for part in _SPLIT.split(match["who"])]
