@@ -94,3 +94,21 @@ def test_as_json_it_lists_its_files(demo):
     assert (told["folder"], told["replaced"]) == ("out", False)
     assert "SHA256SUMS" in told["files"]
     assert demo.json("report", "bundle", "out")["replaced"] is True
+
+
+def test_ctrl_c_ends_it_with_a_sentence_and_leaves_no_folder(demo, tmp_path, monkeypatch):
+    def interrupted(study, wanted, progress):
+        progress(0.1)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("rcqual.study.bundling.bundle", interrupted)
+    before = sorted(tmp_path.iterdir())
+    told = demo("report", "bundle", "out", status=1)
+    assert told.stderr == "rcqual: Stopped; no bundle was written.\n"
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_on_a_terminal_a_bar_tells_which_share_is_done(demo, monkeypatch):
+    assert "Making the bundle" not in demo("report", "bundle", "out").stderr
+    monkeypatch.setattr("rcqual.cli.watched._is_watched", lambda: True)
+    assert "Making the bundle" in demo("report", "bundle", "again").stderr

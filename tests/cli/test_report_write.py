@@ -79,3 +79,13 @@ def test_without_results_whoever_writes_it_is_told_how_to_have_some(study):
     told = study("report", "write", "-")
     assert "One coder's codings" not in told.stdout
     assert "warning: No round of reliability or main coding is closed yet." in told.stderr
+
+
+def test_ctrl_c_ends_it_with_a_sentence_and_leaves_no_file(demo, tmp_path, monkeypatch):
+    def interrupted(*asked, **more):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("rcqual.study.reporting.study_report", interrupted)
+    before = sorted(tmp_path.iterdir())
+    assert demo("report", "write", "r.html", status=1).stderr == "rcqual: Stopped; no report was written.\n"
+    assert sorted(tmp_path.iterdir()) == before

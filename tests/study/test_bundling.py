@@ -254,3 +254,28 @@ def test_a_link_to_a_folder_is_no_folder_to_be_replaced(met, tmp_path):
     (tmp_path / "out").symlink_to(tmp_path / "real")
     with pytest.raises(NotAllowed, match="is no folder"):
         write_bundle(str(tmp_path / "out"), bundle(met.study, Wanted()))
+
+
+def test_the_share_that_is_done_of_a_bundle_never_falls_and_each_step_of_it_is_told(met):
+    told = []
+    bundle(met.study, Wanted(), told.append)
+    assert told == sorted(told)
+    assert told[-1] < 1
+    # The settled codings, the methods, the figures, by each unit, and the tables.
+    assert all(any(first <= each < last for each in told) for first, last in ((0, 0.15), (0.15, 0.2), (0.2, 0.9)))
+    assert len({round(each, 2) for each in told}) > 15
+
+
+def test_a_bundle_that_is_stopped_while_it_is_written_leaves_nothing_and_the_earlier_one_stays(met, tmp_path):
+    earlier = bundle(met.study, Wanted())
+    write_bundle(str(tmp_path / "out"), earlier)
+
+    class Stopped(dict):
+        def items(self):
+            yield "one.csv", b"1"
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_bundle(str(tmp_path / "out"), Stopped())
+    assert [each.name for each in tmp_path.iterdir()] == ["out"]
+    assert (tmp_path / "out" / CHECKSUMS).read_bytes() == earlier[CHECKSUMS]

@@ -32,8 +32,13 @@ class Comparison:
     """Their names."""
 
     @classmethod
-    def of(cls, coded: LabelSets, distance: str = "masi") -> "Comparison":
-        """Count what these coders said. Every part must have been judged by two."""
+    def of(
+        cls, coded: LabelSets, distance: str = "masi", progress: Callable[[float], None] = lambda share: None
+    ) -> "Comparison":
+        """Count what these coders said. Every part must have been judged by two.
+
+        progress: is told which share is done; what it raises stops the work.
+        """
         keys = [(bool(part.cluster), part.cluster or part.name) for part in coded.parts]
         number = {key: place for place, key in enumerate(dict.fromkeys(keys))}
         sets = coded.sets()
@@ -41,7 +46,9 @@ class Comparison:
             coded=coded,
             tallies=tallies_of(coded),
             sets=sets,
-            set_tallies=set_tallies(sets, [part.columns for part in coded.parts], groups(len(coded.coders)), distance),
+            set_tallies=set_tallies(
+                sets, [part.columns for part in coded.parts], groups(len(coded.coders)), distance, progress
+            ),
             cluster_of=np.array([number[key] for key in keys], dtype=np.int64),
             clusters=tuple(name for _, name in number),
         )
@@ -84,11 +91,16 @@ def groups(coders: int) -> list[tuple[int, ...]]:
     return [everybody, *combinations(everybody, 2), *rest]
 
 
-def comparison_of(coded: LabelSets, distance: str) -> tuple[Comparison, tuple[Part, ...]]:
-    """The judgements of the parts that two coders judged, counted, and the parts that were not; counted once."""
+def comparison_of(
+    coded: LabelSets, distance: str, progress: Callable[[float], None] = lambda share: None
+) -> tuple[Comparison, tuple[Part, ...]]:
+    """The judgements of the parts that two coders judged, counted, and the parts that were not; counted once.
+
+    progress: is told which share is done.
+    """
     if distance not in coded.counted:
         here, left_out = compared(coded)
-        coded.counted[distance] = Comparison.of(here, distance), left_out
+        coded.counted[distance] = Comparison.of(here, distance, progress), left_out
     return cast(tuple[Comparison, tuple[Part, ...]], coded.counted[distance])
 
 

@@ -31,10 +31,10 @@ def measure(
     """
     how = resampling or Jackknife()
     told = replace(how, progress=progress) if isinstance(how, Bootstrap) else how
-    on, left_out = comparison_of(coded, header.distance)
+    on, left_out = comparison_of(coded, header.distance, lambda share: progress(0.2 * share))
     here = on.coded
-    progress(0.05)
-    codes = code_figures(on, stretch(told, 0.05, 0.5))
+    progress(0.2)
+    codes = code_figures(on, stretch(told, 0.2, 0.5))
     progress(0.5)
     pairs = pair_figures(on, stretch(told, 0.5, 0.9))
     progress(0.9)
@@ -67,9 +67,18 @@ def measure(
     )
 
 
-def measure_briefly(coded: LabelSets, header: Header, resampling: Resampling, is_own: bool) -> BriefFigures:
-    """The figures over all codes and each code's alpha, for a row among several rounds or units."""
-    return brief_figures(comparison_of(coded, header.distance)[0], header, resampling, is_own)
+def measure_briefly(
+    coded: LabelSets,
+    header: Header,
+    resampling: Resampling,
+    is_own: bool,
+    progress: Callable[[float], None] = lambda share: None,
+) -> BriefFigures:
+    """The figures over all codes and each code's alpha, for a row among several rounds or units.
+
+    progress: is told which share is done.
+    """
+    return brief_figures(comparison_of(coded, header.distance, progress)[0], header, resampling, is_own)
 
 
 def without_coefficients(report: AgreementReport) -> AgreementReport:

@@ -1,6 +1,6 @@
 """Label sets counted transcript by transcript: all that alpha over sets is made of, for any choice of transcripts."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -50,8 +50,12 @@ def set_tallies(
     parts: Sequence[slice],
     groups: Sequence[tuple[int, ...]],
     distance: str | Distance = "masi",
+    progress: Callable[[float], None] = lambda share: None,
 ) -> SetTallies:
-    """Count the label sets. parts: columns of each transcript, one after the other; groups: of coders, by number."""
+    """Count the label sets. parts: columns of each transcript, one after the other; groups: of coders, by number.
+
+    progress: is told which share is done; what it raises stops the work.
+    """
     ratings = coded.ratings
     measured = DISTANCES[distance] if isinstance(distance, str) else distance
     judged = ratings.values != ratings.missing
@@ -82,7 +86,7 @@ def set_tallies(
         apart=apart,
         # Divided once a unit, so that full agreement is exactly 1.
         agreeing=np.stack([_by_part(part, units * each, shape[1]) for each in 2 * like / _ordered_pairs(judging)]),
-        expected=_expected(coded, part, groups, judged, shape[1], measured),
+        expected=_expected(coded, part, groups, judged, shape[1], measured, progress),
     )
 
 
@@ -93,6 +97,7 @@ def _expected(
     judged: Truth,
     parts: int,
     distance: Distance,
+    progress: Callable[[float], None],
 ) -> Floats:
     """Groups x parts x parts. judged: coders x columns."""
     found = np.empty((len(groups), parts, parts))
@@ -101,7 +106,8 @@ def _expected(
     if judged.shape[0] * parts <= _MOST_COLUMNS and np.array_equal(by_part[:, part], judged):
         # Who judged a part judged all of it, so that a group's sets are those of its coders together.
         columns = np.concatenate([_counts(coded, part, (coder,), each, parts) for coder, each in enumerate(judged)])
-        between = _all_to_all(coded.members, columns, distance).reshape(len(judged), parts, len(judged), parts)
+        between = _all_to_all(coded.members, columns, distance, progress)
+        between = between.reshape(len(judged), parts, len(judged), parts)
         for number, group in enumerate(groups):
             enough = by_part[list(group)].sum(axis=0) >= 2
             of_group = between[list(group)][:, :, list(group)].sum(axis=(0, 2))
@@ -109,7 +115,11 @@ def _expected(
         return found
     for number, group in enumerate(groups):
         columns = _counts(coded, part, group, judged[list(group)].sum(axis=0) >= 2, parts)
-        found[number] = _all_to_all(coded.members, columns, distance)
+
+        def of_group(share: float, number: int = number) -> None:
+            progress((number + share) / len(groups))
+
+        found[number] = _all_to_all(coded.members, columns, distance, of_group)
     return found
 
 
@@ -124,7 +134,7 @@ def _counts(coded: SetRatings, part: Whole, coders: Sequence[int], counted: Trut
     return found.reshape(parts, sets)
 
 
-def _all_to_all(members: Truth, counts: Floats, distance: Distance) -> Floats:
+def _all_to_all(members: Truth, counts: Floats, distance: Distance, progress: Callable[[float], None]) -> Floats:
     """By row and row of counts: the distances of all sets of the one to all of the other, summed. counts: rows x sets.
 
     The matrix of distances is never held, and each is looked up: it follows from three small whole numbers.
@@ -136,7 +146,7 @@ def _all_to_all(members: Truth, counts: Floats, distance: Distance) -> Floats:
     labels, sizes = members.astype(np.float32), members.sum(axis=1).astype(np.int32)
     to_row = np.zeros((len(members), len(starts)))
     step = max(_PAIRS // max(len(members), 1), 1)
-    gathered = np.empty(len(which))
+    gathered, done = np.empty(len(which)), 0
     for size in np.unique(sizes):
         looked_up = _of_size(int(size), sizes, distance)
         of_size = np.flatnonzero(sizes == size)
@@ -147,6 +157,8 @@ def _all_to_all(members: Truth, counts: Floats, distance: Distance) -> Floats:
                 np.take(to_others, which, out=gathered, mode="clip")
                 np.multiply(gathered, often, out=gathered)
                 to_row[own] = np.add.reduceat(gathered, starts)
+            done += len(some)
+            progress(done / len(members))
     found = np.zeros((len(counts), len(counts)))
     # No product of matrices, whose last digits depend on the machine and its threads.
     for each, first, behind in zip(present, starts, edges[1:], strict=True):

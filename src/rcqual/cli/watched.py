@@ -16,10 +16,14 @@ def watched(label: str, stopped: str) -> Iterator[Callable[[float], None]]:
     stopped: what Ctrl+C leaves, as a sentence; it is raised as RcqualError.
     """
     try:
-        if not sys.stderr.isatty():
+        if not _is_watched():
             yield lambda share: None
             return
         with click.progressbar(length=100, label=label, file=sys.stderr) as bar:
             yield lambda share: bar.update(max(int(100 * share) - bar.pos, 0))
     except KeyboardInterrupt as pressed:
         raise RcqualError(stopped) from pressed
+
+
+def _is_watched() -> bool:
+    return sys.stderr.isatty()

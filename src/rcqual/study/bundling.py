@@ -22,7 +22,7 @@ from rcqual.study.calling import Called
 from rcqual.study.codebook import codebook
 from rcqual.study.judging import snapshot_of
 from rcqual.study.methods import methods
-from rcqual.study.once import deriving_once, part_of
+from rcqual.study.once import deriving_once, part_of, parts_of
 from rcqual.study.passes import recodings, why_hidden
 from rcqual.study.report_basis import basis_of, told_rounds
 from rcqual.study.scoping import scope_in_words
@@ -97,12 +97,11 @@ def bundle(study: Study, wanted: Wanted, progress: Callable[[float], None] = lam
     all_alike, called = Study(study.store), Called(study, by_letters=wanted.anonymous)
     basis = basis_of(all_alike, progress=part_of(progress, 0.0, 0.15))
     progress(0.15)
-    facts = methods(all_alike, called, basis)
+    facts = methods(all_alike, called, basis, part_of(progress, 0.15, 0.2))
     progress(0.2)
     found = [*_methods(facts, wanted), *_codebooks(all_alike, called, wanted)]
-    for place, round_ in enumerate(shown):
-        told = part_of(progress, 0.2 + 0.7 * place / len(shown), 0.2 + 0.7 * (place + 1) / len(shown))
-        found += [BundleFile(*each) for each in of_round(all_alike, round_, called, wanted.has_quotes, told)]
+    for round_, step in zip(shown, parts_of(progress, len(shown), 0.2, 0.9), strict=True):
+        found += [BundleFile(*each) for each in of_round(all_alike, round_, called, wanted.has_quotes, step)]
     if basis.found is not None:
         found += [BundleFile(*each) for each in of_tables(basis.found, called)]
     progress(0.95)

@@ -15,7 +15,7 @@ from rcqual.study.agenda import agenda
 from rcqual.study.codebook import codebook_for
 from rcqual.study.deciding import settled_codings
 from rcqual.study.judging import document_of
-from rcqual.study.once import part_of
+from rcqual.study.once import part_of, parts_of
 from rcqual.study.passes import recoded_from, require_shown
 from rcqual.study.rounds import all_rounds, round_numbered
 from rcqual.study.scoping import ranges_in
@@ -79,8 +79,7 @@ def held_by_team(
     found, notes = _rounds(study, numbers)
     held: list[Held] = []
     hashes = {}
-    for place, round_ in enumerate(found):
-        of_round = part_of(progress, place / len(found), (place + 1) / len(found))
+    for round_, of_round in zip(found, parts_of(progress, len(found)), strict=True):
         on = agenda(study, round_.number, part_of(of_round, 0.0, 0.6))
         hashes[round_.number] = on.snapshot.sha256
         by_transcript: dict[TranscriptId, list[HeldCoding]] = {}

@@ -11,6 +11,7 @@ from rcqual.model.rounds import Round, RoundKind, Rule, Snapshot, Unit
 from rcqual.store import rounds, snapshots, themes, transcripts
 from rcqual.study.committing import blinding, broken_words
 from rcqual.study.judging import judgements, measured_round, snapshot_of
+from rcqual.study.once import parts_of
 from rcqual.study.passes import second_pass_in_words
 from rcqual.study.rounds import all_rounds
 from rcqual.study.scoping import scope_in_words
@@ -156,18 +157,19 @@ def report_of(
     several = prepared.rounds if len(prepared.rounds) > 1 else ()
     ways = [(unit, rule) for unit in prepared.units for rule in _rules_of(unit, prepared.own)]
     by_round, sensitivity = [], []
-    steps = max(len(several) + len(ways), 1)
-    for place, (header, judged) in enumerate(several):
-        progress(0.3 + 0.7 * place / steps)
-        by_round.append(measure_briefly(judged.label_sets(), header, how, is_own=True))
+    steps = parts_of(progress, len(several) + len(ways), 0.3)
+    for header, judged in several:
+        by_round.append(measure_briefly(judged.label_sets(), header, how, is_own=True, progress=next(steps)))
     judged = prepared.judgements
-    for place, (unit, rule) in enumerate(ways, len(several)):
-        progress(0.3 + 0.7 * place / steps)
+    for unit, rule in ways:
+        told = next(steps)
+        told(0.0)
         kind = RECODED if prepared.header.is_recoded_after_discussion else prepared.header.kind
         header = replace(prepared.header, unit=unit.value, rule=rule.value, kind=kind)
         # By the same unit as before, texts need not be measured again.
         judged = (judged if judged.unit is unit else prepared.judgements).by(unit, rule)
-        sensitivity.append(measure_briefly(judged.label_sets(), header, how, is_own=(unit, rule) == prepared.own))
+        is_own = (unit, rule) == prepared.own
+        sensitivity.append(measure_briefly(judged.label_sets(), header, how, is_own=is_own, progress=told))
     progress(1.0)
     return replace(main, by_round=tuple(by_round), sensitivity=tuple(sensitivity))
 

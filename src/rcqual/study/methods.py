@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from rcqual import __version__
@@ -21,6 +21,7 @@ from rcqual.study.judging import judgements, snapshot_of
 from rcqual.study.ledger import ledger, with_status
 from rcqual.study.measuring import are_coefficients_off, header_of, revealed_before
 from rcqual.study.minutes import present_at
+from rcqual.study.once import parts_of
 from rcqual.study.passes import finished_before, recoded_from, why_hidden
 from rcqual.study.quote_balance import participants_in
 from rcqual.study.report_basis import Basis, basis_of, named
@@ -35,11 +36,17 @@ if TYPE_CHECKING:
     from rcqual.model.analysis import AnalysisSet
 
 
-def methods(study: Study, called: Called | None = None, basis: Basis | None = None) -> Methods:
+def methods(
+    study: Study,
+    called: Called | None = None,
+    basis: Basis | None = None,
+    progress: Callable[[float], None] = lambda share: None,
+) -> Methods:
     """What the study knows of how it was done, as the viewer may know it.
 
     called: how coders are called; by their names where it is not given. basis: of which rounds and of whose codings;
     else as `basis_of` has it. What is hidden from a viewer who codes transcripts anew is left out, and that is said.
+    progress: is told which share is done.
     """
     names = called or Called(study, by_letters=False)
     rests = basis or basis_of(study)
@@ -50,7 +57,8 @@ def methods(study: Study, called: Called | None = None, basis: Basis | None = No
     # What coders settled is no part of what one of them says.
     pinned = [each for each in shown if each.kind is not RoundKind.OPEN and rests.coder is None]
     agendas = {each.number: agenda(all_alike, each.number) for each in pinned}
-    told = tuple(_round(all_alike, each, agendas.get(each.number), names) for each in shown)
+    steps = parts_of(progress, len(shown))
+    told = tuple(_round(all_alike, each, agendas.get(each.number), names, next(steps)) for each in shown)
     cast = Cast(all_alike)
     texts = transcripts.summaries(study.store)
     book = codebook(all_alike)
@@ -155,7 +163,9 @@ def _decided(study: Study, round_: Round) -> list[object]:
     return [*sorted(decisions.decisions(study.store, round_.id), key=lambda each: each.disagreement_id)]
 
 
-def _round(study: Study, round_: Round, on: Agenda | None, called: Called) -> MethodsRound:
+def _round(
+    study: Study, round_: Round, on: Agenda | None, called: Called, progress: Callable[[float], None]
+) -> MethodsRound:
     snapshot = snapshot_of(study, round_)
     names = transcripts.names(study.store)
     judged = snapshots.judged(study.store, snapshot.id)
@@ -191,7 +201,9 @@ def _round(study: Study, round_: Round, on: Agenda | None, called: Called) -> Me
         settlement=None if on is None or not shared else _settlement(study, on, called),
         figures=None
         if on is None or not shared
-        else _figures(study, judgements(study, round_, snapshot), header_of(study, round_, snapshot, "masi"), called),
+        else _figures(
+            study, judgements(study, round_, snapshot), header_of(study, round_, snapshot, "masi"), called, progress
+        ),
     )
 
 
@@ -211,13 +223,20 @@ def _settlement(study: Study, on: Agenda, called: Called) -> Settlement:
     )
 
 
-def _figures(study: Study, found: "Judgements", header: "Header", called: Called) -> "BriefFigures | None":
+def _figures(
+    study: Study,
+    found: "Judgements",
+    header: "Header",
+    called: Called,
+    progress: Callable[[float], None] = lambda share: None,
+) -> "BriefFigures | None":
     if are_coefficients_off(study):
         return None
     from rcqual.agreement.intervals import Jackknife
     from rcqual.agreement.report import measure_briefly
 
-    return measure_briefly(found.with_coders(called.coder).label_sets(), header, Jackknife(), is_own=True)
+    sets = found.with_coders(called.coder).label_sets()
+    return measure_briefly(sets, header, Jackknife(), is_own=True, progress=progress)
 
 
 def _second_passes(study: Study, shown: Sequence[Round], called: Called) -> list[SecondPass]:

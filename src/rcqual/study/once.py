@@ -1,6 +1,6 @@
 """While a long task reads a study, what it needs in several places is derived once."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar, cast
 from weakref import WeakKeyDictionary
@@ -45,3 +45,12 @@ def kept(study: Study, words: Hashable, derive: Callable[[], _Given]) -> _Given:
 def part_of(progress: Callable[[float], None], first: float, last: float) -> Callable[[float], None]:
     """Takes the share of one part that is done, and tells that of the whole. first, last: where the part stands."""
     return lambda share: progress(first + (last - first) * share)
+
+
+def parts_of(
+    progress: Callable[[float], None], count: int, first: float = 0.0, last: float = 1.0
+) -> Iterator[Callable[[float], None]]:
+    """`part_of` for so many parts of the same length, one after the other."""
+    each = (last - first) / max(count, 1)
+    for place in range(count):
+        yield part_of(progress, first + each * place, first + each * (place + 1))

@@ -63,7 +63,7 @@ def study_report(
     progress(0.2)
     measured = _measured(study, basis, lambda share: progress(0.2 + 0.2 * share))
     progress(0.4)
-    told = methods(study, basis=basis)
+    told = methods(study, basis=basis, progress=lambda share: progress(0.4 + 0.2 * share))
     progress(0.6)
     quotes = quotes_of(study, basis, texts)
     nothing: tuple[Part, ...] = (Words(basis.why),)
