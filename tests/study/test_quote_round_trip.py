@@ -82,11 +82,19 @@ def star_and_edit(study, text, chance, number):
         choosing_quotes.translate(study, quote, "de", "Wir sagen es jeden Tag & überall, das ist gut so.", "Kim Berg")
 
 
-@pytest.mark.parametrize("template", [None, "{label}, {profession}", "({role}, {unit})"])
+WAYS = {
+    "as it is": Wanted(),
+    "by label": Wanted(attribution="{label}, {profession}"),
+    "by role": Wanted(attribution="({role}, {unit})", ellipsis="…"),
+    "widened": Wanted(is_widened=True, has_reasons=True, has_memos=True, ellipsis="..."),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("kind", ["md", "docx", "tex", "html"])
-def test_every_exported_quote_holds_against_the_study(study, tmp_path, kind, template):
+def test_every_exported_quote_holds_against_the_study(study, tmp_path, kind, way):
     file = tmp_path / f"quotes.{kind}"
-    made = exported(study, file.name, Wanted(attribution=template))
+    made = exported(study, file.name, WAYS[way])
     file.write_bytes(made.content if isinstance(made.content, bytes) else made.content.encode())
     found = check(study, file, fillers_may_go=True)
     blocks = [each for each in found.quotations if each.quotation.is_block]
