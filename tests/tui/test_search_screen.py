@@ -267,6 +267,7 @@ async def test_a_hit_is_starred_as_an_exemplar_of_a_theme_and_no_longer(team, an
     await ann.press("asterisk", "text:syst", "enter")
     (quote,) = ledger(team.by("ann"))
     assert (quote.theme, quote.words) == ("systems", "I learned to listen.")
+    assert rows(ann)[0].startswith("▌★")
     await ann.press("asterisk", "text:syst", "enter")
     assert ledger(team.by("ann")) == []
 

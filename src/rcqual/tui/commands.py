@@ -159,7 +159,9 @@ SEARCH = (
     Command("search.participants", "p", "participants", "Participants", "What participants say alone, or all.", True),
     Command("search.order", "s", "order", "Order", "The best hits first, or in the order of the interviews.", True),
     Command("search.words", "slash", "words", "Words", "Type other words.", True),
-    Command("search.star", "asterisk", "star", "Star", "Star the hit's sentences as an exemplar quote of a theme."),
+    Command(
+        "search.star", "asterisk", "star", "Star", "Star the hit's sentences as an exemplar of a theme; again: not."
+    ),
     Command("search.undo", "u", "undo", "Undo", "Take back the last thing that you did.", True),
     Command("search.back", "escape,q", "back", "Back", "Go back.", True),
     Command("search.redo", "U,ctrl+r", "redo", "Redo", "Do again what you took back."),

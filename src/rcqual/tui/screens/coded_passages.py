@@ -8,9 +8,9 @@ from rcqual.study.starred import Starred, starred
 from rcqual.study.study import transcript_of
 from rcqual.tui.figures.table import PassagesOf
 from rcqual.tui.screens.gathering import GatheringScreen
-from rcqual.tui.widgets.passage_rows import PassageRows
+from rcqual.tui.widgets.passage_rows import STAR, PassageRows
 
-_OWN, _OTHERS = "★", "☆"
+_OTHERS = "☆"
 _BASIS = {
     "agreed": "agreed on by",
     "adopted": "adopted in the meeting, coded by",
@@ -71,7 +71,7 @@ class CodedPassages(GatheringScreen):
     def star_of(self, passage: Retrieved) -> str:
         """The sign before a passage: one's own star, another's, or none."""
         names = self.starred_by(passage)
-        return _OWN if self.study.coder is not None and self.study.me.name in names else _OTHERS if names else " "
+        return STAR if self.study.coder is not None and self.study.me.name in names else _OTHERS if names else " "
 
     def take_changes(self, changes: Changes) -> None:
         """Stars may have come or gone."""

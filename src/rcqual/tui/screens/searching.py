@@ -93,7 +93,9 @@ class SearchScreen(HitStarring):
             self._asked.stop()
 
     def _sign(self, number: int) -> str:
-        return MARKED if number in self._marked else CODED if number in self._coded else " "
+        return (
+            MARKED if number in self._marked else CODED if number in self._coded else self.star_of(self._hits[number])
+        )
 
     def on_input_changed(self, event: SearchLine.Changed) -> None:
         """Search once no letter comes for a moment."""
@@ -249,14 +251,6 @@ class SearchScreen(HitStarring):
         self._extent = Extent.SENTENCE if self._extent is Extent.TURN else Extent.TURN
         self.rcqual.say(f"Marked hits are coded by {self._extent}.")
 
-    def action_open(self) -> None:
-        """Show the hit where it was said."""
-        from rcqual.tui.screens.coding import CodingScreen
-
-        hit = self.hit
-        if hit is not None:
-            self.app.push_screen(CodingScreen(hit.transcript_id, hit.sentences))
-
     def action_code(self) -> None:
         """Code the marked hits with a code that is asked for; without marks, the one at the cursor."""
         from rcqual.tui.modals.find_code import find_code
@@ -286,7 +280,8 @@ class SearchScreen(HitStarring):
         find_code(self.rcqual, book, apply, question=f"Code {amount} with which code?")
 
     def take_changes(self, changes: Changes) -> None:
-        """See whether the hits that were coded here are so still, or again."""
+        """See whether the hits that were coded here are so still, or again, and which are starred."""
+        super().take_changes(changes)
         if self._made and changes.touches("coding"):
             self._see_coded()
 

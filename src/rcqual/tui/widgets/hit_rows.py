@@ -32,7 +32,7 @@ class HitRows(Rows, can_focus=True):
         """A row was clicked at."""
 
     def __init__(self, sign: Callable[[int], str]) -> None:
-        """sign: what stands before a hit, by its number: MARKED, CODED, or a blank."""
+        """sign: what stands before a hit, by its number: MARKED, CODED, a star, or a blank."""
         super().__init__()
         self._sign = sign
         self._hits: Sequence[Hit] = ()

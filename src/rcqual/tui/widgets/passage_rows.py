@@ -11,6 +11,8 @@ from rcqual.text.graphemes import cut_to_cells, line_width, padded
 from rcqual.text.keyword import in_context
 from rcqual.tui.widgets.rows import Part, Rows
 
+STAR = "★"
+"""Before what one has starred."""
 _MOST_OF_HEAD = 34
 """Cells: the widest that interview and speaker are."""
 _MOST = 500
