@@ -238,13 +238,14 @@ class Store:
             yield
             return
         try:
-            # A deferred transaction cannot wait for another coder's write, it fails at once.
-            with in_words(self.path), self._waiting(self._wait_ms):
-                self.connection.execute("BEGIN IMMEDIATE")
-            self._is_together = True
-            yield
-            with in_words(self.path), self._waiting(self._wait_ms):
-                self.connection.execute("COMMIT")
+            with self._waiting(self._wait_ms):
+                # A deferred transaction cannot wait for another coder's write, it fails at once.
+                with in_words(self.path):
+                    self.connection.execute("BEGIN IMMEDIATE")
+                self._is_together = True
+                yield
+                with in_words(self.path):
+                    self.connection.execute("COMMIT")
         finally:
             self._is_together = False
             if self.connection.in_transaction:
