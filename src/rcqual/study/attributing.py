@@ -90,6 +90,8 @@ class Cast:
             for key, (label, transcript, row) in rows.items()
         }
         self.wider_roles = read_wider_roles(settings.setting(study.store, "wider-roles", "none"))
+        self._said = [_folded(each.values) for each in self._speakers.values()]
+        self._said_wider = [_folded(self.widened(each.values)) for each in self._speakers.values()]
 
     @property
     def everyone(self) -> list[Speaker]:
@@ -121,9 +123,9 @@ class Cast:
 
     def fits(self, wanted: Mapping[str, str], *, is_widened: bool = False) -> int:
         """How many of everyone these values fit, whatever their capitals; nobody of whom one of them is not known."""
-        everyone = [self.widened(each.values) if is_widened else each.values for each in self.everyone]
-        folded = {name: value.casefold() for name, value in wanted.items()}
-        return sum(all(one.get(name, "").casefold() == value for name, value in folded.items()) for one in everyone)
+        everyone = self._said_wider if is_widened else self._said
+        folded = _folded(wanted).items()
+        return sum(all(one.get(name) == value for name, value in folded) for one in everyone)
 
     def guarded(self, values: Mapping[str, str], names: Sequence[str]) -> dict[str, str]:
         """What may be said of somebody by those fields, so that it fits FEWEST participants; empty if nothing may.
@@ -141,6 +143,10 @@ class Cast:
         others = [name for name in _WIDER if name not in said and wider.get(name)] if said else []
         serving = [name for name in others if self.fits({name: wider[name]}) >= FEWEST]
         return {next(iter(said)): wider[serving[0]]} if serving else {}
+
+
+def _folded(values: Mapping[str, str]) -> dict[str, str]:
+    return {name: value.casefold() for name, value in values.items()}
 
 
 def _key(row: Participant | None, transcript: str, label: str) -> tuple[str, ...]:
