@@ -332,3 +332,18 @@ def test_sentences_in_another_order_are_not_made_whole_by_what_stands_between(qu
 def test_what_is_left_out_begins_with_the_bracket_of_a_note(quoted):
     found = only(quoted("I learned to listen … quite late", TALK))
     assert [edit.source for edit in found.edits] == ["[laughs]"]
+
+
+@pytest.mark.parametrize(
+    ("quote", "missing"),
+    [("and I mind. I learned to listen", "don't"), ("I mind. I learned to listen [laughs]", "don't")],
+)
+def test_a_negation_that_is_gone_is_told_as_missing(quoted, quote, missing):
+    found = only(quoted(quote, TALK))
+    assert [(one.quote, one.source) for one in found.differences] == [("", missing)]
+
+
+def test_a_long_end_of_other_words_leaves_the_beginning_at_its_place(quoted):
+    ending = "because they had never met in person before that long winter"
+    found = only(quoted(f"We talk every day about the patient - nobody asked me, and I don't mind, {ending}", TALK))
+    assert [(one.quote, one.source) for one in found.differences] == [(ending, "")]

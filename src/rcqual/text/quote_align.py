@@ -116,7 +116,7 @@ def _steps(
     while row:
         part, here, above = quote.parts[row - 1], int(rows[row][at]), rows[row - 1]
         cost = costs[row - 1]
-        taken = _taken(part, stretch, cost, here, above, at)
+        taken = None if _is_said_before(stretch, rows[row], cost, at) else _taken(part, stretch, cost, here, above, at)
         if taken is None:
             steps.append(_step(stretch, None, at - 1, at))
             at -= 1
@@ -125,6 +125,13 @@ def _steps(
         at -= taken
         row -= 1
     return tuple(reversed(steps))
+
+
+def _is_said_before(stretch: Stretch, row: Numbers, cost: Numbers | None, at: int) -> bool:
+    """Whether a word may as well stand further ahead, and the next be missing: "I think" of "I don't think"."""
+    if cost is None or not at or cost[at - 1] == 0:
+        return False
+    return bool(row[at - 1] + stretch.lost[at] - stretch.lost[at - 1] == row[at])
 
 
 def _taken(part: Part, stretch: Stretch, cost: Numbers | None, here: int, above: Numbers, at: int) -> int | None:

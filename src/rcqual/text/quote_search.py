@@ -28,6 +28,8 @@ _SLACK, _REACH = 12, 300
 """Words before and behind what the votes say; and where a part of a quote has no votes of its own."""
 _LEAST_WORDS, _LEAST_PAIRS = 0.6, 0.35
 """Shares of a quote's words, and of its neighbouring ones, that must stand at a place for it to be the quote's."""
+_MANY_IN_A_ROW = 8
+"""Words that nobody says again by chance: what else the quote has was made of other words."""
 _WORDS = (PartKind.WORD, PartKind.PARTIAL)
 
 
@@ -224,7 +226,7 @@ def _may_go(index: QuoteIndex, pieces: Sequence[tuple[int, int]]) -> frozenset[i
 
 
 def _is_the_quote(index: QuoteIndex, quote: ParsedQuote, matched: Matched) -> bool:
-    """Whether enough words of a quote stand at a place, and enough of them side by side."""
+    """Whether enough words of a quote stand at a place, and enough of them side by side, or many in a row."""
     stands: dict[int, int] = {}
     for step in matched.alignment.steps:
         if step.part is not None and step.end > step.first and quote.parts[step.part].kind in _WORDS:
@@ -237,7 +239,12 @@ def _is_the_quote(index: QuoteIndex, quote: ParsedQuote, matched: Matched) -> bo
         if quote.parts[at].kind in _WORDS and quote.parts[at + 1].kind in _WORDS
     ]
     together = sum(at in stands and stands.get(at + 1) == stands[at] + 1 for at in pairs)
-    return len(stands) >= _LEAST_WORDS * quote.words and together >= _LEAST_PAIRS * len(pairs)
+    longest = run = 0
+    for at, place in stands.items():
+        run = run + 1 if stands.get(at - 1) == place - 1 else 1
+        longest = max(longest, run)
+    is_most = len(stands) >= _LEAST_WORDS * quote.words and together >= _LEAST_PAIRS * len(pairs)
+    return is_most or longest >= _MANY_IN_A_ROW
 
 
 def _apart(found: Sequence[Matched]) -> list[Matched]:
