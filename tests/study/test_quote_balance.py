@@ -209,6 +209,18 @@ def test_names_in_a_quote_are_warned_of_with_their_place(study):
     assert told(study, "{profession}", names=["never"])[-1] == f"“never” looks like a name on the list, in {place}."
 
 
+def test_a_quote_that_is_cut_inside_of_a_word_is_warned_of(study):
+    text = transcript_named(study, "int01")
+    start, end = text.sentences[1]
+    choosing_quotes.star_passage(study, text, Span(start + 1, end))
+    (quote,) = ledger(study)
+    assert told(study, "{profession}") == [
+        f"The quote {quote.id[:8]} (int01 {start + 1}–{end}) begins or ends inside of a word: star whole words."
+    ]
+    choosing_quotes.edit(study, quote, "ask number 1 every day.")
+    assert told(study, "{profession}") == []
+
+
 def test_names_that_a_pipeline_of_spacys_finds_are_warned_of_where_one_is_named(study, tmp_path):
     import spacy
 

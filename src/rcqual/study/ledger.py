@@ -15,11 +15,13 @@ from rcqual.study.evolving import counts_as
 from rcqual.study.quoting import people, turns_in, voices_of
 from rcqual.study.study import Study, team, transcript_of
 from rcqual.text.quote_edits import ELLIPSIS, by_part, has_words, rendered
+from rcqual.text.quote_tokens import TOKEN_WITH_CJK
 
 if TYPE_CHECKING:
     from rcqual.report.write.quotes import QuoteRow
 
 NO_THEME = "No theme yet"
+_LONGEST_WORD = 50
 Texts = dict[TranscriptId, Transcript]
 """Transcripts that were read already, so that a screen need not read them again at each key."""
 
@@ -46,6 +48,8 @@ class LedgerQuote:
     translations: tuple[Translation, ...] = ()
     is_coding: bool = True
     """Whether it is the quote of a coding; else of a passage alone."""
+    is_cut: bool = False
+    """Whether it begins or ends inside of a word."""
 
     @property
     def span(self) -> Span:
@@ -176,6 +180,7 @@ class _Reader:
             words=words,
             proposed_by=by,
             translations=self.translations.get(made.id, ()),
+            is_cut=_is_cut(text.text, made),
         )
 
     def _told(self, made: Exemplar, text: Transcript, heard: Sequence[tuple[Turn, str]]) -> tuple[list[Turn], str]:
@@ -195,3 +200,14 @@ class _Reader:
             if words:
                 told.append(f"{turn.speaker}: {words}" if turn.speaker and len(by_turn) > 1 else words)
         return [turns[at] for at in kept], "\n\n".join(told)
+
+
+def _is_cut(text: str, made: Exemplar) -> bool:
+    """Whether a quote begins or ends inside of a word of the text."""
+    edits = made.edits
+    start = edits[0].end if edits and edits[0].start == made.span.start and edits[0].words == "" else made.span.start
+    end = edits[-1].start if edits and edits[-1].end == made.span.end and edits[-1].words == "" else made.span.end
+    around = [
+        (at, TOKEN_WITH_CJK.finditer(text, max(at - _LONGEST_WORD, 0), at + _LONGEST_WORD)) for at in (start, end)
+    ]
+    return any(word.start() < at < word.end() for at, words in around for word in words)

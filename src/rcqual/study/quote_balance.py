@@ -172,6 +172,9 @@ def warnings(
     by_model = _named(quotes, model) if model else [[] for _ in quotes]
     for quote, also in zip(quotes, by_model, strict=True):
         told = attribution(cast, quote, template, is_widened=is_widened)
+        if quote.is_cut:
+            words = f"The quote {quote.id[:8]} ({_place(quote)}) begins or ends inside of a word: star whole words."
+            found.append(Warned(quote_id=quote.id, words=words))
         texts = [("", quote.words), ("the note on ", quote.row.note), ("the reason for ", quote.made.why)]
         texts += [("the translation of ", each.text) for each in quote.translations]
         for where, text in (*texts, ("the speaker of ", told)):
@@ -214,5 +217,8 @@ def _named(quotes: Sequence[LedgerQuote], model: str) -> list[list[Identifier]]:
 
 
 def _sentence(quote: LedgerQuote, where: str, found: Identifier) -> str:
-    place = f"{quote.row.transcript} {quote.span.start}–{quote.span.end}"
-    return f"“{found.words}” looks like {found.kind}, in {where}the quote {quote.id[:8]} ({place})."
+    return f"“{found.words}” looks like {found.kind}, in {where}the quote {quote.id[:8]} ({_place(quote)})."
+
+
+def _place(quote: LedgerQuote) -> str:
+    return f"{quote.row.transcript} {quote.span.start}–{quote.span.end}"
