@@ -180,6 +180,12 @@ def test_names_on_a_list_outside_of_the_study_are_warned_of_before_anything_is_w
     assert "cannot be read" in quoted("export", "q.md", "--names", "nowhere.txt", status=1).stderr
 
 
+@pytest.mark.parametrize("mark", ["", "--", "[cut]", "… …"])
+def test_what_no_reader_takes_for_words_left_out_is_refused_as_an_ellipsis(quoted, tmp_path, mark):
+    assert "is no ellipsis" in quoted("export", "q.md", "--ellipsis", mark, status=1).stderr
+    assert not (tmp_path / "q.md").exists()
+
+
 def test_an_unknown_field_is_refused_with_those_there_are(quoted):
     told = quoted("export", "q.md", "--attribution", "{age}", status=1).stderr
     assert "no field “{age}”; there are: label, transcript, described" in told

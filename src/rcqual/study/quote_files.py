@@ -18,7 +18,7 @@ from rcqual.study.quote_balance import Warned, attribution, of_a_table, warnings
 from rcqual.study.study import Study
 from rcqual.study.suggesting import MODEL
 from rcqual.text.identifiers import names_in
-from rcqual.text.quote_edits import ELLIPSIS
+from rcqual.text.quote_edits import ELLIPSIS, is_ellipsis
 
 if TYPE_CHECKING:
     from rcqual.report.write.quotes import QuoteRow, ThemeCount, Voice
@@ -62,10 +62,12 @@ class Exported:
 def exported(study: Study, name: str, wanted: Wanted) -> Exported:
     """The quotes that one may see as a file, of the kind that its name ends with, Markdown if with none that is known.
 
-    Raises NotFound for an unknown theme, NotAllowed for a template with an unknown field.
+    Raises NotFound for an unknown theme, NotAllowed for a template with an unknown field, or an ellipsis that is none.
     """
     from rcqual.report.write.quotes import quotes_csv, quotes_markdown
 
+    if not is_ellipsis(wanted.ellipsis):
+        raise NotAllowed(f"“{wanted.ellipsis}” is no ellipsis.", hint="Take […], …, [...] or ... for words left out.")
     cast, form = Cast(study), template(study, wanted.attribution)
     quotes = with_status(ledger(study, wanted.code, ellipsis=wanted.ellipsis), wanted.status)
     ending = name.lower().rpartition(".")[2]

@@ -49,6 +49,11 @@ def rendered(text: str, span: Span, edits: Edits, *, ellipsis: str = ELLIPSIS) -
     return _joined(out, text[at : span.end], has_gone=has_gone).strip()
 
 
+def is_ellipsis(mark: str) -> bool:
+    """Whether a reader takes a mark for words that were left out."""
+    return [piece.kind for piece in pieces_of(mark, 0, len(mark))] == ["ellipsis"]
+
+
 def by_part(parts: Sequence[Span], edits: Edits) -> list[Edits]:
     """The edits of each part of a passage, as of each turn: what goes on in the next part is left out there, too.
 
