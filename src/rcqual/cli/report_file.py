@@ -56,7 +56,7 @@ def write(
                 names_to_hide=names,
                 progress=progress,
             )
-            content = report_as(report, kind)
+            content = report_as(report, kind, lambda share: progress(0.9 + 0.1 * share))
             progress(1.0)
         for warning in report.warnings:
             output.note(f"warning: {warning}")

@@ -1,21 +1,24 @@
 """The report of a study as one page that needs nothing beside itself, and asks nothing of any network."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from rcqual.report.write.html_parts import Parts, needs_turned_paper, words
 from rcqual.report.write.html_style import STYLE, filter_style
 from rcqual.report.write.pieces import Caption, Heading
-from rcqual.report.write.study_report import MARK, Section, StudyReport, numbered
+from rcqual.report.write.study_report import MARK, Part, Section, StudyReport, numbered
 
 _NOTHING_ELSE = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 
-def html_report(report: StudyReport) -> str:
-    """The page; ends in a line feed. It holds no script: links lead to passages, and ticks choose codes, without."""
-    return "\n".join(_lines(report)) + "\n"
+def html_report(report: StudyReport, after: Callable[[Part], None] = lambda part: None) -> str:
+    """The page; ends in a line feed. It holds no script: links lead to passages, and ticks choose codes, without.
+
+    after: is given each part when it is written.
+    """
+    return "\n".join(_lines(report, after)) + "\n"
 
 
-def _lines(report: StudyReport) -> Iterator[str]:
+def _lines(report: StudyReport, after: Callable[[Part], None]) -> Iterator[str]:
     codes = {name: number for number, name in enumerate(report.codes)}
     yield MARK
     yield "<!DOCTYPE html>"
@@ -32,15 +35,16 @@ def _lines(report: StudyReport) -> Iterator[str]:
     yield '<main id="report">'
     parts = Parts(codes, report.language)
     for section in numbered(report).sections:
-        yield from _section(section, parts)
+        yield from _section(section, parts, after)
     yield "</main>\n</body>\n</html>"
 
 
-def _section(section: Section, parts: Parts) -> Iterator[str]:
+def _section(section: Section, parts: Parts, after: Callable[[Part], None]) -> Iterator[str]:
     yield f'<section id="{section.key}" aria-labelledby="title-{section.key}">'
     above = [f'<h2 id="title-{section.key}">{words(section.title)}</h2>']
     for part in section.parts:
         lines = [*above, *parts.written(part)]
+        after(part)
         if isinstance(part, Heading | Caption):
             above = lines
             continue

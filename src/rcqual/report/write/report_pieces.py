@@ -1,6 +1,6 @@
 """The report of a study as Markdown and as a Word file."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from rcqual.report.figures.charts import Chart
 from rcqual.report.figures.drawing import png
@@ -17,18 +17,21 @@ def markdown_report(report: StudyReport) -> str:
     return pieces_markdown(_pieces(report, has_pictures=False), MARK)
 
 
-def docx_report(report: StudyReport) -> bytes:
-    """The report as a Word file, with its figures."""
-    return pieces_docx(_pieces(report, has_pictures=True), MARK)
+def docx_report(report: StudyReport, after: Callable[[Part], None] = lambda part: None) -> bytes:
+    """The report as a Word file, with its figures. after: is given each part when it is written."""
+    return pieces_docx(_pieces(report, has_pictures=True, after=after), MARK)
 
 
-def _pieces(report: StudyReport, *, has_pictures: bool) -> Iterator[Piece]:
+def _pieces(
+    report: StudyReport, *, has_pictures: bool, after: Callable[[Part], None] = lambda part: None
+) -> Iterator[Piece]:
     yield Heading(report.title, 1)
     yield Words(report.basis)
     for section in numbered(report).sections:
         yield Heading(section.title)
         for part in section.parts:
             yield from _of(part, has_pictures)
+            after(part)
 
 
 def _of(part: Part, has_pictures: bool) -> Iterator[Piece]:

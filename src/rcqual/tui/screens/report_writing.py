@@ -95,7 +95,7 @@ def _make(screen: "StudyScreen", path: str) -> None:
 
         try:
             report = study_report(study, names_to_hide=listed_names(), progress=card.tell)
-            content = report_as(report, kind_of(path))
+            content = report_as(report, kind_of(path), lambda share: card.tell(0.9 + 0.1 * share))
             card.tell(1.0)
         except Stopped:
             return None
