@@ -145,6 +145,30 @@ def test_a_table_is_as_wide_as_its_page_at_most(grid):
     assert min(widths) > 100_000
 
 
+def test_a_column_of_long_texts_is_wider_than_one_of_short_ones():
+    rows = tuple(("trust", "Who relies on whom.", "We talk every day. " * 20) for _ in range(3))
+    document = Document(io.BytesIO(pieces_docx([Grid(("Code", "In brief", "Quote"), rows)], MARK)))
+    code, brief, quote = (column.width for column in document.tables[0].columns)
+    assert code < brief < quote / 2
+
+
+def test_a_table_whose_rows_would_fill_a_page_is_turned():
+    of_code = ("trust", *("Somebody tells of relying on somebody. " * 12 for _ in range(5)))
+    grid = Grid(("Code", "In brief", "Definition", "Use when", "Not when", "Example"), (of_code,))
+    document = Document(io.BytesIO(pieces_docx([grid], MARK)))
+    assert [(each.page_width > each.page_height) for each in document.sections] == [False, True, False]
+
+
+@pytest.mark.parametrize(("rows", "stay"), [(8, True), (60, False)])
+def test_a_short_table_is_not_cut_by_the_end_of_a_page(rows, stay):
+    grid = Grid(("Code", "n"), tuple(("trust", str(number)) for number in range(rows)))
+    made = Document(io.BytesIO(pieces_docx([grid], MARK))).tables[0].rows
+    assert [bool(each.cells[0].paragraphs[0].paragraph_format.keep_with_next) for each in (made[2], made[-1])] == [
+        stay,
+        False,
+    ]
+
+
 def test_a_cell_keeps_its_lines():
     document = Document(io.BytesIO(pieces_docx([Grid(("Definition",), (("One.\nTwo.",),))], MARK)))
     assert document.tables[0].rows[1].cells[0].text == "One.\nTwo."

@@ -20,11 +20,13 @@ def frequency_chart(table: "AnalysisTable") -> Chart | None:
         return None
     values = tuple(_int(row[1]) for row in rows)
     top = max(range(len(rows)), key=lambda place: values[place])
+    unused = [_text(row[0]) for row in rows if row[1] == 0]
+    none = f"; without any: {', '.join(unused)}" if unused else ""
     return Chart(
         name="codes",
         title="Codes by number of codings",
         alt=f"Bars, one for each of {counted(len(rows), 'code')}. {_text(rows[top][0])} has most codings,"
-        f" {values[top]:,}; {', '.join(_text(row[0]) for row in rows if row[1] == 0) or 'no code'} has none.",
+        f" {values[top]:,}{none}.",
         labels=tuple(_text(row[0]) for row in rows),
         codes=tuple(_text(row[0]) for row in rows),
         form=Bars(
