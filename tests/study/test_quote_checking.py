@@ -1,5 +1,7 @@
 """A manuscript against a study: who speaks, and whether it is who the manuscript says."""
 
+from dataclasses import replace
+
 import pytest
 
 from rcqual.errors import FaultsInFiles, NotAllowed
@@ -228,3 +230,24 @@ def test_an_edit_that_takes_a_negation_away_is_noted(held):
     found = held("every morning. [They] asked us before")
     assert (found.kind, found.notes) == (Kind.EDITED, ("[They] stands for “Nobody”, which negates.",))
     assert held("We ask the [midwife, never the] pharmacist every morning").notes == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We ask the pharmacist every morning.\nWir fragen jeden Morgen in der Apotheke.",
+        "Wir fragen jeden Morgen in der Apotheke.\nWe ask the pharmacist every morning.",
+        "We ask the pharmacist every morning.\n[Wir fragen jeden Morgen in der Apotheke.]",
+    ],
+)
+def test_a_block_of_an_original_and_its_translation_holds_by_the_original(study, text):
+    quotation = Quotation(text=text, place="line 1", attribution="P01", is_block=True)
+    found = Interviews(study).checked(quotation)
+    assert found.holds
+    assert found.voices == ("P01 (ICU nurse)",)
+    assert not Interviews(study).checked(replace(quotation, attribution="P03")).holds
+
+
+def test_a_block_with_an_added_paragraph_of_the_same_language_is_altered(study):
+    text = "We ask the pharmacist every morning.\nAnd every morning nobody asked us for the answer."
+    assert Interviews(study).checked(Quotation(text=text, place="", is_block=True)).kind is Kind.ALTERED

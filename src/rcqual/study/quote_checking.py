@@ -17,6 +17,8 @@ MANY_WORDS = 100
 """An ellipsis that leaves out so many is told of."""
 _MOST_KNOWN = 0.6
 """The share of a translation's words, at most, that may be words of the language in which the original was said."""
+_MOST_PARAGRAPHS = 6
+"""Of a block that is held against the interviews in two parts, an original and its translation."""
 _FEW_WORDS = 2
 """What an ellipsis leaves out of a sentence; more may be all of it."""
 _NEGATIONS = frozenset(
@@ -161,10 +163,14 @@ class Interviews:
         is_published = self.speakers.cast.is_published(quotation.attribution)
         if is_published and (not found or found[0].kind is Kind.ALTERED):
             return CheckedQuotation(quotation=quotation, kind=Kind.CITED)
+        if not found or found[0].kind is Kind.ALTERED:
+            beside = self._in_two_languages(quotation, fillers_may_go)
+            if beside is None and not found:
+                beside = self._by_its_original(quotation, fillers_may_go)
+            if beside is not None:
+                return beside
         if not found:
-            return self._by_its_original(quotation, fillers_may_go) or CheckedQuotation(
-                quotation=quotation, kind=Kind.NOT_FOUND
-            )
+            return CheckedQuotation(quotation=quotation, kind=Kind.NOT_FOUND)
         # Where it stands at several places, the one of whom the manuscript names comes first.
         judged = sorted(
             ((self.speakers.faults(quotation, each), at, each) for at, each in enumerate(found)),
@@ -203,6 +209,20 @@ class Interviews:
             and each.quote.transcript_id == best.transcript_id
             and each.quote.span.overlaps(best.span)
         ]
+
+    def _in_two_languages(self, quotation: Quotation, fillers_may_go: bool) -> CheckedQuotation | None:
+        """What a block is whose paragraphs are an original and its translation; None if they are not."""
+        paragraphs = quotation.text.split("\n")
+        if not quotation.is_block or not 1 < len(paragraphs) <= _MOST_PARAGRAPHS:
+            return None
+        for at in range(1, len(paragraphs)):
+            first, last = "\n".join(paragraphs[:at]), "\n".join(paragraphs[at:])
+            for original, translation in ((first, last), (last, first)):
+                part = replace(quotation, text=translation.strip(" \u2028[]()"), counterpart=original, is_block=False)
+                found = self._by_its_original(part, fillers_may_go)
+                if found is not None and found.holds:
+                    return replace(found, quotation=quotation)
+        return None
 
     def _by_its_original(self, quotation: Quotation, fillers_may_go: bool) -> CheckedQuotation | None:
         """What a quotation that nobody says is by the original beside it; None if that is none of another language."""
