@@ -132,7 +132,7 @@ def test_quotes(picture, ann):
 
 
 def test_a_quote_that_was_chosen_is_edited(picture, ann):
-    assert picture(ann, "e", "s", "w", *["backspace"] * 8, *"[nurse]")
+    assert picture(ann, "e", "s", "w", *["backspace"] * 7, *"[hear].", "wait:400")
 
 
 @pytest.fixture
