@@ -103,6 +103,20 @@ def test_a_block_ends_with_who_said_it(text, attribution):
     assert "P01" not in found.text
 
 
+@pytest.mark.parametrize("said", ["We never asked [the nurses]", "It was about [them].", "They told [her husband]"])
+def test_a_bracket_for_what_was_said_names_nobody_at_the_end_of_a_block(said):
+    (found,) = quotes(said, block=1)
+    assert (found.text, found.attribution) == (said, "")
+
+
+def test_what_ends_other_lines_of_a_block_is_of_the_quote_where_somebody_is_named_apart():
+    (found,) = quotes(
+        "-- We never asked [nurse]", "No' -- and then nothing", "— ICU nurse (P01) and manager (P02), int01", block=1
+    )
+    assert found.text == "-- We never asked [nurse]\nNo' -- and then nothing"
+    assert found.attribution == "ICU nurse (P01) and manager (P02), int01"
+
+
 def test_paragraphs_of_a_block_go_on_until_somebody_is_named():
     found = quotes("We talk.", "We go. (P01)", "They cut it. (P02)", block=1)
     assert [(each.text, each.attribution) for each in found] == [("We talk.\nWe go.", "P01"), ("They cut it.", "P02")]
