@@ -11,8 +11,8 @@ from rcqual.agreement.distances import DISTANCES, Distance
 from rcqual.agreement.ratings import Floats, Truth, Values, Whole
 from rcqual.agreement.set_ratings import SetRatings
 
-_PAIRS = 1 << 18
-"""So many distances are looked up at a time."""
+_PAIRS, _SETS = 1 << 14, 12
+"""So many distances are looked up at a time, or those of so many sets to all, where that is more."""
 _CELLS = 1 << 18
 """So many cells pair x label are looked at at a time."""
 _MOST_COLUMNS = 1 << 12
@@ -145,7 +145,7 @@ def _all_to_all(members: Truth, counts: Floats, distance: Distance, progress: Ca
     starts, present = edges[:-1], row[edges[:-1]]
     labels, sizes = members.astype(np.float32), members.sum(axis=1).astype(np.int32)
     to_row = np.zeros((len(members), len(starts)))
-    step = max(_PAIRS // max(len(members), 1), 1)
+    step = max(_PAIRS // max(len(members), 1), _SETS)
     gathered, done = np.empty(len(which)), 0
     for size in np.unique(sizes):
         looked_up = _of_size(int(size), sizes, distance)
