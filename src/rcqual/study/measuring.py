@@ -10,7 +10,7 @@ from rcqual.model.ids import CoderId, TranscriptId
 from rcqual.model.rounds import Round, RoundKind, Rule, Snapshot, Unit
 from rcqual.store import rounds, snapshots, themes, transcripts
 from rcqual.study.committing import blinding, broken_words
-from rcqual.study.judging import judgements, measured_round, snapshot_of
+from rcqual.study.judging import frozen_of, judgements, measured_round, snapshot_of
 from rcqual.study.once import parts_of
 from rcqual.study.passes import second_pass_in_words
 from rcqual.study.rounds import all_rounds
@@ -240,7 +240,7 @@ def _unfinished(study: Study, round_: Round, snapshot: Snapshot) -> list[str]:
     if not waiting:
         return []
     told = "; ".join(f"{coder}: {', '.join(texts)}" for coder, texts in sorted(waiting.items()))
-    frozen = snapshots.frozen_codings(study.store, snapshot.id)
+    frozen = frozen_of(study, snapshot)
     lost = sum((each.transcript_id, each.coder_id) not in judged for each in frozen)
     codings = f" ({counted(lost, 'coding')} there in no figure)" if lost else ""
     return [f"Not finished when the round was closed, so missing{codings}: {told}."]
@@ -271,7 +271,7 @@ def revealed_before(study: Study, round_: Round, *, coder_id: CoderId | None = N
     for earlier in all_rounds(study):
         snapshot = snapshots.snapshot_of(study.store, earlier.id)
         if earlier.id != round_.id and snapshot is not None and since <= snapshot.made < frozen:
-            coded = [(each.transcript_id, each.coder_id) for each in snapshots.frozen_codings(study.store, snapshot.id)]
+            coded = [(each.transcript_id, each.coder_id) for each in frozen_of(study, snapshot)]
             for transcript_id, coder in (*coded, *snapshots.judged(study.store, snapshot.id)):
                 others.setdefault(transcript_id, set()).add(coder)
     seen = themes.seen_when_open(study.store, since, frozen)

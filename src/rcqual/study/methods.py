@@ -17,7 +17,7 @@ from rcqual.study.attributing import Cast, template
 from rcqual.study.calling import Called
 from rcqual.study.codebook import codebook, codebook_for
 from rcqual.study.committing import blinding
-from rcqual.study.judging import judgements, snapshot_of
+from rcqual.study.judging import frozen_of, judgements, snapshot_of
 from rcqual.study.ledger import ledger, with_status
 from rcqual.study.measuring import are_coefficients_off, header_of, revealed_before
 from rcqual.study.minutes import present_at
@@ -176,7 +176,7 @@ def _round(
     given = rounds.assignments(study.store, round_.id)
     done = set(judged)
     suggested, codings = snapshots.suggested(study.store, snapshot.id)
-    frozen = snapshots.frozen_codings(study.store, snapshot.id)
+    frozen = frozen_of(study, snapshot)
     return MethodsRound(
         number=round_.number,
         kind=round_.kind,
