@@ -106,7 +106,20 @@ def test_where_a_filler_goes_beside_an_insertion_one_space_is_left():
 def test_all_fillers_go_at_once_and_what_is_edited_stays():
     edits = (QuoteEdit(42, 57, None),)
     gone = without_fillers(SAID, WHOLE, edits, language="en")
-    assert rendered(SAID, WHOLE, gone) == "We talk, every day about the patient. […], he works hard."
+    assert rendered(SAID, WHOLE, gone) == "We talk every day about the patient. […], he works hard."
+
+
+@pytest.mark.parametrize("typed", ["I asked her.", "I, asked her."])
+def test_a_filler_may_go_with_the_commas_that_set_it_apart_or_leave_one(typed):
+    said = "I, um, asked her."
+    edits = edits_of(typed, said, Span(0, len(said)), fillers_may_go=True)
+    assert rendered(said, Span(0, len(said)), edits) == typed
+
+
+def test_white_space_inside_of_a_bracket_stands_before_it():
+    said = "We met twice a week."
+    edits = edits_of("We met twice[ or more] a week.", said, Span(0, len(said)))
+    assert rendered(said, Span(0, len(said)), edits) == "We met twice [or more] a week."
 
 
 def test_what_a_transcriber_wrote_in_brackets_is_said_as_it_stands():

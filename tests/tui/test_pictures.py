@@ -12,6 +12,7 @@ from rcqual.study.codebook import add_own_code
 from rcqual.study.study import Study
 from rcqual.tui.app import RcqualApp
 from rcqual.tui.voices import Voices
+from rcqual.tui.widgets.told import Told
 
 SMALL, WIDE = (80, 24), (160, 50)
 
@@ -131,8 +132,15 @@ def test_quotes(picture, ann):
     assert picture(ann, "e")
 
 
-def test_a_quote_that_was_chosen_is_edited(picture, ann):
-    assert picture(ann, "e", "s", "w", *["backspace"] * 7, *"[hear].", "wait:400")
+def test_a_quote_that_was_chosen_is_edited(snap_compare, ann):
+    async def edit(pilot):
+        await pilot.press("e", "s", "w", *["backspace"] * 7, *"[hear].")
+        told = pilot.app.screen.query_one("#becomes", Told)
+        # What the edit does is told a moment after the last letter.
+        while "[hear]" not in str(told.render()):
+            await pilot.pause(0.02)
+
+    assert snap_compare(RcqualApp(ann), run_before=edit, terminal_size=SMALL)
 
 
 @pytest.fixture

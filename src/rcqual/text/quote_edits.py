@@ -126,7 +126,7 @@ def without_fillers(text: str, span: Span, edits: Edits, *, language: str) -> Ed
 
 
 def _fillers(text: str, span: Span, said: Sequence[Piece], language: str) -> frozenset[int]:
-    """The places of fillers and notes, each with the comma behind it, or before it where a sentence goes on there."""
+    """The places of fillers and notes, each with the commas that set it apart."""
     notes = notes_in(text, *span)
     gone = {at for at, piece in enumerate(said) if any(low <= piece.start < high for low, high in notes)}
     words = [at for at, piece in enumerate(said) if piece.kind == "word" and at not in gone]
@@ -136,10 +136,7 @@ def _fillers(text: str, span: Span, said: Sequence[Piece], language: str) -> fro
         if len(run) != high - low:
             continue
         gone.update(run)
-        if run[-1] + 1 < len(said) and said[run[-1] + 1].even == ",":
-            gone.add(run[-1] + 1)
-        elif run[0] > 0 and said[run[0] - 1].even == "," and run[-1] + 1 < len(said):
-            gone.add(run[0] - 1)
+        gone.update(at for at in (run[0] - 1, run[-1] + 1) if 0 <= at < len(said) and said[at].even == ",")
     return frozenset(gone)
 
 
@@ -192,9 +189,9 @@ def _as_edits(moves: Moves, quote: Sequence[Piece], said: Sequence[Piece], typed
 
 
 def _insertion(bracket: Piece, said: Sequence[Piece], at: int, words: str, typed: str, span: Span) -> QuoteEdit:
-    """A bracket where nothing was said: behind the word before it, with the white space around it that was typed."""
-    has_space_before = bracket.start > 0 and typed[bracket.start - 1].isspace()
-    has_space_behind = bracket.end < len(typed) and typed[bracket.end].isspace()
+    """A bracket where nothing was said: behind the word before it, with the white space that was typed at its edges."""
+    has_space_before = any(each.isspace() for each in typed[max(bracket.start - 1, 0) : bracket.start + 2])
+    has_space_behind = any(each.isspace() for each in typed[bracket.end - 2 : bracket.end + 1])
     if at == 0:
         start = said[0].start if said else span.start
         return QuoteEdit(start, start, words + " " * has_space_behind)
