@@ -4,6 +4,7 @@ import pytest
 
 from rcqual.model.span import Span
 from rcqual.study import coding, handing_in, memos, passage_memos, rounds
+from rcqual.study.ledger import ledger
 from rcqual.tui.screens.coding import CodingScreen
 
 
@@ -122,6 +123,15 @@ async def test_a_star_is_shown_and_kept(team, ann):
     await ann.press("e", "asterisk")
     assert coding.own_codings(team.by("ann"), team.id("int01"))[0].is_exemplar
     assert "★" in ann.shown
+
+
+async def test_what_is_selected_without_a_coding_is_starred_for_a_theme_that_is_asked_for(team, ann):
+    await ann.press("asterisk", "text:syst", "enter")
+    (quote,) = ledger(team.by("ann"))
+    assert (quote.words, quote.theme) == ("We talk every day about the patient.", "systems")
+    assert coded(team) == []
+    await ann.press("u")
+    assert ledger(team.by("ann")) == []
 
 
 async def test_f_says_that_the_interview_was_read_to_the_end_and_takes_it_back(team, ann):

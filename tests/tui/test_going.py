@@ -142,7 +142,6 @@ async def test_esc_takes_a_message_away_before_it_leaves(ann):
 @pytest.mark.parametrize(
     ("key", "said"),
     [
-        ("asterisk", "No coding is here to star."),
         ("equals_sign", "No coding is here."),
         ("delete", "No coding is here."),
         ("tab", "No other coding is here."),

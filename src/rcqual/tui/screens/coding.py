@@ -208,8 +208,6 @@ class CodingScreen(PartFirst, FindingHere, Recoding, Noting):
             return self._at_hand is not None and self.can_change(self._at_hand)
         if action == "merge":
             return self.can_merge
-        if action == "star":
-            return self._at_hand is not None
         if action == "other":
             return len(self._here) > 1
         if action == "coded":

@@ -16,7 +16,6 @@ from rcqual.tui.screens.beside import BesideText
 
 _MOST_DIGITS = 6
 _NOT_HERE = {
-    "star": "No coding is here to star.",
     "other": "No other coding is here.",
     "merge": "Select passages that have one code: two codings of it, or more, become one.",
     "coded": "Nothing is coded yet.",

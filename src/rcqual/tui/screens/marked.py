@@ -145,11 +145,14 @@ class MarkedCoding(StudyScreen):
         self.attempt(lambda: coding.put_certainty(self.study, chosen.id, wanted, transcript=self._text), self._take)
 
     def action_star(self) -> None:
-        """Star the marked coding as an exemplar, or take the star away."""
+        """Star the marked coding as an exemplar, else what is selected; again: take one's star away."""
         from rcqual.study import quoting
+        from rcqual.tui.screens.starring import star_span
 
         chosen = self._at_hand
-        if chosen is not None:
+        if chosen is None:
+            star_span(self, self._text, self._pane.selection)
+        else:
             self.attempt(lambda: quoting.star(self.study, chosen.id, transcript=self._text))
 
     def action_edge(self, edge: Literal["start", "end"], steps: int) -> None:

@@ -1,4 +1,4 @@
-"""Starring passages as exemplar quotes where they are met: in a search, and in a meeting."""
+"""Starring passages as exemplar quotes where they are met: while one codes, in a search, and in a meeting."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -8,6 +8,7 @@ from rcqual.model.codebook import Code
 from rcqual.model.ids import TranscriptId
 from rcqual.model.searches import Hit
 from rcqual.model.span import Span
+from rcqual.model.transcript import Transcript
 from rcqual.study.choosing_quotes import star_passage
 from rcqual.study.codebook import codebook_for
 from rcqual.study.coding import round_of_now
@@ -62,18 +63,20 @@ class HitStarring(StudyScreen):
 
     def action_star(self) -> None:
         """Star the sentences of the hit as an exemplar of a theme that is asked for, or take one's star away."""
-        from rcqual.tui.modals.find_code import find_code
-
         hit = self.hit
-        if hit is None:
-            return
-        text = transcript_of(self.study, hit.transcript_id)
+        if hit is not None:
+            star_span(self, transcript_of(self.study, hit.transcript_id), hit.sentences)
 
-        def star(code: Code) -> None:
-            self.attempt(lambda: star_passage(self.study, text, hit.sentences, code.id))
 
-        book = codebook_for(self.study, round_of_now(self.study, hit.transcript_id))
-        find_code(self.rcqual, book, star, question="An exemplar of which theme?")
+def star_span(screen: StudyScreen, text: Transcript, span: Span) -> None:
+    """Star a passage as an exemplar of a theme that is asked for, or take one's star away."""
+    from rcqual.tui.modals.find_code import find_code
+
+    def star(code: Code) -> None:
+        screen.attempt(lambda: star_passage(screen.study, text, span, code.id))
+
+    book = codebook_for(screen.study, round_of_now(screen.study, text.id))
+    find_code(screen.rcqual, book, star, question="An exemplar of which theme?")
 
 
 def star_case(screen: "MeetingScreen", span: Span | None) -> None:
