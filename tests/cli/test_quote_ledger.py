@@ -61,6 +61,14 @@ def test_a_change_that_is_no_edit_is_refused_with_the_words(quoted):
     assert "“talked”, and what was said is “talk”" in told
 
 
+def test_a_passage_that_was_starred_without_a_theme_gets_one(quoted, study):
+    quoted("star", "--transcript", "int01", "--span", "0", "4")
+    (bare,) = [each["id"] for each in quoted.json("list")["quotes"] if not each["theme"]]
+    assert quoted("theme", bare, NAME).stdout.startswith(f"Put under {NAME}: ")
+    assert {each["theme"] for each in quoted.json("list")["quotes"]} == {NAME}
+    assert "its coding's" in quoted("theme", quoted.ids[0], NAME, status=1).stderr
+
+
 def test_fillers_go_by_an_option(quoted):
     assert quoted("edit", quoted.ids[0], "--drop-fillers").stdout == "Nothing changed.\n"
     quoted("edit", quoted.ids[0], status=2)

@@ -286,7 +286,58 @@ def test_only_the_author_takes_the_star_from_a_passage(team):
     (quote,) = ledger(team.by("bob"))
     with pytest.raises(NotAllowed, match="This star is ann's"):
         choosing_quotes.take_star(team.by("bob"), quote)
+    with pytest.raises(NotAllowed, match="This star is ann's"):
+        choosing_quotes.put_theme(team.by("bob"), quote, "engagement")
     assert choosing_quotes.take_star(team.by("ann"), quote).value is False
+
+
+def test_a_starred_passage_without_a_theme_gets_one_behind_those_in_order_and_the_star_is_undone_alone(team, ann):
+    star_passage(team, 3)
+    star_passage(team, 2, "engagement")
+    (first, bare) = ledger(ann)
+    choosing_quotes.move(ann, first, 0)
+    choosing_quotes.put_why(ann, bare, "clear")
+    told = choosing_quotes.put_theme(ann, bare, "engagement").said
+    assert told == "Put under engagement: 1 sentence in int01."
+    assert [(each.theme, each.id, each.made.why) for each in ledger(ann)] == [
+        ("engagement", first.id, ""),
+        ("engagement", bare.id, "clear"),
+    ]
+    assert choosing_quotes.put_theme(ann, bare, "engagement").said == "Nothing changed."
+    undoing.undo(ann)
+    assert [(each.theme, each.made.why) for each in ledger(ann)] == [("engagement", ""), ("", "clear")]
+
+
+def test_the_place_that_a_quote_had_among_those_without_a_theme_is_none_under_its_theme(team, ann):
+    star_passage(team, 3)
+    star_passage(team, 1)
+    choosing_quotes.move(ann, ledger(ann)[1], 0)
+    choosing_quotes.put_theme(ann, ledger(ann)[0], "engagement")
+    assert [(each.theme, each.made.place) for each in ledger(ann)][0] == ("engagement", None)
+
+
+def test_the_theme_of_a_codings_quote_is_the_codings(team, ann):
+    with pytest.raises(NotAllowed, match="its coding's: engagement"):
+        choosing_quotes.put_theme(ann, starred(team), "systems")
+
+
+def test_a_passage_is_no_quote_of_one_theme_twice_nor_of_none_that_there_is(team, ann):
+    star_passage(team, 1, "engagement")
+    star_passage(team, 1)
+    bare = ledger(ann)[-1]
+    with pytest.raises(NotAllowed, match="a quote of engagement already"):
+        choosing_quotes.put_theme(ann, bare, "engagement")
+    with pytest.raises(NotFound, match="no code “other”"):
+        choosing_quotes.put_theme(ann, bare, "other")
+
+
+def test_the_star_of_a_passage_goes_and_not_that_of_a_coding_that_came_to_stand_there(team, ann):
+    star_passage(team, 1, "engagement")
+    (quote,) = ledger(ann)
+    made = coding.add(ann, team.id("int01"), team.span("int01", 1), "engagement").value
+    assert choosing_quotes.take_star(ann, quote).value is False
+    assert ledger(ann) == []
+    assert quoting.star(ann, made.id).value is True
 
 
 def test_an_id_that_several_or_none_begin_with_is_refused(team, ann):

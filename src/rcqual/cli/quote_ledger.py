@@ -1,4 +1,4 @@
-"""quotes status, order, edit, why, negative, translate, balance: what a team makes of its exemplar quotes."""
+"""quotes status, theme, order, edit, why, negative, translate, balance: what a team makes of its exemplar quotes."""
 
 import os
 from collections.abc import Callable, Iterable
@@ -42,6 +42,20 @@ def status(asked: Asked, prefix: str, to: str) -> None:
     from rcqual.study.choosing_quotes import put_status
 
     _do(asked, prefix, lambda study, quote: put_status(study, quote, Status(to)))
+
+
+@click.command(
+    short_help="Say for which theme a starred passage stands.",
+    help="Say for which theme, a CODE, the starred passage with that ID stands; a coding's quote has the coding's.",
+)
+@click.argument("prefix", metavar="ID")
+@click.argument("code_name", metavar="CODE")
+@options
+def theme(asked: Asked, prefix: str, code_name: str) -> None:
+    """Set a quote's theme."""
+    from rcqual.study.choosing_quotes import put_theme
+
+    _do(asked, prefix, lambda study, quote: put_theme(study, quote, code_name))
 
 
 @click.command(help="Put a quote at a PLACE among those of its theme; 1 is first.")

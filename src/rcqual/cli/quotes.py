@@ -9,7 +9,7 @@ import click
 from rcqual.cli import output
 from rcqual.cli.asked import Asked, options
 from rcqual.cli.quote_check import check
-from rcqual.cli.quote_ledger import STATUS, balance, edit, negative, order, status, translate, why
+from rcqual.cli.quote_ledger import STATUS, balance, edit, negative, order, status, theme, translate, why
 
 if TYPE_CHECKING:
     from rcqual.model.coding import Coding
@@ -203,7 +203,7 @@ def export(
         output.write_file(study, file, made.content, told)
 
 
-for _command in (status, order, edit, why, negative, translate, balance, check):
+for _command in (status, theme, order, edit, why, negative, translate, balance, check):
     quotes.add_command(_command)
 
 COMMANDS = {"quotes": quotes}

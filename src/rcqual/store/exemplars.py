@@ -1,7 +1,7 @@
 """Stars on passages, what the team makes of each quote, and translations; for each, who may see it."""
 
 from rcqual.model.exemplars import Exemplar, StarredPassage, Status, Translation, edits_as_json, edits_in
-from rcqual.model.ids import CoderId, RoundId, TranscriptId, new_id
+from rcqual.model.ids import CodeId, CoderId, RoundId, TranscriptId, new_id
 from rcqual.model.span import Span
 from rcqual.store.codings import VISIBLE, drop_exemplar
 from rcqual.store.door import Row, Store
@@ -58,6 +58,11 @@ def star_passage(store: Store, passage: StarredPassage) -> None:
         quote=passage.quote,
         starred=passage.starred or store.now(),
     )
+
+
+def put_theme(store: Store, passage_id: str, code: CodeId) -> None:
+    """Let a starred passage stand for that theme; inside `transact`."""
+    store.update("starred_passage", passage_id, code_id=code)
 
 
 def unstar_passage(store: Store, passage_id: str) -> None:

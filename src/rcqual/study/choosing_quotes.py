@@ -82,9 +82,48 @@ def take_star(study: Study, quote: LedgerQuote) -> Outcome[bool]:
     _standing(study, quote)
     if quote.is_coding:
         return star(study, CodingId(quote.id))
+    _require_own(study, quote, "Only its author can take it away.")
+    words = f"Took the star from {passage_in_words(study, quote.transcript_id, quote.span, quote.made.quote)}"
+    with study.store.transact("quote.star", words, coder=study.me.id, round_id=quote.made.round_id) as op:
+        exemplars.unstar_passage(study.store, quote.id)
+    return Outcome(False, op.changes, f"{words}.")
+
+
+def put_theme(study: Study, quote: LedgerQuote, code: CodeId | str) -> Outcome[None]:
+    """Say for which theme a passage that one starred stands; it comes behind those of the theme that were put in order.
+
+    code: by its id or name. Raises NotAllowed for the quote of a coding, whose theme is the coding's, for another's
+    star, or where the passage is a quote of that theme already; NotFound for an unknown code.
+    """
+    theme = code_named(codebook_for(study, _round_of(study, quote.transcript_id)), code)
+    if quote.is_coding:
+        raise NotAllowed(
+            f"The theme of this quote is its coding's: {quote.theme}.",
+            hint="Change the code of the coding, or star the passage by itself for another theme.",
+        )
+    _require_own(study, quote, "Only its author says for which theme it stands; star the passage yourself for another.")
+    with study.store.together():
+        made = _standing(study, quote)
+        found = ledger(study)
+        if any(each.id == quote.id and each.theme_id == theme.id for each in found):
+            return Outcome(None, said="Nothing changed.")
+        place = (quote.transcript_id, quote.span, theme.id)
+        if any((each.transcript_id, each.span, each.theme_id) == place for each in found):
+            raise NotAllowed(
+                f"The passage is a quote of {theme.name} already.", hint="Take this star away, or give another theme."
+            )
+        words = f"Put under {theme.name}: {passage_in_words(study, quote.transcript_id, quote.span, quote.made.quote)}"
+        with study.store.transact("quote.theme", words, coder=study.me.id, round_id=made.round_id) as op:
+            exemplars.put_theme(study.store, quote.id, theme.id)
+            if made.place is not None:
+                exemplars.put(study.store, replace(made, place=None))
+    return Outcome(None, op.changes, f"{words}.")
+
+
+def _require_own(study: Study, quote: LedgerQuote, hint: str) -> None:
+    """Raises NotAllowed if the star on a passage is another's."""
     if quote.made.coder_id != study.me.id:
-        raise NotAllowed(f"This star is {quote.proposed_by[0]}'s.", hint="Only its author can take it away.")
-    return star_passage(study, transcript_of(study, quote.transcript_id), quote.span, quote.theme_id)
+        raise NotAllowed(f"This star is {quote.proposed_by[0]}'s.", hint=hint)
 
 
 def put_status(study: Study, quote: LedgerQuote, status: Status) -> Outcome[None]:
