@@ -182,4 +182,4 @@ def test_there_are_no_minutes_before_the_first_decision_nor_of_another_kind(demo
 
 def test_minutes_are_taken_for_no_interview(met):
     met("consensus", "minutes", "minutes.md")
-    assert "minutes that rcqual wrote" in met("import", "minutes.md", status=1).stderr
+    assert "rcqual itself wrote it" in met("import", "minutes.md", status=1).stderr

@@ -387,6 +387,33 @@ def undo_all(study, most=None):
         most = None if most is None else most - 1
 
 
+def star_of(team, name):
+    """A passage that a coder starred without a coding, as the ledger has it."""
+    study = team.by(name)
+    choosing_quotes.star_passage(study, transcript_named(study, "int01"), team.span("int01", 2), "systems")
+    return next(each for each in ledger(study) if not each.is_coding)
+
+
+def test_a_star_is_not_taken_from_under_what_another_coder_made_of_the_quote(met):
+    team, _ = met
+    quote = star_of(team, "bob")
+    choosing_quotes.put_why(team.by("ann"), quote, "Says it best")
+    with pytest.raises(NotAllowed, match="Another coder has made something of this quote"):
+        undoing.undo(team.by("bob"))
+    assert [each.made.why for each in ledger(team.by("ann")) if each.id == quote.id] == ["Says it best"]
+
+
+def test_what_was_made_of_a_quote_does_not_come_back_once_its_star_is_gone(met):
+    team, _ = met
+    quote = star_of(team, "bob")
+    choosing_quotes.put_why(team.by("ann"), quote, "Says it best")
+    undoing.undo(team.by("ann"))
+    choosing_quotes.take_star(team.by("bob"), quote)
+    with pytest.raises(NotAllowed, match="The star of this quote has been taken away"):
+        undoing.redo(team.by("ann"))
+    assert [fault for finding in examine(team.study) for fault in finding.faults] == []
+
+
 @pytest.fixture
 def with_fillers(monkeypatch):
     """In int01 something is said that a quote may leave out without a mark."""

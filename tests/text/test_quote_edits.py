@@ -209,3 +209,7 @@ def test_a_quote_may_begin_and_end_in_the_midst_but_leaves_nothing_out_in_betwee
             edits_of(typed, said, Span(0, len(said)))
     else:
         assert rendered(said, Span(0, len(said)), edits_of(typed, said, Span(0, len(said)))) == typed
+
+
+def test_edits_of_a_passage_outside_of_all_turns_are_of_no_turn():
+    assert by_part([], (QuoteEdit(0, 3, "it"), QuoteEdit(4, 6, None))) == []

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rcqual.errors import StudyDamaged
 from rcqual.model.exemplars import edits_in
 from rcqual.model.span import Span
-from rcqual.store import ddl, log, ranges, schema, search_index, snapshots, tokens
+from rcqual.store import ddl, exemplars, log, ranges, schema, search_index, snapshots, tokens
 from rcqual.store.door import Row, Store
 
 
@@ -66,17 +66,7 @@ def _references(store: Store) -> list[str]:
             "A suggestion is noted of a coding that is not there."
             for _ in store.all("SELECT id FROM suggested WHERE id NOT IN (SELECT id FROM coding)")
         ]
-        + [
-            f"{what} is of a quote that is not there."
-            for what, quote_id, table in (
-                ("An edit, a status or a reason", "id", "exemplar"),
-                ("A translation", "quote_id", "quote_translation"),
-            )
-            for _ in store.all(
-                f"SELECT id FROM {table} WHERE {quote_id} NOT IN (SELECT id FROM coding)"
-                f" AND {quote_id} NOT IN (SELECT id FROM starred_passage)"
-            )
-        ]
+        + [f"{what} is of a quote that is not there." for what, _ in exemplars.without_quote(store)]
     )
 
 

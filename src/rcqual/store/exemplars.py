@@ -166,6 +166,21 @@ def put_translation(store: Store, author: CoderId, round_id: RoundId, translatio
         )
 
 
+def without_quote(store: Store) -> list[tuple[str, str]]:
+    """What was made of a coding or starred passage that is not there, in words, and the id that this had."""
+    return [
+        (what, row["quote_id"])
+        for what, table, quote_id in (
+            ("An edit, a status or a reason", "exemplar", "id"),
+            ("A translation", "quote_translation", "quote_id"),
+        )
+        for row in store.all(
+            f"SELECT {quote_id} AS quote_id FROM {table} WHERE {quote_id} NOT IN (SELECT id FROM coding)"
+            f" AND {quote_id} NOT IN (SELECT id FROM starred_passage) ORDER BY id"
+        )
+    ]
+
+
 def hand_on(store: Store, old: str, new: str) -> None:
     """Let what was made of a coding be another's, where nothing was made of that; inside `transact`."""
     made = store.one("SELECT * FROM exemplar WHERE id = ?", old)

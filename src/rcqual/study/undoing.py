@@ -8,7 +8,7 @@ from rcqual.model.changes import Outcome
 from rcqual.model.ids import CodeId, CoderId, RoundId, TranscriptId
 from rcqual.model.rounds import Round, RoundState
 from rcqual.model.span import Span
-from rcqual.store import codebooks, log, memos, proposals, rounds
+from rcqual.store import codebooks, exemplars, log, memos, proposals, rounds
 from rcqual.store.log import LoggedChange, LoggedOp
 from rcqual.store.recoding import PLACE, standing_at
 from rcqual.study.coding import require_open
@@ -102,6 +102,7 @@ def _reverse(study: Study, op: LoggedOp, direction: str) -> Outcome[str]:
     ) as written:
         _Rules(study, changes).check()
         log.reverse(study.store, changes)
+        _check_quotes(study, changes)
         if any(change.noun == "codebook" for change in changes) and not codebooks.is_as_newest(study.store):
             raise _codebook_moved_on()
     return Outcome(done, written.changes, f"{words}.")
@@ -196,6 +197,23 @@ def _check_new_codes(study: Study, changes: Sequence[LoggedChange]) -> None:
                 f"“{change.row['name']}” is used elsewhere meanwhile, so the code cannot be taken back.",
                 hint="Take that back first, or leave the code.",
             )
+
+
+def _check_quotes(study: Study, changes: Sequence[LoggedChange]) -> None:
+    """No quote is taken from under what another coder made of it, and nothing comes back of one that is gone."""
+    quotes = {change.row_id for change in changes if change.noun in ("coding", "starred_passage")}
+    made = {change.row_id for change in changes if change.noun == "exemplar"}
+    made |= {str(change.row["quote_id"]) for change in changes if change.noun == "quote_translation"}
+    if not quotes and not made:
+        return
+    left = {quote_id for _, quote_id in exemplars.without_quote(study.store)}
+    if left & made:
+        raise NotAllowed("The star of this quote has been taken away meanwhile.", hint="Star the passage anew.")
+    if left & quotes:
+        raise NotAllowed(
+            "Another coder has made something of this quote meanwhile: an edit, a status, a reason or a translation.",
+            hint="Ask for that to be taken back first, or remove the coding or the star itself, with all of it.",
+        )
 
 
 def _check_codebook(study: Study, change: LoggedChange) -> None:

@@ -62,7 +62,7 @@ def by_part(parts: Sequence[Span], edits: Edits) -> list[Edits]:
     found: list[list[QuoteEdit]] = [[] for _ in parts]
     for edit in edits:
         inside = [at for at, part in enumerate(parts) if edit.start < part.end and part.start < edit.end]
-        if not inside and edit.words:
+        if parts and not inside and edit.words:
             at = next((at for at, part in enumerate(parts) if edit.start <= part.end), len(parts) - 1)
             start = min(max(edit.start, parts[at].start), parts[at].end)
             words = edit.words if start == edit.start else f"{edit.words.strip()} "
