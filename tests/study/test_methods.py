@@ -19,6 +19,8 @@ from rcqual.study import choosing_quotes, coding, deciding, handing_in, proposin
 from rcqual.study.agenda import agenda
 from rcqual.study.calling import Called
 from rcqual.study.codebook import code_named, codebook, take_over
+from rcqual.study.committing import blinding
+from rcqual.study.exchange import Target, import_codings
 from rcqual.study.ledger import ledger
 from rcqual.study.methods import methods
 from rcqual.study.report_basis import basis_of
@@ -439,3 +441,45 @@ def test_comparison_is_told_of_only_where_two_coded_the_same(team):
     assert told(team)["software"].startswith("Coding was done with rcqual")
     closed(team, opened(team, ("ann", "bob"), ("int02",)), ("ann", "bob"), ("int02",))
     assert told(team)["software"].startswith("Coding and comparison were done with rcqual")
+
+
+@pytest.fixture
+def brought(team, tmp_path):
+    """Round 1 of ann and bob was made of a file, and is closed."""
+    rows = [f"{text},{coder},engagement,1" for text in BOTH for coder in ("ann", "bob")]
+    (tmp_path / "codings.csv").write_text("\n".join(("transcript,coder,code,sentence", *rows)), encoding="utf-8")
+    import_codings(team.study, [tmp_path / "codings.csv"], Target(makes_round=True))
+    return team
+
+
+def test_of_codings_that_were_brought_from_a_file_no_blinding_and_no_independence_is_claimed(brought):
+    found = told(brought)
+    assert found["blinding"] == (
+        "Codings of round 1 were brought from a file; how they came about is not recorded, nor whether coders could see"
+        " one another's."
+    )
+    assert found["double_coding"] == "Each of the two interviews coded was coded by two or more coders."
+    assert found["blinding"] in srqr(methods(brought.study))[14].told
+    values = methods_values(methods(brought.study))["numbers"]["rounds"]
+    assert [each["blinding"] for each in values] == ["not known (codings brought from a file)"]
+
+
+def test_a_round_that_was_coded_here_and_got_some_codings_from_a_file_is_not_known_to_be_blind(team, tmp_path):
+    round_ = opened(team, ("ann", "bob"))
+    code(team, "ann", "int01", 1)
+    rows = [f"{text},bob,engagement,1" for text in BOTH]
+    (tmp_path / "codings.csv").write_text("\n".join(("transcript,coder,code,sentence", *rows)), encoding="utf-8")
+    assert blinding(team.study, round_) == "hidden on screen only"
+    import_codings(team.study, [tmp_path / "codings.csv"], Target(round_number=round_.number))
+    assert blinding(team.study, round_) == "not known (codings brought from a file)"
+
+
+def test_second_codings_that_were_brought_from_a_file_are_not_said_to_be_made_with_the_first_ones_hidden(
+    coded, tmp_path
+):
+    opened(coded, ("ann",))
+    rows = [f"{text},ann,engagement,1" for text in BOTH]
+    (tmp_path / "codings.csv").write_text("\n".join(("transcript,coder,code,sentence", *rows)), encoding="utf-8")
+    import_codings(coded.study, [tmp_path / "codings.csv"], Target(round_number=2))
+    rounds.close(coded.study, rounds.newest_round(coded.study), "time is up")
+    assert told(coded)["second_pass"].startswith("ann coded 2 interviews of round 1 a second time in round 2, after")

@@ -24,6 +24,7 @@ from rcqual.study import choosing_quotes, coding, deciding, handing_in, quoting,
 from rcqual.study.agenda import agenda
 from rcqual.study.analysing import analysis_set
 from rcqual.study.codebook import add_own_code, codebook, take_over
+from rcqual.study.exchange import Target, import_codings
 from rcqual.study.ledger import ledger
 from rcqual.study.measuring import agreement
 from rcqual.study.methods import methods
@@ -311,6 +312,17 @@ LIMITS = (
     "No interview was coded by two coders",
     "display alone",
 )
+
+
+def test_of_codings_from_a_file_no_limit_and_no_note_says_how_coders_were_kept_apart(team, tmp_path):
+    rows = [f"{text},{coder},engagement,1" for text in ("int01", "int02") for coder in ("ann", "bob")]
+    (tmp_path / "codings.csv").write_text("\n".join(("transcript,coder,code,sentence", *rows)), encoding="utf-8")
+    import_codings(team.study, [tmp_path / "codings.csv"], Target(makes_round=True))
+    assert "it is not known whether coders worked independently" in limits_of(team.study)
+    assert "display alone" not in limits_of(team.study)
+    told = str(section(study_report(team.study), "rounds"))
+    assert "Not known: codings were brought from a file" in told
+    assert "Hidden on screen" not in told
 
 
 def test_only_limits_that_the_data_show_are_told(closed):

@@ -14,6 +14,7 @@ REACHED, NOT_REACHED, UNDECIDED = "reached", "not reached", "undecided"
 LOWER_MARK, UPPER_MARK = 0.667, 0.800
 """Krippendorff's marks for alpha."""
 HIDDEN_ON_SCREEN = "hidden on screen only"
+NOT_KNOWN = "not known (codings brought from a file)"
 JACKKNIFE, BOOTSTRAP, LINEARISED = "jackknife_t_log", "bootstrap", "linearised"
 THIN = 5
 """Fewer uses than this, by all coders together, are too few for a coefficient: the counts are shown."""

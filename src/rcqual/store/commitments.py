@@ -101,6 +101,19 @@ def _in_words(rows: list[Row], finished: list[Row]) -> str:
     return Work([tuple(row) for row in rows], [str(row[0]) for row in finished]).in_words()
 
 
+def were_brought_from_a_file(store: Store, round_id: RoundId) -> bool:
+    """Whether codings of a round were imported, all or some, as the history has it."""
+    return bool(
+        store.value(
+            "SELECT EXISTS (SELECT 1 FROM change JOIN op ON op.id = op_id WHERE noun = 'round' AND row_id = ?"
+            " AND op.kind = 'coding.import') OR EXISTS (SELECT 1 FROM op JOIN change ON op_id = op.id"
+            " WHERE op.kind = 'coding.import' AND op.round_id = ? AND noun = 'coding')",
+            round_id,
+            round_id,
+        )
+    )
+
+
 def worked_after_others_came(store: Store, round_id: RoundId, coder_id: CoderId) -> bool:
     """Whether a coder went on in this file with a round after others' codings of it had come into the file."""
     return bool(

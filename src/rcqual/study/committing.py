@@ -3,7 +3,7 @@
 import secrets
 from dataclasses import dataclass
 
-from rcqual.agreement.result import HIDDEN_ON_SCREEN
+from rcqual.agreement.result import HIDDEN_ON_SCREEN, NOT_KNOWN
 from rcqual.model.coding import Coder
 from rcqual.model.ids import CoderId, new_id
 from rcqual.model.packs import Commitment, sha256_of
@@ -86,8 +86,10 @@ def blinding(study: Study, round_: Round) -> str:
     """What kept the coders of a round from one another's codings, as far as its file and the packs can tell.
 
     A word counts as given before reveal if everyone else whose codings came in a pack had it before their own codings
-    left, and if what was shown is what it was given on.
+    left, and if what was shown is what it was given on. Of codings that were imported nothing is known.
     """
+    if commitments.were_brought_from_a_file(study.store, round_.id):
+        return NOT_KNOWN
     known = commitments.commitments(study.store, round_.id)
     coders = coders_of(study, round_)
     came = {each.coder_id for each in known if each.is_merged and each.seen is not None}

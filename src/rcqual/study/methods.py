@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from rcqual import __version__
+from rcqual.agreement.result import NOT_KNOWN
 from rcqual.compare.negotiated import negotiated
 from rcqual.model.exemplars import Status
 from rcqual.model.rounds import Aim, Round, RoundKind, RoundState
@@ -258,6 +259,7 @@ def _second_passes(study: Study, shown: Sequence[Round], called: Called) -> list
                         against=passes.header.against or 0,
                         transcripts=sum(len(each.coders) > 1 for each in passes.judgements.documents),
                         is_recoded=passes.header.is_recoded_after_discussion,
+                        is_brought=passes.header.blinding == NOT_KNOWN,
                         figures=_figures(study, passes.judgements, passes.header, called),
                     )
                 )

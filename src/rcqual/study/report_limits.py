@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from importlib.metadata import version
 
 from rcqual import __version__
-from rcqual.agreement.result import HIDDEN_ON_SCREEN, NOT_REACHED, REACHED, AgreementReport
+from rcqual.agreement.result import HIDDEN_ON_SCREEN, NOT_KNOWN, NOT_REACHED, REACHED, AgreementReport
 from rcqual.model.analysis import AnalysisSet
 from rcqual.model.span import Span
 from rcqual.report.methods.wording import of_interviews
@@ -81,6 +81,11 @@ def _of_agreement(report: AgreementReport | None, *, is_wanted: bool) -> Iterato
         )
     if report.header.is_recoded_after_discussion:
         yield "Some interviews had been discussed before they were coded; what coders share there is not independent."
+    if report.header.blinding == NOT_KNOWN:
+        yield (
+            f"Codings of round {report.header.round} were brought from a file; how they came about is not recorded, and"
+            " so it is not known whether coders worked independently."
+        )
     if report.missing_share:
         yield (
             f"Not every coder judged all that was compared{where}: {report.missing_share:.1%} of the judgements are"

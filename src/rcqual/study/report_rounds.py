@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from rcqual.agreement.result import HIDDEN_ON_SCREEN
+from rcqual.agreement.result import HIDDEN_ON_SCREEN, NOT_KNOWN
 from rcqual.model.rounds import Round, RoundKind
 from rcqual.report.write.pieces import Caption, Grid, Heading, Items, Note, Piece, Words
 from rcqual.store import log, plans, rounds, snapshots
@@ -22,6 +22,10 @@ _MEANT_LEVELS = {
         " round was closed."
     ),
     SEPARATE: "Separate files: each coder worked in a file of their own until the round was closed.",
+    NOT_KNOWN: (
+        "Not known: codings were brought from a file; how they came about is not recorded, nor whether coders could see"
+        " one another's."
+    ),
 }
 """What kept coders from one another's codings, by how its words begin."""
 _DEPARTURES = ("round.close", "round.reopen", "round.settle")

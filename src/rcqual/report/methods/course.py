@@ -1,6 +1,6 @@
 """What the methods paragraph says of the course of the rounds: who could see what, and what departed from the plan."""
 
-from rcqual.agreement.result import HIDDEN_ON_SCREEN
+from rcqual.agreement.result import HIDDEN_ON_SCREEN, NOT_KNOWN
 from rcqual.report.methods.agreed import second_pass_figure
 from rcqual.report.methods.facts import Methods
 from rcqual.report.methods.wording import interviews, listed, rounds_named
@@ -13,6 +13,7 @@ def blinding(found: Methods) -> str:
     for each in found.pinned:
         if len(each.coders) > 1:
             levels.setdefault(each.blinding, []).append(each.number)
+    untold = levels.pop(NOT_KNOWN, [])
     told = []
     for level, numbers in levels.items():
         if level == HIDDEN_ON_SCREEN:
@@ -20,7 +21,13 @@ def blinding(found: Methods) -> str:
         else:
             how = f"each worked in a file of their own until the round was closed ({level})"
         told.append(f"in {rounds_named(numbers)} {how}")
-    return f"Coders were blinded to one another's codings: {'; '.join(told)}." if told else ""
+    sentences = [f"Coders were blinded to one another's codings: {'; '.join(told)}."] if told else []
+    if untold:
+        sentences.append(
+            f"Codings of {rounds_named(untold)} were brought from a file; how they came about is not recorded, nor"
+            " whether coders could see one another's."
+        )
+    return " ".join(sentences)
 
 
 def second_pass(found: Methods) -> str:
@@ -29,10 +36,11 @@ def second_pass(found: Methods) -> str:
     for each in found.second_passes:
         if found.one is not None and each.coder != found.one.coder:
             continue
+        hidden = "" if each.is_brought else ", the first codings hidden meanwhile"
         after = ", after others' codings of them had been revealed" if each.is_recoded else ""
         told.append(
             f"{each.coder} coded {counted(each.transcripts, 'interview')} of round {each.against} a second time in"
-            f" round {each.round}, the first codings hidden meanwhile{after}{second_pass_figure(each)}"
+            f" round {each.round}{hidden}{after}{second_pass_figure(each)}"
         )
     return f"{'; '.join(told)}." if told else ""
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rcqual.agreement.result import BriefFigures
+from rcqual.agreement.result import NOT_KNOWN, BriefFigures
 from rcqual.model.rounds import RoundKind, RoundPlan
 
 
@@ -75,6 +75,11 @@ class MethodsRound:
         return self.kind is not RoundKind.OPEN
 
     @property
+    def is_brought(self) -> bool:
+        """Whether its codings were brought from a file, all or some; how they came about is not known then."""
+        return self.blinding == NOT_KNOWN
+
+    @property
     def name(self) -> str:
         """As it is called in a sentence."""
         return f"round {self.number}"
@@ -91,6 +96,8 @@ class SecondPass:
     transcripts: int
     is_recoded: bool
     """Whether others' codings of them had been revealed between the two."""
+    is_brought: bool
+    """Whether the second codings were brought from a file, of which it is not known how they came about."""
     figures: BriefFigures | None
     """None where the team wants no coefficient."""
 

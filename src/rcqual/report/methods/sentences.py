@@ -136,7 +136,8 @@ def _double(found: Methods) -> str:
     if not found.shared:
         return ""
     coded, shared = len(found.coded), len(found.shared)
-    by_whom = "coded independently by two or more coders"
+    is_brought = any(each.is_brought and {*each.shared} & {*found.shared} for each in found.pinned)
+    by_whom = f"coded {'' if is_brought else 'independently '}by two or more coders"
     if shared == coded:
         all_ = "The one interview coded" if coded == 1 else f"Each of the {spelled(coded, 'interview')} coded"
         return f"{all_} was {by_whom}."
