@@ -240,3 +240,11 @@ def test_what_an_edit_takes_out_is_not_warned_of(study):
     star(study, 1, 2)
     choosing_quotes.edit(study, ledger(study)[0], "[The doctor] never did.")
     assert told(study, "{profession}") == []
+
+
+def test_capitals_make_no_other_kind_in_print(tmp_path):
+    sheet = ["label,profession", "P01,Nursing", "P02,nursing", "P03,nursing"]
+    made = of_people(tmp_path, sheet)
+    star(made, 1)
+    assert attribution(Cast(made), ledger(made)[0], template(made, "{profession}"), is_widened=True) == "nursing"
+    assert balance(made, ledger(made), Cast(made)).by_profession == (("nursing", 1),)

@@ -479,12 +479,10 @@ def test_a_role_that_an_interview_names_beside_a_label_stands_in_no_passage(team
     assert spoken(heard, Span(text.index("P01"), text.index("We talk.") + 7)) == "We talk"
 
 
-def test_small_kinds_stand_together_and_are_hidden_where_they_are_too_few_even_so(closed):
+def test_where_no_kind_fits_enough_nothing_is_counted_by_it(closed):
     people(closed, ("nursing", "pharmacy"))
-    found = analysis_set(closed.study)
-    guarded, hidden = without_small_cells(found, "profession")
-    assert {person.attributes[found.columns.index("profession")] for person in guarded.participants} == {"others"}
-    assert hidden == ("others",)
+    assert without_small_cells(analysis_set(closed.study), "profession") is None
+    assert "Participants by profession are not shown" in told(closed.study)
 
 
 def test_each_table_has_as_many_cells_in_a_row_as_heads(closed):

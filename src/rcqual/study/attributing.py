@@ -7,7 +7,7 @@ from itertools import combinations
 
 from rcqual.errors import NotAllowed
 from rcqual.model.transcript import Participant, SpeakerRole
-from rcqual.report.tables.small_cells import FEWEST
+from rcqual.report.tables.small_cells import FEWEST, as_kinds
 from rcqual.store import settings, transcripts
 from rcqual.study.quoting import Person, people
 from rcqual.study.study import Study, counted
@@ -82,12 +82,10 @@ class Cast:
                 self._keys[summary.name, label] = key
                 rows.setdefault(key, (label, summary.name, row))
         called = Counter(label for label, _, _ in rows.values())
+        said = _in_kinds([self._values(label, transcript, row) for label, transcript, row in rows.values()])
         self._speakers = {
-            key: Speaker(
-                name=label if called[label] == 1 else f"{label} ({transcript})",
-                values=self._values(label, transcript, row),
-            )
-            for key, (label, transcript, row) in rows.items()
+            key: Speaker(name=label if called[label] == 1 else f"{label} ({transcript})", values=values)
+            for (key, (label, transcript, _)), values in zip(rows.items(), said, strict=True)
         }
         self.wider_roles = read_wider_roles(settings.setting(study.store, "wider-roles", "none"))
         self._said = [_folded(each.values) for each in self._speakers.values()]
@@ -105,6 +103,9 @@ class Cast:
 
     def values(self, transcript: str, label: str) -> Mapping[str, str]:
         """What a template says of who speaks there, participant or not."""
+        who = self.who(transcript, label)
+        if who is not None:
+            return {**who.values, "label": label, "transcript": transcript}
         return self._values(label, transcript, self._person(transcript, label))
 
     def _values(self, label: str, transcript: str, row: Participant | None) -> dict[str, str]:
@@ -143,6 +144,16 @@ class Cast:
         others = [name for name in _WIDER if name not in said and wider.get(name)] if said else []
         serving = [name for name in others if self.fits({name: wider[name]}) >= FEWEST]
         return {next(iter(said)): wider[serving[0]]} if serving else {}
+
+
+def _in_kinds(people: Sequence[Mapping[str, str]]) -> list[Mapping[str, str]]:
+    """What is said of each, a kind written one way for all."""
+    names = dict.fromkeys(name for each in people for name in each if name not in _NAMES)
+    kinds = {name: as_kinds([each.get(name, "") for each in people]) for name in names}
+    return [
+        {name: kinds[name][at] if name in kinds else value for name, value in each.items()}
+        for at, each in enumerate(people)
+    ]
 
 
 def _folded(values: Mapping[str, str]) -> dict[str, str]:

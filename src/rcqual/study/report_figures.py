@@ -8,7 +8,7 @@ from rcqual.model.analysis import AnalysisSet
 from rcqual.report.figures.charts import Chart
 from rcqual.report.methods.agreed import in_words
 from rcqual.report.methods.wording import listed, of_interviews
-from rcqual.report.tables.small_cells import FEWEST, groups
+from rcqual.report.tables.small_cells import FEWEST, OTHERS, publishable
 from rcqual.report.tables.table import AnalysisTable
 from rcqual.report.write.agreement_words import headline, label
 from rcqual.report.write.numbers import NONE
@@ -16,7 +16,6 @@ from rcqual.report.write.paper_tables import PaperTable, paper_tables
 from rcqual.report.write.pieces import Heading, Words
 from rcqual.report.write.study_report import Part
 from rcqual.study.report_basis import named
-from rcqual.study.report_people import OTHERS
 from rcqual.study.report_words import for_readers, table_for_readers
 from rcqual.study.study import counted
 
@@ -124,15 +123,16 @@ def _by_attributes(found: AnalysisSet) -> Iterator[Part]:
 
     is_any = False
     for column in (each for each in _COLUMNS if each in found.columns):
-        guarded, hidden = without_small_cells(found, column)
-        table = by_attribute(guarded, [column])
-        chart = attribute_chart(table, column, hidden)
+        guarded = without_small_cells(found, column)
+        chart = attribute_chart(by_attribute(guarded, [column]), column) if guarded is not None else None
         if chart is not None:
             is_any = True
             yield chart
-            note = "no figure of theirs is shown" if hidden else f"they stand together as “{OTHERS}”"
             if guarded is not found:
-                yield Words(f"Where a {column} fitted fewer than {FEWEST} participants, {note}.")
+                yield Words(
+                    f"Where a {column} fitted fewer than {FEWEST} participants, they stand together as “{OTHERS}”, with"
+                    " the next smallest where they were still too few."
+                )
     if not is_any:
         yield Words(
             f"Not shown: among those whose interviews were coded, no two groups by profession or level had {FEWEST}"
@@ -140,22 +140,17 @@ def _by_attributes(found: AnalysisSet) -> Iterator[Part]:
         )
 
 
-def without_small_cells(found: AnalysisSet, column: str) -> tuple[AnalysisSet, tuple[str, ...]]:
-    """The set with one value for all that describes too few, and that value if it is to be hidden, too.
-
-    It is where it fits too few itself.
-    """
+def without_small_cells(found: AnalysisSet, column: str) -> AnalysisSet | None:
+    """The set with what may be counted in print of that column; itself where all may, None where nothing may."""
     place = found.columns.index(column)
-    small = {member for group in groups(found, [column]) if group.is_small for member in group.members}
-    if not small:
-        return found, ()
+    values = publishable([person.attributes[place] for person in found.participants])
+    if values is None or OTHERS not in values:
+        return None if values is None else found
     people = tuple(
-        replace(person, attributes=tuple(OTHERS if at == place else each for at, each in enumerate(person.attributes)))
-        if number in small
-        else person
-        for number, person in enumerate(found.participants)
+        replace(person, attributes=(*person.attributes[:place], value, *person.attributes[place + 1 :]))
+        for person, value in zip(found.participants, values, strict=True)
     )
-    return replace(found, participants=people), () if len(small) >= FEWEST else (OTHERS,)
+    return replace(found, participants=people)
 
 
 def _drawn_and_told(chart: Chart | None, table: AnalysisTable) -> Iterator[Part]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from rcqual.model.codebook import Code
 from rcqual.model.codebook_diff import codebook_diff
-from rcqual.report.tables.small_cells import FEWEST
+from rcqual.report.tables.small_cells import FEWEST, OTHERS, publishable
 from rcqual.report.write.pieces import Caption, Grid, Heading, Items, Piece, Words
 from rcqual.store import codebooks, transcripts
 from rcqual.study.attributing import Cast, Speaker, template
@@ -15,8 +15,6 @@ from rcqual.study.minutes import change_in_words
 from rcqual.study.report_basis import Basis
 from rcqual.study.study import Study, counted, team
 
-OTHERS = "others"
-"""In place of what describes fewer than FEWEST participants."""
 _COLUMNS = ("profession", "level")
 _MOST_CHANGES = 40
 _FIRST = 0
@@ -93,14 +91,21 @@ def about_the_study(study: Study) -> Iterator[Piece]:
 
 
 def _spread(everyone: Sequence[Speaker], column: str) -> Iterator[Piece]:
-    """How many participants are of each kind; kinds of too few are put together."""
-    counts = Counter(who.values.get(column, "") or "not said" for who in everyone)
-    if not set(counts) - {"not said"}:
+    """How many participants are of each kind; those of too few together, lest one be left over."""
+    said = [who.values.get(column, "") for who in everyone]
+    if not any(said):
         return
-    small = [value for value, count in counts.items() if count < FEWEST and value != "not said"]
-    rows = [(value, count) for value, count in counts.most_common() if value not in small]
-    if small:
-        rows.append((f"{OTHERS} (each fits fewer than {FEWEST})", sum(counts[value] for value in small)))
+    values = publishable(said)
+    if values is None:
+        yield Words(
+            f"Participants by {column} are not shown: not two kinds would fit {FEWEST} or more, and individuals could"
+            " be recognised."
+        )
+        return
+    counts = Counter(values)
+    last = {OTHERS: f"{OTHERS} (among them kinds that fit fewer than {FEWEST})", "": "not said"}
+    rows = [(value, count) for value, count in counts.most_common() if value not in last]
+    rows += [(name, counts[value]) for value, name in last.items() if counts[value]]
     yield Caption(f"Participants by {column}")
     yield Grid((column.capitalize(), "Participants"), tuple(rows))
 

@@ -1,6 +1,5 @@
 """Which figures tables of what the codings say make."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rcqual.report.figures.charts import Bars, Chart, HeatMap, Steps, most
@@ -39,12 +38,12 @@ def frequency_chart(table: "AnalysisTable") -> Chart | None:
     )
 
 
-def attribute_chart(table: "AnalysisTable", column: str, hidden: Sequence[str] = ()) -> Chart | None:
+def attribute_chart(table: "AnalysisTable", column: str) -> Chart | None:
     """Codes by one attribute: how many of the participants of each kind speak to the code, with the codings.
 
-    table: `by_attribute` of that column. hidden: values that are not to be seen. None where fewer than two are left.
+    table: `by_attribute` of that column, which lies beside the figure, whole. None for fewer than two kinds.
     """
-    values = [each for each in dict.fromkeys(_text(row[1]) for row in table.rows) if each not in hidden]
+    values = list(dict.fromkeys(_text(row[1]) for row in table.rows))
     names = list(dict.fromkeys(_text(row[0]) for row in table.rows))
     if len(values) < 2 or not names:
         return None

@@ -1,13 +1,16 @@
 """Which descriptions fit so few participants that they could be recognised, and which wider one would serve?"""
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rcqual.model.analysis import AnalysisSet
 from rcqual.text.display import counted
 
 FEWEST = 3
 """Participants whom a description must fit, lest it tell who they are."""
+OTHERS = "others"
+"""In place of what describes fewer than FEWEST participants."""
 _WIDER = ("profession", "level", "unit")
 """The columns that may describe people instead, the best first; each only where it fits more people."""
 
@@ -31,8 +34,45 @@ class Group:
         return ", ".join(value or "not said" for value in self.values)
 
 
+def as_kinds(values: Sequence[str]) -> tuple[str, ...]:
+    """Each value as its kind is written: capitals make no other kind; of two spellings the more frequent, the first."""
+    spelled: dict[str, str] = {}
+    for value, _ in Counter(values).most_common():
+        spelled.setdefault(value.casefold(), value)
+    return tuple(spelled[value.casefold()] for value in values)
+
+
+def publishable(values: Sequence[str]) -> tuple[str, ...] | None:
+    """Each participant's value as it may be counted in print: its kind, or OTHERS; where nothing is said, nothing.
+
+    Kinds that fit fewer than FEWEST stand together, with the next smallest ones until they are enough, lest what is
+    left over of a total tell of one person. None where no kind is left beside them.
+    """
+    kinds = as_kinds(values)
+    counts = Counter(filter(None, kinds))
+    small = {kind for kind, count in counts.items() if count < FEWEST}
+    if not small:
+        return kinds
+    for kind in sorted(counts, key=lambda each: (counts[each], each.casefold())):
+        if sum(counts[each] for each in small) >= FEWEST:
+            break
+        small.add(kind)
+    if len(small) == len(counts):
+        return None
+    return tuple(OTHERS if kind in small else kind for kind in kinds)
+
+
+def in_kinds(found: AnalysisSet) -> AnalysisSet:
+    """The set with every attribute as its kind is written."""
+    by_column = [as_kinds(column) for column in zip(*(each.attributes for each in found.participants), strict=True)]
+    people = zip(found.participants, zip(*by_column, strict=True), strict=True) if by_column else ()
+    kinds = tuple(replace(person, attributes=attributes) for person, attributes in people)
+    return replace(found, participants=kinds) if by_column else found
+
+
 def groups(found: AnalysisSet, columns: Sequence[str]) -> tuple[Group, ...]:
     """The participants by those columns, in the order of the values; those of whom nothing is said last."""
+    found = in_kinds(found)
     places = [found.columns.index(column) for column in columns]
     members: dict[tuple[str, ...], list[int]] = {}
     for number, person in enumerate(found.participants):
@@ -64,9 +104,9 @@ def _wider(found: AnalysisSet, columns: Sequence[str], values: Sequence[str], me
     if tuple(columns) == ("role",):
         wider = dict(found.wider_roles)
         place = found.columns.index("role")
-        widened = [wider.get(person.attributes[place].casefold(), "") for person in found.participants]
+        widened = [wider.get(person.attributes[place].casefold(), "").casefold() for person in found.participants]
         own = wider.get(values[0].casefold(), "")
-        if own and widened.count(own) >= FEWEST:
+        if own and widened.count(own.casefold()) >= FEWEST:
             return f"role: {own}"
     fewer = [tuple(each for each in columns if each != left_out) for left_out in reversed(columns)]
     others = [(column,) for column in _WIDER if column in found.columns and column not in columns]
