@@ -24,7 +24,7 @@ from rcqual.store import codebooks, transcripts
 from rcqual.study.attributing import read_wider_roles
 from rcqual.study.codebook import codebook, codebook_for
 from rcqual.study.evolving import counts_as
-from rcqual.study.holding import Held, held_by_coder, held_by_team
+from rcqual.study.holding import Held, alone_in_words, held_by_coder, held_by_team, whose
 from rcqual.study.scoping import scope_in_words
 from rcqual.study.settings import setting_of
 from rcqual.study.speaking import Speaking, speaking
@@ -49,12 +49,13 @@ def analysis_set(
 
     rounds: their numbers; else every closed round of reliability or main coding that the viewer may see. coder: the
     name of one whose codings are wanted; else what the team holds: consensus where two or more judged, the sole coder's
-    codings elsewhere. A transcript that several rounds had is taken from the newest in which two or more judged it, or
-    from the newest. unit: other than that of the rounds; where they differ, the sentence is taken. Raises NotFound, and
-    NotAllowed for rounds that are open for coding, or hidden from the viewer. progress: is told which share is done;
-    what it raises stops the work.
+    codings elsewhere; or a lone coder's own as long as no such round was closed. A transcript that several rounds had
+    is taken from the newest in which two or more judged it, or from the newest. unit: other than that of the rounds;
+    where they differ, the sentence is taken. Raises NotFound, and NotAllowed for rounds that are open for coding, or
+    hidden from the viewer. progress: is told which share is done; what it raises stops the work.
     """
-    who = None if coder is None else coder_named(study, coder)
+    name = whose(study, coder, rounds)
+    who = None if name is None else coder_named(study, name)
     told_team = partial(held_by_team, progress=lambda share: progress(0.9 * share))
     found = told_team(study, rounds) if who is None else held_by_coder(study, rounds, who)
     progress(0.9)
@@ -87,7 +88,7 @@ def analysis_set(
             undecided=sum(each.undecided for each in chosen),
             outside_scope=sum(each.outside_scope for each in chosen)
             + sum(document.outside_scope for each in judged for document in each.documents),
-            notes=(*found.notes, *told, *_codes_that_came_later(codes, interviews)),
+            notes=(*alone_in_words(study), *found.notes, *told, *_codes_that_came_later(codes, interviews)),
             version=__version__,
         ),
         codes=tuple(

@@ -19,7 +19,7 @@ from rcqual.study.once import part_of, parts_of
 from rcqual.study.passes import recoded_from, require_shown
 from rcqual.study.rounds import all_rounds, round_numbered
 from rcqual.study.scoping import ranges_in
-from rcqual.study.study import Study, transcript_of
+from rcqual.study.study import Study, team, transcript_of
 
 if TYPE_CHECKING:
     from rcqual.compare.document import Document
@@ -164,6 +164,27 @@ def held_by_coder(study: Study, numbers: Sequence[int], coder: Coder) -> Holding
             for each in read
         ]
     return Holdings(held=tuple(held), rounds=found, snapshots=hashes, notes=notes)
+
+
+def whose(study: Study, coder: str | None, numbers: Sequence[int] = ()) -> str | None:
+    """Whose codings are meant: of the one named; of a lone coder before anything else is there; else the team's, None.
+
+    numbers: of the rounds that are asked for; where any is, nobody is meant but whoever is named.
+    """
+    alone = [each.name for each in team(study)]
+    is_lone = coder is None and not numbers and len(alone) == 1
+    return alone[0] if is_lone and not has_closed_with_a_codebook(study) else coder
+
+
+def has_closed_with_a_codebook(study: Study) -> bool:
+    """Whether any round with a fixed codebook was closed, hidden or not."""
+    return bool(_closed(study))
+
+
+def alone_in_words(study: Study) -> tuple[str, ...]:
+    """That nobody else can have coded, in a sentence; nothing where there is a team."""
+    lone = [each.name for each in team(study)]
+    return (f"{lone[0]} is the only coder of the study: nobody else coded any of it.",) if len(lone) == 1 else ()
 
 
 def _own(code_id: CodeId, span: Span, coder: Coder) -> HeldCoding:

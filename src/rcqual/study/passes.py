@@ -115,7 +115,12 @@ def second_pass_in_words(study: Study, round_: Round) -> list[str]:
     return [f"It is a second pass of {name}: `{command}` holds it against the first."]
 
 
-def require_second_pass(study: Study, coder_id: CoderId, transcript_ids: Sequence[TranscriptId]) -> None:
+def require_second_pass(
+    study: Study,
+    coder_id: CoderId,
+    transcript_ids: Sequence[TranscriptId],
+    hint: str = "Name another coder too, or leave out what is new to this one.",
+) -> None:
     """Raise NotAllowed unless the coder has finished each of these in a closed round, so that there are two passes."""
     known = frozenset[TranscriptId]().union(*(texts for _, texts in finished_before(study, coder_id)))
     new = [transcript_id for transcript_id in transcript_ids if transcript_id not in known]
@@ -125,5 +130,5 @@ def require_second_pass(study: Study, coder_id: CoderId, transcript_ids: Sequenc
         raise NotAllowed(
             "A reliability round needs at least two coders, or one who coded each of its interviews in a closed round"
             f" before; {who} has not finished {', '.join(f'“{names[each]}”' for each in new[:_NAMED])} in any.",
-            hint="Name another coder too, or leave out what is new to this one.",
+            hint=hint,
         )

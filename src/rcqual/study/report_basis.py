@@ -10,6 +10,7 @@ from rcqual.model.ids import RoundId
 from rcqual.model.rounds import Round, RoundKind
 from rcqual.report.methods.wording import rounds_named
 from rcqual.study.analysing import analysis_set
+from rcqual.study.holding import has_closed_with_a_codebook, whose
 from rcqual.study.passes import recoded_from
 from rcqual.study.rounds import all_rounds, round_numbered
 from rcqual.study.study import Study, coder_named, team
@@ -73,7 +74,7 @@ def basis_of(
             )
     told = told_rounds(study)
     shown = tuple(each for each in told if not numbers or each.number in numbers)
-    who = coder if numbers else _whose(study, coder)
+    who = whose(study, coder, numbers)
     found, why, advice = _found(study, numbers, who, progress)
     is_one = found is not None and found.about.coder
     ids = {each.number: each.id for each in all_rounds(study)}
@@ -97,17 +98,6 @@ def told_rounds(study: Study) -> list[Round]:
     return [each for each in all_rounds(study) if not each.is_blind and not recoded_from(study, each)]
 
 
-def _whose(study: Study, coder: str | None) -> str | None:
-    """Whose codings are meant: of the one named; of a lone coder before anything else is there; else the team's."""
-    alone = [each.name for each in team(study)]
-    return alone[0] if coder is None and len(alone) == 1 and not _closed_with_a_codebook(study) else coder
-
-
-def _closed_with_a_codebook(study: Study) -> bool:
-    """Whether any round with a fixed codebook was closed, hidden or not."""
-    return any(not each.is_blind and each.kind is not RoundKind.OPEN for each in all_rounds(study))
-
-
 def _found(
     study: Study, numbers: Sequence[int], coder: str | None, progress: Callable[[float], None]
 ) -> tuple[AnalysisSet | None, str, str]:
@@ -117,7 +107,7 @@ def _found(
     except NotAllowed as refused:
         if numbers or (coder is not None and len(team(study)) > 1):
             raise
-        if _closed_with_a_codebook(study):
+        if has_closed_with_a_codebook(study):
             return None, "The closed rounds are hidden from whoever made this, who codes their interviews anew.", ""
         advice = refused.hint if coder is not None else "With --coder NAME it is a report of one coder's codings."
         return None, "No round of reliability or main coding is closed yet.", advice

@@ -40,7 +40,8 @@ def newest_round(study: Study, number: int | None = None) -> Round:
     planned = [each for each in all_rounds(study) if each.number > 0]
     if not planned:
         raise NotFound(
-            "The study has no planned round yet.", hint="Open one with `rcqual round open --kind reliability …`."
+            "The study has no planned round yet.",
+            hint=f"Open one with `rcqual round open --kind {_kind_for(study)} …`.",
         )
     begun = [each for each in planned if each.state is not RoundState.DRAFT]
     return begun[-1] if begun else planned[-1]
@@ -60,7 +61,7 @@ def check_plan(study: Study, plan: Plan, *, grows: bool = False, is_draft: bool 
         for coder in dict.fromkeys(coder for _, coder in plan.assignments):
             require_second_pass(study, coder, [text for text, who in plan.assignments if who == coder])
     elif plan.kind is RoundKind.RELIABILITY and len(coders) < 2:
-        require_second_pass(study, plan.assignments[0][1], plan.transcript_ids)
+        require_second_pass(study, plan.assignments[0][1], plan.transcript_ids, hint=_hint_for_one(study))
     if plan.kind is not RoundKind.OPEN and not grows and not _version(study, plan):
         raise NotAllowed(
             "The codebook is empty, so there is nothing to pin.", hint="Import one with `rcqual codebook import FILE`."
@@ -73,6 +74,18 @@ def check_plan(study: Study, plan: Plan, *, grows: bool = False, is_draft: bool 
         raise NotFound(f"The codebook has no version {_version(study, plan)}.", hint=f"The newest is {newest}.")
     if not is_draft:
         _require_free(study, plan.assignments)
+
+
+def _kind_for(study: Study) -> RoundKind:
+    """The kind of round with a fixed codebook that the team can open first."""
+    return RoundKind.MAIN if len(team(study)) == 1 else RoundKind.RELIABILITY
+
+
+def _hint_for_one(study: Study) -> str:
+    """What one coder can do in place of a reliability round of their own."""
+    if len(team(study)) == 1:
+        return "Who codes alone opens a round with --kind main."
+    return "Name another coder too, leave out what is new to this one, or open a round of one coder with --kind main."
 
 
 def _require_free(study: Study, assignments: Sequence[tuple[TranscriptId, CoderId]]) -> None:

@@ -106,10 +106,11 @@ class FindingsScreen(CodedPassages):
         self._tell_cell()
 
     def _source(self) -> str:
-        whose = "your own codings" if self._is_own else "what the team holds"
         if self._found is None:
-            return whose
+            return "your own codings" if self._is_own else "what the team holds"
         about = self._found.about
+        # Where one codes alone, what is held is one's own.
+        whose = "your own codings" if about.coder else "what the team holds"
         numbers = ", ".join(str(each.number) for each in about.rounds)
         return f"{whose} · {'rounds' if len(about.rounds) > 1 else 'round'} {numbers} · {about.unit}, {about.rule}"
 

@@ -1,0 +1,79 @@
+"""A study with one coder: what they coded is what there is, everywhere alike, and nobody else coded is said."""
+
+import pytest
+
+FIRST = ("int01", "41", "79")
+"""“We talk every day about the patient …” and what is behind it."""
+ALONE = "ann is the only coder of the study: nobody else coded any of it."
+
+
+@pytest.fixture
+def alone(program, tmp_path, monkeypatch):
+    """ann alone, with one interview, two codes, and one starred coding of “systems” in open coding."""
+    monkeypatch.setenv("COLUMNS", "200")
+    (tmp_path / "codes.csv").write_text("code\nengagement\nsystems\n")
+    (tmp_path / "int01.txt").write_text("INT: How did it begin?\n\nP01: We talk every day. Nobody asked me.\n")
+    program("init", "own.rcqual", "--title", "Own", "--codebook", "codes.csv")
+    program("coder", "add", "ann")
+    program("import", "int01.txt")
+    monkeypatch.setenv("RCQUAL_CODER", "ann")
+    coding = program.json("code", "add", "int01", "29", "47", "systems")["id"]
+    program("quotes", "star", coding)
+    return program
+
+
+@pytest.fixture
+def after_a_main_round(alone):
+    """… and a closed main round in which she coded nothing with it."""
+    alone("round", "open", "--kind", "main", "--transcripts", "int01", "--coders", "ann")
+    alone("finish", "int01")
+    alone("submit")
+    alone("round", "close")
+    return alone
+
+
+def test_the_tables_of_a_lone_coder_are_of_their_own_open_coding_unasked(alone):
+    told = alone("tables", "frequency").stdout
+    assert "Rests on: codings of ann; round 0" in told
+    assert ALONE in told
+
+
+def test_the_passages_of_a_lone_coder_are_retrieved_unasked(alone):
+    told = alone("retrieve").stdout
+    assert "“We talk every day.” — P01" in told
+    assert ALONE in told
+
+
+def test_the_quotes_of_a_lone_coder_have_counts_that_say_that_one_coded(alone):
+    told = alone("quotes", "export", "-").stdout
+    assert "1 passage, 1 of 1 participant, in 1 of 1 interview, as one coder alone coded them." in told
+
+
+def test_a_quote_of_open_coding_has_no_counts_of_a_round_that_it_does_not_come_from(after_a_main_round):
+    assert " of 1 participant" not in after_a_main_round("quotes", "export", "-").stdout
+
+
+def test_after_a_main_round_the_tables_say_that_nobody_else_coded(after_a_main_round):
+    told = after_a_main_round("tables", "frequency").stdout
+    assert "Rests on: analysis set; round 1" in told
+    assert ALONE in told
+
+
+def test_in_a_team_the_tables_say_nothing_of_a_lone_coder(demo):
+    assert "the only coder" not in demo("tables", "frequency").stdout
+
+
+def test_a_report_says_once_that_nobody_else_coded(alone, tmp_path):
+    alone("report", "write", "r.md")
+    limits = (tmp_path / "r.md").read_text().split("## Limits")[1]
+    assert "Nobody else coded these interviews" in limits
+    assert ALONE not in limits
+
+
+def test_handing_in_without_a_round_names_the_kind_that_one_coder_can_open(alone):
+    assert "`rcqual round open --kind main …`" in alone("submit", status=1).stderr
+
+
+def test_a_reliability_round_of_a_lone_coder_is_refused_with_the_kind_that_is_not(alone):
+    told = alone("round", "open", "--transcripts", "int01", "--coders", "ann", status=1).stderr
+    assert "Who codes alone opens a round with --kind main." in told
