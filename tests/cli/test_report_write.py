@@ -54,6 +54,14 @@ def test_every_figure_is_written_as_svg_and_png_with_its_data(demo, tmp_path):
     assert written == {f"{name}.{ending}" for name in names for ending in ("svg", "png", "csv")} | {"captions.csv"}
 
 
+def test_the_data_beside_figures_name_the_study_and_hold_no_control_character(demo, tmp_path):
+    demo("report", "figures", "figures")
+    written = {each.name: each.read_text("utf-8") for each in (tmp_path / "figures").glob("*.csv")}
+    assert len(written) == 5
+    assert not {name for name, text in written.items() if set(text) & set(map(chr, range(32))) - {"\n"}}
+    assert "\nRelational coordination in a hospital: the demo,1,reliability" in written["agreement.csv"]
+
+
 def test_figures_do_not_mix_with_other_files(demo, tmp_path):
     (tmp_path / "figures").mkdir()
     (tmp_path / "figures" / "mine.txt").write_text("mine")

@@ -28,8 +28,7 @@ def about_agreement(report: AgreementReport) -> Iterator[Part]:
     """The figures of one round, with what they say, as a table and a figure; nothing that is said to coders."""
     from rcqual.report.figures.of_agreement import agreement_chart
 
-    report = for_readers(report)
-    header = report.header
+    header, report = report.header, for_readers(report)
     beside = "; all rounds stand side by side below" if len(report.by_round) > 1 else ""
     yield Words(
         f"The figures are of round {header.round} ({counted(len(report.transcripts), 'interview')},"
@@ -42,7 +41,8 @@ def about_agreement(report: AgreementReport) -> Iterator[Part]:
         measure = report.overall.measures[main]
         told = f"undefined: {measure.why}" if measure.value is None else in_words(measure)
         yield Words(f"Over all codes, {label(main)} was {of_interviews(told)}.")
-    chart = agreement_chart(report)
+    # Its data stand alone, with the study's title.
+    chart = agreement_chart(replace(report, header=header))
     if chart is not None:
         yield replace(chart, notes=tuple(map(of_interviews, chart.notes)), alt=of_interviews(chart.alt))
     parts = ["code", "pair", "round"] + ["transcript"] * (len(report.transcripts) <= _MOST_TRANSCRIPTS)
