@@ -168,11 +168,7 @@ def test_a_table_has_a_row_a_quote_with_what_was_made_of_it(quoted, tmp_path):
     quoted("why", quoted.ids[1], "Short.")
     quoted("export", "q.csv")
     rows = list(csv.DictReader(io.StringIO((tmp_path / "q.csv").read_text(encoding="utf-8"))))
-    assert [(each["quote"], each["edited"], each["why"]) for each in rows][1] == (
-        "Nobody asked me.",
-        "[No one] asked me.",
-        "Short.",
-    )
+    assert (rows[1]["quote"], rows[1]["why"]) == ("[No one] asked me.", "Short.")
     assert [each["status"] for each in rows] == ["candidate", "candidate"]
 
 
@@ -186,6 +182,19 @@ def test_names_on_a_list_outside_of_the_study_are_warned_of_before_anything_is_w
     assert "name on the list" in quoted("export", "q.md").stderr
     assert (tmp_path / "q.md").exists()
     assert "cannot be read" in quoted("export", "q.md", "--names", "nowhere.txt", status=1).stderr
+
+
+def test_what_was_edited_out_of_a_quote_stands_in_its_table_only_where_it_is_asked_for_and_is_warned_of(
+    quoted, tmp_path
+):
+    (tmp_path / "names.txt").write_text("Nobody\n", encoding="utf-8")
+    quoted("edit", quoted.ids[1], "[A nurse] asked me.")
+    plain = quoted("export", "q.csv", "--names", "names.txt")
+    assert "Nobody" not in words_of(tmp_path / "q.csv") + plain.stderr
+    asked = quoted("export", "q.csv", "--names", "names.txt", "--source")
+    (row,) = [each for each in csv.DictReader(io.StringIO(words_of(tmp_path / "q.csv"))) if each["id"] == quoted.ids[1]]
+    assert (row["quote"], row["said"]) == ("[A nurse] asked me.", "Nobody asked me.")
+    assert "“Nobody” looks like a name on the list, in what was said in place of the quote" in asked.stderr
 
 
 @pytest.mark.parametrize("mark", ["", "--", "[cut]", "… …"])

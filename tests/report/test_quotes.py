@@ -193,7 +193,7 @@ def test_the_table_names_all_who_are_heard_in_the_same_order_in_each_column():
     assert row["speaker"] == "P03; INT; P04"
     assert row["role"] == "ICU nurse; interviewer; pharmacist"
     assert (row["unit"], row["level"]) == ("ICU; ; ", "")
-    assert row["quote"] == "Yes.\n\nINT: And you?\n\nP04: No.\n1. Never."
+    assert row["quote"] == "P03: Yes.\n\nINT: And you?\n\nP04: No.\n1. Never."
 
 
 def test_the_table_keeps_the_order_given():
@@ -248,7 +248,10 @@ def test_an_edited_quote_is_read_as_it_was_edited_and_kept_as_it_was_said():
     row = a_quote(edited="We came […].", status="used", why="short", proposed_by=("ann", "bob"))
     assert "> We came \\[…\\].\n" in quotes_markdown([row])
     (cells,) = csv.DictReader(io.StringIO(quotes_csv([row])))
-    assert (cells["quote"], cells["edited"]) == ("We came in on a Sunday.", "We came […].")
+    assert cells["quote"] == "We came […]."
+    assert "Sunday" not in quotes_csv([row])
+    (asked,) = csv.DictReader(io.StringIO(quotes_csv([row], has_source=True)))
+    assert (cells["said"], asked) == ("", {**cells, "said": "We came in on a Sunday."})
     assert (cells["status"], cells["why"], cells["proposed_by"]) == ("used", "short", "ann; bob")
 
 

@@ -313,7 +313,8 @@ def test_the_place_that_a_quote_had_among_those_without_a_theme_is_none_under_it
     star_passage(team, 1)
     choosing_quotes.move(ann, ledger(ann)[1], 0)
     choosing_quotes.put_theme(ann, ledger(ann)[0], "engagement")
-    assert [(each.theme, each.made.place) for each in ledger(ann)][0] == ("engagement", None)
+    first = ledger(ann)[0]
+    assert (first.theme, first.made.place) == ("engagement", None)
 
 
 def test_the_theme_of_a_codings_quote_is_the_codings(team, ann):

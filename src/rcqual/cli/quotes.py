@@ -50,10 +50,10 @@ def list_(asked: Asked, code_name: str | None, least: str | None, everything: bo
         output.data({"quotes": rows, "left_out": hidden.count})
         return
     last = ""
-    for theme, line in lines:
-        if theme != last:
-            output.out(f"{'' if not last else chr(10)}{theme}")
-            last = theme
+    for head, line in lines:
+        if head != last:
+            output.out(f"{'' if not last else chr(10)}{head}")
+            last = head
         output.out(f"  {line}")
     output.note(hidden.words)
     if not lines and not hidden.count:
@@ -150,6 +150,7 @@ def star(
 @click.option("--widen", is_flag=True, help="Describe speakers by what fits three participants or more, else by label.")
 @click.option("--memos", is_flag=True, help="Coders' memos below the quotes, and in the table; else they are left out.")
 @click.option("--reasons", is_flag=True, help="Below each quote how far it has come, who proposed it and why.")
+@click.option("--source", is_flag=True, help="In CSV what was said, too, with all that was edited out.")
 @click.option("--ellipsis", metavar="MARK", default="[…]", show_default=True, help="What stands for words left out.")
 @click.option("--names", "names_file", metavar="FILE", help="Names that must not stand in a quote; else RCQUAL_NAMES.")
 @click.option("--model", metavar="NAME", help="A pipeline of spaCy's to find names; else RCQUAL_SPACY_MODEL, if set.")
@@ -164,6 +165,7 @@ def export(
     widen: bool,
     memos: bool,
     reasons: bool,
+    source: bool,
     ellipsis: str,
     names_file: str | None,
     model: str | None,
@@ -184,6 +186,7 @@ def export(
         is_widened=widen,
         has_memos=memos,
         has_reasons=reasons,
+        has_source=source,
         ellipsis=ellipsis,
         names=tuple(read_names(named)) if named else (),
         model=model,

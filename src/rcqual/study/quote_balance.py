@@ -142,6 +142,9 @@ def attribution(
     return "; ".join(dict.fromkeys(filter(None, told)))
 
 
+_SOURCE = "what was said in place of "
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Warned:
     """Something to look at before quotes are printed."""
@@ -160,26 +163,32 @@ def warnings(
     *,
     is_widened: bool = False,
     model: str = "",
+    has_source: bool = False,
 ) -> list[Warned]:
     """What could tell who somebody is, were these quotes printed: small cells first, then what is said in them.
 
     names: of people, which must not stand in a quote. is_widened: as for `attribution`, which leaves no small cell.
     model: a pipeline of spaCy's that finds names, too; empty: none. Raises NotFound if it is not installed.
+    has_source: whether the passages are printed as they were said, too, with what was edited out.
     """
     quoted = {who.name: who for each in quotes for who in participants_in(cast, each)}
     cells = [] if is_widened else small_cells(cast, quoted.values(), template.fields)
     found = [Warned(quote_id="", words=words) for words in cells]
-    by_model = _named(quotes, model) if model else [[] for _ in quotes]
-    for quote, also in zip(quotes, by_model, strict=True):
+    nobody: list[list[Identifier]] = [[] for _ in quotes]
+    by_model = _named([each.words for each in quotes], model) if model else nobody
+    in_source = _named([each.made.quote for each in quotes], model) if model and has_source else nobody
+    for quote, also, beside in zip(quotes, by_model, in_source, strict=True):
         told = attribution(cast, quote, template, is_widened=is_widened)
         if quote.is_cut:
             words = f"The quote {quote.id[:8]} ({_place(quote)}) begins or ends inside of a word: star whole words."
             found.append(Warned(quote_id=quote.id, words=words))
         texts = [("", quote.words), ("the note on ", quote.row.note), ("the reason for ", quote.made.why)]
         texts += [("the translation of ", each.text) for each in quote.translations]
+        texts += [(_SOURCE, quote.made.quote)] if has_source and quote.made.edits else []
         for where, text in (*texts, ("the speaker of ", told)):
             listed = identifiers_in(text, names)
-            more = [] if where else [each for each in also if not any(each.overlaps(one) for one in listed)]
+            by_spacy = {"": also, _SOURCE: beside}.get(where, [])
+            more = [each for each in by_spacy if not any(each.overlaps(one) for one in listed)]
             found += [Warned(quote_id=quote.id, words=_sentence(quote, where, each)) for each in sorted(listed + more)]
     return found
 
@@ -202,8 +211,7 @@ def of_a_table(cast: Cast, quotes: Sequence[LedgerQuote]) -> list[Warned]:
     return [Warned(quote_id="", words=words)]
 
 
-def _named(quotes: Sequence[LedgerQuote], model: str) -> list[list[Identifier]]:
-    texts = [each.words for each in quotes]
+def _named(texts: list[str], model: str) -> list[list[Identifier]]:
     try:
         found = names_said(texts, model)
     except OSError as error:

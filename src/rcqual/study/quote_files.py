@@ -44,6 +44,8 @@ class Wanted:
     has_reasons: bool = False
     """Whether how far a quote has come, who proposed it and why stand below it; a table has them in any case."""
     ellipsis: str = ELLIPSIS
+    has_source: bool = False
+    """Whether a table has the passages as they were said, too, with what was edited out of the quotes."""
     names: tuple[str, ...] = ()
     """Of people, which must not stand in a quote."""
     model: str | None = None
@@ -89,13 +91,14 @@ def exported(study: Study, name: str, wanted: Wanted) -> Exported:
             row = replace(row, voices=_guarded(cast, row, (*form.fields, *(_COLUMNS if is_table else ()))))
         rows.append(row)
     model = os.environ.get(MODEL, "") if wanted.model is None else wanted.model
-    told = warnings(cast, quotes, form, wanted.names, is_widened=wanted.is_widened, model=model)
+    has_source = wanted.has_source and is_table
+    told = warnings(cast, quotes, form, wanted.names, is_widened=wanted.is_widened, model=model, has_source=has_source)
     if is_table and not wanted.is_widened:
         told += of_a_table(cast, quotes)
     counts = {} if is_table else _counts(study, quotes)
     content: str | bytes
     if is_table:
-        content = quotes_csv(rows)
+        content = quotes_csv(rows, has_source=has_source)
     elif ending == "docx":
         from rcqual.report.write.quotes_pieces import quotes_docx
 

@@ -10,7 +10,7 @@ from rcqual.text.display import counted
 _COLUMNS = {
     "code": "code",
     "definition": "code_definition",
-    "quote": "quote",
+    "quote": "words",
     "role": "role_described",
     "profession": "profession",
     "level": "level",
@@ -22,7 +22,6 @@ _COLUMNS = {
     "begins_ms": "begins_ms",
     "coder": "coder",
     "note": "note",
-    "edited": "words",
     "attribution": "attribution",
     "status": "status",
     "why": "why",
@@ -30,6 +29,7 @@ _COLUMNS = {
     "negative": "is_negative_case",
     "translation": "translated",
     "id": "id",
+    "said": "quote",
 }
 """Column → what it holds of a QuoteRow."""
 
@@ -153,9 +153,13 @@ class QuoteRow:
         return "; ".join(cells) if any(cells) else ""
 
 
-def quotes_csv(rows: Iterable[QuoteRow]) -> str:
-    """The quotes as a table in the order given, each cell exactly as it is."""
-    return csv_text(tuple(_COLUMNS), (tuple(getattr(row, name) for name in _COLUMNS.values()) for row in rows))
+def quotes_csv(rows: Iterable[QuoteRow], *, has_source: bool = False) -> str:
+    """The quotes as a table in the order given, each cell exactly as it is.
+
+    has_source: whether the column `said` has the passages as they were said, with what was edited out; else it is empty.
+    """
+    names = [name if column != "said" or has_source else "" for column, name in _COLUMNS.items()]
+    return csv_text(tuple(_COLUMNS), (tuple(getattr(row, name) if name else "" for name in names) for row in rows))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,10 +171,12 @@ class ThemeCount:
     of_participants: int
     interviews: int
     of_interviews: int
+    is_of_one: bool = False
+    """Whether it is to be said that one coder coded all of it."""
 
     @property
     def told(self) -> str:
-        """In words: "12 passages, 5 of 8 participants, in 4 of 6 interviews"."""
+        """In words: "12 passages, 5 of 8 participants, in 4 of 6 interviews", "… as one coder alone coded them"."""
         participants = f"{self.participants} of {counted(self.of_participants, 'participant')}"
         interviews = f"{self.interviews} of {counted(self.of_interviews, 'interview')}"
         return f"{counted(self.passages, 'passage')}, {participants}, in {interviews}"
