@@ -57,3 +57,23 @@ def test_codings_of_such_a_coder_make_none_not_even_in_a_dry_run(study, tmp_path
 def test_who_is_asked_for_with_other_capitals_is_offered(study, name):
     study("coder", "add", "Jörg")
     assert "Did you mean Jörg?" in study("--as", name, "undo", status=1).stderr
+
+
+def test_the_first_coders_are_added_whoever_the_variable_names(program, monkeypatch):
+    monkeypatch.setenv("RCQUAL_CODER", "ann")
+    program("init", "team.rcqual", "--title", "Team")
+    program("coder", "add", "bob")
+    program("coder", "add", "ann")
+    assert program.json("history")["operations"][-1]["coder"] in (None, "")
+
+
+def test_who_is_added_may_be_who_works(program):
+    program("init", "team.rcqual", "--title", "Team")
+    program("--as", "ann", "coder", "add", "ann", "bob")
+    assert "There is no coder “zoe”." in program("--as", "zoe", "coder", "add", "carla", status=1).stderr
+
+
+def test_a_coder_who_adds_another_stands_in_the_history(study, monkeypatch):
+    monkeypatch.setenv("RCQUAL_CODER", "ann")
+    study("coder", "add", "dora")
+    assert study.json("history")["operations"][-1]["coder"] == "ann"

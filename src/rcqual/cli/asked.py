@@ -3,7 +3,7 @@
 import functools
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +14,7 @@ from rcqual.cli import output
 from rcqual.cli.face import Screen
 from rcqual.errors import RcqualError
 from rcqual.paths import study_file
-from rcqual.study.study import Study, coder_named, open_study, team
+from rcqual.study.study import Study, coder_named, open_study, team, worker_named
 
 Command = Callable[..., None]
 
@@ -29,13 +29,20 @@ class Asked:
     as_json: bool = False
 
     @contextmanager
-    def open(self, *, needs_coder: bool = False, is_setup: bool = False) -> Iterator[Study]:
+    def open(
+        self, *, needs_coder: bool = False, is_setup: bool = False, adding: Sequence[str] | None = None
+    ) -> Iterator[Study]:
         """The study that is meant, open; closed at the end. Asks on a terminal who is working, where it matters.
 
-        is_setup: it can be done by nobody while the study has no coders.
+        is_setup: it can be done by nobody while the study has no coders. adding: coders who are about to be added, so
+        that whom RCQUAL_CODER names, or --as of these, need not be one yet.
         """
-        study = open_study(study_file(self.study), self.coder or os.environ.get("RCQUAL_CODER") or None)
+        name = self.coder or os.environ.get("RCQUAL_CODER") or None
+        study = open_study(study_file(self.study), name if adding is None else None)
         try:
+            if adding is not None and name is not None:
+                is_new = name not in {each.name for each in team(study)} and (self.coder is None or name in adding)
+                study.coder = study.coder if is_new else worker_named(study, name)
             if is_setup and not team(study):
                 needs_coder = False
             if needs_coder and study.coder is None and sys.stdin.isatty() and sys.stdout.isatty():

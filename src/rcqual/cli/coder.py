@@ -22,7 +22,7 @@ def add(asked: Asked, names: tuple[str, ...]) -> None:
     wanted = several(names)
     if not wanted:
         raise WrongUsage("No name was given.", hint="rcqual coder add ann bob")
-    with asked.open() as study:
+    with asked.open(adding=wanted) as study:
         outcome = add_coders(study, wanted)
     if asked.as_json:
         output.data({"added": [each.name for each in outcome.value]})
