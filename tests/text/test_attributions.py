@@ -19,7 +19,8 @@ ASKS = Heard(label="INT", transcript="int01", is_interviewer=True, row=None)
 @pytest.mark.parametrize(
     "attribution",
     ["P01", "P1", "p 01", "Participant 1", "ICU nurse", "nurse", "nursing", "P01, front line", "nurse, ICU", "int01",
-     "Interview int01, nurse", "an ICU nurse"],
+     "Interview int01, nurse", "an ICU nurse", "ICU nurse (P01)", "nursing (P01), int01, 0:12:31", "P01 [nurse]",
+     "nurse P01"],
 )  # fmt: skip
 def test_what_is_true_of_the_speaker_is_confirmed(attribution):
     assert CAST.confirms(attribution, [NURSE])
@@ -38,6 +39,13 @@ def test_what_is_true_of_the_speaker_is_confirmed(attribution):
         ("nurse, ward 4B", "ward 4B"),
         ("interviewer", "interviewer"),
         ("int02", "int02"),
+        ("ICU nurse (P03)", "P03"),
+        ("hospital pharmacist (P01)", "hospital pharmacist"),
+        ("ICU nurse [P03]", "P03"),
+        ("nurse (P03), ICU", "P03"),
+        ("P01 (nurse, ward 4B)", "ward 4B"),
+        ("nurse P03", "P03"),
+        ("P03, ICU nurse (night shift)", "P03"),
     ],
 )
 def test_what_is_true_of_another_alone_is_contradicted(attribution, wrong):
@@ -50,6 +58,14 @@ def test_what_is_true_of_another_alone_is_contradicted(attribution, wrong):
 def test_what_nobody_knows_is_not_judged(attribution):
     assert CAST.contradicted(attribution, [NURSE]) == ""
     assert not CAST.confirms(attribution, [NURSE])
+
+
+def test_a_label_or_a_role_with_brackets_of_its_own_is_right_as_a_whole():
+    row = Participant(label="Kim (P03)", role="nurse (head)", profession="nursing", level="", unit="")
+    heard = Heard(label="Kim (P03)", transcript="int03", is_interviewer=False, row=row)
+    cast = Cast(["Kim (P03)", "P03", "Kim"], ["int03"], [row, *ROWS])
+    assert cast.contradicted("Kim (P03)", [heard]) == ""
+    assert cast.contradicted("nurse (head), int03", [heard]) == ""
 
 
 def test_of_several_speakers_one_is_enough():
@@ -88,7 +104,9 @@ def test_a_label_in_the_quote_is_the_speakers_or_a_word_for_them(label, heard, i
     assert CAST.label_is_wrong(label, heard) is is_wrong
 
 
-@pytest.mark.parametrize("attribution", ["Smith, 2019", "Smith et al.", "p. 4", "@smith2019", "12, 14", "Li 2020: 5"])
+@pytest.mark.parametrize(
+    "attribution", ["Smith, 2019", "Smith et al.", "p. 4", "@smith2019", "12, 14", "Li 2020: 5", "Smith (2019)"]
+)
 def test_a_publication_is_known_by_year_page_or_citation(attribution):
     assert CAST.is_published(attribution)
 

@@ -109,6 +109,11 @@ def test_a_bracket_for_what_was_said_names_nobody_at_the_end_of_a_block(said):
     assert (found.text, found.attribution) == (said, "")
 
 
+def test_a_name_in_brackets_behind_a_role_in_brackets_ends_a_block():
+    found = quotes("We talk every day. (registrar (P01))", block=1)
+    assert [(each.text, each.attribution) for each in found] == [("We talk every day.", "registrar (P01)")]
+
+
 def test_what_ends_other_lines_of_a_block_is_of_the_quote_where_somebody_is_named_apart():
     (found,) = quotes(
         "-- We never asked [nurse]", "No' -- and then nothing", "— ICU nurse (P01) and manager (P02), int01", block=1

@@ -14,6 +14,7 @@ from rcqual.text.labels import is_interviewer, is_usual
 from rcqual.text.quote_tokens import words_of
 
 _PARTS = regex.compile(r"\s*(?:[,;/|·]|\s[–—-]\s|\s(?:and|und|et|y|e|en|&)\s)\s*")
+_BRACKETS = regex.compile(r"\s*[()\[\]]+[\s,;]*")
 _PEOPLE = regex.compile(r"\s*;\s*|\s(?:and|und|et|y|&)\s")
 _BEFORE_A_NUMBER = regex.compile(
     r"(?:participant|interviewee|respondent|informant|person|speaker|interview|int|teilnehmer(?:in)?|befragte[r]?"
@@ -75,19 +76,42 @@ class Cast:
     def _wrong_of_all(self, attribution: str, heard: Sequence[Heard]) -> str:
         wrong = []
         for each in heard:
-            wrong.append(next((part for part in _parts(attribution) if self._is_wrong(part, each)), ""))
+            wrong.append(next(filter(None, (self._wrong_of(part, each) for part in _parts(attribution))), ""))
         return "" if "" in wrong else next(iter(wrong), "")
+
+    def _wrong_of(self, part: str, heard: Heard) -> str:
+        """What of a part is not true of the one heard; what stands in brackets in it is held against them, too."""
+        if self._is_right(part, heard):
+            return ""
+        pieces = self._pieces(part)
+        return next((each for each in (part, *pieces) if self._is_wrong(each, heard)), "")
+
+    def _pieces(self, part: str) -> list[str]:
+        """What a part has within and without brackets, a label apart from a role beside it: "nurse (P03)"."""
+        pieces = []
+        for piece in _BRACKETS.split(part):
+            first, _, behind = piece.partition(" ")
+            before, _, last = piece.rpartition(" ")
+            for label, role in ((last, before), (first, behind)):
+                if role and self._names(label) & self._labels and self._is_known(role):
+                    pieces += [label, role]
+                    break
+            else:
+                pieces.append(piece)
+        return [each for each in pieces if each]
 
     def is_published(self, attribution: str) -> bool:
         """Whether it names a publication, and nobody who could have been interviewed: "Smith, 2019", "p. 4", "12"."""
-        named = [part for part in _parts(attribution) if not _PAGE.match(part)]
+        parts = [each for part in _parts(attribution) for each in (part, *self._pieces(part))]
+        named = [part for part in parts if not _PAGE.match(part)]
         if any(self._is_known(part) or is_usual(part) for part in named):
             return False
         return _PUBLISHED.search(attribution) is not None
 
     def confirms(self, attribution: str, heard: Sequence[Heard]) -> bool:
         """Whether something in an attribution is true of one of those heard."""
-        return any(self._is_right(part, each) for each in heard for part in _parts(attribution))
+        parts = [each for part in _parts(attribution) for each in (part, *self._pieces(part))]
+        return any(self._is_right(part, each) for each in heard for part in parts)
 
     def label_is_wrong(self, label: str, heard: Heard) -> bool:
         """Whether a label inside of a quote is not the speaker's, nor a word for what they are."""
@@ -132,7 +156,14 @@ class Cast:
 
 
 def _parts(attribution: str) -> list[str]:
-    return [part.strip(" .:()[]") for part in _PARTS.split(attribution) if part.strip(" .:()[]")]
+    return [_bare(part) for part in _PARTS.split(attribution) if part.strip(" .:()[]")]
+
+
+def _bare(part: str) -> str:
+    """A part without marks around it; a bracket of its own is left as it is."""
+    bare = part.strip(" .:")
+    has_pair = any(bare.endswith(end) and 0 < bare.rfind(begin) for begin, end in ("()", "[]"))
+    return bare if has_pair else part.strip(" .:()[]")
 
 
 def _plain(name: str) -> str:

@@ -13,7 +13,8 @@ from rcqual.text.quotation_marks import DOUBLE, OPENING, Closings, marked
 _IN_PLACE_OF_WORDS = r"(?:the|an?|s?he|they|we|it|him|them|his|her|their|our|its|this|that|these|those)\b"
 """How a bracket begins that an author put for what was said, and that names nobody."""
 _AT_END = regex.compile(
-    rf"(?:\s*\((?P<round>[^()]{{2,120}})\)|\s*\[(?!{_IN_PLACE_OF_WORDS})(?P<square>[^\[\]]{{2,120}})\]"
+    rf"(?:\s*\((?P<round>[^()]{{2,120}}(?:\([^()]{{1,60}}\)[^()]{{0,60}}){{0,2}})\)"
+    rf"|\s*\[(?!{_IN_PLACE_OF_WORDS})(?P<square>[^\[\]]{{2,120}})\]"
     r"|\A(?:—|–|-{2,3})\s*(?P<dash>[^\n]{2,400})|(?<=[.!?…”\"'\n])\s*(?:—|–|-{2,3})\s*(?P<dash>[^—–\n]{2,100}))[.\s]*\Z"
 )
 _NAMED_ALONE = regex.compile(r"(?:—|–|-{2,3})\s*[^\n]{2,400}\Z")
