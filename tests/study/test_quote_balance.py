@@ -9,6 +9,7 @@ from rcqual.study.attributing import Cast, template
 from rcqual.study.importing import Wanted, import_transcripts
 from rcqual.study.ledger import ledger
 from rcqual.study.quote_balance import attribution, balance, warnings
+from rcqual.study.report_people import Names
 from rcqual.study.settings import change
 from rcqual.study.study import add_coders, coder_named, create, transcript_named
 
@@ -189,10 +190,39 @@ def test_who_has_no_such_attribute_fits_no_description_and_that_is_said(tmp_path
     star(made, 1)
     assert told(made, "{role}") == [
         "“nurse” fits 2 participants, who could be recognised: nothing wider fits enough;"
-        " --widen names them by their label alone, unless the team gives a wider role.",
+        " --widen says “a participant”, unless the team gives a wider role.",
         "The sheet says no role of 2 of 4 participants, who count for no description by it.",
     ]
-    assert attribution(Cast(made), ledger(made)[0], template(made, "({role})"), is_widened=True) == "P01"
+    assert attribution(Cast(made), ledger(made)[0], template(made, "({role})"), is_widened=True) == "a participant"
+    assert "--widen names them by their label alone" in told(made, "{role} ({label})")[0]
+    assert attribution(Cast(made), ledger(made)[0], template(made, "{role} ({label})"), is_widened=True) == "P01"
+
+
+@pytest.mark.parametrize("form", [None, "{label}", "{profession}, {level}", "{level}", "{role}, {years} years"])
+def test_a_report_names_people_as_an_export_does_that_lets_nobody_be_recognised(study, form):
+    change(study, "wider-roles", "hospital pharmacist = clinician; ICU nurse = clinician; ward nurse = Clinician")
+    if form is not None:
+        change(study, "attribution", form)
+    names, cast = Names(study), Cast(study)
+    for number in range(1, 6):
+        star(study, number)
+    for quote in ledger(study):
+        exported = attribution(cast, quote, template(study), is_widened=True)
+        assert names.of(quote.row.transcript, [quote.row.voices[0].speaker]) == f"{exported}, {quote.row.transcript}"
+
+
+def test_wider_roles_stand_for_all_of_them_in_a_report_and_not_for_the_rare_one_alone(study):
+    wider = "hospital pharmacist = clinician; ICU nurse = clinician; ward nurse = clinician; night nurse = clinician"
+    change(study, "wider-roles", wider)
+    names = Names(study)
+    assert names.of("int01", ["P01"]) == "clinician (P01), int01"
+    assert names.of("int04", ["P04"]) == "clinician (P04), int04"
+
+
+def test_a_template_without_labels_adds_none_for_those_at_risk(tmp_path):
+    made = of_people(tmp_path, ["label,profession", "P01,pharmacy", *(f"P0{at},nursing" for at in range(2, 6))])
+    change(made, "attribution", "{profession}")
+    assert [Names(made).of(f"int0{at}", [f"P0{at}"]) for at in (1, 2)] == ["a participant, int01", "nursing, int02"]
 
 
 @pytest.mark.parametrize("text", ["ICU nurse", "= nurse", "a = b; c ="])

@@ -17,6 +17,8 @@ STANDARD = "{described} ({label})"
 """The template that holds until the team sets another."""
 _NAMES = ("label", "transcript")
 """Fields by which a person is known anyway, whatever else is said of them."""
+SOMEBODY = "a participant"
+"""Who must not be described, where neither label nor interview is to be named."""
 _COLUMNS = ("role", "profession", "level", "unit", "cluster")
 _WIDER = ("profession", "level", "unit")
 """The columns that may describe people instead, the best first."""
@@ -115,6 +117,19 @@ class Cast:
         described = "" if row.described.casefold() == label.casefold() else row.described
         return {**dict(row.more), **known, "described": described, "label": label, "transcript": transcript}
 
+    def named(self, transcript: str, label: str, form: AttributionTemplate, beside: Sequence[str] = ()) -> str:
+        """A participant in print, by a template, so that it fits FEWEST; else the label alone, where it has the label.
+
+        beside: fields that are printed beside the template's own.
+        """
+        values = self.values(transcript, label)
+        said = self.guarded(values, tuple(dict.fromkeys((*form.fields, *beside))))
+        # Where nothing may be said of somebody, what the template says beside its fields says nothing either.
+        if not set(form.fields) <= {*_NAMES} and not set(form.fields) & set(said):
+            label = label if "label" in form.fields else ""
+            return label or (transcript if "transcript" in form.fields else SOMEBODY)
+        return form.filled({"label": label, "transcript": transcript, **said}) or SOMEBODY
+
     def widened(self, values: Mapping[str, str]) -> dict[str, str]:
         """The same with the wider role that the team gives, where it gives one."""
         return {
@@ -176,7 +191,7 @@ def small_cells(cast: Cast, quoted: Iterable[Speaker], names: Sequence[str]) -> 
         if count < FEWEST:
             shown = ", ".join(dict.fromkeys(said.values()))
             fits = f"“{shown}” fits {counted(count, 'participant')}, who could be recognised"
-            told[f"{fits}: {_serving(who.values, said, cast.guarded(who.values, names))}."] = None
+            told[f"{fits}: {_serving(who.values, said, cast.guarded(who.values, names), names)}."] = None
     unknown = [name for name in described if any(not who.values.get(name) for who in cast.everyone)]
     if told and unknown:
         count = sum(not all(map(who.values.get, unknown)) for who in cast.everyone)
@@ -186,10 +201,13 @@ def small_cells(cast: Cast, quoted: Iterable[Speaker], names: Sequence[str]) -> 
     return list(told)
 
 
-def _serving(values: Mapping[str, str], said: Mapping[str, str], guarded: Mapping[str, str]) -> str:
+def _serving(
+    values: Mapping[str, str], said: Mapping[str, str], guarded: Mapping[str, str], names: Sequence[str]
+) -> str:
     """What describes a person and enough others, as --widen prints it."""
     if not guarded:
-        return "nothing wider fits enough; --widen names them by their label alone, unless the team gives a wider role"
+        alone = "names them by their label alone" if "label" in names else f"says “{SOMEBODY}”"
+        return f"nothing wider fits enough; --widen {alone}, unless the team gives a wider role"
     shown = ", ".join(dict.fromkeys(guarded.values()))
     column = next((name for name in _WIDER if name not in said and shown == values.get(name)), "")
     return f"say “{shown}”{f', their {column}' if column else ''} (--widen)"

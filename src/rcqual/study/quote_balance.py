@@ -122,23 +122,17 @@ def attribution(
 ) -> str:
     """Who is heard in a quote, by a template: its participants; where there is none, everyone.
 
-    is_widened: whether people are described by what fits enough participants, or else named by their label alone.
+    is_widened: whether people are described by what fits enough participants, as `Cast.named` has it.
     beside: fields that are printed beside the template's own.
     """
     places = [(quote.row.transcript, voice.speaker) for voice in quote.row.voices]
     own = [each for each in places if cast.who(*each) is not None] or places
     told = []
     for transcript, label in own:
-        values = cast.values(transcript, label)
         if is_widened and cast.who(transcript, label) is not None:
-            said = cast.guarded(values, tuple(dict.fromkeys((*template.fields, *beside))))
-            names = {"label": label, "transcript": transcript}
-            # Where nothing may be said of somebody, what the template says beside its fields says nothing either.
-            is_described = any(name in said or name in names for name in template.fields)
-            values = {**names, **said}
-            told.append((template.filled(values) if is_described else "") or label or "participant")
+            told.append(cast.named(transcript, label, template, beside))
         else:
-            told.append(template.filled(values))
+            told.append(template.filled(cast.values(transcript, label)))
     return "; ".join(dict.fromkeys(filter(None, told)))
 
 

@@ -44,36 +44,22 @@ _LANGUAGES = {
 
 
 class Names:
-    """How speakers are named where nobody must be recognised: by what fits enough participants, else by label alone."""
+    """How speakers are named where nobody must be recognised: by the team's template, as `Cast.named` fills it."""
 
     def __init__(self, study: Study) -> None:
         self.cast, self._form = Cast(study), template(study)
-        self._described = [each for each in self._form.fields if each not in ("label", "transcript")]
         self._known: dict[tuple[str, str], str] = {}
 
     def of(self, transcript: str, labels: Sequence[str]) -> str:
         """Who is heard in a passage, and in which interview: "ICU nurse (P03), int03"."""
         people = [label for label in labels if self.cast.who(transcript, label) is not None]
         told = dict.fromkeys(self._told(transcript, label) for label in people) or {"interviewer": None}
-        return f"{'; '.join(told)}, {transcript}"
+        return ", ".join(dict.fromkeys(("; ".join(told), transcript)))
 
     def _told(self, transcript: str, label: str) -> str:
         if (transcript, label) not in self._known:
-            self._known[transcript, label] = self._guarded(transcript, label)
+            self._known[transcript, label] = self.cast.named(transcript, label, self._form)
         return self._known[transcript, label]
-
-    def _guarded(self, transcript: str, label: str) -> str:
-        own = self.cast.values(transcript, label)
-        wider = self.cast.widened(own)
-        for values, is_widened in ((own, False), (wider, True)):
-            said = {name: values[name] for name in self._described if values.get(name)}
-            if said and self.cast.fits(said, is_widened=is_widened) >= FEWEST:
-                return self._form.filled(values) or label
-        for column in ("profession", "level", "unit"):
-            value = own.get(column, "")
-            if value and self.cast.fits({column: value}) >= FEWEST:
-                return f"{value} ({label})" if label else value
-        return label or "participant"
 
 
 def about_the_study(study: Study) -> Iterator[Piece]:
