@@ -20,7 +20,7 @@ from rcqual.formats.decisions_csv import DecisionRow, decisions_csv, read_decisi
 from rcqual.formats.participants_csv import ParticipantsSheet, SheetRow, participants_csv, read_participants
 from rcqual.formats.ratings_csv import ratings_csv, read_ratings
 from rcqual.model.codebook import COLOURS, CodebookDraft, CodeDraft
-from rcqual.model.decisions import Verdict
+from rcqual.model.decisions import REASONS, Verdict
 from rcqual.model.ratings_table import RatingsTable
 from rcqual.model.transcript import Participant
 
@@ -75,19 +75,23 @@ def drafts(draw: st.DrawFn) -> tuple[CodeDraft, ...]:
 
 
 def decision_rows() -> st.SearchStrategy[tuple[DecisionRow, ...]]:
-    row = st.builds(
-        DecisionRow,
-        disagreement=st.text("0123456789abcdef", min_size=12, max_size=12),
-        decision=st.sampled_from(Verdict),
-        coder=names,
-        code=names,
-        start=st.none(),
-        end=st.none(),
-        reason=words,
-        note=words,
-        present=words,
-    )
-    return st.lists(row, max_size=4, unique_by=lambda decision: decision.disagreement).map(tuple)
+    def row(decision: Verdict, reasons: st.SearchStrategy[str]) -> st.SearchStrategy[DecisionRow]:
+        return st.builds(
+            DecisionRow,
+            disagreement=st.text("0123456789abcdef", min_size=12, max_size=12),
+            decision=st.just(decision),
+            coder=names,
+            code=names,
+            start=st.none(),
+            end=st.none(),
+            reason=reasons,
+            note=words,
+            present=words,
+        )
+
+    of_the_list = st.sampled_from(["", *REASONS])
+    rows = st.one_of(*(row(each, words if each is Verdict.PARK else of_the_list) for each in Verdict))
+    return st.lists(rows, max_size=4, unique_by=lambda decision: decision.disagreement).map(tuple)
 
 
 def sheets() -> st.SearchStrategy[ParticipantsSheet]:

@@ -91,3 +91,21 @@ def test_deciding_twice_about_one_disagreement_is_an_error_at_the_second():
 
 def test_deciding_twice_is_told_even_where_the_first_is_at_fault_itself():
     assert len(problems("0123456789ab,maybe,,,,,,,", "0123456789ab,both,,,,,,,")) == 2
+
+
+def test_a_reason_outside_the_list_is_told_with_the_list_and_what_was_probably_meant():
+    (problem,) = problems("0123456789ab,neither,,,,,overloked,,")
+    assert problem == (
+        "meeting.csv:2: “overloked” is no reason why coders differ. Did you mean “overlooked”? There are: unclear"
+        " definition, overlooked, unit, interpretation, slip; other words belong in the note."
+    )
+
+
+def test_a_reason_of_the_list_is_read_in_any_case():
+    rows, _ = decisions("0123456789ab,neither,,,,, Unclear Definition,,")
+    assert [row.reason for row in rows] == ["unclear definition"]
+
+
+def test_why_something_is_left_open_is_said_in_any_words():
+    rows, found = decisions("0123456789ab,park,,,,,ask the author,,")
+    assert (rows[0].reason, found) == ("ask the author", ())

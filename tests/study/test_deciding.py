@@ -266,3 +266,21 @@ def test_an_agenda_refreshed_holds_the_decisions_of_now(met):
     after = refreshed(met.study, before)
     assert (len(before.open), len(after.open), after.round.state) == (2, 1, RoundState.DISCUSSING)
     assert after.judgements is before.judgements
+
+
+def test_who_was_present_and_is_no_coder_is_warned_of_once_and_kept(met, tmp_path):
+    one, other = (each.id for each in agenda(met.study).disagreements)
+    path = write(tmp_path, f'{one},both,,,,,,,"ann, zoe"', f'{other},both,,,,,,,"zoe, bob"')
+    told = []
+    deciding.decide_from_file(met.study, path, warn=told.extend)
+    assert [(each.line, each.severity) for each in told] == [(2, "warning")]
+    assert told[0].message == "“zoe”, who is said to have been present, is no coder of the study."
+    assert {each.present for each in agenda(met.study).decisions.values()} == {"ann, zoe", "zoe, bob"}
+
+
+def test_faults_of_a_file_and_of_what_it_is_about_are_told_in_the_order_of_its_lines(met, tmp_path):
+    one, other = (each.id for each in agenda(met.study).disagreements)
+    path = write(tmp_path, "000000000000,both,,,,,,,", f"{one},adopt,zoe,,,,,,", f"{other},maybe,,,,,,,")
+    with pytest.raises(FaultsInFiles) as caught:
+        deciding.decide_from_file(met.study, path)
+    assert [problem.line for problem in caught.value.problems] == [2, 3, 4]

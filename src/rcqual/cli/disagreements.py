@@ -156,7 +156,7 @@ def decide(
     found = None
     with asked.open() as study:
         if file is not None:
-            outcome = decide_from_file(study, file, number, present=present, dry_run=dry_run)
+            outcome = decide_from_file(study, file, number, present=present, dry_run=dry_run, warn=output.warnings)
         else:
             on = agenda(study, number)
             found = _sweep(study, on, under or 0, take or "", whose)

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 from rcqual.errors import Problem
 from rcqual.formats.tables import Columns, Faults, Row, quoted, read_table, whole_number
-from rcqual.model.decisions import Verdict
+from rcqual.model.decisions import REASONS, Verdict
 from rcqual.text.csvtext import csv_text
 
 _COLUMNS = Columns(
@@ -34,6 +35,7 @@ class DecisionRow:
     end: int | None = None
     """Excluded."""
     reason: str = ""
+    """Why coders differed, one of REASONS; of one that is left open (PARK) why, in any words."""
     note: str = ""
     present: str = ""
     """Who took part, as names separated by commas."""
@@ -83,6 +85,9 @@ def _decision(row: Row, disagreement: str, faults: Faults) -> DecisionRow | None
         faults.error(row.line, "start and end belong together: give both, or none.")
     if start is not None and end is not None and start >= end:
         faults.error(row.line, f"The passage is empty: it starts at {start} and ends before {end}.")
+    reason = row.exact("reason")
+    if reason.strip() and word != Verdict.PARK:
+        reason = _reason(row, reason.strip(), faults)
     if not _DISAGREEMENT.fullmatch(disagreement) or word not in tuple(Verdict):
         return None
     return DecisionRow(
@@ -93,7 +98,21 @@ def _decision(row: Row, disagreement: str, faults: Faults) -> DecisionRow | None
         code=code,
         start=start,
         end=end,
-        reason=row.exact("reason"),
+        reason=reason,
         note=row.exact("note"),
         present=row.exact("present"),
     )
+
+
+def _reason(row: Row, typed: str, faults: Faults) -> str:
+    """The reason of the list that was typed, in any case; as it was typed where it is none."""
+    if typed.casefold() in REASONS:
+        return typed.casefold()
+    near = get_close_matches(typed.casefold(), REASONS, 1)
+    meant = f"Did you mean “{near[0]}”? " if near else ""
+    faults.error(
+        row.line,
+        f"{quoted(typed)} is no reason why coders differ. {meant}There are: {', '.join(REASONS)}; other words belong in"
+        " the note.",
+    )
+    return typed

@@ -1,6 +1,7 @@
 """The consensus meeting: what coders disagree about, what was decided, and what the team holds in the end."""
 
 import json
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -141,11 +142,18 @@ def new_decision(study: Study, on: Agenda, disagreement_id: str, verdict: Verdic
 
 
 def decide_from_file(
-    study: Study, path: Path, number: int | None = None, *, present: str = "", dry_run: bool = False
+    study: Study,
+    path: Path,
+    number: int | None = None,
+    *,
+    present: str = "",
+    dry_run: bool = False,
+    warn: Callable[[Sequence[Problem]], None] = lambda problems: None,
 ) -> Outcome[list[Decision]]:
     """Record the decisions of a CSV file, all or none. Raises FaultsInFiles, naming every fault with its line.
 
-    present: who took part, where a row does not say.
+    present: who took part, where a row does not say. warn: is told of what should be looked at and keeps no decision
+    from being recorded.
     """
     on = agenda(study, number)
     problems: list[Problem] = []
@@ -160,12 +168,28 @@ def decide_from_file(
             wanted.append(_checked(study, on, _decision(study, on, row, present))[1])
         except (NotAllowed, NotFound) as error:
             problems.append(Problem(str(path), row.line, f"{error.message} {error.hint}".strip()))
+    problems.extend(_strangers(study, str(path), rows, present))
+    problems.sort(key=lambda problem: problem.line or 0)
     errors = [problem for problem in problems if problem.severity == "error"]
     if errors:
         raise FaultsInFiles(f"Nothing was decided; {counted(len(errors), 'fault')} found.", problems)
+    warn(problems)
     if dry_run:
         return Outcome(wanted, Changes(), f"{counted(len(wanted), 'decision')} could be recorded.")
     return decide(study, on, wanted)
+
+
+def _strangers(study: Study, path: str, rows: Sequence[DecisionRow], present: str) -> list[Problem]:
+    """Who is said to have been present and is no coder, as a principal investigator may be: a warning for each."""
+    known = {coder.name for coder in team(study)}
+    said = [("--present", None, present), *((path, row.line, row.present) for row in rows)]
+    found: dict[str, Problem] = {}
+    for place, line, names in said:
+        for name in filter(None, map(str.strip, re.split("[,;]", names))):
+            if name not in known:
+                words = f"“{name}”, who is said to have been present, is no coder of the study."
+                found.setdefault(name, Problem(place, line, words, "warning"))
+    return list(found.values())
 
 
 def _decision(study: Study, on: Agenda, row: DecisionRow, present: str) -> Decision:
