@@ -23,7 +23,9 @@ from rcqual.study.committing import blinding
 from rcqual.study.exchange import Target, import_codings
 from rcqual.study.ledger import ledger
 from rcqual.study.methods import methods
+from rcqual.study.minutes import minutes
 from rcqual.study.report_basis import basis_of
+from rcqual.study.reporting import study_report
 from rcqual.study.rounds import Plan
 from rcqual.study.settings import change
 from rcqual.study.study import create
@@ -285,6 +287,43 @@ def test_how_disagreements_were_settled_is_counted(coded):
     )
 
 
+def test_what_one_alone_decided_is_called_no_consensus(coded):
+    decide(coded, Verdict.BOTH, Verdict.BOTH, present="bob")
+    assert told(coded)["consensus"] == (
+        "After coders' codings had been disclosed to one another, 2 of 2 disagreements in round 1 were decided by bob"
+        " alone: 2 by keeping everyone's codes."
+    )
+
+
+def test_where_not_the_same_people_decided_everything_who_did_is_told_by_counts(coded):
+    decide(coded, Verdict.BOTH, present="bob")
+    other = agenda(coded.study).open[0]
+    on = agenda(coded.study)
+    made = replace(deciding.new_decision(coded.study, on, other.id, Verdict.BOTH), note="so", present="bob, ann")
+    deciding.decide(coded.study, on, [made])
+    how = "decided, 1 in discussion (negotiated agreement; present: bob, ann) and 1 by bob alone"
+    assert (
+        f"2 of 2 disagreements in round 1 were {how.replace('in discussion', 'by consensus')}: 2 by"
+        in (told(coded)["consensus"])
+    )
+    words = str(minutes(coded.study, agenda(coded.study)))
+    assert "Present: bob at 1 decision; bob, ann at 1 decision." in words
+    assert f". D{how[1:]}. It came after codings had been disclosed and is no reliability." in words
+    report = str(study_report(coded.study))
+    assert "2 were decided, 1 in discussion (present: bob, ann) and 1 by bob alone." in report
+    assert "What was decided is no reliability." in report
+    values = methods_values(methods(coded.study))["numbers"]["rounds"][0]["consensus"]
+    assert values["present_at"] == [{"present": "bob", "decisions": 1}, {"present": "bob, ann", "decisions": 1}]
+
+
+def test_where_it_was_not_said_who_was_present_no_consensus_is_claimed(coded):
+    decide(coded, Verdict.BOTH)
+    assert (
+        "1 of 2 disagreements in round 1 was settled with no record of who was present: 1 by"
+        in (told(coded)["consensus"])
+    )
+
+
 def test_each_way_of_settling_is_named(coded):
     decide(coded, Verdict.BOTH, Verdict.NEITHER)
     found = told(coded)["consensus"]
@@ -294,7 +333,7 @@ def test_each_way_of_settling_is_named(coded):
 
 
 def test_with_agreement_off_it_speaks_of_consensus_alone(coded):
-    decide(coded, Verdict.BOTH)
+    decide(coded, Verdict.BOTH, present="ann, bob")
     closed(coded, opened(coded, ("ann", "bob")), ("ann", "bob"))
     closed(coded, opened(coded, ("ann",), ("int01",)), ("ann",), ("int01",))
     change(coded.by("ann"), "agreement", "off")

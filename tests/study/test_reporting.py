@@ -260,12 +260,12 @@ def test_what_is_parked_or_undecided_stands_apart_from_what_is_settled(disputed)
 def test_where_all_is_settled_nothing_is_left_open(disputed):
     decided(disputed, *[Verdict.BOTH] * 3)
     words = told(disputed.study)
-    assert "of these, 3 were settled in discussion." in words
+    assert "of these, 3 were settled with no record of who was present." in words
     assert not re.search("Left open|Parked, and why|Without a decision|What departed from the plan|not settled", words)
 
 
 def test_without_coefficients_what_was_settled_is_not_called_agreement(disputed):
-    decided(disputed, *[Verdict.BOTH] * 3)
+    decided(disputed, *[Verdict.BOTH] * 3, present="ann, bob")
     assert "negotiated agreement, and no reliability" in told(disputed.study)
     settings.change(disputed.by("ann"), "agreement", "off")
     words = told(disputed.study)

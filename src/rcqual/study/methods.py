@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rcqual import __version__
@@ -11,7 +12,7 @@ from rcqual.compare.negotiated import negotiated
 from rcqual.model.exemplars import Status
 from rcqual.model.rounds import Aim, Round, RoundKind, RoundState
 from rcqual.model.transcript import SpeakerRole
-from rcqual.report.methods.facts import Analysed, Methods, MethodsRound, OneCoder, SecondPass, Settlement
+from rcqual.report.methods.facts import Methods, MethodsRound, OneCoder, SecondPass, Settlement
 from rcqual.store import codebooks, plans, rounds, snapshots, transcripts
 from rcqual.study.agenda import Agenda, agenda
 from rcqual.study.attributing import Cast, template
@@ -21,7 +22,8 @@ from rcqual.study.committing import blinding
 from rcqual.study.judging import frozen_of, judgements, snapshot_of
 from rcqual.study.ledger import ledger, with_status
 from rcqual.study.measuring import are_coefficients_off, header_of, revealed_before
-from rcqual.study.minutes import present_at
+from rcqual.study.methods_facts import analysed, columns, timed
+from rcqual.study.minutes import present_at, sittings
 from rcqual.study.once import parts_of
 from rcqual.study.passes import finished_before, recoded_from, why_hidden
 from rcqual.study.quote_balance import participants_in
@@ -34,7 +36,6 @@ from rcqual.study.study import Study, team
 if TYPE_CHECKING:
     from rcqual.agreement.result import BriefFigures, Header
     from rcqual.compare.judgements import Judgements
-    from rcqual.model.analysis import AnalysisSet
 
 
 def methods(
@@ -82,7 +83,7 @@ def methods(
         transcripts=len(texts),
         words=sum(each.words for each in texts),
         formats=tuple((each, formats.count(each)) for each in sorted(set(formats))),
-        timed=_timed(study),
+        timed=timed(study),
         interviewers=tuple(
             dict.fromkeys(
                 names.words(label)
@@ -93,7 +94,7 @@ def methods(
         ),
         participants=len(heard) + unnamed,
         repeated=sum(len(each) > 1 for each in heard.values()),
-        columns=_columns(study),
+        columns=columns(study),
         codebook=book.title,
         codebook_version=book.version,
         codes=len(book.codes),
@@ -107,7 +108,7 @@ def methods(
         hidden=why_hidden(study, hidden) if hidden else "",
         second_passes=tuple(_second_passes(all_alike, shown, names)),
         are_suggestions_off=setting_of(study, "suggestions") == "off",
-        analysed=None if rests.found is None else _analysed(rests.found),
+        analysed=None if rests.found is None else analysed(rests.found),
         quotes=len(chosen),
         quoted=len({who.name for each in chosen for who in participants_in(cast, each)}),
         attribution=template(study).text,
@@ -220,6 +221,7 @@ def _settlement(study: Study, on: Agenda, called: Called) -> Settlement:
         parked=done.parked,
         undecided=len(on.open),
         present=called.words(present_at(on)),
+        sittings=tuple(replace(each, present=called.words(each.present)) for each in sittings(on)),
         versions=tuple(sorted({each.codebook_version for each in on.proposals if each.codebook_version is not None})),
     )
 
@@ -265,35 +267,3 @@ def _second_passes(study: Study, shown: Sequence[Round], called: Called) -> list
                 )
             seen |= texts
     return found
-
-
-def _timed(study: Study) -> tuple[int, int, int]:
-    """How many transcripts have times, and the least and the most minutes of one."""
-    minutes = [round(each / 60_000) for each in transcripts.ends_ms(study.store)]
-    return (len(minutes), min(minutes), max(minutes)) if minutes else (0, 0, 0)
-
-
-def _columns(study: Study) -> tuple[str, ...]:
-    """What the participants sheet tells of anybody, beside labels and files."""
-    sheet = transcripts.participants(study.store)
-    known = [name for name in ("role", "profession", "level", "unit") if any(getattr(each, name) for each in sheet)]
-    return (*known, *dict.fromkeys(name for each in sheet for name, value in each.more if value))
-
-
-def _analysed(found: "AnalysisSet") -> Analysed:
-    from rcqual.report.tables.saturation import saturation
-    from rcqual.report.tables.typicality import GENERAL, TYPICAL, typicality
-
-    saturated = saturation(found)
-    labels = [(str(row[0]), row[4], row[1]) for row in typicality(found).rows]
-    often = tuple(name for name, label, _ in labels if label in (GENERAL, TYPICAL))
-    return Analysed(
-        shared=sum(len(each.coders) > 1 for each in found.interviews),
-        sole=sum(len(each.coders) == 1 for each in found.interviews),
-        parked=found.about.parked,
-        undecided=found.about.undecided,
-        participants=len(found.participants),
-        saturation="" if dict(saturated.found)["why"] else f"{saturated.notes[0]} (Guest, Namey & Chen 2020.)",
-        frequent=often,
-        rare=tuple(name for name, label, cases in labels if cases and label and name not in often),
-    )

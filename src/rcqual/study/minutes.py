@@ -1,5 +1,6 @@
 """The minutes of a meeting: who was there, what was settled and why, what is open, what it means for the codebook."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from rcqual import __version__
@@ -7,6 +8,8 @@ from rcqual.errors import NotAllowed
 from rcqual.model.codebook_diff import CodeChange
 from rcqual.model.decisions import Decision, Disagreement, Verdict
 from rcqual.model.rounds import RoundState
+from rcqual.report.methods.facts import Sitting
+from rcqual.report.methods.settled import are_together, how_settled
 from rcqual.report.write.pieces import Grid, Heading, Items, Piece, Quoted, Words
 from rcqual.store import log
 from rcqual.study.agenda import Agenda, verdict_in_words
@@ -32,7 +35,7 @@ def minutes(study: Study, on: Agenda, known: MeetingOutcome | None = None) -> tu
         Heading(f"Minutes of the meeting over round {on.round.number}", 1),
         *_opening(study, on, outcome),
         Heading("What was settled"),
-        Words(f"Negotiated agreement: {outcome.summary}. It came after discussion and is no reliability."),
+        Words(_settled(on, outcome)),
         _tallies("kind", outcome.kinds),
         *_reasons(outcome),
         *_voices(outcome),
@@ -49,7 +52,9 @@ def _opening(study: Study, on: Agenda, outcome: MeetingOutcome) -> Iterable[Piec
     round_ = on.round
     days = sorted(each.decided[:10] for each in on.decisions.values())
     when = days[0] if days[0] == days[-1] else f"{days[0]} to {days[-1]}"
-    yield Words(f"{study.title}. Decided {when}. Present: {present_at(on) or 'not said'}.")
+    every = sittings(on, is_parked_told=True)
+    there = "; ".join(f"{each.present or 'not said'} at {counted(each.decisions, 'decision')}" for each in every)
+    yield Words(f"{study.title}. Decided {when}. Present: {there if len(every) > 1 else present_at(on) or 'not said'}.")
     yield Words(
         f"By {round_.unit}, rule {round_.rule}, scope {outcome.scope}, codebook version {round_.codebook_version},"
         f" frozen copy {on.snapshot.sha256[:12]}, {counted(len(outcome.transcripts), 'transcript')}"
@@ -62,8 +67,34 @@ def _opening(study: Study, on: Agenda, outcome: MeetingOutcome) -> Iterable[Piec
 def present_at(on: Agenda) -> str:
     """Everyone who was present at some decision, in the order in which they are named first."""
     in_order = sorted(on.decisions.values(), key=lambda each: (each.decided, each.id))
-    names = [name.strip() for each in in_order for name in each.present.split(",")]
-    return ", ".join(dict.fromkeys(filter(None, names)))
+    return ", ".join(dict.fromkeys(name for each in in_order for name in _names(each)))
+
+
+def sittings(on: Agenda, *, is_parked_told: bool = False) -> tuple[Sitting, ...]:
+    """Who was present at how many of the decisions that settled a disagreement; the most first.
+
+    is_parked_told: the decisions to park one are counted too.
+    """
+    everyone = present_at(on).split(", ")
+    about = [on.decisions[each.id] for each in on.disagreements if each.id in on.decisions]
+    counts = Counter(frozenset(_names(each)) for each in about if is_parked_told or each.verdict is not Verdict.PARK)
+    told = [([name for name in everyone if name in names], count) for names, count in counts.items()]
+    found = [Sitting(present=", ".join(names), people=len(names), decisions=count) for names, count in told]
+    return tuple(sorted(found, key=lambda each: (-each.decisions, each.present)))
+
+
+def _names(decision: Decision) -> list[str]:
+    return [name for each in decision.present.split(",") if (name := each.strip())]
+
+
+def _settled(on: Agenda, outcome: MeetingOutcome) -> str:
+    """What came of it; negotiated agreement is only what two or more settled."""
+    found = sittings(on)
+    if are_together(found):
+        return f"Negotiated agreement: {outcome.summary}. It came after discussion and is no reliability."
+    how = how_settled(found, "in discussion", "negotiated agreement")
+    said = f"{outcome.summary[0].upper()}{outcome.summary[1:]}. {how[0].upper()}{how[1:]}."
+    return f"{said} It came after codings had been disclosed and is no reliability."
 
 
 def _tallies(what: str, tallies: Iterable[Tally]) -> Grid:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from rcqual.errors import NotAllowed
 from rcqual.model.decisions import REASONS, Disagreement, DisagreementKind, Verdict
 from rcqual.model.rounds import Round, RoundKind, RoundState
+from rcqual.report.methods.settled import are_together, how_settled
 from rcqual.report.methods.wording import listed
 from rcqual.report.write.numbers import number
 from rcqual.report.write.pieces import Caption, Grid, Heading, Note, Piece, Words
@@ -15,7 +16,7 @@ from rcqual.study.agenda import Agenda, agenda, verdict_in_words
 from rcqual.study.deciding import coders_against_consensus
 from rcqual.study.listing import listed_disagreements
 from rcqual.study.measuring import are_coefficients_off
-from rcqual.study.minutes import present_at
+from rcqual.study.minutes import sittings
 from rcqual.study.report_quotes import Texts, spoken
 from rcqual.study.study import Study, counted, team, transcript_of
 
@@ -63,10 +64,10 @@ def _verdict(on: Agenda, case: Disagreement) -> Verdict | None:
 
 
 def _told(study: Study, on: Agenda, settled: Sequence[Disagreement], parked: Sequence[Disagreement]) -> str:
-    present = present_at(on)
-    beside = f" (present: {present})" if present else ""
+    there = sittings(on)
+    how = how_settled(there, "in discussion") if settled else ""
     became = [
-        (len(settled), f"{'was' if len(settled) == 1 else 'were'} settled in discussion{beside}"),
+        (len(settled), f"{'was' if len(settled) == 1 else 'were'} {how}"),
         (len(parked), f"{'was' if len(parked) == 1 else 'were'} parked"),
         (len(on.open), "had no decision"),
     ]
@@ -79,7 +80,9 @@ def _told(study: Study, on: Agenda, settled: Sequence[Disagreement], parked: Seq
         days = sorted({on.decisions[each.id].decided[:10] for each in settled})
         told.append(f"Decided on {days[0]}{f' to {days[-1]}' if len(days) > 1 else ''}.")
     if settled and not are_coefficients_off(study):
-        told.append("What was settled is negotiated agreement, and no reliability.")
+        is_negotiated = are_together(there)
+        what = "What was settled is negotiated agreement, and" if is_negotiated else "What was decided is"
+        told.append(f"{what} no reliability.")
     return " ".join(told)
 
 

@@ -165,6 +165,7 @@ def _of_round(each: MethodsRound) -> dict[str, object]:
             "parked": done.parked,
             "undecided": done.undecided,
             "present": done.present,
+            "present_at": [{"present": each.present, "decisions": each.decisions} for each in done.sittings],
         },
         **_figure(overall(each.figures)),
     }

@@ -8,6 +8,16 @@ from rcqual.model.rounds import RoundKind, RoundPlan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sitting:
+    """The decisions at which the same people were present."""
+
+    present: str
+    """Their names with commas; empty: not said."""
+    people: int
+    decisions: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settlement:
     """What became of a round's disagreements."""
 
@@ -22,7 +32,9 @@ class Settlement:
     parked: int
     undecided: int
     present: str
-    """Everyone who took part, as names with commas; empty: not said."""
+    """Everyone who took part in any decision, as names with commas; empty: not said."""
+    sittings: tuple[Sitting, ...]
+    """Who was present at those that are settled; the most decisions first."""
     versions: tuple[int, ...]
     """The versions of the codebook that hold what the meeting proposed."""
 

@@ -1,6 +1,8 @@
 """What the methods paragraph says of what the team settled, and what rests on it."""
 
-from rcqual.report.methods.facts import Methods, Settlement
+from collections.abc import Sequence
+
+from rcqual.report.methods.facts import Methods, Settlement, Sitting
 from rcqual.report.methods.wording import listed
 from rcqual.text.display import counted
 
@@ -27,12 +29,36 @@ def _settled(name: str, done: Settlement, called: str) -> str:
     if not done.settled and not done.parked:
         there, none = ("was", "which has not") if done.disagreements == 1 else ("were", "none of which has")
         return f"in {name} there {there} {places} between coders, {none} been decided."
-    beside = "; ".join(filter(None, (called, f"present: {done.present}" if done.present else "")))
-    beside = f" ({beside})" if beside else ""
+    if not done.settled:
+        return f"none of {places} in {name} was settled; {left_open(done)}."
     was = "was" if done.settled == 1 else "were"
-    how = f": {listed(ways(done))}" if done.settled else ""
+    how = f"{how_settled(done.sittings, 'by consensus', called)}: {listed(ways(done))}"
     rest = f"; {left_open(done)}" if done.parked + done.undecided else ""
-    return f"{done.settled} of {places} in {name} {was} settled by consensus{beside}{how}{rest}."
+    return f"{done.settled} of {places} in {name} {was} {how}{rest}."
+
+
+def are_together(sittings: Sequence[Sitting]) -> bool:
+    """Whether two or more people were present at each of these decisions."""
+    return all(each.people > 1 for each in sittings)
+
+
+def how_settled(sittings: Sequence[Sitting], together: str, called: str = "") -> str:
+    """Who settled it: "settled by consensus (present: ann, bob)", "decided by ann alone", or both by counts.
+
+    together: how two or more did. called: what that is. One who decides alone comes to no consensus.
+    """
+    several = [each for each in sittings if each.people > 1]
+    parts: list[tuple[int, str]] = []
+    if several:
+        there = "; ".join(f"{each.present} at {each.decisions}" for each in several)
+        present = f"present: {several[0].present if len(several) == 1 else there}"
+        beside = "; ".join(filter(None, (called, present)))
+        parts.append((sum(each.decisions for each in several), f"{together} ({beside})"))
+    parts += [(each.decisions, f"by {each.present} alone") for each in sittings if each.people == 1]
+    parts += [(each.decisions, "with no record of who was present") for each in sittings if not each.people]
+    if len(parts) > 1:
+        return f"decided, {listed([f'{count} {words}' for count, words in parts])}"
+    return f"{'decided' if not several and sittings[0].people else 'settled'} {parts[0][1]}"
 
 
 def ways(done: Settlement) -> list[str]:
