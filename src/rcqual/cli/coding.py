@@ -20,16 +20,21 @@ def code() -> None:
 def add(coded: Coded, memo: str, certainty: int | None) -> None:
     """Add a coding."""
     from rcqual.study import coding
+    from rcqual.study.scoping import why_unjudged
 
     with coded.open() as (study, text, place):
         outcome = coding.add(
             study, text.id, coded.span, coded.code, memo=memo, certainty=certainty, round_=place, transcript=text
         )
-    made = outcome.value
+        made = outcome.value
+        why_not = why_unjudged(study, coding.place_of_own(study, made), text, made.span)
     if coded.asked.as_json:
-        output.data({"id": made.id, "start": made.span.start, "end": made.span.end, "quote": made.quote})
+        told = {"id": made.id, "start": made.span.start, "end": made.span.end, "quote": made.quote}
+        output.data(told | {"in_no_figure": why_not or None})
     else:
         output.out(outcome.said)
+        if why_not:
+            output.out(f"It is kept, but in no figure: {why_not}.")
 
 
 @code.command(help="Remove one of your codings.")

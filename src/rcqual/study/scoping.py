@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from rcqual.model.ids import TranscriptId
-from rcqual.model.rounds import Round, Unit
+from rcqual.model.rounds import Round, RoundKind, Scope, Unit
 from rcqual.model.span import Span
+from rcqual.model.transcript import SpeakerRole, Transcript
 from rcqual.store import ranges, segments, transcripts
 from rcqual.study.study import Study, counted
 
@@ -34,6 +35,22 @@ def judged_ranges(study: Study, round_: Round, transcript_id: TranscriptId) -> t
     from rcqual.compare.intervals import intersection
 
     return tuple(intersection(passages, found))
+
+
+def why_unjudged(study: Study, round_: Round, text: Transcript, span: Span) -> str:
+    """Why a coding of a passage enters no figure of a round; empty if it may, and of open coding, which has none."""
+    if round_.kind is RoundKind.OPEN:
+        return ""
+    turns = [(turn, part) for turn in text.turns if (part := span.clipped(turn.speech)) is not None]
+    heard = [part for turn, part in turns if round_.scope is Scope.EVERYONE or turn.role is not SpeakerRole.INTERVIEWER]
+    if text.turns and not heard:
+        return "the interviewer speaks" if turns else "nobody speaks"
+    codable = judged_ranges(study, round_, text.id)
+    if codable is None or any(each.overlaps(part) for each in codable for part in heard or [span]):
+        return ""
+    if round_.unit is Unit.PASSAGE and not any(each.overlaps(span) for each in segments_of(study, text.id)):
+        return "outside the passages of the round"
+    return "outside the ranges of the round"
 
 
 def ranges_in_both(study: Study, rounds: tuple[Round, Round], transcript_id: TranscriptId) -> tuple[Span, ...] | None:
