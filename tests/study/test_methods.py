@@ -160,7 +160,7 @@ def test_how_interviews_were_drawn_is_told_with_the_seed(team):
     closed(team, opened(team, ("ann", "bob"), how=plan), ("ann", "bob"))
     found = told(team)
     assert found["selection"] == (
-        "Who coded what: in round 1, 50% of 4 interviews drawn by lot, in proportion by level; two coders were drawn"
+        "Who was to code what: in round 1, 50% of 4 interviews drawn by lot, in proportion by level; two coders were drawn"
         " for each interview (seed 7)."
     )
     assert "round 1 (pilot, 2 interviews)" in found["rounds"]
@@ -273,6 +273,7 @@ def test_disagreements_that_nobody_decided_are_told_as_such(coded):
     assert told(coded)["consensus"] == (
         "In round 1 there were 2 disagreements between coders, none of which has been decided."
     )
+    assert told(coded)["analysis"].startswith("Code frequencies rest on what coders had agreed on (2 interviews);")
 
 
 def test_how_disagreements_were_settled_is_counted(coded):
@@ -282,8 +283,8 @@ def test_how_disagreements_were_settled_is_counted(coded):
         " consensus (negotiated agreement; present: ann, bob): 1 by adopting ann's coding; 1 was parked."
     )
     assert told(coded)["analysis"] == (
-        "Code frequencies rest on what coders had agreed on or the team settled (2 interviews); 1 parked disagreement"
-        " was left out."
+        "Code frequencies rest on what coders had agreed on or was settled afterwards (2 interviews); 1 parked"
+        " disagreement was left out."
     )
 
 
@@ -522,3 +523,9 @@ def test_second_codings_that_were_brought_from_a_file_are_not_said_to_be_made_wi
     import_codings(coded.study, [tmp_path / "codings.csv"], Target(round_number=2))
     rounds.close(coded.study, rounds.newest_round(coded.study), "time is up")
     assert told(coded)["second_pass"].startswith("ann coded 2 interviews of round 1 a second time in round 2, after")
+
+
+def test_a_design_tells_who_was_given_what_and_not_that_they_coded_it(team):
+    round_ = opened(team, ("ann", "bob"), how=RoundPlan(design="all"))
+    closed(team, round_, ("ann", "bob"), ())
+    assert told(team)["selection"] == "Who was to code what: in round 1, each coder was given every interview."

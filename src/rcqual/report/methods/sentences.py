@@ -14,7 +14,7 @@ from rcqual.text.display import counted
 _RULES = {"any": "any part of it was coded", "majority": "more than half of it was coded"}
 _UNITS = {"passage": "passage by passage, as marked by the team before coding"}
 _SCOPES = {"participants": "what participants said", "everyone": "what everyone said"}
-_DESIGNS = {"two-of-k": "two coders were drawn for each interview", "all": "each coder coded every interview of it"}
+_DESIGNS = {"two-of-k": "two coders were drawn for each interview", "all": "each coder was given every interview"}
 
 
 def sentences(found: Methods) -> tuple[tuple[str, str], ...]:
@@ -123,13 +123,13 @@ def _selection(found: Methods) -> str:
             by_lot = f"{plan.share} of {counted(plan.pool, 'interview')} drawn by lot"
             parts.append(by_lot + (f", in proportion by {plan.stratum}" if plan.stratum else ""))
         if plan.design == "split":
-            parts.append(f"{plan.overlap} coded by all coders, the others by one coder each")
+            parts.append(f"{plan.overlap} given to all coders, the others to one coder each")
         elif plan.design in _DESIGNS:
             parts.append(_DESIGNS[plan.design])
         if parts:
             seed = f" (seed {plan.seed})" if plan.seed is not None else ""
             told.append(f"in {each.name}, {'; '.join(parts)}{seed}")
-    return f"Who coded what: {'. '.join(told)}." if told else ""
+    return f"Who was to code what: {'. '.join(told)}." if told else ""
 
 
 def _double(found: Methods) -> str:

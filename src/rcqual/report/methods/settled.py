@@ -87,7 +87,9 @@ def analysis(found: Methods) -> str:
         return ""
     parts = []
     if rests.shared:
-        parts.append(f"what coders had agreed on or the team settled ({counted(rests.shared, 'interview')})")
+        is_settled = any(each.settlement is not None and each.settlement.settled for each in found.pinned)
+        settled = " or was settled afterwards" if is_settled else ""
+        parts.append(f"what coders had agreed on{settled} ({counted(rests.shared, 'interview')})")
     if rests.sole:
         parts.append(f"the sole coder's codings ({counted(rests.sole, 'interview')})")
     left = [f"{count} {words}" for count, words in ((rests.parked, "parked"), (rests.undecided, "undecided")) if count]
