@@ -15,6 +15,7 @@ from rcqual.study.analysing import analysis_set
 from rcqual.study.attributing import STANDARD, Cast, template
 from rcqual.study.ledger import NO_THEME, LedgerQuote, ledger, with_status
 from rcqual.study.quote_balance import Warned, attribution, of_a_table, warnings
+from rcqual.study.rounds import all_rounds
 from rcqual.study.study import Study
 from rcqual.study.suggesting import MODEL
 from rcqual.text.identifiers import names_in
@@ -43,9 +44,9 @@ class Wanted:
     """Whether coders' memos stand below the quotes; they are working notes."""
     has_reasons: bool = False
     """Whether how far a quote has come, who proposed it and why stand below it; a table has them in any case."""
-    ellipsis: str = ELLIPSIS
     has_source: bool = False
     """Whether a table has the passages as they were said, too, with what was edited out of the quotes."""
+    ellipsis: str = ELLIPSIS
     names: tuple[str, ...] = ()
     """Of people, which must not stand in a quote."""
     model: str | None = None
@@ -160,15 +161,23 @@ def _row(quote: LedgerQuote, named: str) -> "QuoteRow":
 
 
 def _counts(study: Study, quotes: Sequence[LedgerQuote]) -> "dict[str, ThemeCount]":
-    """How often the team found the quotes' themes; nothing before a round is closed."""
+    """How often the quotes' themes were found; nothing before a round is closed, unless one codes alone.
+
+    Nothing of a theme either of which all quotes come from other rounds than those that are counted in.
+    """
     if not quotes:
         return {}
     try:
         found = analysis_set(study)
     except (NotAllowed, NotFound):
         return {}
-    wanted = {each.theme for each in quotes}
-    return {theme: count for theme, count in theme_counts(found).items() if theme in wanted}
+    counted_in = {each.number for each in found.about.rounds}
+    places = {each.id for each in all_rounds(study) if each.number in counted_in}
+    wanted = {each.theme for each in quotes if each.made.round_id in places}
+    is_of_one = len(found.about.coders) == 1
+    return {
+        theme: replace(count, is_of_one=is_of_one) for theme, count in theme_counts(found).items() if theme in wanted
+    }
 
 
 def theme_counts(found: AnalysisSet) -> "dict[str, ThemeCount]":

@@ -14,6 +14,7 @@ from rcqual.report.methods.wording import of_interviews
 from rcqual.report.write.agreement_words import interval_words
 from rcqual.report.write.pieces import Grid, Items, Piece, Words
 from rcqual.study.attributing import Cast
+from rcqual.study.holding import alone_in_words
 from rcqual.study.ledger import LedgerQuote
 from rcqual.study.measuring import are_coefficients_off
 from rcqual.study.methods import content_hash
@@ -63,7 +64,8 @@ def _of_the_set(study: Study, basis: Basis) -> Iterator[str]:
     if found.about.outside_scope:
         outside = counted(found.about.outside_scope, "passage")
         yield f"Not counted: {outside} coded outside of what was to be judged."
-    yield from found.about.notes
+    said = alone_in_words(study) if basis.coder is not None else ()
+    yield from (each for each in found.about.notes if each not in said)
     yield "How often a code was applied tells in how many passages coders saw it, and not how much it matters."
 
 
@@ -79,13 +81,13 @@ def _of_agreement(report: AgreementReport | None, *, is_wanted: bool) -> Iterato
             "Coders were blinded to one another's codings by the display alone: they worked in one file, which could"
             " have been read by other means."
         )
-    if report.header.is_recoded_after_discussion:
-        yield "Some interviews had been discussed before they were coded; what coders share there is not independent."
     if report.header.blinding == NOT_KNOWN:
         yield (
             f"Codings of round {report.header.round} were brought from a file; how they came about is not recorded, and"
             " so it is not known whether coders worked independently."
         )
+    if report.header.is_recoded_after_discussion:
+        yield "Some interviews had been discussed before they were coded; what coders share there is not independent."
     if report.missing_share:
         yield (
             f"Not every coder judged all that was compared{where}: {report.missing_share:.1%} of the judgements are"

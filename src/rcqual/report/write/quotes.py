@@ -156,7 +156,7 @@ class QuoteRow:
 def quotes_csv(rows: Iterable[QuoteRow], *, has_source: bool = False) -> str:
     """The quotes as a table in the order given, each cell exactly as it is.
 
-    has_source: whether the column `said` has the passages as they were said, with what was edited out; else it is empty.
+    has_source: whether the column `said` has the passages as they were said, and so what was edited out; else none.
     """
     names = [name if column != "said" or has_source else "" for column, name in _COLUMNS.items()]
     return csv_text(tuple(_COLUMNS), (tuple(getattr(row, name) if name else "" for name in names) for row in rows))
@@ -178,8 +178,9 @@ class ThemeCount:
     def told(self) -> str:
         """In words: "12 passages, 5 of 8 participants, in 4 of 6 interviews", "… as one coder alone coded them"."""
         participants = f"{self.participants} of {counted(self.of_participants, 'participant')}"
+        alone = ", as one coder alone coded them" if self.is_of_one else ""
         interviews = f"{self.interviews} of {counted(self.of_interviews, 'interview')}"
-        return f"{counted(self.passages, 'passage')}, {participants}, in {interviews}"
+        return f"{counted(self.passages, 'passage')}, {participants}, in {interviews}{alone}"
 
 
 Counts = Mapping[str, ThemeCount]
