@@ -416,7 +416,10 @@ def test_quotes_are_told_once_they_are_chosen(coded):
     quoting.star(ann, quoting.quotes(ann, starred_only=False)[0][1].id)
     assert coreq(methods(ann))[28].told == ""
     choosing_quotes.put_status(ann, ledger(ann)[0], Status.CHOSEN)
-    assert coreq(methods(ann))[28].told.startswith("1 quote of 1 participant chosen, attributed by the template “")
+    assert coreq(methods(ann))[28].told.startswith(
+        "1 quote of 1 participant chosen, whose speakers are named by what is known of them (role, profession or level)"
+        " and label. In the report, what fits fewer than 3 participants is told"
+    )
 
 
 def test_the_paragraph_is_its_sentences_parted_by_what_they_are_about(coded):
@@ -529,3 +532,12 @@ def test_a_design_tells_who_was_given_what_and_not_that_they_coded_it(team):
     round_ = opened(team, ("ann", "bob"), how=RoundPlan(design="all"))
     closed(team, round_, ("ann", "bob"), ())
     assert told(team)["selection"] == "Who was to code what: in round 1, each coder was given every interview."
+
+
+def test_saturation_of_a_fixed_codebook_is_told_with_what_it_does_not_say(coded):
+    found = methods(coded.study)
+    reached = replace(found, analysed=replace(found.analysed, saturation="Saturation is reached."))
+    assert coreq(found)[21].told == ""
+    assert coreq(reached)[21].told.startswith(
+        "Saturation is reached. The codes were fixed before these interviews were coded:"
+    )

@@ -15,14 +15,14 @@ from rcqual.model.transcript import SpeakerRole
 from rcqual.report.methods.facts import Methods, MethodsRound, OneCoder, SecondPass, Settlement
 from rcqual.store import codebooks, plans, rounds, snapshots, transcripts
 from rcqual.study.agenda import Agenda, agenda
-from rcqual.study.attributing import Cast, template
+from rcqual.study.attributing import Cast
 from rcqual.study.calling import Called
 from rcqual.study.codebook import codebook, codebook_for
 from rcqual.study.committing import blinding
 from rcqual.study.judging import frozen_of, judgements, snapshot_of
 from rcqual.study.ledger import ledger, with_status
 from rcqual.study.measuring import are_coefficients_off, header_of, revealed_before
-from rcqual.study.methods_facts import analysed, columns, timed
+from rcqual.study.methods_facts import analysed, columns, named_by, timed
 from rcqual.study.minutes import present_at, sittings
 from rcqual.study.once import parts_of
 from rcqual.study.passes import finished_before, recoded_from, why_hidden
@@ -111,7 +111,7 @@ def methods(
         analysed=None if rests.found is None else analysed(rests.found),
         quotes=len(chosen),
         quoted=len({who.name for each in chosen for who in participants_in(cast, each)}),
-        attribution=template(study).text,
+        attribution=named_by(study),
     )
 
 

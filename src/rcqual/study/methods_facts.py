@@ -4,10 +4,14 @@ from typing import TYPE_CHECKING
 
 from rcqual.report.methods.facts import Analysed
 from rcqual.store import transcripts
+from rcqual.study.attributing import template
 from rcqual.study.study import Study
 
 if TYPE_CHECKING:
     from rcqual.model.analysis import AnalysisSet
+
+_FIELDS = {"described": "what is known of them (role, profession or level)", "transcript": "interview"}
+"""The fields of a template whose names do not say what they are."""
 
 
 def timed(study: Study) -> tuple[int, int, int]:
@@ -21,6 +25,11 @@ def columns(study: Study) -> tuple[str, ...]:
     sheet = transcripts.participants(study.store)
     known = [name for name in ("role", "profession", "level", "unit") if any(getattr(each, name) for each in sheet)]
     return (*known, *dict.fromkeys(name for each in sheet for name, value in each.more if value))
+
+
+def named_by(study: Study) -> tuple[str, ...]:
+    """By what the team's template names the speakers of quotes, in words."""
+    return tuple(_FIELDS.get(each, each) for each in template(study).fields)
 
 
 def analysed(found: "AnalysisSet") -> Analysed:

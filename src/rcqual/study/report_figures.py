@@ -7,7 +7,7 @@ from rcqual.agreement.result import AgreementReport
 from rcqual.model.analysis import AnalysisSet
 from rcqual.report.figures.charts import Chart
 from rcqual.report.methods.agreed import in_words
-from rcqual.report.methods.wording import listed, of_interviews
+from rcqual.report.methods.wording import FIXED_CODES, listed, of_interviews
 from rcqual.report.tables.small_cells import FEWEST, OTHERS, publishable
 from rcqual.report.tables.table import AnalysisTable
 from rcqual.report.write.agreement_words import headline, label
@@ -89,10 +89,7 @@ def _codings(found: AnalysisSet, is_open: bool) -> Iterator[Part]:
     new = saturation(found)
     yield from _drawn_and_told(saturation_chart(new), new)
     if not is_open:
-        yield Words(
-            "The codes were fixed before these interviews were coded: this tells by when each had been applied, and not"
-            " whether the interviews held something for which there was no code."
-        )
+        yield Words(FIXED_CODES)
 
 
 def _rests_on(found: AnalysisSet) -> str:

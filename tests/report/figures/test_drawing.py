@@ -34,7 +34,7 @@ FORMS = {
         marks=(0.667, 0.8),
         axis="alpha",
     ),
-    "steps": Steps(new=(2, 1), so_far=(2, 3), run_ends=2),
+    "steps": Steps(new=(2, 1), so_far=(2, 3), reached_after=2),
 }
 
 
@@ -113,7 +113,7 @@ MANY = {
         marks=(0.667, 0.8),
         axis="alpha",
     ),
-    "steps": Steps(new=(9,) * 25, so_far=tuple(range(9, 234, 9)), run_ends=7),
+    "steps": Steps(new=(9,) * 25, so_far=tuple(range(9, 234, 9)), reached_after=7),
 }
 
 

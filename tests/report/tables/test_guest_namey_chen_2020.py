@@ -5,6 +5,7 @@ Base size, run length and new information threshold as defined there; the interv
 
 import pytest
 
+from rcqual.report.figures.of_tables import saturation_chart
 from rcqual.report.tables.saturation import saturation
 
 CODES = ", ".join(f"c{number}" for number in range(1, 31))
@@ -34,9 +35,16 @@ def test_saturation_is_reached_by_the_first_run_at_the_threshold(analysed):
     table = saturation(analysed(TEXTS, CODES))
     assert dict(table.found) == {"base_codes": 20, "reached": True, "after": 5, "run_ends": 7, "why": None}
     assert table.notes[0] == (
-        "Saturation is reached after interview 5, by the run that ends with 7 (base of 4 interviews with 20 codes, run"
-        " of 2, threshold 5%)."
+        "Saturation is reached at 5+2 interviews: after interview 5, as the run that ends with interview 7 shows (base"
+        " of 4 interviews with 20 codes, run of 2, threshold 5%)."
     )
+
+
+def test_the_figure_says_the_same_number_as_the_table(analysed):
+    table = saturation(analysed(TEXTS, CODES))
+    chart = saturation_chart(table)
+    assert chart.form.reached_after == 5
+    assert chart.alt.endswith(f"ends at 23. {table.notes[0]}")
 
 
 def test_the_example_of_the_paper_is_reached_at_six_and_two(analysed):

@@ -52,8 +52,8 @@ class Steps:
 
     new: tuple[int, ...]
     so_far: tuple[int, ...]
-    run_ends: int | None
-    """The interview with which saturation is reached, from 1; None if it is not, or cannot be told."""
+    reached_after: int | None
+    """The interview after which saturation is reached, from 1; None if it is not, or cannot be told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

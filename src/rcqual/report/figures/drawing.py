@@ -227,8 +227,8 @@ def _steps(axes: "Axes", form: Steps, names: tuple[str, ...]) -> None:
     places = range(1, len(form.new) + 1)
     axes.bar(places, form.new, color=_BLUE, width=0.7, label="New codes")
     axes.plot(places, form.so_far, color=_ORANGE, marker="o", markersize=4, linewidth=1.6, label="Codes so far")
-    if form.run_ends is not None:
-        axes.axvline(form.run_ends, color=_GREEN, linewidth=1.4, linestyle=(0, (4, 3)), label="Saturation reached")
+    if form.reached_after is not None:
+        axes.axvline(form.reached_after, color=_GREEN, linewidth=1.4, linestyle=(0, (4, 3)), label="Saturation reached")
     if len(names) <= _MOST_INTERVIEW_NAMES:
         axes.set_xticks(places, [shown(each, 16) for each in names], rotation=45, ha="right", rotation_mode="anchor")
     else:

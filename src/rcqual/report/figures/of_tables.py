@@ -107,19 +107,18 @@ def saturation_chart(table: "AnalysisTable") -> Chart | None:
     """New codes by interview; None for fewer than two interviews. table: `saturation`."""
     if len(table.rows) < 2:
         return None
-    reached = dict(table.found)["run_ends"]
-    told = f"Saturation is reached with interview {reached}." if reached is not None else table.notes[0]
+    reached = dict(table.found)["after"]
     return Chart(
         name="saturation",
         title="New codes by interview, and codes so far",
         alt=f"Bars with the new codes of each of {len(table.rows)} interviews in the order of import, and a line of the"
-        f" codes so far, which ends at {table.rows[-1][3]}. {told}",
+        f" codes so far, which ends at {table.rows[-1][3]}. {table.notes[0]}",
         labels=tuple(_text(row[1]) for row in table.rows),
         codes=(None,) * len(table.rows),
         form=Steps(
             new=tuple(_int(row[2]) for row in table.rows),
             so_far=tuple(_int(row[3]) for row in table.rows),
-            run_ends=None if reached is None else _int(reached),
+            reached_after=None if reached is None else _int(reached),
         ),
         csv=analysis_csv(table),
     )

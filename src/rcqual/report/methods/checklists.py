@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from rcqual.report.methods.facts import Methods
 from rcqual.report.methods.sentences import sentences
-from rcqual.report.methods.wording import listed
+from rcqual.report.methods.wording import FIXED_CODES, listed
+from rcqual.report.tables.small_cells import FEWEST
 from rcqual.text.display import counted
 
 COREQ_SOURCE = (
@@ -101,7 +102,7 @@ def coreq(found: Methods) -> tuple[Item, ...]:
             16: told.get("participants", ""),
             18: _repeated(found),
             21: _length(found),
-            22: "" if found.analysed is None else found.analysed.saturation,
+            22: _saturation(found),
             24: _joined(told, "coders", "double_coding", "single_coding"),
             25: _tree(found),
             26: _joined(told, "open_coding", "codebook_history"),
@@ -155,6 +156,12 @@ def _length(found: Methods) -> str:
     return f"{least} to {most} minutes, by the times in {count} of {counted(found.transcripts, 'interview')}."
 
 
+def _saturation(found: Methods) -> str:
+    told = "" if found.analysed is None else found.analysed.saturation
+    is_open = found.one is not None and found.one.is_open
+    return f"{told} {FIXED_CODES}" if told and not is_open else told
+
+
 def _tree(found: Methods) -> str:
     if not found.codes:
         return ""
@@ -172,9 +179,10 @@ def _processing(found: Methods) -> str:
 def _quotes(found: Methods) -> str:
     if not found.quotes:
         return ""
+    named = f", whose speakers are named by {listed(found.attribution)}" if found.attribution else ""
     return (
-        f"{counted(found.quotes, 'quote')} of {counted(found.quoted, 'participant')} chosen, attributed by the template"
-        f" “{found.attribution}”."
+        f"{counted(found.quotes, 'quote')} of {counted(found.quoted, 'participant')} chosen{named}."
+        f" In the report, what fits fewer than {FEWEST} participants is told of a speaker in wider words or left out."
     )
 
 

@@ -200,8 +200,8 @@ class Methods:
     """Exemplar quotes from these rounds that are chosen, or used already."""
     quoted: int
     """Participants who are heard in them."""
-    attribution: str
-    """The template by which speakers of quotes are named."""
+    attribution: tuple[str, ...]
+    """By what speakers of quotes are named, in words."""
 
     @property
     def pinned(self) -> tuple[MethodsRound, ...]:

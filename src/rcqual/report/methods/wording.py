@@ -11,6 +11,11 @@ def listed(names: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
+FIXED_CODES = (
+    "The codes were fixed before these interviews were coded: this tells by when each had been applied, and not whether"
+    " the interviews held something for which there was no code."
+)
+"""What saturation does not tell where the codebook could not grow."""
 _TRANSCRIPT = re.compile(r"\b([Tt])ranscript(s?)\b")
 _IN_QUOTES = re.compile(r"(“[^”]*”)")
 _SPELLED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")

@@ -87,4 +87,5 @@ def _told(reached: int | None, why: str | None, base: int, run: int, threshold: 
         return f"Saturation is undefined: {why}."
     if reached is None:
         return f"Saturation is not reached ({how})."
-    return f"Saturation is reached after interview {reached - run}, by the run that ends with {reached} ({how})."
+    after, shows = reached - run, f"interview {reached}" if run == 1 else f"the run that ends with interview {reached}"
+    return f"Saturation is reached at {after}+{run} interviews: after interview {after}, as {shows} shows ({how})."
