@@ -112,3 +112,10 @@ def test_on_a_terminal_a_bar_tells_which_share_is_done(demo, monkeypatch):
     assert "Making the bundle" not in demo("report", "bundle", "out").stderr
     monkeypatch.setattr("rcqual.cli.watched._is_watched", lambda: True)
     assert "Making the bundle" in demo("report", "bundle", "again").stderr
+
+
+def test_the_help_names_nothing_that_a_bundle_does_not_hold_and_its_readme_says_how_figures_are_had(settled, tmp_path):
+    files = settled.json("report", "bundle", "out")["files"]
+    assert not any("figure" in each for each in files)
+    assert "figures" not in settled("report", "bundle", "--help").stdout
+    assert "rcqual report figures FOLDER" in (tmp_path / "out" / "README.md").read_text()

@@ -8,8 +8,8 @@ from rcqual.cli.watched import watched
 
 
 @click.command(
-    help="Write FOLDER with what a reviewer needs: codebook, frozen codings, decisions, minutes, history, tables,"
-    " figures, methods, and a script that recomputes each. No participant's words unless told so."
+    help="Write FOLDER with what a reviewer needs: codebook, frozen codings, agreement, decisions, minutes, history,"
+    " tables, methods, and a script that recomputes each. No participant's words unless told so."
 )
 @click.argument("folder", metavar="FOLDER")
 @click.option("--with-transcripts", is_flag=True, help="The transcripts, too, and the passages beside the codings.")

@@ -94,6 +94,8 @@ def readme_pieces(
                 "From the codings alone: bring the transcripts and the round's codebook into a new study with coders of"
                 " the same names; rcqual codings import codings/round-1.csv --assignments codings/round-1-judged.csv"
                 " --round new makes a round of them, and rcqual agreement measures it.",
+                "Figures are drawn from the same tables, with fonts of the computer at hand, so that they are not here:"
+                " rcqual report figures FOLDER draws them, with their data.",
                 "sha256sum -c SHA256SUMS says whether the files are those that were made.",
             )
         ),
