@@ -2,7 +2,9 @@
 
 import pytest
 
+from rcqual.errors import StudyBusy
 from rcqual.model.exemplars import Status
+from rcqual.model.ids import CodingId
 from rcqual.model.span import Span
 from rcqual.study import choosing_quotes, coding, quoting
 from rcqual.study.ledger import ledger
@@ -249,3 +251,57 @@ async def test_names_that_must_not_be_printed_are_warned_of_on_the_screen_too(qu
     await quotes.press("e", "enter")
     assert "Write quotes.md all the same?" in quotes.shown
     assert "“Nobody”" in quotes.shown
+
+
+TRANSLATION = ("t", "text:de", "tab", "text:Eva", "tab", "text:Jeden Tag.", "ctrl+s")
+
+
+async def test_a_translation_stays_in_its_form_where_the_star_was_taken_away_meanwhile(quotes, team):
+    await quotes.press(*TRANSLATION[:-1])
+    quoting.star(team.by("ann"), CodingId(ledger(team.by("ann"))[0].id))
+    await quotes.press("ctrl+s")
+    assert "There is no such quote any more." in quotes.shown
+    assert "Jeden Tag." in quotes.shown
+    await quotes.press("escape")
+    assert "Jeden Tag." not in quotes.shown
+
+
+@pytest.mark.parametrize(
+    ("keys", "typed"),
+    [
+        (TRANSLATION, "Jeden Tag."),
+        (("y", "text:telling", "enter"), "telling"),
+        (("w", "backspace", "text: [or not].", "enter"), "[or not]"),
+    ],
+    ids=["translate", "why", "edit"],
+)
+async def test_a_form_stays_with_its_text_while_the_study_cannot_be_written(quotes, team, keys, typed):
+    only_reading(quotes.app.study, True)
+    await quotes.press(*keys)
+    assert "may only be read, not written to" in quotes.shown
+    assert typed in quotes.shown
+    only_reading(quotes.app.study, False)
+    await quotes.press(keys[-1])
+    assert not quotes.app.screen.is_modal
+    assert typed in quotes.shown
+
+
+def only_reading(study, is_so):
+    study.store.connection.execute(f"PRAGMA query_only = {'on' if is_so else 'off'}")
+
+
+async def test_a_form_waits_for_a_study_that_another_program_holds_and_goes_once_it_is_saved(quotes, monkeypatch):
+    put, is_held = choosing_quotes.put_why, True
+
+    def put_once_it_is_free(study, quote, why):
+        if is_held:
+            raise StudyBusy("Another program is writing.")
+        return put(study, quote, why)
+
+    monkeypatch.setattr(choosing_quotes, "put_why", put_once_it_is_free)
+    await quotes.press("y", "text:telling", "enter", "escape")
+    assert "as soon as the study is free" in quotes.shown
+    is_held = False
+    while quotes.app.screen.is_modal:
+        await quotes.pilot.pause(0.05)
+    assert "Why: telling" in quotes.shown

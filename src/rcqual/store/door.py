@@ -26,6 +26,20 @@ def utc_now() -> str:
     return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
+_FAILED = {
+    sqlite3.SQLITE_READONLY: (
+        "may only be read, not written to",
+        "Give yourself the right to write to the file and its folder, or go on with a copy where you may write.",
+    ),
+    sqlite3.SQLITE_FULL: ("cannot grow, for the disk is full", "Make room on the disk, and try again."),
+    sqlite3.SQLITE_CANTOPEN: ("cannot be opened", "Check that its folder is there, and that you may write there."),
+    sqlite3.SQLITE_IOERR: (
+        "cannot be written or read, for the disk reports a fault",
+        "Check that the disk, or the network that it is on, is there; then try again.",
+    ),
+}
+"""What is wrong with the disk or the rights there, and what to do, by SQLite's code."""
+
 _GO_ON = "Keep the file as it is, and go on from a backup or a colleague's copy."
 
 
@@ -83,12 +97,8 @@ def _told(error: BaseException, path: Path | None) -> RcqualError | None:
         )
     if primary == sqlite3.SQLITE_CORRUPT:
         return StudyDamaged(f"{at_first} is damaged: {error}.", hint=_GO_ON)
-    if primary in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
-        return RcqualError(
-            f"Writing to or reading {where} failed: {error}; nothing was changed.",
-            hint="Check that the disk has room and that you may write to the file and its folder.",
-        )
-    return None
+    failed = _FAILED.get(primary) if primary is not None else None
+    return None if failed is None else RcqualError(f"{at_first} {failed[0]}; nothing was changed.", hint=failed[1])
 
 
 def _gone() -> NotAllowed:

@@ -119,14 +119,14 @@ class RcqualApp(KeepingApp):
         self,
         operation: Callable[[], Outcome[T]],
         then: Callable[[Outcome[T]], None] | None = None,
-        refused: Callable[[], None] | None = None,
+        refused: Callable[[RcqualError], None] | None = None,
         screen: Screen[Any] | None = None,
     ) -> None:
         """Do something to the study, tell all screens what changed, and call `then` with the outcome, or `refused`.
 
         Operations are done in the order in which they were asked for. Where another program holds the file, this one
-        and those behind it are tried again until it lets go. What a rule forbids is told, and nothing more happens.
-        screen: who asks; `then` is left out if that screen is gone when it is done.
+        and those behind it are tried again until it lets go. What a rule forbids is told in a message, or by `refused`
+        in its own way. screen: who asks; `then` is left out if that screen is gone when it is done.
         """
         self.operations.add(Asked(operation, then, refused, screen))
 

@@ -28,8 +28,8 @@ class Asked(NamedTuple):
     operation: Callable[[], Outcome[Any]]
     then: Callable[[Outcome[Any]], None] | None
     """Called with the outcome, if the screen that asked is still there."""
-    refused: Callable[[], None] | None
-    """Called if a rule forbids it, or it is given up."""
+    refused: Callable[[RcqualError], None] | None
+    """Tells why a rule forbids it, or that it is given up; None: it is told in a message."""
     screen: Screen[Any] | None
 
 
@@ -104,9 +104,10 @@ class Operations:
             app.announce(outcome.changes)
 
     def _refuse(self, asked: Asked, error: RcqualError) -> None:
-        self._app.tell(error)
-        if asked.refused is not None:
-            asked.refused()
+        if asked.refused is None:
+            self._app.tell(error)
+        else:
+            asked.refused(error)
 
     def _give_up(self, error: RcqualError) -> None:
         given_up, self._waiting = list(self._waiting), deque()

@@ -1,12 +1,18 @@
 """A card that lies over a screen and asks one thing."""
 
-from typing import ClassVar, TypeVar
+from collections.abc import Callable
+from typing import Any, ClassVar, TypeVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from rcqual.tui.words import lines
 
 T = TypeVar("T")
+
+SAVING = "It is being saved, as soon as the study is free."
 
 
 class Card(ModalScreen[T]):
@@ -31,6 +37,10 @@ class Card(ModalScreen[T]):
     Card .heading {
         text-style: bold;
     }
+    Card #refused {
+        height: auto;
+        color: $warning;
+    }
     Card Input, Card TextArea {
         border: tall $panel;
         background: $background;
@@ -52,6 +62,9 @@ class Card(ModalScreen[T]):
     # A screen that lies over others is not asked for the keys of the application.
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "app.quit", "Leave", show=False)]
 
+    _keep: Callable[[Any], None] | None = None
+    _is_keeping = False
+
     def on_mount(self) -> None:
         """Take away the messages that would lie over it. Textual calls it beside a card's own `on_mount`."""
         self.app.clear_notifications()
@@ -59,3 +72,43 @@ class Card(ModalScreen[T]):
     def card(self) -> Vertical:
         """The container in which a card's parts stand."""
         return Vertical(id="card")
+
+    def keep_by(self, keep: Callable[[Any], None]) -> None:
+        """Who takes the answer; the card stays until it is told that the answer is kept, or is left."""
+        self._keep = keep
+
+    def give(self, answer: T) -> None:
+        """Give the answer, once."""
+        if self._keep is None:
+            self.dismiss(answer)
+        elif not self._is_keeping:
+            self._is_keeping = True
+            self._keep(answer)
+            if self._is_keeping:
+                self._say(SAVING)
+
+    def tell_kept(self) -> None:
+        """The answer is where it belongs; the card goes."""
+        self._is_keeping = False
+        if self.is_current:
+            self.dismiss(None)
+
+    def tell_refused(self, why: str) -> None:
+        """The answer cannot be taken, and why; what was typed stays."""
+        self._is_keeping = False
+        if self.is_attached:
+            self._say(why)
+
+    def leave(self) -> None:
+        """Go without an answer; what is being kept is waited for."""
+        if not self._is_keeping:
+            self.dismiss(None)
+
+    def _say(self, words: str) -> None:
+        told = self.query("#refused")
+        if told:
+            told.first(Static).update(lines(words))
+        else:
+            feet = self.query("#card > .quiet")
+            line = Static(lines(words), id="refused")
+            self.query_one("#card").mount(line, before=feet.last() if feet else None)

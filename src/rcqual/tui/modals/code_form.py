@@ -16,7 +16,7 @@ from rcqual.model.codebook import COLOURS, Code, CodeDraft
 from rcqual.study.code_fields import DEFINITIONS, faults
 from rcqual.study.codebook import free_key
 from rcqual.text.display import visible
-from rcqual.tui.modals.card import Card
+from rcqual.tui.modals.card import SAVING, Card
 from rcqual.tui.theme import code_colour
 from rcqual.tui.widgets.typing import Line, Lines
 from rcqual.tui.words import plain
@@ -34,8 +34,6 @@ _LABELS = {
 }
 FOOT = "Tab goes on, Ctrl+S saves, F2 takes a free key, Esc leaves."
 UNSAVED = "Not saved yet. Esc again throws away what you typed; Ctrl+S saves it."
-SAVING = "It is being saved, as soon as the study is free."
-REFUSED = "It was not saved; the message says why. What you typed stays here."
 
 
 class Colour(Widget, can_focus=True):
@@ -241,10 +239,10 @@ class CodeForm(Card[None]):
         self._asks = words == UNSAVED
         self.query_one("#foot", Static).update(Content(words))
 
-    def tell_refused(self) -> None:
-        """It cannot be saved as it is; what was typed stays."""
+    def tell_refused(self, why: str) -> None:
+        """It cannot be saved as it is, and why; what was typed stays."""
         self._is_saving = False
-        self._tell(REFUSED)
+        self._tell(visible(f"Not saved: {why} What you typed stays here."))
 
     def action_save(self) -> None:
         """Save all fields at once."""

@@ -89,8 +89,8 @@ class DecisionCard(Card[Minutes | None]):
             note.focus()
             self.notify("Say why it is left open.", severity="warning", markup=False)
             return
-        self.dismiss(Minutes(reason, note.value.strip()))
+        self.give(Minutes(reason, note.value.strip()))
 
     def action_leave(self) -> None:
         """Record nothing."""
-        self.dismiss(None)
+        self.leave()

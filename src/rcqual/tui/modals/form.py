@@ -116,8 +116,8 @@ class FormCard(Card[Filled | None]):
         amiss = self._amiss(typed)
         self.query_one("#amiss", Told).show(amiss)
         if not amiss:
-            self.dismiss(typed)
+            self.give(typed)
 
     def action_leave(self) -> None:
         """Answer nothing."""
-        self.dismiss(None)
+        self.leave()

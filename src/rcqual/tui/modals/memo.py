@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 
+from rcqual.errors import RcqualError
 from rcqual.model.changes import Outcome
 from rcqual.tui.modals.card import Card
 from rcqual.tui.widgets.typing import Lines
@@ -101,7 +102,7 @@ class MemoCard(Card[None]):
             self._handed = typed
             self._write(typed, self)
 
-    def tell_kept(self, text: str, op: int | None) -> None:
+    def tell_written(self, text: str, op: int | None) -> None:
         """It is in the study now. op: the operation that kept it; None where nothing had to be written."""
         self.last_op = op or self.last_op
         self._kept, self._handed, self._refused = text, None, None
@@ -134,9 +135,10 @@ def write_down(
         def kept(outcome: Outcome[T]) -> None:
             then(outcome)
             if card in screen.app.screen_stack:
-                card.tell_kept(text, outcome.changes.op)
+                card.tell_written(text, outcome.changes.op)
 
-        def refused() -> None:
+        def refused(error: RcqualError) -> None:
+            screen.rcqual.tell(error)
             # As where the round was closed while it was typed: it stays in view, or comes again, to be copied.
             if card in screen.app.screen_stack:
                 card.tell_refused(text)

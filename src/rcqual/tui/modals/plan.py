@@ -226,8 +226,8 @@ class PlanCard(Card[Planned | None]):
         plan = self._plan(texts, coders)
         planned = Planned(plan=plan, is_draft=is_draft)
         if self._is_possible(planned):
-            self.dismiss(planned)
+            self.give(planned)
 
     def action_leave(self) -> None:
         """Plan nothing."""
-        self.dismiss(None)
+        self.leave()

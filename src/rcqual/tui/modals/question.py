@@ -1,5 +1,6 @@
 """Asking for a line of words, or for a yes."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -17,10 +18,22 @@ class QuestionCard(Card[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave", show=False)]
 
-    def __init__(self, question: str, about: str = "", *, given: str = "", ask_for: str = "", needed: str = "") -> None:
-        """needed: what is said where nothing was typed; empty: nothing may be typed."""
+    def __init__(
+        self,
+        question: str,
+        about: str = "",
+        *,
+        given: str = "",
+        ask_for: str = "",
+        needed: str = "",
+        amiss: Callable[[str], str] = lambda typed: "",
+    ) -> None:
+        """needed: what is said where nothing was typed; empty: nothing may be typed.
+
+        amiss: what is wrong with what was typed, in a sentence; empty: nothing is.
+        """
         super().__init__()
-        self._needed = needed
+        self._needed, self._amiss = needed, amiss
         self._question, self._about, self._given, self._ask_for = question, about, given, ask_for
 
     def compose(self) -> ComposeResult:
@@ -36,12 +49,14 @@ class QuestionCard(Card[str | None]):
         """Take what was typed."""
         if self._needed and not event.value.strip():
             self.notify(self._needed, severity="warning", markup=False)
+        elif why := self._amiss(event.value):
+            self.tell_refused(why)
         else:
-            self.dismiss(event.value)
+            self.give(event.value)
 
     def action_leave(self) -> None:
         """Answer nothing."""
-        self.dismiss(None)
+        self.leave()
 
 
 class ConfirmCard(Card[bool]):

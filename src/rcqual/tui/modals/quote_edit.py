@@ -108,8 +108,8 @@ class QuoteEditCard(Card[str | None]):
     def on_quote_field_kept(self) -> None:
         """Take it, if it is a quote of the passage."""
         if self._tell():
-            self.dismiss(self.query_one(QuoteField).text)
+            self.give(self.query_one(QuoteField).text)
 
     def action_leave(self) -> None:
         """Leave it as it stands."""
-        self.dismiss(None)
+        self.leave()

@@ -1,7 +1,7 @@
 """What all screens share: they ask the study through the application, and show in their hints what is possible."""
 
 from collections.abc import Callable
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from rich.text import Text
 from textual import events
@@ -15,10 +15,15 @@ from rcqual.text.display import visible
 from rcqual.tui.apart import Apart
 from rcqual.tui.app import RcqualApp, app_of
 from rcqual.tui.commands import Command
+from rcqual.tui.telling import in_words
 from rcqual.tui.widgets.bar import Bar
 from rcqual.tui.widgets.hints import Hints
 
+if TYPE_CHECKING:
+    from rcqual.tui.modals.card import Card
+
 T = TypeVar("T")
+A = TypeVar("A")
 
 
 class StudyScreen(Screen[None]):
@@ -51,10 +56,34 @@ class StudyScreen(Screen[None]):
         self,
         operation: Callable[[], Outcome[T]],
         then: Callable[[Outcome[T]], None] | None = None,
-        refused: Callable[[], None] | None = None,
+        refused: Callable[[RcqualError], None] | None = None,
     ) -> None:
         """See RcqualApp.attempt."""
         self.rcqual.attempt(operation, then, refused, self)
+
+    def ask(
+        self,
+        card: "Card[A | None]",
+        operation: Callable[[A], Outcome[T]],
+        then: Callable[[Outcome[T]], None] | None = None,
+        refused: Callable[[RcqualError], str] = in_words,
+    ) -> None:
+        """Show a card, and do with the answer what it is asked for.
+
+        The card stays, with all that was typed, until that is done or it is left on purpose; while a rule forbids it,
+        the reason stands in the card. then: as in `attempt`. refused: the reason in words.
+        """
+
+        def keep(answer: A) -> None:
+            def kept(outcome: Outcome[T]) -> None:
+                card.tell_kept()
+                if then is not None:
+                    then(outcome)
+
+            self.attempt(lambda: operation(answer), kept, lambda error: card.tell_refused(refused(error)))
+
+        card.keep_by(keep)
+        self.app.push_screen(card)
 
     async def _on_message(self, message: Message) -> None:
         # What the study has against it is told; a screen that cannot show what it is for is left.

@@ -12,6 +12,7 @@ from rcqual.model.rounds import Round
 from rcqual.study import evolving, memos, own_codes
 from rcqual.study.study import require_team_file
 from rcqual.tui.screens.asking import StudyScreen
+from rcqual.tui.telling import in_words
 
 
 class CodeChanges(StudyScreen):
@@ -108,7 +109,7 @@ class CodeChanges(StudyScreen):
                 made = found if isinstance(found, Code) else found.code(typed.name.strip())
                 self.show_book(None if made is None else made.id)
 
-            self.attempt(partial(save, typed), kept, form.tell_refused)
+            self.attempt(partial(save, typed), kept, lambda error: form.tell_refused(in_words(error)))
 
         self.app.push_screen(CodeForm(title, draft, self.book.codes, old, put))
 
@@ -145,13 +146,12 @@ class CodeChanges(StudyScreen):
             return
         self._require_changeable(code, own_too=False)
 
-        def into(names: str | None) -> None:
-            if names is not None:
-                wanted = [name.strip() for name in names.split(";") if name.strip()]
-                self.attempt(lambda: evolving.split(self.study, code.id, wanted), lambda _: self.show_book())
+        def split(names: str) -> Outcome[Codebook]:
+            return evolving.split(self.study, code.id, [name.strip() for name in names.split(";") if name.strip()])
 
         about = "Their names, with a semicolon between. Those that are not there yet are made."
-        self.app.push_screen(QuestionCard(f"Into which codes is {code.name} split?", about), into)
+        card = QuestionCard(f"Into which codes is {code.name} split?", about)
+        self.ask(card, split, lambda _: self.show_book())
 
     def action_memo(self) -> None:
         """Write a memo on the code."""

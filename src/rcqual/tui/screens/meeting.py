@@ -139,15 +139,13 @@ class MeetingScreen(MeetingQueue):
             span=span,
         )
 
-        def record(minutes: Minutes | None) -> None:
-            if minutes is None:
-                return
+        def record(minutes: Minutes) -> Outcome[list[Decision]]:
             decision = replace(wanted, reason=minutes.reason, note=minutes.note, present=self.present)
             attempt = partial(deciding.decide, self.study, on, [decision], new_code=code if is_new else None)
-            self.attempt(partial(self._in_letters, attempt, case, decision, code), lambda _: self._go_on())
+            return self._in_letters(attempt, case, decision, code)
 
         card = DecisionCard(words, self.present, needs_reason=verdict is Verdict.PARK)
-        self.app.push_screen(card, record)
+        self.ask(card, record, lambda _: self._go_on())
 
     def _in_letters(
         self, attempt: Callable[[], Outcome[list[Decision]]], case: Disagreement, decision: Decision, code: Code | None

@@ -179,17 +179,13 @@ def propose(screen: "MeetingScreen") -> None:
     if case is None or on is None:
         return
 
-    def written(code: Code, field: str, text: str | None) -> None:
-        if text is not None:
-            screen.attempt(lambda: proposing.propose(screen.study, on, code, field, text, case.id))
-
     def of(code: Code, choice: Choice | None) -> None:
         if choice is None:
             return
         given = "" if choice.id == NOTE else getattr(code, choice.id)
         about = "Nothing changes until P applies what was proposed, as one new version of the codebook."
         card = QuestionCard(f"{choice.name.capitalize()}: {code.name}", about, given=given, needed="Type some words.")
-        screen.app.push_screen(card, lambda text: written(code, choice.id, text))
+        screen.ask(card, lambda text: proposing.propose(screen.study, on, code, choice.id, text, case.id))
 
     def chosen(code: Code) -> None:
         fields = [Choice(NOTE, "note", "what people should look at")]
@@ -241,12 +237,11 @@ def write_minutes(screen: "MeetingScreen") -> None:
     if on is None:
         return
 
-    def write(name: str | None) -> None:
-        if name is not None and name.strip():
-            screen.attempt(lambda: _written(screen.study, on, os.path.expanduser(name.strip())))
-
     about = "A name that ends in .docx makes a Word file; else it is Markdown."
-    screen.app.push_screen(QuestionCard("Write the minutes to which file?", about, given="minutes.md"), write)
+    card = QuestionCard(
+        "Write the minutes to which file?", about, given="minutes.md", needed="Type the name of the file."
+    )
+    screen.ask(card, lambda name: _written(screen.study, on, os.path.expanduser(name.strip())))
 
 
 def _written(study: Study, on: Agenda, name: str) -> Outcome[None]:

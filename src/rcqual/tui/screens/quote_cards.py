@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
+from rcqual.model.changes import Outcome
 from rcqual.model.exemplars import Edits
 from rcqual.model.transcript import Transcript
 from rcqual.report.write.quotes import beside, described
@@ -67,15 +67,13 @@ def ask_for_translation(screen: "StudyScreen", quote: LedgerQuote, quotes: Seque
         Field(name="text", label="Translation", given="" if standing is None else standing.text, is_long=True),
     )
 
-    def keep(typed: Filled | None) -> None:
-        if typed is not None:
-            translated = partial(choosing_quotes.translate, screen.study, quote)
-            screen.attempt(lambda: translated(typed["language"], typed["text"], typed["translator"]))
+    def keep(typed: Filled) -> Outcome[None]:
+        return choosing_quotes.translate(screen.study, quote, typed["language"], typed["text"], typed["translator"])
 
     known = ", ".join(each.language for each in quote.translations)
     told = f"Translated into: {known}. An empty text takes the one into that language away.\n" if known else ""
     about = f"{told}Said: {quote.made.quote}" if not quote.made.edits else f"{told}The quote: {quote.words}"
-    screen.app.push_screen(FormCard("The quote in another language", about, fields, _amiss), keep)
+    screen.ask(FormCard("The quote in another language", about, fields, _amiss), keep)
 
 
 def _amiss(typed: Filled) -> str:

@@ -181,12 +181,9 @@ class QuotesScreen(ListingScreen):
         if found is None:
             return
 
-        def say(why: str | None) -> None:
-            if why is not None:
-                self.attempt(partial(choosing_quotes.put_why, self.study, found, why))
-
         about = shortened(found.words, _MOST)
-        self.app.push_screen(QuestionCard("Why this quote?", about, given=found.made.why, ask_for="The reason"), say)
+        card = QuestionCard("Why this quote?", about, given=found.made.why, ask_for="The reason")
+        self.ask(card, partial(choosing_quotes.put_why, self.study, found))
 
     def action_edit(self) -> None:
         """Edit it as journals allow."""
@@ -196,14 +193,11 @@ class QuotesScreen(ListingScreen):
         if found is None:
             return
 
-        def keep(typed: str | None) -> None:
-            if typed is not None:
-                put = partial(choosing_quotes.edit, fillers_may_go=_has_no_fillers(found))
-                self.attempt(partial(put, self.study, found, typed))
-
         text = self._texts[found.transcript_id]
         now = choosing_quotes.read_edited(text, found.span, found.made.edits)
-        self.app.push_screen(QuoteEditCard(found.made.quote, now, partial(_read, self._texts, found)), keep)
+        card = QuoteEditCard(found.made.quote, now, partial(_read, self._texts, found))
+        put = partial(choosing_quotes.edit, fillers_may_go=_has_no_fillers(found))
+        self.ask(card, partial(put, self.study, found))
 
     def action_fillers(self) -> None:
         """Leave fillers out, or quote them again."""

@@ -76,12 +76,14 @@ def ask_and_write(screen: "StudyScreen") -> None:
 
     def named(name: str | None) -> None:
         path = os.path.expanduser((name or "").strip())
-        if path and not kind_of(path):
-            screen.app.notify("A report is a file whose name ends in .html, .md or .docx.", severity="warning")
-        elif path:
+        if path:
             _make(screen, path)
 
-    card = QuestionCard("Write the report of the study to which file?", _ABOUT, given="report.html")
+    def amiss(name: str) -> str:
+        is_kind = not name.strip() or kind_of(name.strip())
+        return "" if is_kind else "A report is a file whose name ends in .html, .md or .docx."
+
+    card = QuestionCard("Write the report of the study to which file?", _ABOUT, given="report.html", amiss=amiss)
     screen.app.push_screen(card, named)
 
 

@@ -1,5 +1,6 @@
 """The codings whose code was defined anew or split since they were made, for their authors to look at again."""
 
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -127,9 +128,6 @@ class ReviewScreen(ListingScreen):
         if found is None:
             return
 
-        def say(why: str | None) -> None:
-            if why is not None:
-                self.attempt(lambda: reviewing.look_again(self.study, [found.coding.id], "changed", why))
-
         about = "The coding stays as it is. In open coding you can remove it, or code anew, where it stands."
-        self.app.push_screen(QuestionCard("You would code it otherwise now?", about, ask_for="Why"), say)
+        card = QuestionCard("You would code it otherwise now?", about, ask_for="Why")
+        self.ask(card, partial(reviewing.look_again, self.study, [found.coding.id], "changed"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from rcqual.model.changes import Outcome
 from rcqual.model.ids import TranscriptId
 from rcqual.model.rounds import Round, RoundState
 from rcqual.study import drafting, handing_in, rounds
@@ -44,13 +45,10 @@ class RoundSteps(StudyScreen):
     def _take_back(self, round_: Round) -> None:
         from rcqual.tui.modals.question import QuestionCard
 
-        def take_back(reason: str | None) -> None:
-            if reason is not None:
-                self.attempt(lambda: handing_in.unsubmit(self.study, round_, reason))
-
         about = "You can go on coding while the round is open, and hand it in again."
         title = f"Take back that you handed in round {round_.number}?"
-        self.app.push_screen(QuestionCard(title, about, ask_for="Why", needed=_NEEDED), take_back)
+        card = QuestionCard(title, about, ask_for="Why", needed=_NEEDED)
+        self.ask(card, lambda reason: handing_in.unsubmit(self.study, round_, reason))
 
     def action_close_round(self) -> None:
         """Freeze the round, early only for a reason."""
@@ -66,13 +64,8 @@ class RoundSteps(StudyScreen):
                 "and from then on everyone sees everyone's codings, which nobody can take back.\n"
                 "To close the round all the same, give the reason; it stands in the history."
             )
-
-            def close_early(reason: str | None) -> None:
-                if reason is not None:
-                    self.attempt(lambda: rounds.close(self.study, round_, reason))
-
-            title = f"Close round {round_.number} early?"
-            self.app.push_screen(QuestionCard(title, about, ask_for="Why", needed=_NEEDED), close_early)
+            card = QuestionCard(f"Close round {round_.number} early?", about, ask_for="Why", needed=_NEEDED)
+            self.ask(card, lambda reason: rounds.close(self.study, round_, reason))
         else:
             about = "Its codings are frozen, and from then on everyone sees everyone's."
 
@@ -93,13 +86,9 @@ class RoundSteps(StudyScreen):
             self._open_draft(round_)
             return
 
-        def reopen(reason: str | None) -> None:
-            if reason is not None:
-                self.attempt(lambda: rounds.reopen(self.study, round_, reason))
-
         about = "The frozen copy stays; later figures are marked, for coders have seen one another's codings."
-        title = f"Reopen round {round_.number}?"
-        self.app.push_screen(QuestionCard(title, about, ask_for="Why", needed=_NEEDED), reopen)
+        card = QuestionCard(f"Reopen round {round_.number}?", about, ask_for="Why", needed=_NEEDED)
+        self.ask(card, lambda reason: rounds.reopen(self.study, round_, reason))
 
     def _open_draft(self, round_: Round) -> None:
         from rcqual.tui.modals.question import ConfirmCard
@@ -118,10 +107,9 @@ class RoundSteps(StudyScreen):
         from rcqual.study.drawing import draw
         from rcqual.tui.modals.plan import PlanCard, Planned
 
-        def take(planned: Planned | None) -> None:
-            if planned is not None:
-                make = drafting.draft_round if planned.is_draft else rounds.open_round
-                self.attempt(lambda: make(self.study, planned.plan))
+        def make(planned: Planned) -> Outcome[Round]:
+            made = drafting.draft_round if planned.is_draft else rounds.open_round
+            return made(self.study, planned.plan)
 
         interviews = transcript_list(self.study)
         texts = [(each.id, each.name) for each in interviews]
@@ -143,7 +131,7 @@ class RoundSteps(StudyScreen):
             return draw(self.study, share, pool, seed=seed)
 
         card = PlanCard(texts, team(self.study), is_possible, advise, drawn, has_passages=has_passages)
-        self.app.push_screen(card, take)
+        self.ask(card, make)
 
     def action_coverage(self) -> None:
         """Show who codes what in the round."""

@@ -21,12 +21,8 @@ def settle_round(screen: StudyScreen, on: Agenda) -> None:
     if on.open:
         about = f"{summary}\n{counted(len(on.open), 'disagreement')} not decided. Say why they are left open."
 
-        def with_reason(reason: str | None) -> None:
-            if reason is not None:
-                screen.attempt(lambda: deciding.settle(screen.study, on.round, reason))
-
         card = QuestionCard(title, about, ask_for="Why", needed="Type why they are left open.")
-        screen.app.push_screen(card, with_reason)
+        screen.ask(card, lambda reason: deciding.settle(screen.study, on.round, reason))
         return
 
     def settle(is_wanted: bool | None) -> None:

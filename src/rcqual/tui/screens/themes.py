@@ -10,8 +10,9 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import DataTable, Static
 
-from rcqual.model.changes import Changes
+from rcqual.model.changes import Changes, Outcome
 from rcqual.model.codebook import CodeDraft
+from rcqual.model.themes import ThemeMatch
 from rcqual.study import adopting
 from rcqual.study.study import counted
 from rcqual.study.themes import (
@@ -201,12 +202,12 @@ class ThemesScreen(StudyScreen):
             return
         wording = wording_of(sets, row)
 
-        def take(words: str | None) -> None:
-            if words is not None:
-                self._confirm(row, row.members, replace(wording, **{field: words.strip()}))
+        def take(words: str) -> Outcome[ThemeMatch]:
+            match_id = "" if row.match is None else row.match.id
+            return confirm(self.study, sets, row.members, replace(wording, **{field: words.strip()}), match_id=match_id)
 
         card = QuestionCard(question, in_words(sets, row.members), given=getattr(wording, field), needed=needed)
-        self.app.push_screen(card, take)
+        self.ask(card, take)
 
     def action_wording(self) -> None:
         """Take name and definitions from the next theme of the row."""
