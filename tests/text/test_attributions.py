@@ -84,6 +84,12 @@ def test_of_several_who_are_named_one_who_is_not_heard_is_wrong():
     assert CAST.contradicted("P01, nursing; P07, nursing", [NURSE, PHARMACIST]) == "P07"
 
 
+def test_one_or_another_is_true_if_either_speaks():
+    assert CAST.contradicted("P07 or P01", [NURSE]) == ""
+    assert CAST.contradicted("P07 or P03", [NURSE]) == "P07 or P03"
+    assert CAST.contradicted("P03; P07 or P01", [NURSE]) == "P03"
+
+
 def test_the_interviewers_words_are_no_nurses():
     assert CAST.contradicted("ICU nurse", [ASKS]) == "ICU nurse"
     assert CAST.contradicted("interviewer", [ASKS]) == ""

@@ -21,6 +21,8 @@ class Paragraph:
     block: int = 0
     """Which block quotation it belongs to, counted from 1; 0: none."""
     is_heading: bool = False
+    said_by: str = ""
+    """Who is speaking in what it quotes, by another cell of its row of a table; empty: nothing is told."""
     notes: tuple[tuple[int, str], ...] = ()
     """(offset in the text, words) of each footnote or endnote, whose mark stands there."""
 

@@ -65,7 +65,17 @@ class Cast:
         self._by_number = {number: next(iter(found)) for number, found in numbered.items() if len(found) == 1}
 
     def contradicted(self, attribution: str, heard: Sequence[Heard]) -> str:
-        """What of an attribution is not true of any of those heard, as it is written; empty: nothing that is known."""
+        """What of an attribution is not true of any of those heard, as it is written; empty: nothing that is known.
+
+        "P01 or P02" is true if one of them is heard.
+        """
+        for clause in attribution.split(";") if " or " in attribution else ():
+            wrongs = [self._wrong_of_any(each, heard) for each in clause.split(" or ")]
+            if all(wrongs):
+                return " or ".join(wrongs)
+        return "" if " or " in attribution else self._wrong_of_any(attribution, heard)
+
+    def _wrong_of_any(self, attribution: str, heard: Sequence[Heard]) -> str:
         wrong = self._wrong_of_all(attribution, heard)
         people = [each for each in _PEOPLE.split(attribution) if each.strip()]
         if wrong and len(people) > 1 and len(heard) > 1:
@@ -162,7 +172,7 @@ def _parts(attribution: str) -> list[str]:
 def _bare(part: str) -> str:
     """A part without marks around it; a bracket of its own is left as it is."""
     bare = part.strip(" .:")
-    has_pair = any(bare.endswith(end) and 0 < bare.rfind(begin) for begin, end in ("()", "[]"))
+    has_pair = any(bare.endswith(end) and bare.rfind(begin) > 0 for begin, end in ("()", "[]"))
     return bare if has_pair else part.strip(" .:()[]")
 
 

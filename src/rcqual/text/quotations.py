@@ -115,7 +115,7 @@ class _Marked:
         found = beside(paragraph, end)
         return replace(
             quotation,
-            attribution=found.attribution,
+            attribution=_with_row(found.attribution, paragraph.said_by),
             counterpart=found.counterpart,
             before=quotation.before or before,
             behind=behind,
@@ -138,7 +138,12 @@ def _of_block(paragraphs: Sequence[Paragraph]) -> Iterator[Quotation]:
     found = Beside("", "")
     # Where somebody is named on a line of their own, what ends other lines is of the quote.
     is_named_apart = any(_NAMED_ALONE.match(each.text) for each in paragraphs[1:])
+    said_by = ""
     for paragraph in paragraphs:
+        if gathered and paragraph.said_by != said_by:
+            yield _block(gathered, place, said_by, found)
+            gathered, place, found = [], "", Beside("", "")
+        said_by = paragraph.said_by
         match = _AT_END.search(paragraph.text)
         is_first = not gathered and match is not None and not paragraph.text[: match.start()].strip()
         # A quote may itself begin with a dash.
@@ -151,20 +156,25 @@ def _of_block(paragraphs: Sequence[Paragraph]) -> Iterator[Quotation]:
             gathered.append(_LINE_WITH_LABEL.sub(" ", words.strip()))
         found = noted(paragraph, len(words.rstrip()) - 1, Beside(told, ""))
         if found.attribution and gathered:
-            yield _block(gathered, place, found)
+            yield _block(gathered, place, said_by, found)
             gathered, place = [], ""
     if gathered:
-        yield _block(gathered, place, found)
+        yield _block(gathered, place, said_by, found)
 
 
-def _block(gathered: Sequence[str], place: str, found: Beside) -> Quotation:
+def _block(gathered: Sequence[str], place: str, said_by: str, found: Beside) -> Quotation:
     return Quotation(
         text="\n".join(gathered),
         place=place,
-        attribution=found.attribution,
+        attribution=_with_row(found.attribution, said_by),
         counterpart=found.counterpart,
         is_block=True,
     )
+
+
+def _with_row(attribution: str, said_by: str) -> str:
+    """Who speaks, by what stands beside the words and by the row of their table."""
+    return "; ".join(filter(None, dict.fromkeys((attribution, said_by))))
 
 
 def _on_one_line(text: str) -> str:

@@ -121,6 +121,12 @@ def test_a_column_of_quotes_holds_quotations_without_marks():
     ]
 
 
+def test_below_a_title_over_all_columns_another_column_says_who_speaks():
+    rows = [("Table 2. Themes",), ("Theme", "Quote", "Speaker"), ("Nights", f"{DAILY} of it", "nurse (P01)")]
+    assert told(table(*rows)) == [("table 1, row 3", f"{DAILY} of it", "nurse (P01)")]
+    assert told(table(*rows[:2], ("Nights", f"Of it: “{DAILY}”", "P01"))) == [("table 1, row 3", DAILY, "P01")]
+
+
 def test_in_a_column_of_quotes_marks_count_where_there_are_some():
     rows = [("Quote", "Theme"), (f"Of the nights: “{DAILY}” (P01)", "x")]
     assert told(table(*rows)) == [("table 1, row 2", DAILY, "P01")]

@@ -46,6 +46,18 @@ def test_a_column_of_quotes_holds_quotations_without_marks():
     ]
 
 
+def test_below_a_title_over_all_columns_another_column_says_who_speaks():
+    page = """<table><tr><td colspan="2">Table 2. Themes</td></tr><tr><th>Quote</th><th>Speaker</th></tr>
+        <tr><td>We talk every day of it.</td><td>nurse (P01)</td></tr>
+        <tr><td><p>We go there only at night.</p><p>They ask me there as well.</p></td><td>P02<br>P03</td></tr>
+        </table>"""
+    assert told(page) == [
+        ("We talk every day of it.", "nurse (P01)"),
+        ("We go there only at night.", "P02"),
+        ("They ask me there as well.", "P03"),
+    ]
+
+
 @pytest.mark.parametrize(
     "heap", ["<table><tr><td>", "<td>", "</table>", '<a href="#x">1</a>', '<td rowspan="9999">a', "<del>"]
 )

@@ -65,6 +65,17 @@ def test_a_column_of_quotes_holds_quotations_without_marks(table):
     assert [each[1:] for each in told(table)] == [("We talk every day of it.", "P01")]
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| Theme | Quote | Speaker |\n|---|---|---|\n| Nights | We talk *every* day of it. | **nurse** (P01) |\n",
+        "+---+---+\n| Speaker | Quote |\n+===+===+\n| nurse | We talk every |\n| (P01) | day of it. |\n+---+---+\n",
+    ],
+)
+def test_another_column_says_who_speaks(table):
+    assert [each[1:] for each in told(table)] == [("We talk every day of it.", "nurse (P01)")]
+
+
 def test_quotes_in_one_cell_are_parted_by_line_breaks():
     table = "| Quotes |\n|---|\n| We talk every day of it. (P01)<br>We go there only at night. (P02) |\n"
     assert [each[1:] for each in told(table)] == [

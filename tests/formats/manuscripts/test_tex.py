@@ -41,6 +41,29 @@ They are four in all there.
 """
 
 
+LONG_TABLE = r"""\begin{longtable}{lll}
+\caption{Themes with quotes}\label{tab:a}\\
+\toprule
+Theme & Illustrative quotes from the nurses & Speaker \\
+\endfirsthead
+\toprule
+Theme & Illustrative quotes from the nurses & Speaker \\
+\endhead
+Nights & INT: Do you talk there every & nurse (P01) \\[0pt]
+ & day? \newline P01: We talk every day & \\[0pt]
+ & of it. & \\
+Days & We go there only at night. & P02 \\
+\end{longtable}
+"""
+
+
+def test_below_a_caption_rows_that_go_on_are_one_quotation_each():
+    assert told(LONG_TABLE) == [
+        ("INT: Do you talk there every day?\nP01: We talk every day of it.", "nurse (P01)"),
+        ("We go there only at night.", "P02"),
+    ]
+
+
 def test_a_column_of_quotes_holds_quotations_without_marks():
     assert told(TABLE) == [
         ("We talk every day of it.", "P01"),

@@ -75,9 +75,10 @@ class _Reading:
         for cell, is_quote in zip(row.cells, self.columns.of(row.cells), strict=True):
             self.blocks += is_quote
             # A quote is a paragraph each, so that it ends with who said it.
-            for line in cell.split("\n") if is_quote else [cell]:
-                paragraph = Paragraph(text=line, place=place, block=self.blocks if is_quote else 0)
-                self.manuscript.paragraphs.append(paragraph)
+            lines = cell.split("\n") if is_quote else [cell]
+            for line, said_by in zip(lines, self.columns.said_by(row.cells, len(lines)), strict=True):
+                block = self.blocks if is_quote else 0
+                self.manuscript.paragraphs.append(Paragraph(text=line, place=place, block=block, said_by=said_by))
 
     def _note(self, which: str) -> str:
         kind = which.partition(" ")[0]

@@ -153,12 +153,14 @@ class _Walk:
     def _cells(self, number: int, cells: list[str]) -> None:
         self.columns = self.columns or QuoteColumns()
         block = self.block
-        for cell, is_quote in zip(cells, self.columns.of([plain(cell) for cell in cells]), strict=True):
+        words = ["\n".join(" ".join(plain(line).split()) for line in _BREAK.split(cell)) for cell in cells]
+        for cell, is_quote in zip(cells, self.columns.of(words), strict=True):
             self.blocks += is_quote
             self.block = self.blocks if is_quote else block
             # A quote is a paragraph each, so that it ends with who said it.
-            for line in _BREAK.split(cell) if is_quote else [cell]:
-                self._add(line, number)
+            lines = _BREAK.split(cell) if is_quote else [cell]
+            for line, said_by in zip(lines, self.columns.said_by(words, len(lines)), strict=True):
+                self._add(line, number, said_by=said_by)
         self.block = block
 
     def end(self, *, is_heading: bool = False) -> None:
@@ -167,10 +169,12 @@ class _Walk:
             self._add("\n".join(self.gathered), self.first, is_heading=is_heading)
             self.gathered = []
 
-    def _add(self, text: str, line: int, *, is_heading: bool = False) -> None:
+    def _add(self, text: str, line: int, *, is_heading: bool = False, said_by: str = "") -> None:
         if not text:
             return
         words, marks, inline = self.notes.taken_from(text)
-        paragraph = Paragraph(text=words, line=line, block=self.block, is_heading=is_heading, notes=marks)
+        paragraph = Paragraph(
+            text=words, line=line, block=self.block, is_heading=is_heading, said_by=said_by, notes=marks
+        )
         self.manuscript.paragraphs.append(paragraph)
         self.manuscript.paragraphs += [Paragraph(text=each, line=line) for each in inline]

@@ -218,9 +218,9 @@ class _Walk:
 
         self.at_next_group = back
 
-    def _ends_row(self) -> None:
+    def _ends_row(self, *, goes_on: bool = False) -> None:
         if self.rows is not None:
-            self.blocks = self.rows.ends_row(self.blocks)
+            self.blocks = self.rows.ends_row(self.blocks, goes_on=goes_on)
 
     def _drops_arguments(self, how_many: int) -> None:
         for _ in range(how_many):
@@ -233,12 +233,12 @@ class _Walk:
             end = self.text.find(_MATH[sign], self.at)
             self._goes_to(len(self.text) if end < 0 else end + 2)
         elif sign == "\\":
-            self._argument("[")
+            goes_on = self._argument("[") == words.NO_SPACE
             if self.rows is None:
                 self._says(" \u2028")
             else:
                 self._end()
-                self._ends_row()
+                self._ends_row(goes_on=goes_on)
         elif sign not in "-/@)]*":
             self._says(sign if sign in "%&$#_{}" else " ")
 

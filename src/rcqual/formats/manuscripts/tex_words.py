@@ -9,6 +9,8 @@ UNSEEN_ENVIRONMENTS = frozenset(
 )  # fmt: skip
 REFERENCES = frozenset(["thebibliography"])
 TABLES = frozenset(["tabular", "tabular*", "tabularx", "tabulary", "longtable", "longtblr", "tblr", "xltabular"])
+NO_SPACE = "0pt"
+"""Behind a row of a table: each of its cells goes on in the next one, as in rcqual's own tables."""
 NOTES = frozenset(["footnote", "footnotetext", "endnote", "sidenote", "marginpar", "marginnote", "thanks"])
 CHANGES = {"replaced": 1}
 """Commands whose first argument is read, with how many behind it are not."""

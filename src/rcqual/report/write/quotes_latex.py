@@ -50,8 +50,11 @@ def _table(rows: Iterable[Sequence[str]], title: str) -> Iterator[str]:
         if number:
             yield r"\addlinespace"
         parts = [_parts(cell, width) for cell, width in zip(cells, _CHARACTERS, strict=True)]
-        for at in range(max(map(len, parts))):
-            yield f"{' & '.join(part[at] if at < len(part) else '' for part in parts)} \\\\"
+        count = max(map(len, parts))
+        for at in range(count):
+            # No space is what LaTeX leaves anyway; written out, it says that the cells go on.
+            behind = "[0pt]" if at < count - 1 else ""
+            yield f"{' & '.join(part[at] if at < len(part) else '' for part in parts)} \\\\{behind}"
     yield "\\end{longtable}\n\\endgroup"
 
 
