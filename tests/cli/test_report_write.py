@@ -69,7 +69,8 @@ def test_figures_do_not_mix_with_other_files(demo, tmp_path):
 
 
 def test_without_a_closed_round_there_is_nothing_to_draw(study, tmp_path):
-    assert "no round" in study("report", "figures", "figures", status=1).stderr
+    told = study("report", "figures", "figures", status=1).stderr
+    assert "There is nothing to draw. No round of reliability or main coding is closed yet." in told
     assert not (tmp_path / "figures").exists()
 
 

@@ -113,3 +113,9 @@ def test_what_comes_from_the_frozen_copy_is_refused_with_the_reason(passes, tmp_
     assert passes(*words, "--as", "ann", status=1).stderr == (
         f"rcqual: {WHY}\n  Hand in round 2 first; what is hidden comes back when it is closed.\n"
     )
+
+
+def test_figures_that_are_hidden_while_one_codes_anew_are_said_to_be(passes, tmp_path):
+    told = passes("report", "figures", "figures", "--as", "ann", status=1).stderr
+    assert f"There is nothing to draw. {WHY}" in told
+    assert not (tmp_path / "figures").exists()

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from rcqual.errors import NotAllowed, RcqualError
 from rcqual.report.figures.charts import Chart
+from rcqual.study.passes import recodings, why_hidden
+from rcqual.study.report_basis import basis_of
 from rcqual.study.reporting import charts_of
 from rcqual.study.saving import write_whole
 from rcqual.study.study import Study
@@ -33,9 +35,14 @@ def write_figures(
         raise NotAllowed(f"“{folder}” is there already and not empty.", hint="Name a new folder for the figures.")
     charts = charts_of(study, rounds, coder)
     if not charts:
+        if hidden := recodings(study):
+            raise NotAllowed(
+                f"There is nothing to draw. {why_hidden(study, hidden)}",
+                hint="Draw the figures then, or let another draw them.",
+            )
         raise NotAllowed(
-            "There is nothing to draw: no round of reliability or main coding is closed yet.",
-            hint="Close one with `rcqual round close`.",
+            f"There is nothing to draw. {basis_of(study, rounds, coder).why}".rstrip(),
+            hint="Close a round with `rcqual round close`; or name a coder with --coder NAME.",
         )
     progress(0.3)
     try:
