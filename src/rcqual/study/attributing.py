@@ -1,5 +1,6 @@
 """How the speakers of quotes are named in print, and whether a description fits so few that it tells who they are."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ _NAMES = ("label", "transcript")
 SOMEBODY = "a participant"
 """Who must not be described, where neither label nor interview is to be named."""
 _COLUMNS = ("role", "profession", "level", "unit", "cluster")
+_NAME = re.compile(r"[A-Z\u00c0-\u00de][^\W\d_A-Z]{2,}(?:[ -][A-Z\u00c0-\u00de][^\W\d_A-Z]+)*")
 _WIDER = ("profession", "level", "unit")
 """The columns that may describe people instead, the best first."""
 
@@ -92,6 +94,12 @@ class Cast:
         self.wider_roles = read_wider_roles(settings.setting(study.store, "wider-roles", "none"))
         self._said = [_folded(each.values) for each in self._speakers.values()]
         self._said_wider = [_folded(self.widened(each.values)) for each in self._speakers.values()]
+
+    @property
+    def pseudonyms(self) -> frozenset[str]:
+        """The labels that look like names, as "Bruno" does and "P03" does not."""
+        labels = {label for _, label in self._keys}
+        return frozenset(label for label in labels if _NAME.fullmatch(label))
 
     @property
     def everyone(self) -> list[Speaker]:

@@ -9,6 +9,7 @@ from rcqual.report.tables.small_cells import FEWEST
 from rcqual.study.attributing import Cast, Speaker, small_cells
 from rcqual.study.codebook import codebook
 from rcqual.study.ledger import NO_THEME, LedgerQuote
+from rcqual.study.replaced_words import replaced_words
 from rcqual.study.study import Study, counted
 from rcqual.text.attribution_template import AttributionTemplate
 from rcqual.text.identifiers import Identifier, identifiers_in
@@ -184,7 +185,17 @@ def warnings(
             by_spacy = {"": also, _SOURCE: beside}.get(where, [])
             more = [each for each in by_spacy if not any(each.overlaps(one) for one in listed)]
             found += [Warned(quote_id=quote.id, words=_sentence(quote, where, each)) for each in sorted(listed + more)]
-    return found
+    return [*found, *_replaced(quotes, has_source=has_source)]
+
+
+def _replaced(quotes: Sequence[LedgerQuote], *, has_source: bool) -> list[Warned]:
+    """Where words that a bracket replaces stand in what is printed all the same."""
+    texts = []
+    for quote in quotes:
+        said = [quote.words, quote.row.note, quote.made.why, *(each.text for each in quote.translations)]
+        said += [quote.made.quote] if has_source else []
+        texts += [(text, f"what is printed of the quote {quote.id[:8]} ({_place(quote)})") for text in said]
+    return [Warned(quote_id=quote.id, words=words) for quote, words in replaced_words(quotes, texts)]
 
 
 def of_a_table(cast: Cast, quotes: Sequence[LedgerQuote]) -> list[Warned]:

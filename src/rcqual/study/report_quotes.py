@@ -1,8 +1,8 @@
 """Whose words a report holds: the themes with their quotes, negative cases, and passages that carry each code."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import fields, is_dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rcqual.model.analysis import AnalysedCoding, AnalysisSet
 from rcqual.model.exemplars import Status
@@ -10,7 +10,7 @@ from rcqual.model.ids import TranscriptId
 from rcqual.model.span import Span
 from rcqual.model.transcript import Transcript
 from rcqual.report.write.pieces import Words
-from rcqual.report.write.study_report import Excerpt, OfCode, Part, Section
+from rcqual.report.write.study_report import Excerpt, OfCode, Part
 from rcqual.store import codebooks
 from rcqual.study.codebook import codebook
 from rcqual.study.ledger import NO_THEME, LedgerQuote, ledger, with_status
@@ -19,7 +19,6 @@ from rcqual.study.quoting import turns_in
 from rcqual.study.report_basis import Basis
 from rcqual.study.report_people import Names
 from rcqual.study.study import Study, counted, transcript_of
-from rcqual.text.identifiers import identifiers_in, names_said
 
 Texts = dict[TranscriptId, Transcript]
 _BASES = {
@@ -171,36 +170,3 @@ def spoken(text: Transcript, span: Span) -> str:
         return heard[0][1]
     told = [f"{turn.speaker}: {words}" if turn.speaker else words for turn, words in heard]
     return "\n\n".join(told) or text.text[span.start : span.end]
-
-
-def identifiers(quotes: Sequence[LedgerQuote]) -> list[str]:
-    """What in the quotes could tell who somebody is, a sentence each."""
-    return [
-        f"“{each.words}” looks like {each.kind}, in the quote {quote.id[:8]} ({quote.row.transcript})."
-        for quote in quotes
-        for each in identifiers_in(quote.words)
-    ]
-
-
-def listed_names(sections: Sequence[Section], names: Collection[str]) -> list[str]:
-    """Which names of a list stand in a report, and how often in each part of it, a sentence each."""
-    found: Counter[tuple[str, str]] = Counter()
-    for section in sections if names else ():
-        for text in _texts(section.parts):
-            found.update((each, section.title) for each in names_said(text, names))
-    return [
-        f"“{name}” is a name on the list; it stands {counted(times, 'time')} under “{title}”."
-        for (name, title), times in found.items()
-    ]
-
-
-def _texts(part: object) -> Iterator[str]:
-    """Every text in a part of a report."""
-    if isinstance(part, str):
-        yield part
-    elif isinstance(part, tuple):
-        for each in part:
-            yield from _texts(each)
-    elif is_dataclass(part):
-        for each in fields(part):
-            yield from _texts(getattr(part, each.name))

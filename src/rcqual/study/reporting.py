@@ -20,6 +20,7 @@ from rcqual.study.once import deriving_once
 from rcqual.study.report_basis import Basis, basis_of
 from rcqual.study.report_disagreements import about_disagreements
 from rcqual.study.report_figures import about_agreement, about_codings
+from rcqual.study.report_identifiers import identifiers, listed_names, replaced_elsewhere
 from rcqual.study.report_limits import limits, provenance
 from rcqual.study.report_people import Names, about_the_codebook, about_the_study
 from rcqual.study.report_quotes import (
@@ -27,8 +28,6 @@ from rcqual.study.report_quotes import (
     about_negative_cases,
     about_passages,
     about_themes,
-    identifiers,
-    listed_names,
     quotes_of,
 )
 from rcqual.study.report_rounds import about_the_rounds
@@ -109,9 +108,11 @@ def study_report(
         sections=tuple(sections),
         warnings=(
             *([f"{basis.why} {basis.advice}".rstrip()] if found is None else []),
-            *identifiers(quotes),
+            *identifiers(sections, names.cast),
+            *replaced_elsewhere(quotes, sections),
             *listed_names(sections, names_to_hide),
         ),
+        rounds=() if found is None else tuple(each.number for each in found.about.rounds),
     )
 
 

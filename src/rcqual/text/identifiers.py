@@ -28,6 +28,7 @@ class Identifier:
         return self.start < other.end and other.start < self.end
 
 
+OF_ANOTHER = "another participant's label"
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -134,14 +135,16 @@ _PATTERNS = tuple(
 )
 
 
-def identifiers_in(text: str, names: Iterable[str] = ()) -> list[Identifier]:
+def identifiers_in(text: str, names: Iterable[str] = (), labels: Iterable[str] = ()) -> list[Identifier]:
     """What in a text may tell who somebody is, by place; of what overlaps, the longest.
 
-    names: of people, each found as whole words whatever its capitals.
+    names: of people, each found as whole words whatever its capitals. labels: of others who take part, with theirs.
     """
+    called = "|".join(map(regex.escape, sorted(labels, key=lambda one: (-len(one), one))))
+    others = [(OF_ANOTHER, regex.compile(rf"(?<!\w)(?:{called})(?!\w)"))] if called else []
     found = [
         Identifier(match.start(), match.end(), kind, match.group())
-        for kind, pattern in (*_PATTERNS, *_of_names(names))
+        for kind, pattern in (*_PATTERNS, *_of_names(names), *others)
         for match in pattern.finditer(text)
     ]
     kept: list[Identifier] = []
