@@ -160,8 +160,8 @@ def test_how_interviews_were_drawn_is_told_with_the_seed(team):
     closed(team, opened(team, ("ann", "bob"), how=plan), ("ann", "bob"))
     found = told(team)
     assert found["selection"] == (
-        "Who was to code what: in round 1, 50% of 4 interviews drawn by lot, in proportion by level; two coders were drawn"
-        " for each interview (seed 7)."
+        "Who was to code what: in round 1, 50% of 4 interviews drawn by lot, in proportion by level; two coders were"
+        " drawn for each interview (seed 7)."
     )
     assert "round 1 (pilot, 2 interviews)" in found["rounds"]
 
@@ -541,3 +541,29 @@ def test_saturation_of_a_fixed_codebook_is_told_with_what_it_does_not_say(coded)
     assert coreq(reached)[21].told.startswith(
         "Saturation is reached. The codes were fixed before these interviews were coded:"
     )
+
+
+def test_of_one_coder_the_codings_of_that_coder_alone_are_counted(coded):
+    found = methods(coded.study, basis=basis_of(coded.study, coder="ann"))
+    assert dict(sentences(found))["suggestions"].startswith("None of the 2 codings came from a suggestion")
+    assert methods_values(found)["numbers"]["codings"] == 2
+
+
+def test_one_coding_is_told_as_one(team):
+    round_ = opened(team, ("ann", "bob"))
+    code(team, "ann", "int01", 1)
+    closed(team, round_, ("ann", "bob"))
+    assert told(team)["suggestions"] == "The one coding did not come from a suggestion by the software."
+
+
+@pytest.mark.parametrize(
+    ("timed", "words"),
+    [
+        ((2, 2, 2), "2 minutes, by the times in 2 of 2 interviews."),
+        ((1, 1, 1), "1 minute, by the times in 1 of 2 interviews."),
+        ((2, 0, 0), "Less than a minute, by the times in 2 of 2 interviews."),
+        ((2, 3, 5), "3 to 5 minutes, by the times in 2 of 2 interviews."),
+    ],
+)
+def test_how_long_interviews_last_is_a_range_only_where_they_differ(team, timed, words):
+    assert coreq(replace(methods(team.study), timed=timed))[20].told == words

@@ -90,15 +90,19 @@ def frozen_codings(store: Store, snapshot_id: SnapshotId) -> list[FrozenCoding]:
     ]
 
 
-def suggested(store: Store, snapshot_id: SnapshotId) -> tuple[int, int]:
-    """How many codings of a frozen round came from suggestions, and how many it has in all; as it was frozen."""
+def suggested(store: Store, snapshot_id: SnapshotId, coder_id: CoderId | None = None) -> tuple[int, int]:
+    """How many codings of a frozen round came from suggestions, and how many it has in all; as it was frozen.
+
+    coder_id: of that coder's alone.
+    """
     # By the history, for a coding that is removed later takes along that it came from a suggestion.
     row = store.one(
         "SELECT coalesce(sum(coalesce((SELECT change.after IS NOT NULL FROM change JOIN op ON op.id = op_id"
         " WHERE noun = 'suggested' AND row_id = coding_id AND op.at <= made ORDER BY change.id DESC LIMIT 1), 0)), 0)"
         " AS suggested, count(*) AS codings FROM round_coding JOIN snapshot ON snapshot.id = snapshot_id"
-        " WHERE snapshot_id = ?",
+        " WHERE snapshot_id = ? AND ? IN (coder_id, '')",
         snapshot_id,
+        coder_id or "",
     )
     return (0, 0) if row is None else (row["suggested"], row["codings"])
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rcqual import __version__
 from rcqual.agreement.result import NOT_KNOWN
 from rcqual.compare.negotiated import negotiated
+from rcqual.model.coding import Coder
 from rcqual.model.exemplars import Status
 from rcqual.model.rounds import Aim, Round, RoundKind, RoundState
 from rcqual.model.transcript import SpeakerRole
@@ -60,7 +61,7 @@ def methods(
     pinned = [each for each in shown if each.kind is not RoundKind.OPEN and rests.coder is None]
     agendas = {each.number: agenda(all_alike, each.number) for each in pinned}
     steps = parts_of(progress, len(shown))
-    told = tuple(_round(all_alike, each, agendas.get(each.number), names, next(steps)) for each in shown)
+    told = tuple(_round(all_alike, each, rests.coder, agendas.get(each.number), names, next(steps)) for each in shown)
     cast = Cast(all_alike)
     texts = transcripts.summaries(study.store)
     book = codebook(all_alike)
@@ -166,8 +167,14 @@ def _decided(study: Study, round_: Round) -> list[object]:
 
 
 def _round(
-    study: Study, round_: Round, on: Agenda | None, called: Called, progress: Callable[[float], None]
+    study: Study,
+    round_: Round,
+    one: Coder | None,
+    on: Agenda | None,
+    called: Called,
+    progress: Callable[[float], None],
 ) -> MethodsRound:
+    """What is told of a round. one: whose codings alone are counted; None: everyone's."""
     snapshot = snapshot_of(study, round_)
     names = transcripts.names(study.store)
     judged = snapshots.judged(study.store, snapshot.id)
@@ -177,8 +184,8 @@ def _round(
     shared = tuple(text for text in texts if by_whom.count(text) > 1)
     given = rounds.assignments(study.store, round_.id)
     done = set(judged)
-    suggested, codings = snapshots.suggested(study.store, snapshot.id)
-    frozen = frozen_of(study, snapshot)
+    suggested, codings = snapshots.suggested(study.store, snapshot.id, None if one is None else one.id)
+    frozen = [each for each in frozen_of(study, snapshot) if one is None or each.coder_id == one.id]
     return MethodsRound(
         number=round_.number,
         kind=round_.kind,

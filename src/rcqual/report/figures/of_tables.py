@@ -21,11 +21,11 @@ def frequency_chart(table: "AnalysisTable") -> Chart | None:
     top = max(range(len(rows)), key=lambda place: values[place])
     unused = [_text(row[0]) for row in rows if row[1] == 0]
     none = f"; without any: {', '.join(unused)}" if unused else ""
+    bars = f"Bars, one for each of {len(rows)} codes" if len(rows) > 1 else "A bar for the one code"
     return Chart(
         name="codes",
         title="Codes by number of codings",
-        alt=f"Bars, one for each of {counted(len(rows), 'code')}. {_text(rows[top][0])} has most codings,"
-        f" {values[top]:,}{none}.",
+        alt=f"{bars}. {_text(rows[top][0])} has most codings, {values[top]:,}{none}.",
         labels=tuple(_text(row[0]) for row in rows),
         codes=tuple(_text(row[0]) for row in rows),
         form=Bars(

@@ -153,7 +153,8 @@ def _length(found: Methods) -> str:
     count, least, most = found.timed
     if not count:
         return ""
-    return f"{least} to {most} minutes, by the times in {count} of {counted(found.transcripts, 'interview')}."
+    long = f"{least} to {most} minutes" if least < most else counted(most, "minute") if most else "Less than a minute"
+    return f"{long}, by the times in {count} of {counted(found.transcripts, 'interview')}."
 
 
 def _saturation(found: Methods) -> str:

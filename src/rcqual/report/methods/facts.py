@@ -71,7 +71,7 @@ class MethodsRound:
     snapshot: str
     """SHA-256 of its first frozen copy."""
     codings: int
-    """In that copy."""
+    """In that copy; of one coder where the codings of one are told of, as the two below."""
     suggested: int
     """Codings of it that came from a suggestion."""
     memos: int

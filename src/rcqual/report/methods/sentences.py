@@ -185,10 +185,18 @@ def _suggestions(found: Methods) -> str:
     made = sum(each.suggested for each in found.rounds)
     codings = sum(each.codings for each in found.rounds)
     off = ", and the study has suggestions turned off" if found.are_suggestions_off else ""
+    if not codings or (found.one is not None and found.one.is_open):
+        return ""
     if not made:
-        return f"None of the {counted(codings, 'coding')} came from a suggestion by the software{off}."
+        none = "The one coding did not come" if codings == 1 else f"None of the {codings:,} codings came"
+        return f"{none} from a suggestion by the software{off}."
+    if codings == 1:
+        return (
+            "The one coding came from a suggestion for which the coder had asked, made from the words of the codebook"
+            " and of that coder's own codings."
+        )
     return (
-        f"Of {counted(codings, 'coding')}, {made:,} ({share_of(made, codings)}) came from suggestions for which a coder"
+        f"Of {codings:,} codings, {made:,} ({share_of(made, codings)}) came from suggestions for which a coder"
         " had asked, made from the words of the codebook and of that coder's own codings."
     )
 
