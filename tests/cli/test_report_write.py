@@ -70,7 +70,7 @@ def test_figures_do_not_mix_with_other_files(demo, tmp_path):
 
 def test_without_a_closed_round_there_is_nothing_to_draw(study, tmp_path):
     told = study("report", "figures", "figures", status=1).stderr
-    assert "There is nothing to draw. No round of reliability or main coding is closed yet." in told
+    assert "There is nothing to draw. No round with a fixed codebook is closed yet." in told
     assert not (tmp_path / "figures").exists()
 
 
@@ -87,7 +87,7 @@ def test_rounds_and_a_coder_are_asked_for_as_of_tables(demo, tmp_path):
 def test_without_results_whoever_writes_it_is_told_how_to_have_some(study):
     told = study("report", "write", "-")
     assert "One coder's codings" not in told.stdout
-    assert "warning: No round of reliability or main coding is closed yet." in told.stderr
+    assert "warning: No round with a fixed codebook is closed yet." in told.stderr
 
 
 def test_ctrl_c_ends_it_with_a_sentence_and_leaves_no_file(demo, tmp_path, monkeypatch):
@@ -98,3 +98,24 @@ def test_ctrl_c_ends_it_with_a_sentence_and_leaves_no_file(demo, tmp_path, monke
     before = sorted(tmp_path.iterdir())
     assert demo("report", "write", "r.html", status=1).stderr == "rcqual: Stopped; no report was written.\n"
     assert sorted(tmp_path.iterdir()) == before
+
+
+def test_as_json_it_says_what_was_written_from_which_rounds_and_what_to_look_at(demo, tmp_path):
+    told = demo.json("report", "write", "r.md")
+    text = (tmp_path / "r.md").read_text("utf-8")
+    assert (told["file"], told["kind"], told["rounds"]) == ("r.md", "md", [1])
+    assert told["basis"] in text
+    assert f"Table {told['tables']}" in text
+    assert f"Table {told['tables'] + 1}" not in text
+    assert f"Figure {told['figures']}" in text
+    assert f"Figure {told['figures'] + 1}" not in text
+
+
+def test_as_json_the_warnings_stand_in_the_answer_too(study):
+    told = study.json("report", "write", "r.html")
+    assert told["rounds"] == []
+    assert any("No round with a fixed codebook is closed yet." in each for each in told["warnings"])
+
+
+def test_the_report_and_json_are_not_printed_both(demo):
+    assert "cannot both be printed" in demo("report", "write", "-", "--json", status=2).stderr

@@ -35,6 +35,7 @@ def write(
 ) -> None:
     """Write the report."""
     from rcqual.report.write.report_kinds import kind_of, report_as
+    from rcqual.report.write.study_report import labels
     from rcqual.study.quote_files import read_names
     from rcqual.study.reporting import study_report
     from rcqual.study.saving import write_whole
@@ -44,6 +45,8 @@ def write(
         raise WrongUsage(
             f"“{file}” is no kind of file that a report can be.", hint="Give a name that ends in .html, .md or .docx."
         )
+    if asked.as_json and file == "-":
+        raise WrongUsage("JSON and the report cannot both be printed.", hint="Name a file for the report.")
     named = names_file or os.environ.get("RCQUAL_NAMES")
     names = read_names(named) if named else ()
     with asked.open() as study:
@@ -64,6 +67,19 @@ def write(
             output.write_file(study, file, content, f"Wrote the report to {'stdout' if file == '-' else file}.")
         else:
             output.note(f"Wrote the report to {file}. {write_whole(study, file, content)}".rstrip())
+    if asked.as_json:
+        called = labels(report)
+        output.data(
+            {
+                "file": file,
+                "kind": kind,
+                "basis": report.basis,
+                "rounds": list(report.rounds),
+                "tables": sum(each.startswith("Table") for each in called),
+                "figures": sum(each.startswith("Figure") for each in called),
+                "warnings": list(report.warnings),
+            }
+        )
 
 
 @click.command(help="Write the figures of the report into a new FOLDER: SVG, PNG at 300 dpi, the data as CSV.")

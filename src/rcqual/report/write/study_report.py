@@ -61,6 +61,8 @@ class StudyReport:
     sections: tuple[Section, ...]
     warnings: tuple[str, ...] = ()
     """What to look at before it is given away, each in a sentence; it does not stand in the report."""
+    rounds: tuple[int, ...] = ()
+    """The numbers of the rounds from which its codings come; none where there are none to tell of."""
 
 
 def numbered(report: StudyReport) -> StudyReport:
@@ -78,6 +80,12 @@ def numbered(report: StudyReport) -> StudyReport:
             for section in report.sections
         ),
     )
+
+
+def labels(report: StudyReport) -> list[str]:
+    """What its tables and figures are called, in their order: "Table 1", "Figure 1"."""
+    parts = (part for section in numbered(report).sections for part in section.parts)
+    return [part.label for part in parts if isinstance(part, Caption | PaperTable | Chart)]
 
 
 def _numbered(section: Section, name: str, tables: Iterator[int], figures: Iterator[int]) -> Iterator[Part]:
