@@ -69,7 +69,7 @@ def section(report, key):
 
 def test_a_study_without_a_closed_round_has_a_report_that_says_so(team):
     report = study_report(team.study)
-    assert "No round of reliability or main coding is closed yet." in markdown_report(report)
+    assert "No round with a fixed codebook is closed yet." in markdown_report(report)
     assert [each.split("yet. ")[1] for each in report.warnings] == [
         "With --coder NAME it is a report of one coder's codings."
     ]
@@ -408,6 +408,8 @@ def test_with_agreement_off_there_is_no_coefficient_and_no_figure_of_one(closed)
     words = markdown_report(report)
     assert not [each for each in ("α", "κ", "alpha", "Precision") if each in words]
     assert "The team chose to have no coefficient of agreement" in words
+    assert "reliability" not in words.casefold()
+    assert "Uses by code in round 1 (parallel coding)" in words
 
 
 def test_quotes_that_were_chosen_stand_alone_and_candidates_where_none_was(closed):

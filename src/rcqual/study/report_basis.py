@@ -110,7 +110,7 @@ def _found(
         if has_closed_with_a_codebook(study):
             return None, "The closed rounds are hidden from whoever made this, who codes their interviews anew.", ""
         advice = refused.hint if coder is not None else "With --coder NAME it is a report of one coder's codings."
-        return None, "No round of reliability or main coding is closed yet.", advice
+        return None, "No round with a fixed codebook is closed yet.", advice
     if found.interviews:
         return found, "", ""
     if coder is not None:

@@ -29,7 +29,7 @@ def about_disagreements(study: Study, shown: Sequence[Round], progress: Callable
     """Of each round how many there were, what became of them, the decisions with their reasons, and what is open."""
     closed = [each for each in shown if each.kind is not RoundKind.OPEN]
     if not closed:
-        yield Words("No round of reliability or main coding is closed yet, so that there is nothing to compare.")
+        yield Words("No round with a fixed codebook is closed yet, so that there is nothing to compare.")
     for place, each in enumerate(closed):
         progress(place / len(closed))
         try:

@@ -7,7 +7,7 @@ from rcqual.agreement.result import AgreementReport
 from rcqual.model.analysis import AnalysisSet
 from rcqual.report.figures.charts import Chart
 from rcqual.report.methods.agreed import in_words
-from rcqual.report.methods.wording import FIXED_CODES, listed, of_interviews
+from rcqual.report.methods.wording import FIXED_CODES, kind_told, listed, of_interviews
 from rcqual.report.tables.small_cells import FEWEST, OTHERS, publishable
 from rcqual.report.tables.table import AnalysisTable
 from rcqual.report.write.agreement_words import headline, label
@@ -36,6 +36,8 @@ def about_agreement(report: AgreementReport) -> Iterator[Part]:
     )
     if not report.has_coefficients:
         yield Words("The team chose to have no coefficient of agreement; how often codes were used is counted.")
+        kind = kind_told(header.kind or "", has_coefficients=False)
+        report = replace(report, header=replace(report.header, kind=kind))
     main = headline(report.overall.measures)
     if main:
         measure = report.overall.measures[main]

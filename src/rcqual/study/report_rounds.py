@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from rcqual.agreement.result import HIDDEN_ON_SCREEN, NOT_KNOWN
 from rcqual.model.rounds import Round, RoundKind
+from rcqual.report.methods.wording import kind_told
 from rcqual.report.write.pieces import Caption, Grid, Heading, Items, Note, Piece, Words
 from rcqual.store import log, plans, rounds, snapshots
 from rcqual.study.codebook import codebook_for
 from rcqual.study.committing import SEPARATE, blinding
 from rcqual.study.judging import snapshot_of
+from rcqual.study.measuring import are_coefficients_off
 from rcqual.study.passes import recoded_from
 from rcqual.study.report_basis import Basis
 from rcqual.study.rounds import all_rounds
@@ -36,7 +38,8 @@ def about_the_rounds(study: Study, basis: Basis) -> Iterator[Piece]:
     """Each round with what was judged, by whom, and what kept coders from one another's codings."""
     planned = [each for each in all_rounds(study) if each.number and each not in basis.left_out]
     if basis.left_out:
-        others = ", ".join(each.label for each in basis.left_out)
+        is_measured = not are_coefficients_off(study)
+        others = ", ".join(kind_told(each.label, has_coefficients=is_measured) for each in basis.left_out)
         yield Words(f"This report leaves out: {others}.")
     if not planned:
         yield Words("It tells of open coding alone." if basis.left_out else "No round was planned; coding was open.")
@@ -71,10 +74,11 @@ def _row(study: Study, each: Round) -> tuple[str | int, ...]:
     given = rounds.assignments(study.store, each.id)
     is_pinned = each.kind is not RoundKind.OPEN
     drawn = f"; drawn by lot, seed {plan.seed}" if plan.seed is not None else ""
+    kind = kind_told(str(each.kind), has_coefficients=not are_coefficients_off(study))
     judged = f"{each.unit}, {_RULES[each.rule]}; speech of {scope_in_words(study, each)}" if is_pinned else "–"
     return (
         each.number,
-        f"{each.kind}{f', {plan.aim}' if plan.aim else ''}",
+        f"{kind}{f', {plan.aim}' if plan.aim else ''}",
         str(each.state),
         each.opened[:10],
         each.closed[:10],

@@ -129,7 +129,7 @@ def charts_of(study: Study, rounds: Sequence[int] = (), coder: str | None = None
 
 def _agreement(measured: AgreementReport | None) -> tuple[Part, ...]:
     if measured is None:
-        return (Words("No round of reliability or main coding is closed yet."),)
+        return (Words("No round with a fixed codebook is closed yet."),)
     if not measured.transcripts:
         return (Words("No interview was coded by two coders, so that there is nothing to compare."),)
     return tuple(about_agreement(measured))

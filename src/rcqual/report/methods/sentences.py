@@ -1,13 +1,13 @@
 """The sentences of the methods paragraph: each has its name, and stands only where it is true."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from rcqual.model.rounds import Aim, RoundKind
 from rcqual.report.methods.agreed import agreement, agreement_by_code
 from rcqual.report.methods.course import after_reveal, blinding, reopened, second_pass, unfinished
 from rcqual.report.methods.facts import Methods, MethodsRound
 from rcqual.report.methods.settled import analysis, consensus, one_coder
-from rcqual.report.methods.wording import listed, rounds_named, spelled
+from rcqual.report.methods.wording import kind_told, listed, rounds_named, spelled
 from rcqual.report.write.numbers import share_of
 from rcqual.text.display import counted
 
@@ -111,7 +111,7 @@ def _kind(found: Methods, each: MethodsRound) -> str:
         return str(each.plan.aim)
     if each.kind is RoundKind.MAIN:
         return "main coding"
-    return "reliability" if found.has_coefficients else "parallel coding"
+    return kind_told(str(each.kind), has_coefficients=found.has_coefficients)
 
 
 def _selection(found: Methods) -> str:
@@ -204,14 +204,18 @@ def _suggestions(found: Methods) -> str:
 def _still_open(found: Methods) -> str:
     if not found.coding_now:
         return ""
-    return f"Still being coded, and no part of this: {listed(found.coding_now)}."
+    return f"Still being coded, and no part of this: {_labels(found, found.coding_now)}."
 
 
 def _left_out(found: Methods) -> str:
     if not found.left_out:
         return ""
     were = "was" if len(found.left_out) == 1 else "were"
-    return f"Closed as well, and no part of this, {were} {listed(found.left_out)}."
+    return f"Closed as well, and no part of this, {were} {_labels(found, found.left_out)}."
+
+
+def _labels(found: Methods, rounds: Sequence[str]) -> str:
+    return listed([kind_told(each, has_coefficients=found.has_coefficients) for each in rounds])
 
 
 def _software(found: Methods) -> str:

@@ -16,6 +16,9 @@ FIXED_CODES = (
     " the interviews held something for which there was no code."
 )
 """What saturation does not tell where the codebook could not grow."""
+RELIABILITY = "reliability"
+PARALLEL = "parallel coding"
+"""How a round of that kind is called where the team wants no coefficients, and nothing is claimed of reliability."""
 _TRANSCRIPT = re.compile(r"\b([Tt])ranscript(s?)\b")
 _IN_QUOTES = re.compile(r"(“[^”]*”)")
 _SPELLED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -35,6 +38,11 @@ def rounds_named(numbers: Sequence[int]) -> str:
 def interviews(names: Sequence[str]) -> str:
     """How many transcripts these are, and where they are few, which."""
     return counted(len(names), "interview") + (f" ({', '.join(names)})" if len(names) <= 3 else "")
+
+
+def kind_told(words: str, *, has_coefficients: bool) -> str:
+    """A round's kind, or a label with it, as readers are told it: "reliability", "round 2 (parallel coding)"."""
+    return words if has_coefficients else words.replace(RELIABILITY, PARALLEL)
 
 
 def of_interviews(text: str) -> str:
