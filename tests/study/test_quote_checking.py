@@ -251,3 +251,21 @@ def test_a_block_of_an_original_and_its_translation_holds_by_the_original(study,
 def test_a_block_with_an_added_paragraph_of_the_same_language_is_altered(study):
     text = "We ask the pharmacist every morning.\nAnd every morning nobody asked us for the answer."
     assert Interviews(study).checked(Quotation(text=text, place="", is_block=True)).kind is Kind.ALTERED
+
+
+@pytest.mark.parametrize("named", ["— P01", "--- ICU nurse (P01)", "– nurse", "— P01, nurse", "- P01"])
+def test_behind_a_dash_that_ends_a_block_a_known_speaker_is_named(study, named):
+    against = Interviews(study)
+    block = Quotation(text=f"We ask the pharmacist every morning {named}", place="line 1", is_block=True)
+    found = against.checked(block)
+    assert (found.kind, found.holds) == (Kind.VERBATIM, True)
+    assert found.quotation.attribution == named.lstrip("-–— ")
+    assert not against.checked(replace(block, text=f"We ask the pharmacist every evening {named}")).holds
+
+
+def test_behind_such_a_dash_another_speaker_or_other_words_fail(study):
+    against = Interviews(study)
+    block = Quotation(text="We ask the pharmacist every morning — P03", place="line 1", is_block=True)
+    assert against.checked(block).faults == ("It says “P03”, and the speaker is P01 (ICU nurse).",)
+    for added in ("— never", "— and the nurse", "— morning"):
+        assert not against.checked(replace(block, text=f"We ask the pharmacist every morning {added}")).holds

@@ -152,6 +152,7 @@ class Interviews:
 
     def checked(self, quotation: Quotation, *, fillers_may_go: bool = False) -> CheckedQuotation:
         """What one quotation is."""
+        from rcqual.text.quotations import with_name_apart
         from rcqual.text.quote_tokens import parsed
         from rcqual.text.quote_verdicts import occurrences
 
@@ -160,6 +161,10 @@ class Interviews:
         found = occurrences(self.index, quotation.text, speakers=self._labels, fillers_may_go=fillers_may_go)
         if not found or found[0].kind is Kind.ALTERED:
             found = _closer(found, self.translations.occurrences(quotation.text, fillers_may_go=fillers_may_go))
+        if not found or found[0].kind is Kind.ALTERED:
+            apart = with_name_apart(quotation)
+            if apart is not None and self.speakers.cast.is_somebody(apart.attribution):
+                return self.checked(apart, fillers_may_go=fillers_may_go)
         is_published = self.speakers.cast.is_published(quotation.attribution)
         if is_published and (not found or found[0].kind is Kind.ALTERED):
             return CheckedQuotation(quotation=quotation, kind=Kind.CITED)

@@ -118,6 +118,10 @@ class Cast:
             return False
         return _PUBLISHED.search(attribution) is not None
 
+    def is_somebody(self, attribution: str) -> bool:
+        """Whether it begins with somebody who is known, by label, interview or role."""
+        return any(self._is_known(each) for part in _parts(attribution)[:1] for each in (part, *self._pieces(part)))
+
     def confirms(self, attribution: str, heard: Sequence[Heard]) -> bool:
         """Whether something in an attribution is true of one of those heard."""
         parts = [each for part in _parts(attribution) for each in (part, *self._pieces(part))]

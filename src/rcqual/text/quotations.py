@@ -15,8 +15,9 @@ _IN_PLACE_OF_WORDS = r"(?:the|an?|s?he|they|we|it|him|them|his|her|their|our|its
 _AT_END = regex.compile(
     rf"(?:\s*\((?P<round>[^()]{{2,120}}(?:\([^()]{{1,60}}\)[^()]{{0,60}}){{0,2}})\)"
     rf"|\s*\[(?!{_IN_PLACE_OF_WORDS})(?P<square>[^\[\]]{{2,120}})\]"
-    r"|\A(?:—|–|-{2,3})\s*(?P<dash>[^\n]{2,400})|(?<=[.!?…”\"'\n])\s*(?:—|–|-{2,3})\s*(?P<dash>[^—–\n]{2,100}))[.\s]*\Z"
+    r"|\A(?:—|–|-{2,3})\s*(?P<dash>[^\n]{2,400})|(?<=[.!?…”\"'\n\u2028])\s*(?:—|–|-{2,3})\s*(?P<dash>[^—–\n]{2,100}))[.\s]*\Z"
 )
+_DASH_AT_END = regex.compile(r"\s(?:—|–|-{1,3})\s*(?P<dash>[^—–\n\u2028]{2,100})\Z")
 _NAMED_ALONE = regex.compile(r"(?:—|–|-{2,3})\s*[^\n]{2,400}\Z")
 _LETTER = regex.compile(r"\w")
 _LINE_WITH_LABEL = regex.compile(r"\s*\n\s*(?![A-Za-z]{1,14}[ _-]?\d{0,3}\s*:)")
@@ -170,6 +171,15 @@ def _block(gathered: Sequence[str], place: str, said_by: str, found: Beside) -> 
         counterpart=found.counterpart,
         is_block=True,
     )
+
+
+def with_name_apart(quotation: Quotation) -> Quotation | None:
+    """A block quotation as if what stands behind its last dash said who was speaking; None without such a dash."""
+    match = _DASH_AT_END.search(quotation.text) if quotation.is_block else None
+    if match is None or not quotation.text[: match.start()].strip():
+        return None
+    named = _with_row(match["dash"].strip(), quotation.attribution)
+    return replace(quotation, text=quotation.text[: match.start()].rstrip(), attribution=named)
 
 
 def _with_row(attribution: str, said_by: str) -> str:
