@@ -161,21 +161,95 @@ def test_an_edit_is_undone_and_made_anew_after_the_file_was_closed(tmp_path):
     again.close()
 
 
-def test_of_two_who_edit_one_quote_at_once_the_later_edit_stands_and_what_the_other_set_stays(team):
+@pytest.fixture
+def of_both(team):
+    """The ledger's one quote as ann and as bob read it, each of whom may change it."""
     round_ = team.open_round("ann", "bob")
     starred(team)
     for name in ("ann", "bob"):
         handing_in.finish(team.by(name), [team.id("int01"), team.id("int02")])
         handing_in.submit(team.by(name), round_)
     rounds.close(team.study, round_)
-    (anns,), (bobs,) = ledger(team.by("ann")), ledger(team.by("bob"))
-    choosing_quotes.put_why(team.by("ann"), anns, "short")
+    return ledger(team.by("ann"))[0], ledger(team.by("bob"))[0]
+
+
+def test_an_edit_is_refused_where_another_edited_the_quote_since_it_was_read_and_says_who_and_how(team, of_both):
+    anns, bobs = of_both
     choosing_quotes.edit(team.by("ann"), anns, "We talk […] about the patient.")
-    choosing_quotes.edit(team.by("bob"), bobs, "[They] talk every day")
-    (now,) = ledger(team.by("ann"))
-    assert (now.words, now.made.why) == ("[They] talk every day", "short")
+    for change in (
+        lambda: choosing_quotes.edit(team.by("bob"), bobs, "[They] talk every day"),
+        lambda: choosing_quotes.edit(team.by("ann"), anns, "[They] talk every day"),
+    ):
+        with pytest.raises(NotAllowed, match=r"edited this quote meanwhile; it now reads “We talk \[…\] about the p"):
+            change()
+    assert listed(team.by("ann")) == [("engagement", "We talk […] about the patient.")]
+    (now,) = ledger(team.by("bob"))
+    choosing_quotes.edit(team.by("bob"), now, "[They] talk every day")
+    assert listed(team.by("ann")) == [("engagement", "[They] talk every day")]
     with pytest.raises(NotAllowed, match="changed"):
         undoing.undo(team.by("ann"))
+
+
+def test_who_types_what_they_read_changes_nothing_of_what_another_did_meanwhile(team, of_both):
+    anns, bobs = of_both
+    bob = team.by("bob")
+    choosing_quotes.edit(team.by("ann"), anns, "We talk […] about the patient.")
+    choosing_quotes.put_why(team.by("ann"), anns, "short")
+    choosing_quotes.translate(team.by("ann"), anns, "de", "Wir reden.", "ann")
+    for told in (
+        choosing_quotes.edit(bob, bobs, bobs.made.quote),
+        choosing_quotes.put_why(bob, bobs, ""),
+        choosing_quotes.translate(bob, bobs, "de", "", ""),
+    ):
+        assert told.said == "Nothing changed."
+    (now,) = ledger(bob)
+    assert (now.words, now.made.why, len(now.translations)) == ("We talk […] about the patient.", "short", 1)
+
+
+def test_what_another_changed_in_another_respect_is_no_hindrance_and_stays(team, of_both):
+    anns, bobs = of_both
+    choosing_quotes.put_why(team.by("ann"), anns, "short")
+    choosing_quotes.put_status(team.by("ann"), anns, Status.CHOSEN)
+    choosing_quotes.edit(team.by("bob"), bobs, "[They] talk every day")
+    (now,) = ledger(team.by("ann"))
+    assert (now.words, now.made.why, now.made.status) == ("[They] talk every day", "short", Status.CHOSEN)
+
+
+def test_of_two_reasons_statuses_or_translations_the_second_is_refused_until_the_first_was_read(team, of_both):
+    anns, bobs = of_both
+    ann, bob = team.by("ann"), team.by("bob")
+    choosing_quotes.put_why(ann, anns, "short")
+    choosing_quotes.put_status(ann, anns, Status.USED)
+    choosing_quotes.translate(ann, anns, "de", "Wir reden.", "ann")
+    with pytest.raises(NotAllowed, match="ann said why meanwhile: “short”"):
+        choosing_quotes.put_why(bob, bobs, "clear")
+    with pytest.raises(NotAllowed, match="ann made this quote used meanwhile"):
+        choosing_quotes.put_status(bob, bobs, Status.CHOSEN)
+    with pytest.raises(NotAllowed, match=r"ann translated this quote into de meanwhile: “Wir reden.”"):
+        choosing_quotes.translate(bob, bobs, "de", "Wir sprechen.", "bob")
+    (now,) = ledger(bob)
+    choosing_quotes.translate(bob, now, "de", "", "")
+    with pytest.raises(NotAllowed, match="bob took the translation into de away"):
+        choosing_quotes.translate(ann, now, "de", "Wir sprechen.", "ann")
+    assert choosing_quotes.translate(bob, ledger(bob)[0], "de", "Wir sprechen.", "bob").said.startswith("Translated")
+
+
+def test_a_coding_that_was_moved_since_its_quote_was_read_is_not_edited_where_it_was(team, ann):
+    quote = starred(team)
+    choosing_quotes.put_why(ann, quote, "short")
+    coding.move(ann, quote.id, team.span("int01", 2))
+    with pytest.raises(NotAllowed, match="was moved meanwhile"):
+        choosing_quotes.edit(ann, quote, "We talk […] about the patient.")
+    choosing_quotes.edit(ann, ledger(ann)[0], "Nobody asked […].")
+    assert listed(ann) == [("engagement", "Nobody asked […].")]
+
+
+def test_a_quote_that_stands_for_another_theme_meanwhile_is_put_in_no_order(team, ann):
+    star_passage(team, 1)
+    (bare,) = ledger(ann)
+    choosing_quotes.put_theme(ann, bare, "engagement")
+    with pytest.raises(NotAllowed, match="another theme meanwhile"):
+        choosing_quotes.move(ann, bare, 0)
 
 
 def test_an_ellipsis_that_silences_somebody_in_between_is_refused(tmp_path):
@@ -268,9 +342,9 @@ def test_quotes_are_told_apart_by_how_far_they_have_come(team, ann):
 def test_a_translation_is_replaced_and_taken_away(team, ann):
     quote = starred(team)
     for words in ("Wir reden.", "Wir sprechen jeden Tag."):
-        choosing_quotes.translate(ann, quote, "DE", words, "Kim Berg")
+        choosing_quotes.translate(ann, quote_with_id(ann, quote.id), "DE", words, "Kim Berg")
     assert [(each.language, each.text) for each in ledger(ann)[0].translations] == [("de", "Wir sprechen jeden Tag.")]
-    choosing_quotes.translate(ann, quote, "de", "", "")
+    choosing_quotes.translate(ann, ledger(ann)[0], "de", "", "")
     assert ledger(ann)[0].translations == ()
     with pytest.raises(NotAllowed, match="translator's name is empty"):
         choosing_quotes.translate(ann, quote, "de", "Wir reden.", " ")

@@ -181,6 +181,20 @@ def without_quote(store: Store) -> list[tuple[str, str]]:
     ]
 
 
+def last_changed_by(store: Store, noun: str, row_id: str, field: str) -> str | None:
+    """The name of who last changed that field of what was made of a quote; None: nobody, or nobody was named."""
+    name = store.value(
+        "SELECT coder.name FROM change JOIN op ON op.id = op_id LEFT JOIN coder ON coder.id = op.coder_id"
+        " WHERE noun = ? AND row_id = ? AND json_extract(before, ?) IS NOT json_extract(after, ?)"
+        " ORDER BY change.id DESC LIMIT 1",
+        noun,
+        row_id,
+        f"$.{field}",
+        f"$.{field}",
+    )
+    return None if name is None else str(name)
+
+
 def hand_on(store: Store, old: str, new: str) -> None:
     """Let what was made of a coding be another's, where nothing was made of that; inside `transact`."""
     made = store.one("SELECT * FROM exemplar WHERE id = ?", old)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from rcqual.errors import NotAllowed, NotFound
+from rcqual.errors import NotAllowed
 from rcqual.model.changes import Outcome
 from rcqual.model.exemplars import Edits, Exemplar, StarredPassage, Status, Translation
 from rcqual.model.ids import CodeId, CodingId, TranscriptId, new_id
@@ -15,6 +15,7 @@ from rcqual.study.amounts import passage_in_words
 from rcqual.study.codebook import code_named, codebook_for
 from rcqual.study.coding import checked_span, round_of_now
 from rcqual.study.ledger import LedgerQuote, Texts, ledger
+from rcqual.study.quote_standing import changed_now, is_translation_as_wanted, quote_in_words, standing
 from rcqual.study.quoting import star, turns_in
 from rcqual.study.study import Study, clean_name, clean_text, transcript_of
 from rcqual.text.quote_edits import NoEdit, by_part, edits_of, has_words, rendered, without_fillers
@@ -79,7 +80,7 @@ def take_star(study: Study, quote: LedgerQuote) -> Outcome[bool]:
 
     A passage that carries no coding has its author's star alone.
     """
-    _standing(study, quote)
+    standing(study, quote)
     if quote.is_coding:
         return star(study, CodingId(quote.id))
     _require_own(study, quote, "Only its author can take it away.")
@@ -103,7 +104,7 @@ def put_theme(study: Study, quote: LedgerQuote, code: CodeId | str) -> Outcome[N
         )
     _require_own(study, quote, "Only its author says for which theme it stands; star the passage yourself for another.")
     with study.store.together():
-        made = _standing(study, quote)
+        made = standing(study, quote)
         found = ledger(study)
         if any(each.id == quote.id and each.theme_id == theme.id for each in found):
             return Outcome(None, said="Nothing changed.")
@@ -213,49 +214,34 @@ def _put_edits(study: Study, quote: LedgerQuote, edits: Edits) -> Outcome[None]:
 
 
 def _change(study: Study, quote: LedgerQuote, what: str, change: Callable[[Exemplar], Exemplar]) -> Outcome[None]:
-    """Keep something of a quote that may have been changed meanwhile in another respect."""
-    words = f"{what}: {_told(study, quote)}"
+    """Keep something of a quote that may have been changed meanwhile in another respect.
+
+    Raises NotAllowed where it was changed in this one.
+    """
+    words = f"{what}: {quote_in_words(study, quote)}"
     with study.store.together():
-        standing = _standing(study, quote)
-        wanted = change(standing)
-        if wanted == standing:
+        now = standing(study, quote)
+        wanted = changed_now(study, quote, now, change(quote.made))
+        if wanted == now:
             return Outcome(None, said="Nothing changed.")
-        with study.store.transact("quote.make", words, coder=study.me.id, round_id=standing.round_id) as op:
+        with study.store.transact("quote.make", words, coder=study.me.id, round_id=now.round_id) as op:
             exemplars.put(study.store, wanted)
     return Outcome(None, op.changes, f"{words}.")
-
-
-def _standing(study: Study, quote: LedgerQuote) -> Exemplar:
-    """What is made of a quote by now. Raises NotFound if it is no quote any more, or is hidden."""
-    if quote.is_coding:
-        coding = codings.coding(study.store, quote.id, study.viewer)
-        is_there = coding is not None and coding.is_exemplar
-    else:
-        passages = exemplars.passages_visible_to(study.store, study.viewer, quote.transcript_id)
-        is_there = any(each.id == quote.id for each in passages)
-    if not is_there:
-        raise NotFound("There is no such quote any more.", hint="Its star was taken away meanwhile; look again.")
-    return exemplars.exemplar(study.store, quote.id) or replace(
-        quote.made, edits=(), why="", status=Status.CANDIDATE, place=None, is_negative=False
-    )
-
-
-def _told(study: Study, quote: LedgerQuote) -> str:
-    name = quote.theme or "a quote"
-    return f"{name} on {passage_in_words(study, quote.transcript_id, quote.span, quote.made.quote)}"
 
 
 def move(study: Study, quote: LedgerQuote, place: int, texts: Texts | None = None) -> Outcome[int]:
     """Put a quote at a place among those of its theme, from 0; where it came to stand, the ends being the farthest.
 
-    texts: as `ledger` has them. Raises NotFound if it is no quote any more.
+    texts: as `ledger` has them. Raises NotFound if it is no quote any more, NotAllowed if its theme is another now.
     """
     with study.store.together():
+        standing(study, quote)
         order = [each for each in ledger(study, texts=texts) if each.theme_id == quote.theme_id]
-        _standing(study, quote)
-        at = next(number for number, each in enumerate(order) if each.id == quote.id)
+        at = next((number for number, each in enumerate(order) if each.id == quote.id), None)
+        if at is None:
+            raise NotAllowed("This quote stands for another theme meanwhile.", hint="Look at it again.")
         goal = min(max(place, 0), len(order) - 1)
-        words = f"Put {_told(study, quote)} at place {goal + 1} of {len(order)}"
+        words = f"Put {quote_in_words(study, quote)} at place {goal + 1} of {len(order)}"
         if goal == at:
             return Outcome(goal, said="It stands there already.")
         order.insert(goal, order.pop(at))
@@ -270,18 +256,18 @@ def move(study: Study, quote: LedgerQuote, place: int, texts: Texts | None = Non
 def translate(study: Study, quote: LedgerQuote, language: str, text: str, translator: str) -> Outcome[None]:
     """Link a quote to its translation into a language, in place of an earlier one; an empty text takes it away.
 
-    language: a code such as "en". translator: who translated it. Raises NotAllowed for an empty name.
+    language: a code such as "en". translator: who translated it. Raises NotAllowed for an empty name, or where somebody
+    changed the translation meanwhile.
     """
     called = clean_name(language, "The language").casefold()
     said = clean_text(text, "The translation").strip()
     who = clean_name(translator, "The translator's name") if said else ""
-    words = f"{'Translated' if said else 'Took the translation from'} {_told(study, quote)}"
+    words = f"{'Translated' if said else 'Took the translation from'} {quote_in_words(study, quote)}"
     with study.store.together():
-        made = _standing(study, quote)
-        standing = [each for each in exemplars.translations(study.store).get(made.id, ()) if each.language == called]
-        if [(each.text, each.translator) for each in standing] == ([(said, who)] if said else []):
+        made = standing(study, quote)
+        if is_translation_as_wanted(study, quote, called, (said, who)):
             return Outcome(None, said="Nothing changed.")
         with study.store.transact("quote.make", words, coder=study.me.id, round_id=made.round_id) as op:
-            translation = Translation(id=new_id(), quote_id=made.id, language=called, text=said, translator=who)
-            exemplars.put_translation(study.store, made.coder_id, made.round_id, translation)
+            wanted = Translation(id=new_id(), quote_id=made.id, language=called, text=said, translator=who)
+            exemplars.put_translation(study.store, made.coder_id, made.round_id, wanted)
     return Outcome(None, op.changes, f"{words}.")
