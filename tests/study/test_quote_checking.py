@@ -171,6 +171,8 @@ def test_without_interviews_there_is_nothing_to_hold_it_against(tmp_path):
     [
         ("A pharmacist said:", "", "pharmacist"),
         ("P03 put it so:", "", "P03"),
+        ("P03 (hospital pharmacist):", "", "P03"),
+        ("Hospital pharmacist (P03):", "", "Hospital pharmacist"),
         ("", ", said the pharmacist", "pharmacist"),
     ],
 )

@@ -2,7 +2,12 @@
 
 import pytest
 
-from rcqual.text.tellers import people_told, told_around, words_around
+from rcqual.text.tellers import people_told, words_around
+from rcqual.text.tellers import told_around as told
+
+
+def told_around(before, behind):
+    return told(before, behind, {"Ciara"}.__contains__)
 
 
 @pytest.mark.parametrize(
@@ -20,6 +25,9 @@ from rcqual.text.tellers import people_told, told_around, words_around
         ("Eine Ärztin (P03) sagte:", "Ärztin, P03"),
         ("P03:", "P03"),
         ("Nurse (P3):", "Nurse, P3"),
+        ("Ciara (registrar):", "Ciara, registrar"),
+        ("Registrar (Ciara):", "Registrar, Ciara"),
+        ("Ciara:", "Ciara"),
     ],
 )
 def test_a_verb_of_saying_before_a_quotation_has_its_speaker(before, named):
@@ -42,6 +50,8 @@ def test_a_verb_of_saying_behind_a_quotation_has_its_speaker(behind, named):
         ("", ", she said"),
         ("The idea of", "grew"),
         ("Pharmacy:", ""),
+        ("Pharmacy (night shift):", ""),
+        ("About Ciara:", ""),
         ("", ""),
     ],
 )

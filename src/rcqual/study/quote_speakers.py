@@ -36,10 +36,8 @@ class Speakers:
 
     def are_named(self, quotation: Quotation, occurrence: Occurrence) -> bool:
         """Whether the manuscript names one of those who speak there."""
-        from rcqual.text.tellers import told_around
-
         heard = self._heard(occurrence, occurrence.turns)
-        named = (quotation.attribution, told_around(quotation.before, quotation.behind))
+        named = (quotation.attribution, self._told_around(quotation))
         return any(self.cast.confirms(each, heard) for each in named)
 
     def faults(self, quotation: Quotation, occurrence: Occurrence) -> list[str]:
@@ -80,15 +78,21 @@ class Speakers:
 
     def _wrong_around(self, quotation: Quotation, heard: "Sequence[Heard]") -> tuple[str, bool]:
         """Whom the sentence around it names and who does not speak; and whether nothing there names who does."""
-        from rcqual.text.tellers import people_told, told_around, words_around
+        from rcqual.text.tellers import people_told, words_around
 
-        named = told_around(quotation.before, quotation.behind)
+        named = self._told_around(quotation)
         wrongs = [self.cast.contradicted(each, heard) for each in people_told(named)]
         if not wrongs or not all(wrongs):
             return "", False
         wrong = " and ".join(wrongs)
         others = ", ".join(words_around(quotation.before, quotation.behind, named))
         return wrong, not (self.cast.confirms(quotation.attribution, heard) or self.cast.confirms(others, heard))
+
+    def _told_around(self, quotation: Quotation) -> str:
+        """Whom the sentence around it names as who says it."""
+        from rcqual.text.tellers import told_around
+
+        return told_around(quotation.before, quotation.behind, self.cast.is_label)
 
     def _heard(self, occurrence: Occurrence, turns: Sequence[Turn]) -> "list[Heard]":
         """Those who speak in some turns, each once."""

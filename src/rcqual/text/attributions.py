@@ -118,6 +118,10 @@ class Cast:
             return False
         return _PUBLISHED.search(attribution) is not None
 
+    def is_label(self, name: str) -> bool:
+        """Whether somebody speaks under a name in the interviews, or stands so on the sheet."""
+        return bool(self._names(name) & self._labels)
+
     def is_somebody(self, attribution: str) -> bool:
         """Whether it begins with somebody who is known, by label, interview or role."""
         return any(self._is_known(each) for part in _parts(attribution)[:1] for each in (part, *self._pieces(part)))

@@ -4,6 +4,8 @@ Only plain ways to say so count, a verb of saying beside the quotation and the o
 else in a sentence may be about anybody.
 """
 
+from collections.abc import Callable
+
 import regex
 
 _ENGLISH = (
@@ -28,8 +30,8 @@ _ACCORDING = regex.compile(
     rf"|(?:\A|.*\s)in\s+(?P<who>{_WHO})[’']s?\s+words\s*[:,]\Z",
     regex.IGNORECASE,
 )
-_LABEL = regex.compile(rf"(?=[^:]*\d)[-*•\s]*(?P<who>{_WHO})\s*:\Z")
-"""As in a dialogue; with a number in it, for "Pharmacy:" may be what the words are about."""
+_LABEL = regex.compile(rf"[-*•\s]*(?P<who>{_WHO})\s*:\Z")
+"""As in a dialogue; with a number or a known label in it, for "Pharmacy:" may be what the words are about."""
 _FOLLOWS = regex.compile(rf",?\s*{_SAYS}(?:\s+(?:us|me))?\s+(?P<who>{_WHO})", regex.IGNORECASE)
 _FOLLOWS_WITH_VERB = regex.compile(rf",?\s*(?P<who>{_WHO})\s+{_SAYS}\b", regex.IGNORECASE)
 _UNSAID = regex.compile(
@@ -51,10 +53,11 @@ def people_told(named: str) -> list[str]:
     return [each for each in _ONE_OF.split(named) if each.strip()]
 
 
-def told_around(before: str, behind: str) -> str:
+def told_around(before: str, behind: str, is_label: Callable[[str], bool]) -> str:
     """Whom a quotation's sentence names as the one who says it, as it would stand in brackets; empty: nobody.
 
-    before, behind: the sentence up to the quotation, and what it goes on with.
+    before, behind: the sentence up to the quotation, and what it goes on with. is_label: whether a name is one of those
+    under which somebody speaks in the interviews.
     """
     ways = ((_LEADS, before), (_ACCORDING, before), (_LABEL, before), (_FOLLOWS, behind), (_FOLLOWS_WITH_VERB, behind))
     for pattern, words in ways:
@@ -62,7 +65,8 @@ def told_around(before: str, behind: str) -> str:
         if match is not None:
             parts = [_UNSAID.sub("", part.strip()) for part in _SPLIT.split(match["who"])]
             named = [part for part in parts if part and part.casefold() not in _NOBODY]
-            if named:
+            is_dialogue = pattern is _LABEL and not any(char.isdigit() for char in match["who"])
+            if named and not (is_dialogue and not any(map(is_label, named))):
                 return ", ".join(named)
     return ""
 
