@@ -2,6 +2,7 @@
 
 RcqualError            exit 1   the base; `message` says what, `hint` says what to do
 ├── NotAllowed                  a rule of the study forbids it (the round is closed, …)
+│   └── ChangedMeanwhile        another has changed it since it was looked at
 ├── NotFound                    nothing of that name
 ├── FaultsInFiles               files that cannot be read as they are; all faults at once
 ├── StudyBusy                   another process holds the study's file
@@ -28,6 +29,10 @@ class RcqualError(Exception):
 
 class NotAllowed(RcqualError):
     """A rule of the study forbids what was asked."""
+
+
+class ChangedMeanwhile(NotAllowed):
+    """Somebody else has changed it since it was looked at; what they made of it stands until it is looked at anew."""
 
 
 class NotFound(RcqualError):

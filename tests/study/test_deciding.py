@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from rcqual.errors import FaultsInFiles, NotAllowed, NotFound
+from rcqual.errors import ChangedMeanwhile, FaultsInFiles, NotAllowed, NotFound
 from rcqual.model.decisions import Verdict
 from rcqual.model.rounds import RoundState
 from rcqual.model.span import Span
@@ -284,3 +284,23 @@ def test_faults_of_a_file_and_of_what_it_is_about_are_told_in_the_order_of_its_l
     with pytest.raises(FaultsInFiles) as caught:
         deciding.decide_from_file(met.study, path)
     assert [problem.line for problem in caught.value.problems] == [2, 3, 4]
+
+
+def test_nobody_s_decision_is_replaced_by_one_who_has_not_seen_it(met):
+    ann, seen = met.by("ann"), agenda(met.by("ann"))
+    decide(met.by("bob"), replace(decision(met.by("bob"), 0, "neither"), note="see line 3"))
+    adopted = decision(ann, 0, "adopt", coder_id=met.coders["ann"].id)
+    with pytest.raises(ChangedMeanwhile, match=r"bob has decided on this meanwhile: no code applies\..*see line 3"):
+        deciding.decide(ann, seen, [adopted])
+    assert [each.verdict for each in agenda(ann).decisions.values()] == [Verdict.NEITHER]
+    deciding.decide(ann, refreshed(ann, seen), [adopted])
+    assert [each.verdict for each in agenda(ann).decisions.values()] == [Verdict.ADOPT]
+
+
+def test_a_decision_that_was_taken_back_meanwhile_is_not_changed_unseen(met):
+    bob = met.by("bob")
+    decide(bob, decision(bob, 0, "neither"))
+    seen = agenda(met.by("ann"))
+    undo(bob)
+    with pytest.raises(ChangedMeanwhile, match="taken back meanwhile"):
+        deciding.decide(met.by("ann"), seen, [decision(met.by("ann"), 0, "both")])

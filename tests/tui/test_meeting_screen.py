@@ -1,11 +1,13 @@
 """The consensus meeting, and the figures before it."""
 
+from dataclasses import replace
+
 import pytest
 from textual import events
 
 from rcqual.model.decisions import Verdict
 from rcqual.model.rounds import RoundState
-from rcqual.study import coding, handing_in, rounds
+from rcqual.study import coding, deciding, handing_in, rounds
 from rcqual.study.agenda import agenda
 from rcqual.study.ledger import ledger
 from rcqual.study.narrowing import Narrowing
@@ -230,3 +232,39 @@ async def test_a_decision_that_comes_at_once_behind_next_is_of_the_next_passage(
     decided = set(agenda(closed.study).decisions)
     assert len(decided) == 1
     assert first.id not in decided
+
+
+def decided_by_bob(team, verdict, **fields):
+    bob = team.by("bob")
+    on = agenda(bob)
+    decision = replace(deciding.new_decision(bob, on, on.disagreements[0].id, verdict), **fields)
+    deciding.decide(bob, on, [decision])
+
+
+async def test_what_another_decided_while_the_reason_is_typed_is_told_and_replaced_only_when_asked_once_more(
+    closed, meeting
+):
+    await meeting.press("1", "text:hers")
+    decided_by_bob(closed, Verdict.NEITHER, note="see line 3")
+    await meeting.press("enter")
+    told = meeting.app.screen.query_one("#refused").render().plain
+    assert told.startswith("bob has decided on this meanwhile: no code applies. Their note: “see line 3”.")
+    assert taken(closed)[0].verdict is Verdict.NEITHER
+    await meeting.press("enter")
+    assert (taken(closed)[0].verdict, taken(closed)[0].note) == (Verdict.ADOPT, "hers")
+
+
+async def test_esc_leaves_what_another_decided_meanwhile_and_shows_it(closed, meeting):
+    await meeting.press("1")
+    decided_by_bob(closed, Verdict.NEITHER)
+    await meeting.press("enter", "escape")
+    assert "Decided: no code applies." in meeting.shown
+    assert taken(closed)[0].verdict is Verdict.NEITHER
+
+
+async def test_where_names_are_hidden_no_name_is_told_with_what_another_decided_meanwhile(closed, meeting):
+    await meeting.press("h", "1")
+    decided_by_bob(closed, Verdict.ADOPT, coder_id=closed.coders["bob"].id)
+    await meeting.press("enter")
+    assert "Another decision stands here meanwhile: adopted" in meeting.shown
+    assert "bob" not in meeting.shown

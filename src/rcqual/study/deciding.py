@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rcqual.compare.negotiated import negotiated
-from rcqual.errors import FaultsInFiles, NotAllowed, NotFound, Problem
+from rcqual.errors import ChangedMeanwhile, FaultsInFiles, NotAllowed, NotFound, Problem
 from rcqual.formats.codings_csv import CodingRow, ConsensusRow, consensus_csv
 from rcqual.formats.decisions_csv import DecisionRow, read_decisions
 from rcqual.model.changes import Changes, Outcome
@@ -31,6 +31,9 @@ from rcqual.study.study import Study, clean_text, coder_named, counted, team, tr
 if TYPE_CHECKING:
     from rcqual.compare.against_consensus import AgainstConsensus
     from rcqual.compare.consensus import Consensus
+
+
+_LOOK = "Look at it anew, and decide then."
 
 
 def _about(disagreement: Disagreement) -> str:
@@ -89,6 +92,7 @@ def decide(
 ) -> Outcome[list[Decision]]:
     """Record decisions, in one operation; earlier ones on the same disagreements are replaced, no coding is changed.
 
+    Raises ChangedMeanwhile where another decision stands by now than the agenda has, or none that it has any more.
     The first decision on a closed round begins its meeting. words: what is done, for the history; empty: as the
     decisions tell. new_code: one that the decisions name and no codebook has; it is kept as a proposal.
     """
@@ -122,12 +126,30 @@ def decide(
             raise NotAllowed(
                 f"Round {on.round.number} is not being discussed.", hint="Begin its meeting with `rcqual round meet`."
             )
+        _require_seen(study, on, wanted)
         with study.store.transact("decision.record", words, coder=study.viewer, round_id=on.round.id) as op:
             if new_code is not None:
                 put_new_code(study, on, new_code, wanted[0].disagreement_id)
             for _, decision in checked:
                 decisions.put(study.store, decision)
     return Outcome([each for _, each in checked], op.changes, f"{began} {words}.".strip())
+
+
+def _require_seen(study: Study, on: Agenda, wanted: Sequence[Decision]) -> None:
+    """Nobody's decision is replaced, or comes back, unseen; inside the operation. Raises ChangedMeanwhile."""
+    now = refreshed(study, on)
+    people = {coder.id: coder.name for coder in team(study)}
+    for each in wanted:
+        stands = now.decisions.get(each.disagreement_id)
+        if stands == on.decisions.get(each.disagreement_id):
+            continue
+        if stands is None:
+            raise ChangedMeanwhile("The decision that stood here was taken back meanwhile.", hint=_LOOK)
+        who = people.get(stands.decided_by, "Somebody") if stands.decided_by else "Somebody"
+        note = f" Their note: “{stands.note}”." if stands.note else ""
+        raise ChangedMeanwhile(
+            f"{who} has decided on this meanwhile: {verdict_in_words(now, stands, people)}.{note}", hint=_LOOK
+        )
 
 
 def new_decision(study: Study, on: Agenda, disagreement_id: str, verdict: Verdict) -> Decision:

@@ -8,7 +8,7 @@ from textual import events
 from textual.message import Message
 from textual.screen import Screen
 
-from rcqual.errors import RcqualError
+from rcqual.errors import ChangedMeanwhile, RcqualError
 from rcqual.model.changes import Changes, Outcome
 from rcqual.study.study import Study
 from rcqual.text.display import visible
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 A = TypeVar("A")
+
+_AGAIN = "Take it once more to put yours in its place; Esc leaves what stands."
 
 
 class StudyScreen(Screen[None]):
@@ -66,13 +68,19 @@ class StudyScreen(Screen[None]):
         card: "Card[A | None]",
         operation: Callable[[A], Outcome[T]],
         then: Callable[[Outcome[T]], None] | None = None,
-        refused: Callable[[RcqualError], str] = in_words,
+        anew: Callable[[], str] | None = None,
     ) -> None:
         """Show a card, and do with the answer what it is asked for.
 
         The card stays, with all that was typed, until that is done or it is left on purpose; while a rule forbids it,
-        the reason stands in the card. then: as in `attempt`. refused: the reason in words.
+        the reason stands in the card. then: as in `attempt`. anew: looks at what somebody else made of it meanwhile, so
+        that the same answer once more is put in its place, and tells of it; empty: as the refusal told.
         """
+
+        def why(error: RcqualError) -> str:
+            if anew is None or not isinstance(error, ChangedMeanwhile):
+                return in_words(error)
+            return f"{anew() or error.message} {_AGAIN}"
 
         def keep(answer: A) -> None:
             def kept(outcome: Outcome[T]) -> None:
@@ -80,7 +88,7 @@ class StudyScreen(Screen[None]):
                 if then is not None:
                     then(outcome)
 
-            self.attempt(lambda: operation(answer), kept, lambda error: card.tell_refused(refused(error)))
+            self.attempt(lambda: operation(answer), kept, lambda error: card.tell_refused(why(error)))
 
         card.keep_by(keep)
         self.app.push_screen(card)

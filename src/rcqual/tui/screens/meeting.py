@@ -12,7 +12,7 @@ from rcqual.model.decisions import Decision, Disagreement, Verdict
 from rcqual.model.ids import CoderId
 from rcqual.model.span import Span
 from rcqual.study import deciding
-from rcqual.study.agenda import verdict_in_words
+from rcqual.study.agenda import refreshed, verdict_in_words
 from rcqual.tui.modals.decision import DecisionCard, Minutes
 from rcqual.tui.screens import meeting_steps
 from rcqual.tui.screens.layout import STEP, panel_within
@@ -132,6 +132,7 @@ class MeetingScreen(MeetingQueue):
         case, on = self.case, self._on
         if case is None or on is None:
             return
+        seen = on
         wanted: Decision = replace(
             deciding.new_decision(self.study, on, case.id, verdict),
             coder_id=coder,
@@ -141,11 +142,22 @@ class MeetingScreen(MeetingQueue):
 
         def record(minutes: Minutes) -> Outcome[list[Decision]]:
             decision = replace(wanted, reason=minutes.reason, note=minutes.note, present=self.present)
-            attempt = partial(deciding.decide, self.study, on, [decision], new_code=code if is_new else None)
+            attempt = partial(deciding.decide, self.study, seen, [decision], new_code=code if is_new else None)
             return self._in_letters(attempt, case, decision, code)
 
+        def look_anew() -> str:
+            nonlocal seen
+            seen = self.rcqual.answer(lambda: refreshed(self.study, on)) or seen
+            self._load()
+            self._show_case()
+            stands = seen.decisions.get(case.id)
+            if not self.is_hidden or stands is None:
+                return ""
+            told = verdict_in_words(seen, stands, self.voices(case).names)
+            return f"Another decision stands here meanwhile: {told}."
+
         card = DecisionCard(words, self.present, needs_reason=verdict is Verdict.PARK)
-        self.ask(card, record, lambda _: self._go_on())
+        self.ask(card, record, lambda _: self._go_on(), look_anew)
 
     def _in_letters(
         self, attempt: Callable[[], Outcome[list[Decision]]], case: Disagreement, decision: Decision, code: Code | None
