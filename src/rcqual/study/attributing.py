@@ -21,6 +21,8 @@ _NAMES = ("label", "transcript")
 SOMEBODY = "a participant"
 """Who must not be described, where neither label nor interview is to be named."""
 _COLUMNS = ("role", "profession", "level", "unit", "cluster")
+_ROLES = ("role", "described", "profession", "level")
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _NAME = re.compile(r"[A-Z\u00c0-\u00de][^\W\d_A-Z]{2,}(?:[ -][A-Z\u00c0-\u00de][^\W\d_A-Z]+)*")
 _WIDER = ("profession", "level", "unit")
 """The columns that may describe people instead, the best first."""
@@ -94,12 +96,41 @@ class Cast:
         self.wider_roles = read_wider_roles(settings.setting(study.store, "wider-roles", "none"))
         self._said = [_folded(each.values) for each in self._speakers.values()]
         self._said_wider = [_folded(self.widened(each.values)) for each in self._speakers.values()]
+        self._roles = Counter(value for one in self._said for value in {one.get(name, "") for name in _ROLES})
+        self._words_of_roles = Counter(word for one in self._said for word in _words(*map(one.get, _ROLES)))
+        self._printed = {place: place[0] for place in self._keys if self._tells(place[1])}
+        self._printed |= {place: SOMEBODY for place, name in self._printed.items() if self._tells(name)}
+        for (transcript, label), shown in self._printed.items():
+            self._keys.setdefault((transcript, shown), self._keys[transcript, label])
+
+    def _tells(self, label: str) -> bool:
+        """Whether a label is a role, or holds a word of one, that fits fewer than FEWEST."""
+        folded = label.casefold()
+        of_words = [self._words_of_roles[word] for word in _words(folded)]
+        return any(0 < count < FEWEST for count in (self._roles[folded], *of_words))
+
+    def printed(self, transcript: str, label: str) -> str:
+        """The label where nobody must be recognised: in place of a role that fits too few the interview's name.
+
+        SOMEBODY where that tells as much.
+        """
+        return self._printed.get((transcript, label), label)
 
     @property
     def pseudonyms(self) -> frozenset[str]:
         """The labels that look like names, as "Bruno" does and "P03" does not."""
-        labels = {label for _, label in self._keys}
+        labels = {label for place in self._keys for label in place[1:] if place not in self._printed}
         return frozenset(label for label in labels if _NAME.fullmatch(label))
+
+    @property
+    def printed_names(self) -> dict[str, str]:
+        """By the name of each participant who is called otherwise where nobody must be recognised: how."""
+        return {self._speakers[self._keys[place]].name: shown for place, shown in self._printed.items()}
+
+    @property
+    def telling(self) -> list[tuple[str, str]]:
+        """(transcript, label) of each label in whose place something else is printed."""
+        return list(self._printed)
 
     @property
     def everyone(self) -> list[Speaker]:
@@ -125,12 +156,23 @@ class Cast:
         described = "" if row.described.casefold() == label.casefold() else row.described
         return {**dict(row.more), **known, "described": described, "label": label, "transcript": transcript}
 
-    def named(self, transcript: str, label: str, form: AttributionTemplate, beside: Sequence[str] = ()) -> str:
+    def named(
+        self,
+        transcript: str,
+        label: str,
+        form: AttributionTemplate,
+        beside: Sequence[str] = (),
+        *,
+        is_placed: bool = False,
+    ) -> str:
         """A participant in print, by a template, so that it fits FEWEST; else the label alone, where it has the label.
 
-        beside: fields that are printed beside the template's own.
+        beside: fields that are printed beside the template's own. is_placed: whether the interview's name is, too.
         """
         values = self.values(transcript, label)
+        label = self.printed(transcript, label)
+        if label == SOMEBODY or (is_placed and label == transcript):
+            label = ""
         said = self.guarded(values, tuple(dict.fromkeys((*form.fields, *beside))))
         # Where nothing may be said of somebody, what the template says beside its fields says nothing either.
         if not set(form.fields) <= {*_NAMES} and not set(form.fields) & set(said):
@@ -177,6 +219,11 @@ def _in_kinds(people: Sequence[Mapping[str, str]]) -> list[Mapping[str, str]]:
         {name: kinds[name][at] if name in kinds else value for name, value in each.items()}
         for at, each in enumerate(people)
     ]
+
+
+def _words(*texts: str | None) -> set[str]:
+    """The words of three letters or more, each once."""
+    return {word for text in texts for word in _WORD.findall(text or "")}
 
 
 def _folded(values: Mapping[str, str]) -> dict[str, str]:

@@ -11,6 +11,7 @@ from rcqual.study.codebook import codebook
 from rcqual.study.ledger import NO_THEME, LedgerQuote
 from rcqual.study.replaced_words import replaced_words
 from rcqual.study.study import Study, counted
+from rcqual.study.telling_labels import labels_that_tell
 from rcqual.text.attribution_template import AttributionTemplate
 from rcqual.text.identifiers import Identifier, identifiers_in
 from rcqual.text.nlp import names_said
@@ -168,6 +169,9 @@ def warnings(
     """
     quoted = {who.name: who for each in quotes for who in participants_in(cast, each)}
     cells = [] if is_widened else small_cells(cast, quoted.values(), template.fields)
+    if not is_widened:
+        heard = [(each.row.transcript, voice.speaker) for each in quotes for voice in each.row.voices]
+        cells += labels_that_tell(cast, heard, "--widen leaves it out")
     found = [Warned(quote_id="", words=words) for words in cells]
     nobody: list[list[Identifier]] = [[] for _ in quotes]
     by_model = _named([each.words for each in quotes], model) if model else nobody

@@ -12,12 +12,13 @@ from rcqual.model.analysis import NOBODY, AnalysisSet
 from rcqual.model.exemplars import Status
 from rcqual.store import settings
 from rcqual.study.analysing import analysis_set
-from rcqual.study.attributing import STANDARD, Cast, template
-from rcqual.study.ledger import NO_THEME, LedgerQuote, ledger, with_status
+from rcqual.study.attributing import SOMEBODY, STANDARD, Cast, template
+from rcqual.study.ledger import NO_THEME, LedgerQuote, ledger, of_earlier_words, with_status
 from rcqual.study.quote_balance import Warned, attribution, of_a_table, warnings
 from rcqual.study.rounds import all_rounds
 from rcqual.study.study import Study
 from rcqual.study.suggesting import MODEL
+from rcqual.study.telling_labels import relabelled
 from rcqual.text.identifiers import names_in
 from rcqual.text.quote_edits import ELLIPSIS, is_ellipsis
 
@@ -80,6 +81,8 @@ def exported(study: Study, name: str, wanted: Wanted) -> Exported:
     if not wanted.has_reasons and not is_table:
         quotes = [replace(each, made=replace(each.made, why="")) for each in quotes]
     has_template = wanted.attribution is not None or form.text != STANDARD
+    if wanted.is_widened:
+        quotes = [relabelled(cast, each) for each in quotes]
     rows = []
     for each in quotes:
         named = (
@@ -94,6 +97,14 @@ def exported(study: Study, name: str, wanted: Wanted) -> Exported:
     model = os.environ.get(MODEL, "") if wanted.model is None else wanted.model
     has_source = wanted.has_source and is_table
     told = warnings(cast, quotes, form, wanted.names, is_widened=wanted.is_widened, model=model, has_source=has_source)
+    told += [
+        Warned(
+            quote_id=each.id,
+            words=f"The quote {each.id[:8]} ({each.row.transcript}): {of_earlier_words(each.outdated)}",
+        )
+        for each in quotes
+        if each.outdated
+    ]
     if is_table and not wanted.is_widened:
         told += of_a_table(cast, quotes)
     counts = {} if is_table else _counts(study, quotes)
@@ -135,6 +146,7 @@ def _guarded(cast: Cast, row: "QuoteRow", names: Sequence[str]) -> "tuple[Voice,
             said = cast.guarded(who.values, tuple(dict.fromkeys(names)))
             voice = replace(
                 voice,
+                speaker="" if voice.speaker in (row.transcript, SOMEBODY) else voice.speaker,
                 role_described=said.get("described", said.get("role", "")),
                 profession=said.get("profession", ""),
                 level=said.get("level", ""),

@@ -124,10 +124,11 @@ def _of_quotes(study: Study, quotes: list[LedgerQuote], cast: Cast, basis: Basis
     if not quotes:
         return
     found = balance(study, quotes, cast)
+    printed = cast.printed_names
     if basis.found is not None:
         yield from _beyond_what_was_settled(quotes, basis.found)
         heard = [each.name for each in basis.found.participants]
-        silent = [name for name in heard if name in found.never_quoted]
+        silent = [printed.get(name, name) for name in heard if name in found.never_quoted]
         if silent:
             of_all = (
                 f"{len(silent)} of the {counted(len(heard), 'participant')}" if len(heard) > 1 else "The participant"
@@ -136,7 +137,7 @@ def _of_quotes(study: Study, quotes: list[LedgerQuote], cast: Cast, basis: Basis
             yield f"{of_all} in these interviews {are} not quoted ({_listed(silent)})."
     if found.largest is not None and found.largest_share is not None and found.largest_share > _LARGE_SHARE:
         name, times = found.largest
-        yield f"{name} is heard in {times} of {counted(found.quotes, 'quote')}."
+        yield f"{printed.get(name, name)} is heard in {times} of {counted(found.quotes, 'quote')}."
     if not found.negative_cases:
         yield "No negative case is among the quotes."
 

@@ -58,7 +58,7 @@ class Names:
 
     def _told(self, transcript: str, label: str) -> str:
         if (transcript, label) not in self._known:
-            self._known[transcript, label] = self.cast.named(transcript, label, self._form)
+            self._known[transcript, label] = self.cast.named(transcript, label, self._form, is_placed=True)
         return self._known[transcript, label]
 
 

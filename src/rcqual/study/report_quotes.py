@@ -1,7 +1,7 @@
 """Whose words a report holds: the themes with their quotes, negative cases, and passages that carry each code."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from rcqual.model.analysis import AnalysedCoding, AnalysisSet
@@ -158,15 +158,18 @@ def _passage(study: Study, found: AnalysisSet, coding: AnalysedCoding, names: Na
     text = texts[interview.transcript_id]
     labels = list(dict.fromkeys(turn.speaker or "" for turn, _ in turns_in(text, coding.span)))
     return Excerpt(
-        words=spoken(text, coding.span),
+        words=spoken(text, coding.span, lambda label: names.cast.printed(interview.name, label)),
         by=f"{names.of(interview.name, labels)}{f' ({coding.basis})' if coding.basis in _BASES else ''}",
     )
 
 
-def spoken(text: Transcript, span: Span) -> str:
-    """What is said in a passage: of several turns each behind its label alone, for a file may name roles there."""
+def spoken(text: Transcript, span: Span, printed: Callable[[str], str] = str) -> str:
+    """What is said in a passage: of several turns each behind its label alone, for a file may name roles there.
+
+    printed: what stands in place of a label.
+    """
     heard = turns_in(text, span)
     if len(heard) == 1:
         return heard[0][1]
-    told = [f"{turn.speaker}: {words}" if turn.speaker else words for turn, words in heard]
+    told = [f"{printed(turn.speaker)}: {words}" if turn.speaker else words for turn, words in heard]
     return "\n\n".join(told) or text.text[span.start : span.end]

@@ -33,6 +33,7 @@ from rcqual.study.report_quotes import (
 from rcqual.study.report_rounds import about_the_rounds
 from rcqual.study.rounds import all_rounds
 from rcqual.study.study import Study
+from rcqual.study.telling_labels import labels_that_tell, relabelled
 
 PASSAGES = 20
 """Of a code, shown at most, if nothing else is said."""
@@ -64,7 +65,7 @@ def study_report(
     progress(0.4)
     told = methods(study, basis=basis, progress=lambda share: progress(0.4 + 0.2 * share))
     progress(0.6)
-    quotes = quotes_of(study, basis, texts)
+    quotes = [relabelled(names.cast, each) for each in quotes_of(study, basis, texts)]
     nothing: tuple[Part, ...] = (Words(basis.why),)
     sections = [
         Section(key="study", title="Study and participants", parts=tuple(about_the_study(study))),
@@ -109,6 +110,7 @@ def study_report(
         warnings=(
             *([f"{basis.why} {basis.advice}".rstrip()] if found is None else []),
             *identifiers(sections, names.cast),
+            *labels_that_tell(names.cast, names.cast.telling, "here the interview's name stands in its place"),
             *replaced_elsewhere(quotes, sections),
             *listed_names(sections, names_to_hide),
         ),
