@@ -80,6 +80,16 @@ def test_a_translation_is_linked_to_its_quote(quoted):
     assert "Translation (de, Kim Berg): Niemand fragte mich." in quoted("export", "-").stdout
 
 
+def test_a_translation_of_the_words_before_an_edit_is_told_of_in_the_list_and_before_an_export(quoted):
+    quoted("translate", quoted.ids[1], "de", "Niemand fragte mich.", "--by", "Kim Berg")
+    assert "earlier words" not in quoted("export", "-").stderr
+    told = "Its translation into de is of the earlier words: look at it."
+    assert told in quoted("edit", quoted.ids[1], "[No one] asked me.").stdout
+    assert told in quoted("list").stdout
+    assert quoted.json("list")["quotes"][1]["outdated_translations"] == ["de"]
+    assert f"(int01): {told}" in quoted("export", "-", "--check", status=1).stderr
+
+
 def test_what_was_made_of_a_quote_is_undone(quoted, study):
     quoted("why", quoted.ids[0], "Short.")
     study("--as", "ann", "undo")

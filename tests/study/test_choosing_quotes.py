@@ -350,6 +350,51 @@ def test_a_translation_is_replaced_and_taken_away(team, ann):
         choosing_quotes.translate(ann, quote, "de", "Wir reden.", " ")
 
 
+def outdated(study):
+    return [each.outdated for each in ledger(study)]
+
+
+def test_a_translation_of_the_words_before_an_edit_is_told_of_until_it_is_given_anew(team, ann):
+    quote = starred(team)
+    choosing_quotes.translate(ann, quote, "de", "Wir reden jeden Tag.", "Kim Berg")
+    assert outdated(ann) == [()]
+    told = choosing_quotes.edit(ann, ledger(ann)[0], "We talk […] about the patient.").said
+    assert told.endswith("Its translation into de is of the earlier words: look at it.")
+    choosing_quotes.put_why(ann, ledger(ann)[0], "short")
+    assert outdated(ann) == [("de",)]
+    undoing.undo(ann)
+    undoing.undo(ann)
+    assert outdated(ann) == [()]
+    undoing.redo(ann)
+    choosing_quotes.translate(ann, ledger(ann)[0], "de", "Wir reden […].", "Kim Berg")
+    assert outdated(ann) == [()]
+    choosing_quotes.edit(ann, ledger(ann)[0], quote.made.quote)
+    assert outdated(ann) == [("de",)]
+    choosing_quotes.translate(ann, ledger(ann)[0], "de", "Wir reden […].", "Kim Berg")
+    assert outdated(ann) == [()]
+
+
+def test_a_translation_that_an_undo_brings_back_is_of_the_words_for_which_it_was_written(team, ann):
+    choosing_quotes.translate(ann, starred(team), "de", "Wir reden jeden Tag.", "Kim Berg")
+    choosing_quotes.edit(ann, ledger(ann)[0], "We talk […] about the patient.")
+    choosing_quotes.translate(ann, ledger(ann)[0], "de", "Wir reden […].", "Kim Berg")
+    undoing.undo(ann)
+    assert outdated(ann) == [("de",)]
+
+
+def test_where_a_coding_is_moved_or_merged_its_translation_is_held_against_the_words_that_it_had(team, ann):
+    first = coding.add(ann, team.id("int01"), team.span("int01", 1), "engagement").value
+    quote = starred(team, 2)
+    choosing_quotes.edit(ann, quote, "Nobody […] me.")
+    choosing_quotes.translate(ann, ledger(ann)[0], "de", "Niemand", "Kim Berg")
+    recoding.merge(ann, [first.id, quote.id])
+    assert outdated(ann) == [()]
+    moved = starred(team, 3)
+    choosing_quotes.translate(ann, moved, "de", "Ich", "Kim Berg")
+    coding.move(ann, moved.id, team.span("int01", 1))
+    assert sorted(outdated(ann)) == [(), ("de",)]
+
+
 def test_only_the_author_takes_the_star_from_a_passage(team):
     round_ = team.open_round("ann", "bob")
     star_passage(team)

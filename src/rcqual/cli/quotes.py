@@ -69,13 +69,16 @@ def _coding_line(row: "QuoteRow", coding: "Coding") -> str:
 
 def _quote_line(quote: "LedgerQuote") -> str:
     from rcqual.report.write.quotes import described
+    from rcqual.study.ledger import of_earlier_words
 
     row, made = quote.row, quote.made
     by = f"coded by {row.coder}" if row.coder else f"starred by {', '.join(quote.proposed_by)}"
     told = [by, *([made.status.value] if made.status != "candidate" else [])]
     told += ["negative case"] if made.is_negative else []
     line = f"{quote.id[:8]} * “{output.on_one_line(quote.words)}” — {described(row)} ({', '.join(told)})"
-    return f"{line}\n      why: {output.on_one_line(made.why)}" if made.why else line
+    more = [f"why: {output.on_one_line(made.why)}"] if made.why else []
+    more += [of_earlier_words(quote.outdated)] if quote.outdated else []
+    return "\n      ".join([line, *more])
 
 
 def _coding_as_json(row: "QuoteRow", coding: "Coding") -> dict[str, object]:
@@ -101,6 +104,7 @@ def _quote_as_json(quote: "LedgerQuote") -> dict[str, object]:
         "is_negative": made.is_negative,
         "proposed_by": list(quote.proposed_by),
         "translations": [[each.language, each.text, each.translator] for each in quote.translations],
+        "outdated_translations": list(quote.outdated),
     }
 
 

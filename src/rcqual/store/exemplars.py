@@ -14,6 +14,24 @@ _PASSAGES = (
 _ORDER = ' ORDER BY transcript.position, transcript.id, coding.start, coding."end", coding.starred, coding.id'
 
 
+# Which edits stood when a translation was written, and which words where there were none, is what the log has of the
+# quote, under the id that it had then, from before that change.
+_THEN = "SELECT json_extract(after, '$.{}') FROM change WHERE noun = '{}' AND row_id = was AND id < at ORDER BY id DESC"
+_OF_EARLIER_WORDS = (
+    "WITH written AS (SELECT quote_id, language, (SELECT min(id) FROM change WHERE noun = 'quote_translation'"
+    " AND row_id = translation.id AND json_extract(after, '$.written') = translation.written) AS at"
+    " FROM quote_translation AS translation),"
+    " known AS (SELECT quote_id, language, at,"
+    " (SELECT json_extract(after, '$.quote_id') FROM change WHERE id = at) AS was FROM written),"
+    f" held AS (SELECT quote_id, language, coalesce(({_THEN.format('edits', 'exemplar')} LIMIT 1), '[]') AS edits,"
+    f" ({_THEN.format('quote', 'coding')} LIMIT 1) AS words,"
+    " coalesce((SELECT edits FROM exemplar WHERE id = quote_id), '[]') AS edits_now,"
+    " (SELECT quote FROM coding WHERE id = quote_id) AS words_now FROM known WHERE was IS NOT NULL)"
+    " SELECT quote_id, language FROM held WHERE edits <> edits_now OR (edits_now = '[]' AND words <> words_now)"
+    " ORDER BY quote_id, language"
+)
+
+
 def passages_visible_to(
     store: Store, viewer: CoderId | None, transcript_id: TranscriptId | None = None
 ) -> list[StarredPassage]:
@@ -136,6 +154,16 @@ def translations(store: Store) -> dict[str, tuple[Translation, ...]]:
             translator=row["translator"],
         )
         found[one.quote_id] = (*found.get(one.quote_id, ()), one)
+    return found
+
+
+def translations_of_earlier_words(store: Store) -> dict[str, tuple[str, ...]]:
+    """By the id of a quote the languages of those translations that were written before it came to have its words."""
+    found: dict[str, tuple[str, ...]] = {}
+    if not store.value("SELECT 1 FROM quote_translation LIMIT 1"):
+        return found
+    for row in store.all(_OF_EARLIER_WORDS):
+        found[row["quote_id"]] = (*found.get(row["quote_id"], ()), row["language"])
     return found
 
 

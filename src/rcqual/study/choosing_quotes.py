@@ -14,7 +14,7 @@ from rcqual.store import codings, exemplars, rounds
 from rcqual.study.amounts import passage_in_words
 from rcqual.study.codebook import code_named, codebook_for
 from rcqual.study.coding import checked_span, round_of_now
-from rcqual.study.ledger import LedgerQuote, Texts, ledger
+from rcqual.study.ledger import LedgerQuote, Texts, ledger, of_earlier_words
 from rcqual.study.quote_standing import changed_now, is_translation_as_wanted, quote_in_words, standing
 from rcqual.study.quoting import star, turns_in
 from rcqual.study.study import Study, clean_name, clean_text, transcript_of
@@ -210,7 +210,11 @@ def put_fillers_back(study: Study, quote: LedgerQuote) -> Outcome[None]:
 def _put_edits(study: Study, quote: LedgerQuote, edits: Edits) -> Outcome[None]:
     span, said = quote.span, quote.made.quote
     words = "Edited" if edits else "Put back as it was said"
-    return _change(study, quote, words, lambda made: replace(made, edits=edits, span=span, quote=said))
+    outcome = _change(study, quote, words, lambda made: replace(made, edits=edits, span=span, quote=said))
+    outdated = exemplars.translations_of_earlier_words(study.store).get(quote.id, ())
+    if not outdated:
+        return outcome
+    return replace(outcome, said=f"{outcome.said} {of_earlier_words(outdated)}")
 
 
 def _change(study: Study, quote: LedgerQuote, what: str, change: Callable[[Exemplar], Exemplar]) -> Outcome[None]:

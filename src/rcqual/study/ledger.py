@@ -46,6 +46,8 @@ class LedgerQuote:
     proposed_by: tuple[str, ...]
     """The names of those whose star it has, the first one first."""
     translations: tuple[Translation, ...] = ()
+    outdated: tuple[str, ...] = ()
+    """The languages of those that were written before it came to have these words, as before an edit."""
     is_coding: bool = True
     """Whether it is the quote of a coding; else of a passage alone."""
     is_cut: bool = False
@@ -78,6 +80,16 @@ def with_status(quotes: Iterable[LedgerQuote], least: Status) -> list[LedgerQuot
     return [each for each in quotes if order.index(each.made.status) >= order.index(least)]
 
 
+def of_earlier_words(languages: Sequence[str]) -> str:
+    """That translations into these languages were written before the quote came to have its words; a sentence."""
+    which = (
+        f"translation into {languages[0]} is"
+        if len(languages) == 1
+        else f"translations into {', '.join(languages)} are"
+    )
+    return f"Its {which} of the earlier words: look at it."
+
+
 def quote_with_id(study: Study, prefix: str) -> LedgerQuote:
     """The one exemplar quote that one may see whose id begins so. Raises NotFound."""
     found = [each for each in ledger(study) if prefix and each.id.startswith(prefix.lower())]
@@ -99,6 +111,7 @@ class _Reader:
         self.described = people(study)
         self.made = exemplars.exemplars(study.store)
         self.translations = exemplars.translations(study.store)
+        self.outdated = exemplars.translations_of_earlier_words(study.store)
         self.position = {each: at for at, each in enumerate(transcripts.names(study.store))}
         self.themes = {each.id: at for at, each in enumerate(self.book.codes)}
 
@@ -180,6 +193,7 @@ class _Reader:
             words=words,
             proposed_by=by,
             translations=self.translations.get(made.id, ()),
+            outdated=self.outdated.get(made.id, ()),
             is_cut=_is_cut(text.text, made),
         )
 

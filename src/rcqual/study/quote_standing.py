@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from rcqual.errors import NotAllowed, NotFound
+from rcqual.errors import ChangedMeanwhile, NotFound
 from rcqual.model.exemplars import Exemplar, Status
 from rcqual.store import codings, exemplars
 from rcqual.study.amounts import passage_in_words
@@ -43,7 +43,7 @@ def standing(study: Study, quote: LedgerQuote) -> Exemplar:
 def changed_now(study: Study, quote: LedgerQuote, now: Exemplar, wanted: Exemplar) -> Exemplar:
     """What stands, with what an author wants to be other than it was read; what was not to be changed stays.
 
-    quote: as the author read it. now: what stands. Raises NotAllowed, with who did it, where what is to be changed has
+    quote: as the author read it. now: what stands. Raises ChangedMeanwhile, with who did it, where what is to be changed has
     become something else meanwhile.
     """
     made = now
@@ -52,30 +52,35 @@ def changed_now(study: Study, quote: LedgerQuote, now: Exemplar, wanted: Exempla
         if want == was:
             continue
         if stands not in (was, want):
-            raise NotAllowed(_meanwhile(study, quote, part[0], now), hint=_LOOK_AGAIN)
+            raise ChangedMeanwhile(_meanwhile(study, quote, part[0], now), hint=_LOOK_AGAIN)
         made = replace(made, **dict(zip(part, want, strict=True)))
     return made
 
 
 def is_translation_as_wanted(study: Study, quote: LedgerQuote, language: str, wanted: tuple[str, str]) -> bool:
-    """Whether a translation is as its author wants it, or as they read it: its text and who translated it.
+    """Whether a translation is as its author wants it, or as they read it, and is not of the quote's earlier words.
 
-    quote: as the author read it. wanted: both empty for none. Raises NotAllowed, with who did it, where it has become
-    something else meanwhile.
+    quote: as the author read it. wanted: its text and who translated it, both empty for none. Raises NotAllowed, with
+    who did it, where it has become something else meanwhile.
     """
     was = next((each for each in quote.translations if each.language == language), None)
     found = exemplars.translations(study.store).get(quote.id, ())
     now = next((each for each in found if each.language == language), None)
     read, stands = (("", "") if each is None else (each.text, each.translator) for each in (was, now))
     if wanted in (read, stands):
-        return True
+        # Of words that were edited since, giving the same translation anew says that it holds.
+        return wanted != stands or language not in exemplars.translations_of_earlier_words(study.store).get(
+            quote.id, ()
+        )
     if read == stands:
         return False
     last = now or was
     who = "Somebody" if last is None else _who(study, "quote_translation", last.id, "text")
     if now is None:
-        raise NotAllowed(f"{who} took the translation into {language} away meanwhile.", hint=_LOOK_AGAIN)
-    raise NotAllowed(f"{who} translated this quote into {language} meanwhile: “{_short(now.text)}”.", hint=_LOOK_AGAIN)
+        raise ChangedMeanwhile(f"{who} took the translation into {language} away meanwhile.", hint=_LOOK_AGAIN)
+    raise ChangedMeanwhile(
+        f"{who} translated this quote into {language} meanwhile: “{_short(now.text)}”.", hint=_LOOK_AGAIN
+    )
 
 
 def _meanwhile(study: Study, quote: LedgerQuote, part: str, now: Exemplar) -> str:
