@@ -95,6 +95,23 @@ def test_a_bracket_replaces_or_is_inserted(quoted):
     assert found.kind is Kind.EDITED
 
 
+@pytest.mark.parametrize(
+    ("quote", "kind", "said"),
+    [
+        ("We, uh, see the whole chain now, you know, from the ward to the [bed].", EditKind.REPLACED, "pharmacy"),
+        ("nobody asked me, and I don't [care at all].", EditKind.REPLACED, "mind"),
+        ("nobody asked me, and I don't mind [it].", EditKind.INSERTED, ""),
+        ("We, uh, see the whole chain [there]", EditKind.INSERTED, ""),
+        ("We talk every day [there].", EditKind.INSERTED, ""),
+    ],
+)
+def test_a_bracket_that_ends_a_sentence_stands_for_what_is_missing_of_it(quoted, quote, kind, said):
+    found = only(quoted(quote, TALK))
+    (edit,) = found.edits
+    assert (found.kind, edit.kind, edit.source) == (Kind.EDITED, kind, said)
+    assert TALK[slice(*edit.span)] == said
+
+
 def test_a_bracket_changes_letters(quoted):
     found = only(quoted("[N]obody ask[s] me, and I don't mind", TALK))
     assert (EditKind.LETTERS, "ask[s]", "asked") in edits(found)

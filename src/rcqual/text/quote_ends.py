@@ -27,6 +27,31 @@ def with_ends(
     return ends.behind(ends.behind(steps, 1), -1)
 
 
+def sentence_end(index: QuoteIndex, place: int, most: int) -> int | None:
+    """The place behind the last word of the sentence of a place; None if more words than `most` follow that one."""
+    return next((each + 1 for each in range(place, place + most + 1) if _ends_sentence(index, each)), None)
+
+
+def _ends_sentence(index: QuoteIndex, place: int) -> bool:
+    """Whether the word at a place is the last of its sentence, or of its turn."""
+    if not (index.ids[place] and index.ids[place + 1]):
+        return True
+    if index.turn_at(place) is not index.turn_at(place + 1):
+        return True
+    sentences = index.transcripts[index.transcript_at(place)].sentences
+    if not sentences:
+        return _SENTENCE.search(_gap(index, place)) is not None
+    starts = [index.span_of(each, each + 1).start for each in (place, place + 1)]
+    one, two = (bisect_right(sentences, start, key=lambda span: span.start) for start in starts)
+    return one != two
+
+
+def _gap(index: QuoteIndex, place: int) -> str:
+    """What stands between the word at a place and the next."""
+    text = index.transcripts[index.transcript_at(place)].text
+    return text[index.span_of(place, place + 1).end : index.span_of(place + 1, place + 2).start]
+
+
 class _Ends:
     """The two ends of one quote at one place. way: 1 for the end, -1 for the beginning."""
 
@@ -63,7 +88,7 @@ class _Ends:
         if last - first + 1 > differing or not all(map(self.is_changed, between)):
             return False
         low, high = sorted((outwards[before].first, outwards[first].first))
-        ends_there = any(self._ends_sentence(place) for place in range(low, high))
+        ends_there = any(_ends_sentence(self.index, place) for place in range(low, high))
         one, two = sorted((outwards[before].part or 0, outwards[first].part or 0))
         return ends_there and not any(_SENTENCE.search(self._marks(part)) for part in range(one, two))
 
@@ -91,28 +116,11 @@ class _Ends:
 
         place: the one before the border, whichever way it is crossed.
         """
-        if place < 0 or place + 1 >= len(self.index.ids) or self._ends_sentence(place):
+        if place < 0 or place + 1 >= len(self.index.ids) or _ends_sentence(self.index, place):
             return False
-        one, two = self._marks(part), self._gap(place)
+        one, two = self._marks(part), _gap(self.index, place)
         return not _SENTENCE.search(one) and bool(_CLAUSE.search(one)) == bool(_CLAUSE.search(two))
 
     def _marks(self, part: int) -> str:
         """What stands between a part of the quote and the next."""
         return self.quote.text[self.quote.parts[part].end : self.quote.parts[part + 1].start]
-
-    def _gap(self, place: int) -> str:
-        text = self.index.transcripts[self.index.transcript_at(place)].text
-        return text[self.index.span_of(place, place + 1).end : self.index.span_of(place + 1, place + 2).start]
-
-    def _ends_sentence(self, place: int) -> bool:
-        """Whether the word at a place is the last of its sentence, or of its turn."""
-        if not (self.index.ids[place] and self.index.ids[place + 1]):
-            return True
-        if self.index.turn_at(place) is not self.index.turn_at(place + 1):
-            return True
-        sentences = self.index.transcripts[self.index.transcript_at(place)].sentences
-        if not sentences:
-            return _SENTENCE.search(self._gap(place)) is not None
-        starts = [self.index.span_of(each, each + 1).start for each in (place, place + 1)]
-        one, two = (bisect_right(sentences, start, key=lambda span: span.start) for start in starts)
-        return one != two

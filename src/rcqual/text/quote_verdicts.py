@@ -7,8 +7,8 @@ from rcqual.model.quotations import Difference, Edit, EditKind, Kind, Occurrence
 from rcqual.model.span import Span
 from rcqual.model.transcript import Transcript, Turn
 from rcqual.text.fillers import filler_runs, notes_in
-from rcqual.text.quote_align import Step
-from rcqual.text.quote_ends import with_ends
+from rcqual.text.quote_align import LONGEST_REPLACED, Step
+from rcqual.text.quote_ends import sentence_end, with_ends
 from rcqual.text.quote_index import QuoteIndex
 from rcqual.text.quote_seams import FEWEST_STRANGE, strange_words, with_seams
 from rcqual.text.quote_search import Matched, matches
@@ -81,7 +81,10 @@ class _Reading:
         )
 
     def _with_brackets_at_ends(self, steps: tuple[Step, ...]) -> tuple[Step, ...]:
-        """The steps; a bracket at an end that has the very words which stand there stands for them."""
+        """The steps; a bracket at an end that has the very words which stand there stands for them.
+
+        One that ends a sentence stands for what is missing of it.
+        """
         taken = [step for step in steps if step.end > step.first]
         kept = list(steps)
         for at, step in ((0, steps[0]), (len(steps) - 1, steps[-1])):
@@ -94,6 +97,11 @@ class _Reading:
             said = tuple(self.index.words[number] for number in self.index.ids[max(first, 0) : end].tolist())
             if words and said == words:
                 kept[at] = Step(step.part, first, end)
+            elif (
+                at and not self._is_skip(steps[-2]) and self.quote.text[part.end :].lstrip().startswith((".", "!", "?"))
+            ):
+                behind = sentence_end(self.index, taken[-1].end - 1, LONGEST_REPLACED)
+                kept[at] = Step(step.part, taken[-1].end, behind or taken[-1].end)
         return tuple(kept)
 
     def _turn(self, place: int) -> Turn:
