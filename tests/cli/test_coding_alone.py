@@ -77,3 +77,13 @@ def test_handing_in_without_a_round_names_the_kind_that_one_coder_can_open(alone
 def test_a_reliability_round_of_a_lone_coder_is_refused_with_the_kind_that_is_not(alone):
     told = alone("round", "open", "--transcripts", "int01", "--coders", "ann", status=1).stderr
     assert "Who codes alone opens a round with --kind main." in told
+
+
+def test_a_coder_s_own_file_which_knows_those_of_its_round_alone_is_no_study_of_one_coder(study):
+    study("round", "open", "--kind", "main", "--transcripts", "int01", "--coders", "bob")
+    study("kit", "make", "--for", "bob", "--round", "1", "-o", "bob.rcqual")
+    assert study("-s", "bob.rcqual", "coder", "list").stdout.split() == ["bob"]
+    study("-s", "bob.rcqual", "code", "add", "int01", "36", "60", "systems")
+    told = study("-s", "bob.rcqual", "tables", "frequency", "--coder", "bob", "--round", "1").stdout
+    assert "nobody else coded" not in told
+    assert "nothing that the team holds" in study("-s", "bob.rcqual", "tables", "frequency", status=1).stderr

@@ -19,7 +19,7 @@ from rcqual.study.once import part_of, parts_of
 from rcqual.study.passes import recoded_from, require_shown
 from rcqual.study.rounds import all_rounds, round_numbered
 from rcqual.study.scoping import ranges_in
-from rcqual.study.study import Study, team, transcript_of
+from rcqual.study.study import Study, lone_coder, transcript_of
 
 if TYPE_CHECKING:
     from rcqual.compare.document import Document
@@ -171,9 +171,8 @@ def whose(study: Study, coder: str | None, numbers: Sequence[int] = ()) -> str |
 
     numbers: of the rounds that are asked for; where any is, nobody is meant but whoever is named.
     """
-    alone = [each.name for each in team(study)]
-    is_lone = coder is None and not numbers and len(alone) == 1
-    return alone[0] if is_lone and not has_closed_with_a_codebook(study) else coder
+    lone = lone_coder(study) if coder is None and not numbers else None
+    return coder if lone is None or has_closed_with_a_codebook(study) else lone.name
 
 
 def has_closed_with_a_codebook(study: Study) -> bool:
@@ -183,8 +182,8 @@ def has_closed_with_a_codebook(study: Study) -> bool:
 
 def alone_in_words(study: Study) -> tuple[str, ...]:
     """That nobody else can have coded, in a sentence; nothing where there is a team."""
-    lone = [each.name for each in team(study)]
-    return (f"{lone[0]} is the only coder of the study: nobody else coded any of it.",) if len(lone) == 1 else ()
+    lone = lone_coder(study)
+    return () if lone is None else (f"{lone.name} is the only coder of the study: nobody else coded any of it.",)
 
 
 def _own(code_id: CodeId, span: Span, coder: Coder) -> HeldCoding:

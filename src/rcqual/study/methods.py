@@ -32,7 +32,7 @@ from rcqual.study.report_basis import Basis, basis_of, named
 from rcqual.study.rounds import all_rounds
 from rcqual.study.scoping import scope_in_words
 from rcqual.study.settings import setting_of
-from rcqual.study.study import Study, team
+from rcqual.study.study import Study, lone_coder, team
 
 if TYPE_CHECKING:
     from rcqual.agreement.result import BriefFigures, Header
@@ -135,7 +135,7 @@ def _one(study: Study, rests: Basis, called: Called) -> OneCoder | None:
         is_open=any(each.kind is RoundKind.OPEN for each in places),
         interviews=len(texts),
         codings=len(rests.found.codings),
-        is_alone=len(team(study)) == 1,
+        is_alone=lone_coder(study) is not None,
         others=None if goes_on else len(texts & others),
     )
 

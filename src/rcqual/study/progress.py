@@ -8,7 +8,7 @@ from rcqual.model.rounds import Round, RoundKind, RoundState
 from rcqual.model.transcript import TranscriptSummary
 from rcqual.store import codebooks, codings, rounds, transcripts
 from rcqual.study.rounds import missing_submissions
-from rcqual.study.study import Study, counted, kit_coder, team
+from rcqual.study.study import Study, counted, kit_coder, lone_coder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +121,7 @@ def next_step(study: Study) -> str:
         left = sum(1 for row in rows if not row.codings)
         if left:
             return f"Open coding: {left} of {counted(len(rows), 'interview')} without a coding of yours."
-        if len(team(study)) == 1:
+        if lone_coder(study) is not None:
             return "Each interview has codings of yours: star exemplar quotes, then `rcqual report write FILE`."
         return "Open coding: each interview has codings of yours; a new round compares coders."
     if round_.state is RoundState.CODING:

@@ -21,7 +21,7 @@ from rcqual.study.methods import content_hash
 from rcqual.study.quote_balance import balance
 from rcqual.study.report_basis import Basis, named
 from rcqual.study.report_words import for_readers
-from rcqual.study.study import Study, counted, team
+from rcqual.study.study import Study, counted, lone_coder
 
 _PACKAGES = ("numpy", "pandas", "matplotlib", "spacy")
 _MOST_NAMES = 12
@@ -45,7 +45,7 @@ def _of_the_set(study: Study, basis: Basis) -> Iterator[str]:
         yield f"{basis.why} So nothing is said of what the codings show."
         return
     if basis.coder is not None:
-        is_alone = len(team(study)) == 1
+        is_alone = lone_coder(study) is not None
         nobody = "Nobody else coded these interviews" if is_alone else "Nobody else's codings are held against it here"
         yield f"All of it rests on the judgement of one coder, {basis.coder.name}."
         yield f"{nobody}, so that it cannot be told how far others would code alike."

@@ -12,7 +12,7 @@ from rcqual.store import codebooks, plans, ranges, rounds, snapshots, transcript
 from rcqual.study.passes import require_second_pass
 from rcqual.study.planning import Plan, advice
 from rcqual.study.scoping import how_many
-from rcqual.study.study import Study, clean_text, counted, require_team_file, team
+from rcqual.study.study import Study, clean_text, counted, lone_coder, require_team_file, team
 from rcqual.study.units import check_unit, put_tokens
 
 
@@ -78,12 +78,12 @@ def check_plan(study: Study, plan: Plan, *, grows: bool = False, is_draft: bool 
 
 def _kind_for(study: Study) -> RoundKind:
     """The kind of round with a fixed codebook that the team can open first."""
-    return RoundKind.MAIN if len(team(study)) == 1 else RoundKind.RELIABILITY
+    return RoundKind.RELIABILITY if lone_coder(study) is None else RoundKind.MAIN
 
 
 def _hint_for_one(study: Study) -> str:
     """What one coder can do in place of a reliability round of their own."""
-    if len(team(study)) == 1:
+    if lone_coder(study) is not None:
         return "Who codes alone opens a round with --kind main."
     return "Name another coder too, leave out what is new to this one, or open a round of one coder with --kind main."
 

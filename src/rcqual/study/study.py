@@ -149,6 +149,12 @@ def team(study: Study) -> list[Coder]:
     return coders.coders(study.store)
 
 
+def lone_coder(study: Study) -> Coder | None:
+    """The only coder of a study; None where there are others, or may be, as in a coder's own file."""
+    everyone = team(study)
+    return everyone[0] if len(everyone) == 1 and kit_coder(study) is None else None
+
+
 def coder_named(study: Study, name: str) -> Coder:
     """The coder of that name. Raises NotFound, naming those there are, and who is probably meant."""
     everyone = team(study)
