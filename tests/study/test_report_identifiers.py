@@ -94,6 +94,17 @@ def test_a_name_on_the_list_is_counted_as_readers_see_it_and_not_in_the_data_of_
     assert listed_names([section], ["bob"]) == ["“bob” is a name on the list; it stands 4 times under “Codings”."]
 
 
+def test_another_participant_s_label_in_an_exported_quote_is_warned_of(study):
+    for number, sentence in ((1, 2), (2, 2)):
+        text = transcript_named(study, f"int0{number}")
+        choosing_quotes.star_passage(study, text, text.sentences[sentence])
+    found = [each.words for each in warnings(Cast(study), ledger(study), template(study, "{label}"))]
+    assert [each.split(", in")[0] for each in found] == [
+        "“Ciara” looks like another participant's label",
+        "“Bruno” looks like another participant's label",
+    ]
+
+
 def edited(study, number, sentence, words):
     text = transcript_named(study, f"int0{number}")
     choosing_quotes.star_passage(study, text, text.sentences[sentence])

@@ -55,6 +55,12 @@ def test_what_tells_nobody_is_left_alone(text):
         ("at the age of 47 I", "an age", "age of 47"),
         ("ich bin 58 Jahre alt", "an age", "58 Jahre alt"),
         ("j'ai 58 ans", "an age", "j'ai 58 ans"),
+        ("a man of 84, and", "an age", "man of 84"),
+        ("a woman of ninety-one was", "an age", "woman of ninety-one"),
+        ("the girl of six came", "an age", "girl of six"),
+        ("his wife, 91, came", "an age", "wife, 91"),
+        ("he was 84 then", "an age", "he was 84"),
+        ("she's in her late eighties", "an age", "in her late eighties"),
         ("23 years here and", "years of service", "23 years here"),
         (
             "I've been at the hospital for twenty-three years",
@@ -65,6 +71,10 @@ def test_what_tells_nobody_is_left_alone(text):
         ("I started here in 1998 as", "a year of one's life", "started here in 1998"),
         ("I grew up in Tromsø and", "a place", "grew up in Tromsø"),
         ("trained at the Royal Oak", "a place", "trained at the Royal Oak"),
+        ("a lady from Limerick came", "a place", "lady from Limerick"),
+        ("a daughter, years on, 91, from Limerick", "a place", "from Limerick"),
+        ("She’s originally from Tromsø", "a place", "She’s originally from Tromsø"),
+        ("moved to Ward 3 then", "a ward or unit", "Ward 3"),
         ("at Saint Mary's we", "an institution", "Saint Mary's"),
         ("the Riverside Medical Center then", "an institution", "Riverside Medical Center"),
         ("I'm the only pharmacist up there", "what fits one person alone", "I'm the only pharmacist"),
@@ -87,6 +97,9 @@ def test_what_tells_who_somebody_is_in_a_small_group_is_found_with_the_reason(te
         "I'm the only one, and it is the first thing I see in the ward.",
         "The hospital and the university and the clinic agreed.",
         "The age of the building is 40 years or so.",
+        "A man of forty words, a child of two worlds, a patient of 12 beds, a mother of 12.",
+        "He was 20 minutes late; she is one of 50; he is 90 percent sure.",
+        "A patient from ICU, a person from IT, and the nurse from Monday.",
     ],
 )
 def test_numbers_and_names_that_tell_nobody_are_left_alone(text):
@@ -99,6 +112,14 @@ def test_listed_names_are_found_as_whole_words_whatever_their_capitals():
         Identifier(0, 10, "a name on the list", "ANNA  Berg"),
         Identifier(27, 36, "a name on the list", "anna berg"),
     ]
+
+
+def test_labels_of_others_are_found_with_their_capitals_alone():
+    assert [each.words for each in identifiers_in("Will Bruno ask? They will.", labels=["Bruno", "Will"])] == [
+        "Will",
+        "Bruno",
+    ]
+    assert identifiers_in("Brunos will", labels=["Bruno", "Will"]) == []
 
 
 def test_names_of_a_list_are_told_as_often_as_they_stand_whatever_else_is_there():

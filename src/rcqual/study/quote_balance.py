@@ -13,7 +13,7 @@ from rcqual.study.replaced_words import replaced_words
 from rcqual.study.study import Study, counted
 from rcqual.study.telling_labels import labels_that_tell
 from rcqual.text.attribution_template import AttributionTemplate
-from rcqual.text.identifiers import Identifier, identifiers_in
+from rcqual.text.identifiers import OF_ANOTHER, Identifier, identifiers_in
 from rcqual.text.nlp import names_said
 
 Counts = tuple[tuple[str, int], ...]
@@ -173,6 +173,7 @@ def warnings(
         heard = [(each.row.transcript, voice.speaker) for each in quotes for voice in each.row.voices]
         cells += labels_that_tell(cast, heard, "--widen leaves it out")
     found = [Warned(quote_id="", words=words) for words in cells]
+    labels = cast.pseudonyms
     nobody: list[list[Identifier]] = [[] for _ in quotes]
     by_model = _named([each.words for each in quotes], model) if model else nobody
     in_source = _named([each.made.quote for each in quotes], model) if model and has_source else nobody
@@ -185,7 +186,10 @@ def warnings(
         texts += [("the translation of ", each.text) for each in quote.translations]
         texts += [(_SOURCE, quote.made.quote)] if has_source and quote.made.edits else []
         for where, text in (*texts, ("the speaker of ", told)):
-            listed = identifiers_in(text, names)
+            own = {voice.speaker for voice in quote.row.voices}
+            listed = [
+                each for each in identifiers_in(text, names, labels) if each.kind != OF_ANOTHER or each.words not in own
+            ]
             by_spacy = {"": also, _SOURCE: beside}.get(where, [])
             more = [each for each in by_spacy if not any(each.overlaps(one) for one in listed)]
             found += [Warned(quote_id=quote.id, words=_sentence(quote, where, each)) for each in sorted(listed + more)]

@@ -37,16 +37,24 @@ _TITLE = (
     r"Dr|Drs|Doctor|Prof|Professor|Mr|Mrs|Ms|Miss|Mx|Nurse|Sister|Matron|Herr|Frau|Monsieur|Madame|Mme|Señor|Señora"
     r"|Sr|Sra|Pfleger|Schwester"
 )
-_TENS = r"twenty|thirty|forty|fifty|sixty|seventy|eighty"
+_TENS = r"twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _ONES = r"one|two|three|four|five|six|seven|eight|nine"
 _TEENS = r"ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
 _AGE = rf"(?:[1-9]\d|(?:{_TENS})(?:[ -](?:{_ONES}))?)"
+_ANY_AGE = rf"(?:1[01]\d|{_AGE})"
 _YEARS = rf"(?:\d{{1,2}}|{_ONES}|{_TEENS}|(?:{_TENS})(?:[ -](?:{_ONES}))?)(?:[ -]odd)?\s+years?"
 _NO_AGE = (
     r"(?!\d|[.,:]\d|\s*%|[ -]*(?:percent|per|cent|minutes?|mins?|hours?|days?|weeks?|months?|times?|out|of|to|or|miles?"
     r"|kilos?|pounds?|km|kg|cm|feet|metres?|meters?|steps?|pages?|people|patients?|beds?|on|in|at|into)\b)"
 )
-_BEFORE_AN_AGE = r"(?:I['’]?m|I am|I was|[sh]e['’]?s|turn(?:ed|ing))\s+(?:only|just|now|nearly|almost|about)?"
+_DECADE = r"(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|[2-9]0s)"
+_PEOPLE = r"man|woman|lady|gentleman|fellow|guy|lad|chap|person|patient|resident|boy|girl|child"
+_KIN = r"mother|mum|mam|mom|father|dad|husband|wife|son|daughter|brother|sister|grandmother|grandfather|colleague|nurse"
+_NO_NOUN = r"(?!\s+(?!(?:was|is|has|does|says|comes|goes|lives|needs|wants|always)\b)\w+s\b)"
+"""What would be counted, as in "a man of forty words"."""
+_BEFORE_AN_AGE = (
+    r"(?:I['’]?m|I am|I was|s?he(?:['’]s| is| was)|turn(?:ed|ing))\s+(?:only|just|now|nearly|almost|about)?"
+)
 _WARDS = r"ward|unit|station|floor|wing|pod|theatre|clinic|abteilung|étage|planta"
 _IN_A_LIFE = r"here|started|joined|qualified|graduated|trained|hired|retire|born"
 _CAME = (
@@ -55,7 +63,7 @@ _CAME = (
 _INSTITUTIONS = r"Hospital|Clinic|Infirmary|Medical Cent(?:er|re)|University|College|Hospice"
 _NO_PLACE = (
     r"(?:English|German|French|Spanish|Italian|Dutch|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|Jan|Feb|March|April|May|June"
-    r"|July|Aug|Sept|Octo|Nov|Dec|God|IT|HR)(?:day|uary|ust|ember|ber)?\b"
+    r"|July|Aug|Sept|Octo|Nov|Dec|God|IT|HR|ICU|Ward|Unit|Wing|Floor|Room|Bed|Bay|Theatre)(?:day|uary|ust|ember|ber)?\b"
 )
 _NAME = r"\p{Lu}[\p{L}'’-]+"
 _SITUATIONS = (
@@ -73,7 +81,15 @@ _SITUATIONS = (
     ("an age", rf"\b{_BEFORE_AN_AGE}\s*{_AGE}\b{_NO_AGE}", regex.IGNORECASE),
     (
         "an age",
-        rf"\b(?:\d{{1,3}}|{_AGE})[ -]years?[ -]old\b|\bage(?:d|\s+of)?\s+{_AGE}\b{_NO_AGE}"
+        rf"\b(?:{_PEOPLE})\s+of\s+{_ANY_AGE}\b{_NO_AGE}{_NO_NOUN}"
+        rf"|\b(?:boy|girl|child)\s+of\s+(?:\d|{_ONES}|{_TEENS})\b{_NO_AGE}{_NO_NOUN}"
+        rf"|\b(?:{_PEOPLE}|{_KIN}),\s+{_ANY_AGE}(?=\s*,)|\bin\s+(?:my|his|her|their)\s+(?:\w+[ -])?{_DECADE}\b",
+        regex.IGNORECASE,
+    ),
+    (
+        "an age",
+        rf"\b{_ANY_AGE}\s+years\s+of\s+age\b|\b(?:\d{{1,3}}|{_AGE})[ -]years?[ -]old\b"
+        rf"|\bage(?:d|\s+of)?\s+{_AGE}\b{_NO_AGE}"
         r"|\b\d{2}\s+Jahre\s+alt\b|\btengo\s+\d{2}\s+años\b|\bj['’]ai\s+\d{2}\s+ans\b",
         regex.IGNORECASE,
     ),
@@ -92,6 +108,12 @@ _SITUATIONS = (
         "a place",
         rf"\b(?:{_CAME})\s+(?:here\s+|over\s+|up\s+)?(?:in|from|to|at|near)\s+(?:the\s+)?(?!{_NO_PLACE})"
         rf"{_NAME}(?:\s+{_NAME})*",
+        0,
+    ),
+    (
+        "a place",
+        rf"\b(?:I['’]?m|I am|[Ss]?[Hh]e(?:['’]s| is| was))\s+(?:originally\s+)?from\s+(?!{_NO_PLACE}){_NAME}"
+        rf"|\b(?:{_PEOPLE}|{_KIN})\s+from\s+(?!{_NO_PLACE}){_NAME}|(?<=\d,\s)from\s+(?!{_NO_PLACE}){_NAME}",
         0,
     ),
     (
