@@ -1,5 +1,6 @@
 """rcqual quotes check."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -44,8 +45,6 @@ def test_one_that_fails_is_exit_1_and_shows_what_differs(study, paper):
 
 
 def test_json_is_all_that_stdout_holds_where_one_fails(study, paper):
-    import json
-
     told = json.loads(study("quotes", "check", paper(BAD), "--json", status=1).stdout)
     assert (told["failing"], told["quotations"][0]["kind"], told["quotations"][0]["holds"]) == (1, "altered", False)
     assert told["quotations"][0]["places"][0]["differences"][0]["quote"] == "week"
@@ -64,6 +63,16 @@ def test_fillers_go_by_an_option(study, paper, tmp_path):
     study("quotes", "check", name, "--fillers-may-go")
     paper("“We, see the whole, chain now, it is true.” (P02)\n")
     study("quotes", "check", name, "--fillers-may-go", status=1)
+
+
+def test_where_fillers_alone_are_left_out_the_option_is_named(study, paper, tmp_path):
+    (tmp_path / "int03.txt").write_text("INT: So?\n\nP02: We, um, count all of, you know, the beds now.\n", "utf-8")
+    study("import", "int03.txt")
+    name = paper("“We count all of the beds now.” (P02) “We count all of the cups now.” (P02)\n")
+    told = study("quotes", "check", name, status=1).stderr
+    assert told.endswith("2 fail.\nWith --fillers-may-go, 1 of those that fail would hold.\n")
+    assert "--fillers-may-go" not in study("quotes", "check", name, "--fillers-may-go", status=1).stderr
+    assert json.loads(study("quotes", "check", name, "--json", status=1).stdout)["failing_for_fillers_alone"] == 1
 
 
 def test_a_manuscript_without_quotations_says_so(study, paper):

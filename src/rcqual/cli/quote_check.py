@@ -75,6 +75,8 @@ def check(
     for sentence in found.left_out:
         output.note(sentence)
     output.note(_summary(found))
+    if found.without_fillers:
+        output.note(f"With --fillers-may-go, {found.without_fillers} of those that fail would hold.")
     if found.failing:
         sys.exit(1)
 
@@ -192,6 +194,7 @@ def _as_json(found: "CheckedManuscript") -> dict[str, object]:
             for each in found.quotations
         ],
         "failing": found.failing,
+        "failing_for_fillers_alone": found.without_fillers,
         "transcripts": found.transcripts,
         "warnings": [str(each) for each in found.problems],
         "left_out": list(found.left_out),

@@ -5,27 +5,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rcqual.errors import FaultsInFiles, NotAllowed, Problem
-from rcqual.model.quotations import EditKind, Kind, Occurrence, Quotation
+from rcqual.model.quotations import Kind, Occurrence, Quotation
 from rcqual.store import transcripts
+from rcqual.study.quote_notes import long_omissions, negations_gone
 from rcqual.study.quote_speakers import Speakers
 from rcqual.study.quote_translations import Translated, Translations
 from rcqual.study.study import Study, counted, kit_coder, transcript_of
 
 FEWEST_WORDS = 5
 """A quotation of fewer words is not held against the interviews: it may be a term, a title, or said by anybody."""
-MANY_WORDS = 100
-"""An ellipsis that leaves out so many is told of."""
 _MOST_KNOWN = 0.6
 """The share of a translation's words, at most, that may be words of the language in which the original was said."""
 _MOST_PARAGRAPHS = 6
 """Of a block that is held against the interviews in two parts, an original and its translation."""
-_FEW_WORDS = 2
-"""What an ellipsis leaves out of a sentence; more may be all of it."""
-_NEGATIONS = frozenset(
-    ["not", "never", "no", "none", "nobody", "nothing", "cannot", "without", "nicht", "nie", "niemals", "kein", "keine",
-     "keinen", "keiner", "keinem", "nichts", "niemand", "ne", "pas", "jamais", "rien", "nunca", "jamás", "nada", "non",
-     "mai", "niet", "nooit", "geen"]
-)  # fmt: skip
 FAILING = (Kind.ALTERED, Kind.NOT_FOUND)
 
 
@@ -69,6 +61,8 @@ class CheckedManuscript:
     """Warnings about the file."""
     left_out: tuple[str, ...]
     """What of the file, and of the interviews, was not looked at, each in a sentence."""
+    without_fillers: int = 0
+    """How many of those that fail hold if fillers and transcribers' notes may be left out without an ellipsis."""
 
     @property
     def failing(self) -> int:
@@ -113,11 +107,14 @@ def check(
     if kit_coder(study) is not None:
         said = counted(len(against.names), "interview")
         left_out.append(f"This is one coder's own file: quotations were held against its {said} alone.")
+    quotations = tuple(against.checked(each, fillers_may_go=fillers_may_go) for each in found)
+    doubtful = [each.quotation for each in quotations if each.kind in FAILING and not fillers_may_go]
     return CheckedManuscript(
-        quotations=tuple(against.checked(each, fillers_may_go=fillers_may_go) for each in found),
+        quotations=quotations,
         transcripts=len(against.names),
         problems=(*manuscript.problems, *warnings, *unfit),
         left_out=tuple(left_out),
+        without_fillers=sum(against.checked(each, fillers_may_go=True).holds for each in doubtful),
     )
 
 
@@ -198,8 +195,8 @@ class Interviews:
             faults=tuple(faults),
             notes=(
                 *self.speakers.notes(quotation, best),
-                *_long_omissions(best),
-                *_negations_gone(best),
+                *long_omissions(best),
+                *negations_gone(best),
                 *self._other_translations(quotation, best),
             ),
         )
@@ -271,25 +268,3 @@ def _closer(said: "list[Occurrence]", translated: "list[Occurrence]") -> "list[O
 def _differing(occurrence: Occurrence) -> int:
     """How many words differ."""
     return sum(max(len(each.quote.split()), len(each.source.split())) for each in occurrence.differences)
-
-
-def _long_omissions(occurrence: Occurrence) -> list[str]:
-    omitted = [len(edit.source.split()) for edit in occurrence.edits if edit.kind is EditKind.LEFT_OUT]
-    return [f"An ellipsis leaves out {counted(words, 'word')}." for words in omitted if words >= MANY_WORDS]
-
-
-def _negations_gone(occurrence: Occurrence) -> list[str]:
-    """Notes on short edits that take a negation away, which may turn a sentence round."""
-    from rcqual.text.quote_tokens import words_of
-
-    notes = []
-    for edit in occurrence.edits:
-        said, has = words_of(edit.source), words_of(edit.quote)
-        is_short = edit.kind is EditKind.REPLACED or (edit.kind is EditKind.LEFT_OUT and len(said) <= _FEW_WORDS)
-        if is_short and any(map(_negates, said)) and not any(map(_negates, has)):
-            notes.append(f"{edit.quote} stands for “{edit.source}”, which negates.")
-    return notes
-
-
-def _negates(word: str) -> bool:
-    return word in _NEGATIONS or word.endswith("n't")

@@ -1,0 +1,37 @@
+"""What of a quotation's edits deserves a look and is no fault, in sentences."""
+
+from rcqual.model.quotations import EditKind, Occurrence
+from rcqual.study.study import counted
+
+_MANY_WORDS = 100
+"""An ellipsis that leaves out so many is told of."""
+_FEW_WORDS = 2
+"""What an ellipsis leaves out of a sentence; more may be all of it."""
+_NEGATIONS = frozenset(
+    ["not", "never", "no", "none", "nobody", "nothing", "cannot", "without", "nicht", "nie", "niemals", "kein", "keine",
+     "keinen", "keiner", "keinem", "nichts", "niemand", "ne", "pas", "jamais", "rien", "nunca", "jamás", "nada", "non",
+     "mai", "niet", "nooit", "geen"]
+)  # fmt: skip
+
+
+def long_omissions(occurrence: Occurrence) -> list[str]:
+    """Notes on ellipses that leave out very much."""
+    omitted = [len(edit.source.split()) for edit in occurrence.edits if edit.kind is EditKind.LEFT_OUT]
+    return [f"An ellipsis leaves out {counted(words, 'word')}." for words in omitted if words >= _MANY_WORDS]
+
+
+def negations_gone(occurrence: Occurrence) -> list[str]:
+    """Notes on short edits that take a negation away, which may turn a sentence round."""
+    from rcqual.text.quote_tokens import words_of
+
+    notes = []
+    for edit in occurrence.edits:
+        said, has = words_of(edit.source), words_of(edit.quote)
+        is_short = edit.kind is EditKind.REPLACED or (edit.kind is EditKind.LEFT_OUT and len(said) <= _FEW_WORDS)
+        if is_short and any(map(_negates, said)) and not any(map(_negates, has)):
+            notes.append(f"{edit.quote} stands for “{edit.source}”, which negates.")
+    return notes
+
+
+def _negates(word: str) -> bool:
+    return word in _NEGATIONS or word.endswith("n't")
