@@ -56,7 +56,7 @@ def test_a_script_may_run_an_export_again_and_an_export_of_another_kind_leaves_t
 
 def test_an_export_over_an_interview_is_refused(study, tmp_path):
     before = (tmp_path / "int01.txt").read_bytes()
-    assert "is there already" in study("quotes", "export", "int01.txt", status=1).stderr
+    assert "is there already" in study("codings", "export", "int01.txt", status=1).stderr
     assert (tmp_path / "int01.txt").read_bytes() == before
 
 

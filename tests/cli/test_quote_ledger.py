@@ -213,6 +213,12 @@ def test_what_no_reader_takes_for_words_left_out_is_refused_as_an_ellipsis(quote
     assert not (tmp_path / "q.md").exists()
 
 
+@pytest.mark.parametrize("name", ["q.pdf", "q.xlsx", "q", "q.csv.bak"])
+def test_a_name_that_says_no_kind_of_file_for_quotes_is_refused(quoted, tmp_path, name):
+    assert "is no kind of file that quotes can be" in quoted("export", name, status=2).stderr
+    assert not (tmp_path / name).exists()
+
+
 def test_an_unknown_field_is_refused_with_those_there_are(quoted):
     told = quoted("export", "q.md", "--attribution", "{age}", status=1).stderr
     assert "no field “{age}”; there are: label, transcript, described" in told

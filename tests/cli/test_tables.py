@@ -96,6 +96,13 @@ def test_a_file_is_written_as_its_ending_says(demo, name, begins):
     assert Path(name).read_text(encoding="utf-8").startswith(begins)
 
 
+def test_a_name_that_says_no_kind_of_file_for_tables_is_refused_unless_the_kind_is_said(demo):
+    assert "no kind of file" in demo("tables", "frequency", "-o", "t.pdf", status=2).stderr
+    assert not Path("t.pdf").exists()
+    demo("tables", "frequency", "-o", "t.dat", "--format", "csv")
+    assert Path("t.dat").read_text(encoding="utf-8").startswith("code,codings,")
+
+
 def test_json_can_be_written_to_a_file(demo):
     demo("tables", "frequency", "--json", "-o", "t.json")
     assert json.loads(Path("t.json").read_text(encoding="utf-8"))["table"] == "frequency"

@@ -27,7 +27,7 @@ coder_option = click.option(
     "--coder", "of_coder", metavar="NAME", help="One coder's codings; else what the team holds."
 )
 FORMATS = ("table", "csv", "md", "latex")
-_ENDINGS = {".csv": "csv", ".md": "md", ".tex": "latex"}
+_ENDINGS = {".csv": "csv", ".md": "md", ".tex": "latex", ".txt": "table", "": "table"}
 _WIDEST = 160
 
 
@@ -50,13 +50,21 @@ class Wanted:
         return analysis_set(study, round_numbers(self.rounds), coder=self.coder, unit=unit)
 
     def format(self, offered: tuple[str, ...] = FORMATS) -> str:
-        """One of those offered, or json. Raises WrongUsage where two are asked for, or one that is not offered."""
+        """One of those offered, or json. Raises WrongUsage where two are asked for, or one that is not offered.
+
+        A file's name says it where nothing else does.
+        """
         if self.asked.as_json and self.written is not None:
             raise WrongUsage(
                 f"The answer cannot be json and {self.written} at once.", hint="Give one of --json and --format."
             )
-        by_ending = _ENDINGS.get(PurePath(self.file or "").suffix.lower(), "table")
+        by_ending = _ENDINGS.get(PurePath(self.file or "").suffix.lower(), "")
         wanted = "json" if self.asked.as_json else self.written or by_ending
+        if not wanted:
+            raise WrongUsage(
+                f"“{self.file}” is no kind of file that this can be.",
+                hint="Give a name that ends in .csv, .md, .tex or .txt, or say --format.",
+            )
         if wanted not in (*offered, "json"):
             raise WrongUsage(f"There is no {wanted} of this.", hint=f"It can be {', '.join(offered)}.")
         return wanted

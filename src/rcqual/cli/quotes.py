@@ -145,7 +145,7 @@ def star(
 
 @quotes.command(
     short_help="Write the quotes by theme: .md, .docx, .csv, .tex, .html.",
-    help="Write the quotes by theme to FILE: .md, .docx, .csv, .tex or .html; Markdown for any other name.",
+    help="Write the quotes by theme to FILE: .md, .docx, .csv, .tex or .html; `-` is Markdown to stdout.",
 )
 @click.argument("file")
 @click.option("--code", "code_name", help="Of one code.")

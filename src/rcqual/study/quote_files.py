@@ -4,10 +4,10 @@ import os
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from rcqual.errors import NotAllowed, NotFound
+from rcqual.errors import NotAllowed, NotFound, WrongUsage
 from rcqual.model.analysis import NOBODY, AnalysisSet
 from rcqual.model.exemplars import Status
 from rcqual.store import settings
@@ -25,6 +25,7 @@ from rcqual.text.quote_edits import ELLIPSIS, is_ellipsis
 if TYPE_CHECKING:
     from rcqual.report.write.quotes import QuoteRow, ThemeCount, Voice
 
+_KINDS = {".md": "md", ".docx": "docx", ".csv": "csv", ".tex": "tex", ".html": "html", ".htm": "html"}
 _COLUMNS = ("described", "profession", "level", "unit")
 """What a table says of each speaker."""
 
@@ -64,17 +65,18 @@ class Exported:
 
 
 def exported(study: Study, name: str, wanted: Wanted) -> Exported:
-    """The quotes that one may see as a file, of the kind that its name ends with, Markdown if with none that is known.
+    """The quotes that one may see as a file, of the kind that its name ends with; "-" is Markdown.
 
-    Raises NotFound for an unknown theme, NotAllowed for a template with an unknown field, or an ellipsis that is none.
+    Raises WrongUsage for a name that says no kind, NotFound for an unknown theme, NotAllowed for a template with an
+    unknown field, or an ellipsis that is none.
     """
     from rcqual.report.write.quotes import quotes_csv, quotes_markdown
 
+    ending = _kind(name)
     if not is_ellipsis(wanted.ellipsis):
         raise NotAllowed(f"“{wanted.ellipsis}” is no ellipsis.", hint="Take […], …, [...] or ... for words left out.")
     cast, form = Cast(study), template(study, wanted.attribution)
     quotes = with_status(ledger(study, wanted.code, ellipsis=wanted.ellipsis), wanted.status)
-    ending = name.lower().rpartition(".")[2]
     is_table = ending == "csv"
     if not wanted.has_memos:
         quotes = [replace(each, row=replace(each.row, note="")) for each in quotes]
@@ -115,7 +117,7 @@ def exported(study: Study, name: str, wanted: Wanted) -> Exported:
         from rcqual.report.write.quotes_pieces import quotes_docx
 
         content = quotes_docx(rows, study.title, counts, has_reasons=wanted.has_reasons)
-    elif ending in ("html", "htm"):
+    elif ending == "html":
         from rcqual.report.write.quotes_html import quotes_html
 
         language = settings.setting(study.store, "language", "en")
@@ -127,6 +129,19 @@ def exported(study: Study, name: str, wanted: Wanted) -> Exported:
     else:
         content = quotes_markdown(rows, study.title, counts, has_reasons=wanted.has_reasons)
     return Exported(content=content, count=len(rows), warnings=tuple(told))
+
+
+def _kind(name: str) -> str:
+    """What a file's name says that it is. Raises WrongUsage if it can be none of that kind."""
+    file = PurePath(name)
+    # What names no file at all is told of where it would be written.
+    kind = "md" if name == "-" or not file.name else _KINDS.get(file.suffix.lower(), "")
+    if not kind:
+        raise WrongUsage(
+            f"“{name}” is no kind of file that quotes can be.",
+            hint="Give a name that ends in .md, .docx, .html, .tex or .csv.",
+        )
+    return kind
 
 
 def read_names(path: str) -> list[str]:
