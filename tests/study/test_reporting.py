@@ -14,13 +14,14 @@ from rcqual.model.span import Span
 from rcqual.model.transcript import Participant, SpeakerRole, Turn
 from rcqual.report.methods.sentences import paragraphs
 from rcqual.report.methods.wording import of_interviews
+from rcqual.report.tables import small_cells
 from rcqual.report.write.html_report import html_report
 from rcqual.report.write.paper_tables import PaperTable
 from rcqual.report.write.pieces import Grid
 from rcqual.report.write.report_pieces import markdown_report
 from rcqual.report.write.study_report import OfCode
 from rcqual.store import transcripts
-from rcqual.study import choosing_quotes, coding, deciding, handing_in, quoting, rounds, settings
+from rcqual.study import choosing_quotes, coding, deciding, handing_in, quoting, report_figures, rounds, settings
 from rcqual.study.agenda import agenda
 from rcqual.study.analysing import analysis_set
 from rcqual.study.codebook import add_own_code, codebook, take_over
@@ -500,3 +501,28 @@ def test_what_is_done_is_told_and_can_stop_it(closed):
     study_report(closed.study, progress=seen.append)
     assert seen == sorted(seen)
     assert 0 < seen[0] < seen[-1] <= 1
+
+
+def test_which_codes_occur_together_is_told_by_the_most_frequent_pairs_and_how_many_are_left_out(closed, monkeypatch):
+    assert "No two codes were applied to the same words." in told(closed.study)
+    round_ = closed.open_round("carla", kind=RoundKind.MAIN)
+    for name in ("engagement", "systems", "inclusiveness"):
+        code(closed, "carla", "int01", 1, name)
+    for name in ("engagement", "inclusiveness"):
+        code(closed, "carla", "int02", 1, name)
+    close(closed, round_, "carla")
+    monkeypatch.setattr(report_figures, "_MOST_PAIRS", 2)
+    report = study_report(closed.study, rounds=[2])
+    together = next(part for part in section(report, "codings") if getattr(part, "part", "") == "co-occurrence")
+    assert together.blocks[0][0][:2] == ("engagement + inclusiveness", "2")
+    assert len(together.blocks[0]) == 2
+    assert together.notes[0] == "Shown: the 2 pairs that occur together most often, of 3."
+    assert "together" in [chart.name for chart in charts_of(closed.study, [2])]
+
+
+def test_a_figure_by_profession_has_its_numbers_in_a_table_too(closed, monkeypatch):
+    monkeypatch.setattr(small_cells, "FEWEST", 1)
+    people(closed, ("nursing", "pharmacy"))
+    tables = [each for each in section(study_report(closed.study), "codings") if isinstance(each, PaperTable)]
+    told_by_profession = next(each for each in tables if each.part == "by-attribute")
+    assert told_by_profession.heads == ("Code", "nursing", "pharmacy")

@@ -20,6 +20,7 @@ from rcqual.study.report_words import for_readers, table_for_readers
 from rcqual.study.study import counted
 
 _MOST_TRANSCRIPTS = 30
+_MOST_PAIRS = 20
 _RULES = {"any": "any part of them is coded", "majority": "more than half of them is coded"}
 _COLUMNS = ("profession", "level")
 
@@ -84,6 +85,8 @@ def _codings(found: AnalysisSet, is_open: bool) -> Iterator[Part]:
     yield from _by_attributes(found)
     yield Heading("How typical codes were", 3)
     yield as_paper(typicality(found))
+    yield Heading("Which codes occur together", 3)
+    yield from _together(found)
     yield Heading("Where in the interviews", 3)
     spread = along(found)
     yield from _drawn_and_told(along_chart(spread), spread)
@@ -92,6 +95,25 @@ def _codings(found: AnalysisSet, is_open: bool) -> Iterator[Part]:
     yield from _drawn_and_told(saturation_chart(new), new)
     if not is_open:
         yield Words(FIXED_CODES)
+
+
+def _together(found: AnalysisSet) -> Iterator[Part]:
+    """Pairs of codes on the same words, the most frequent first."""
+    from rcqual.report.figures.of_tables import together_chart
+    from rcqual.report.tables.co_occurrence import co_occurrence
+
+    table = co_occurrence(found)
+    pairs = sorted(table.shown, key=lambda cells: -int(cells[1]))
+    if not pairs:
+        yield Words("No two codes were applied to the same words.")
+        return
+    chart = together_chart(table)
+    if chart is not None:
+        yield chart
+    paper = as_paper(replace(table, shown=tuple(pairs[:_MOST_PAIRS])))
+    shown = f"Shown: the {_MOST_PAIRS} pairs that occur together most often, of {len(pairs)}."
+    notes = (*([shown] if len(pairs) > _MOST_PAIRS else []), *(each for each in paper.notes if "as data" not in each))
+    yield replace(paper, caption="Codes that occur together on the same words", notes=notes)
 
 
 def _rests_on(found: AnalysisSet) -> str:
@@ -123,10 +145,13 @@ def _by_attributes(found: AnalysisSet) -> Iterator[Part]:
     is_any = False
     for column in (each for each in _COLUMNS if each in found.columns):
         guarded = without_small_cells(found, column)
-        chart = attribute_chart(by_attribute(guarded, [column]), column) if guarded is not None else None
+        table = by_attribute(guarded, [column]) if guarded is not None else None
+        chart = attribute_chart(table, column) if table is not None else None
         if chart is not None:
             is_any = True
             yield chart
+            if table is not None:
+                yield as_paper(table)
             if guarded is not found:
                 yield Words(
                     f"Where a {column} fitted fewer than {FEWEST} participants, they stand together as “{OTHERS}”, with"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from rcqual.report.figures.of_tables import MOST_TOGETHER, together_chart
 from rcqual.report.tables.co_occurrence import NEITHER, NOT_JUDGED, co_occurrence
 
 TEXTS = {
@@ -62,3 +63,24 @@ def test_a_parent_that_is_rolled_up_and_what_stands_below_it_are_no_pair(analyse
     told = rows(co_occurrence(analysed(texts, "care, care>time, trust", roll_up=True), "turn"), 2)
     assert told.keys() == {("care", "trust"), ("time", "trust")}
     assert told["care", "trust"]["together"] == 1
+
+
+def test_the_figure_has_the_codes_that_occur_together_against_one_another(analysed):
+    texts = {"int01": "P1: [We](trust, care) and [you](trust, care) and [all](care, time). / P1: [No](alone)."}
+    chart = together_chart(co_occurrence(analysed(texts, "trust, care, time, alone")))
+    assert chart.labels == ("trust", "care", "time")
+    assert chart.form.texts == (("–", "2", "0"), ("2", "–", "1"), ("0", "1", "–"))
+    assert chart.form.values[0] == (None, 2.0, 0.0)
+    assert "trust and care occur together most often, 2." in chart.alt
+
+
+def test_of_many_codes_those_that_occur_together_most_often_are_drawn(analysed):
+    names = [f"c{number}" for number in range(MOST_TOGETHER + 2)]
+    text = f"P1: [All]({', '.join(names)}) and [more]({', '.join(names[2:])})."
+    chart = together_chart(co_occurrence(analysed({"int01": text}, ", ".join(names))))
+    assert chart.labels == tuple(names[2:])
+    assert chart.notes[0] == f"Drawn: the {MOST_TOGETHER} codes that occur together most often, of {len(names)}."
+
+
+def test_one_pair_needs_no_figure(analysed):
+    assert together_chart(co_occurrence(analysed({"int01": "P1: [We](trust, care)."}, "trust, care, time"))) is None

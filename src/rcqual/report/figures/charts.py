@@ -83,7 +83,7 @@ def shown(label: str, longest: int = LONGEST_LABEL) -> str:
     return f"{cut[:-1].rstrip()}…" if cut.endswith("…") else cut
 
 
-def most(weights: Sequence[int]) -> list[int]:
+def most(weights: Sequence[int], drawn: int = MOST_ROWS) -> list[int]:
     """The places of those that are drawn, in their order."""
     heaviest = sorted(range(len(weights)), key=lambda place: (-weights[place], place))
-    return sorted(heaviest[:MOST_ROWS])
+    return sorted(heaviest[:drawn])

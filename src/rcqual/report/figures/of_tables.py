@@ -10,6 +10,10 @@ from rcqual.text.display import counted
 if TYPE_CHECKING:
     from rcqual.report.tables.table import AnalysisTable, Cell
 
+MOST_TOGETHER = 15
+"""Codes that are drawn against one another."""
+_FEWEST_TOGETHER = 3
+
 
 def frequency_chart(table: "AnalysisTable") -> Chart | None:
     """Codes by how often they are applied; None where there is no code. table: `frequency` over all."""
@@ -103,6 +107,46 @@ def along_chart(table: "AnalysisTable") -> Chart | None:
     )
 
 
+def together_chart(table: "AnalysisTable") -> Chart | None:
+    """Which codes occur together; None where fewer than three do. table: `co_occurrence` by overlap."""
+    met = {frozenset(row[:2]): row for row in table.rows}
+    times_met = dict.fromkeys((_text(each) for row in table.rows for each in row[:2]), 0)
+    for row in table.rows:
+        for each in row[:2]:
+            times_met[_text(each)] += _int(row[2])
+    names = [name for name, times in times_met.items() if times]
+    weights = [times_met[name] for name in names]
+    kept = [names[place] for place in most(weights, MOST_TOGETHER)]
+    if len(kept) < _FEWEST_TOGETHER:
+        return None
+    cells = [[met.get(frozenset((one, other))) for other in kept] for one in kept]
+    one, other, times, *_ = max(table.rows, key=lambda row: _int(row[2]))
+    return Chart(
+        name="together",
+        title="Codes that occur together: pairs of passages that share words",
+        alt=f"A table in colours: {len(kept)} codes by the same codes, with the number of pairs of passages that share"
+        f" words. {_text(one)} and {_text(other)} occur together most often, {_int(times):,}.",
+        labels=tuple(kept),
+        codes=tuple(kept),
+        form=HeatMap(
+            columns=tuple(kept),
+            values=tuple(
+                tuple(None if cell is None or cell[2] is None else float(cell[2]) for cell in row) for row in cells
+            ),
+            texts=tuple(
+                tuple(NONE if cell is None or cell[2] is None else f"{cell[2]:,}" for cell in row) for row in cells
+            ),
+            axis="",
+            scale="Pairs of passages",
+        ),
+        notes=(
+            *_left_out(len(names), len(kept), "that occur together most often"),
+            "A dash: the same code, one above the other, or not judged for both.",
+        ),
+        csv=analysis_csv(table),
+    )
+
+
 def saturation_chart(table: "AnalysisTable") -> Chart | None:
     """New codes by interview; None for fewer than two interviews. table: `saturation`."""
     if len(table.rows) < 2:
@@ -124,8 +168,8 @@ def saturation_chart(table: "AnalysisTable") -> Chart | None:
     )
 
 
-def _left_out(all_: int, drawn: int) -> tuple[str, ...]:
-    return (f"Drawn: the {drawn} codes with most codings, of {all_}.",) if drawn < all_ else ()
+def _left_out(all_: int, drawn: int, which: str = "with most codings") -> tuple[str, ...]:
+    return (f"Drawn: the {drawn} codes {which}, of {all_}.",) if drawn < all_ else ()
 
 
 def _int(cell: "Cell") -> int:
