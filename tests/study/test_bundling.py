@@ -13,7 +13,7 @@ from rcqual.errors import NotAllowed
 from rcqual.model.decisions import Verdict
 from rcqual.model.exemplars import Status
 from rcqual.model.rounds import RoundKind
-from rcqual.study import choosing_quotes, coding, deciding, handing_in, memos, quoting, rounds
+from rcqual.study import choosing_quotes, coding, deciding, handing_in, memos, quoting, rounds, undoing
 from rcqual.study.agenda import agenda
 from rcqual.study.bundle_folder import write_bundle
 from rcqual.study.bundling import CHECKSUMS, Wanted, bundle
@@ -279,3 +279,14 @@ def test_a_bundle_that_is_stopped_while_it_is_written_leaves_nothing_and_the_ear
         write_bundle(str(tmp_path / "out"), Stopped())
     assert [each.name for each in tmp_path.iterdir()] == ["out"]
     assert (tmp_path / "out" / CHECKSUMS).read_bytes() == earlier[CHECKSUMS]
+
+
+def test_reviewers_learn_that_wider_roles_were_set_and_not_of_whom(met):
+    change(met.by("ann"), "wider-roles", "hospital pharmacist = staff;\nsurgeon = doctor")
+    undoing.undo(met.by("ann"))
+    found = files(met.study)
+    assert [row["words"] for row in csv.DictReader(io.StringIO(found["history.csv"]))][-2:] == [
+        "Set wider-roles",
+        "Undid: Set wider-roles",
+    ]
+    assert not [path for path, text in found.items() if "pharmacist" in text or "surgeon" in text]

@@ -26,6 +26,7 @@ from rcqual.study.once import deriving_once, part_of, parts_of
 from rcqual.study.passes import recodings, why_hidden
 from rcqual.study.report_basis import basis_of, told_rounds
 from rcqual.study.scoping import scope_in_words
+from rcqual.study.settings import without_people
 from rcqual.study.study import Study
 from rcqual.study.undoing import history
 from rcqual.text.csvtext import csv_text
@@ -160,7 +161,14 @@ def _codebooks(study: Study, called: Called, wanted: Wanted) -> Iterator[BundleF
 
 def _history(study: Study, called: Called) -> BundleFile:
     rows = [
-        (number, each.at, called.coder(each.coder or ""), each.kind, called.words(each.words), each.round_number)
+        (
+            number,
+            each.at,
+            called.coder(each.coder or ""),
+            each.kind,
+            called.words(without_people(each.words)),
+            each.round_number,
+        )
         for number, each in enumerate(history(study), 1)
     ]
     columns = ("number", "at", "coder", "kind", "words", "round")

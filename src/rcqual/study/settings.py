@@ -1,5 +1,6 @@
 """The study's settings: what a team decides once for all, and may change at any time."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -59,6 +60,14 @@ SETTINGS = (
     ),
 )
 """All that can be changed; the title and the language are said when a study is begun."""
+
+
+_OF_PEOPLE = re.compile(r"(Set wider-roles) to .*", re.DOTALL)
+
+
+def without_people(words: str) -> str:
+    """A step of the history as reviewers may read it: that wider roles were set, and not of whom."""
+    return _OF_PEOPLE.sub(r"\1", words)
 
 
 def setting_named(name: str) -> Setting:
