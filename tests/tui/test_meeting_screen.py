@@ -238,7 +238,7 @@ def decided_by_bob(team, verdict, **fields):
     bob = team.by("bob")
     on = agenda(bob)
     decision = replace(deciding.new_decision(bob, on, on.disagreements[0].id, verdict), **fields)
-    deciding.decide(bob, on, [decision])
+    return deciding.decide(bob, on, [decision])
 
 
 async def test_what_another_decided_while_the_reason_is_typed_is_told_and_replaced_only_when_asked_once_more(
@@ -268,3 +268,14 @@ async def test_where_names_are_hidden_no_name_is_told_with_what_another_decided_
     await meeting.press("enter")
     assert "Another decision stands here meanwhile: adopted" in meeting.shown
     assert "bob" not in meeting.shown
+
+
+async def test_the_disagreement_at_hand_stays_when_one_before_it_is_decided_elsewhere(closed, at_work):
+    async with at_work(closed.by("ann"), size=(110, 40)) as screen:
+        await opened_on(screen, Narrowing(is_open=True))
+        await screen.press("n")
+        at_hand = screen.app.screen.case
+        screen.app.announce(decided_by_bob(closed, Verdict.NEITHER).changes)
+        await screen.press()
+        assert screen.app.screen.case == at_hand
+        assert "1 of 2" in screen.shown

@@ -305,3 +305,28 @@ async def test_a_form_waits_for_a_study_that_another_program_holds_and_goes_once
     while quotes.app.screen.is_modal:
         await quotes.pilot.pause(0.05)
     assert "Why: telling" in quotes.shown
+
+
+async def test_the_cursor_stays_on_its_quote_when_others_are_starred_above_it(team, at_work):
+    ann = team.by("ann")
+
+    def star(number):
+        return quoting.star(ann, coding.add(ann, team.id("int01"), team.span("int01", number), "engagement").value.id)
+
+    star(2)
+    star(3)
+    async with at_work(ann) as screen:
+        await screen.press("e")
+        screen.app.announce(star(1).changes)
+        await screen.press("n")
+    assert [each.made.is_negative for each in ledger(ann)] == [False, True, False]
+
+
+async def test_a_reason_given_meanwhile_is_told_in_the_form_and_replaced_only_when_asked_again(quotes, team):
+    await quotes.press("y", "text:hers")
+    choosing_quotes.put_why(team.by("ann"), ledger(team.by("ann"))[0], "his")
+    await quotes.press("enter")
+    assert "You said why meanwhile: “his”." in quotes.shown
+    assert "hers" in quotes.shown
+    await quotes.press("enter")
+    assert "Why: hers" in quotes.shown

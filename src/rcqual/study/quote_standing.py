@@ -43,8 +43,8 @@ def standing(study: Study, quote: LedgerQuote) -> Exemplar:
 def changed_now(study: Study, quote: LedgerQuote, now: Exemplar, wanted: Exemplar) -> Exemplar:
     """What stands, with what an author wants to be other than it was read; what was not to be changed stays.
 
-    quote: as the author read it. now: what stands. Raises ChangedMeanwhile, with who did it, where what is to be changed has
-    become something else meanwhile.
+    quote: as the author read it. now: what stands. Raises ChangedMeanwhile, with who did it, where what is to be
+    changed has become something else meanwhile.
     """
     made = now
     for part in _PARTS:

@@ -98,7 +98,8 @@ class HomeScreen(RoundSteps):
         at = None if self._is_shown else self._first_row()
         self._is_shown = True
         table = self.query_one(ListTable)
-        table.fill(entries(self._rows, quoting.people(self.study), self._left.known), at)
+        shown = entries(self._rows, quoting.people(self.study), self._left.known)
+        table.fill(shown, at, [row.transcript.id for row in self._rows])
         # First where one stands, then on from there.
         self._left.count([*self._rows[table.cursor_row :], *self._rows[: table.cursor_row]])
         self.look_again()

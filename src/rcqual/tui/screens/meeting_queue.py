@@ -60,8 +60,7 @@ class MeetingQueue(StudyScreen):
     def __init__(self, number: int, narrowing: Narrowing | None = None) -> None:
         """narrowing: which disagreements are shown first; None: all."""
         super().__init__()
-        self._number, self._at = number, 0
-        self._narrowing = narrowing
+        self._number, self._at, self._narrowing = number, 0, narrowing
         self._reading: Apart[Agenda] | None = None
         self._on: Agenda | None = None
         """None until it is read."""
@@ -153,13 +152,15 @@ class MeetingQueue(StudyScreen):
                 self.rcqual.go_back()
                 self.rcqual.say(why)
                 return
-            before = self._on
+            before, case = self._on, self.case
             self._load()
-            if self._on is None or before is None or self._on.snapshot != before.snapshot:
-                self._at = 0
-                self._show()
-            else:
+            is_anew = self._on is None or before is None or self._on.snapshot != before.snapshot
+            if case is not None and case in self._cases and not is_anew:
+                self._at = self._cases.index(case)
                 self._show_case()
+            else:
+                self._at = 0 if is_anew else min(self._at, max(len(self._cases) - 1, 0))
+                self._show()
 
     @property
     def on(self) -> Agenda | None:

@@ -10,8 +10,8 @@ from rcqual.model.transcript import Transcript
 from rcqual.report.write.quotes import beside, described
 from rcqual.study import choosing_quotes
 from rcqual.study.codebook import codebook
-from rcqual.study.ledger import LedgerQuote
-from rcqual.study.study import counted
+from rcqual.study.ledger import LedgerQuote, ledger
+from rcqual.study.study import Study, counted
 from rcqual.tui.modals.form import Field, Filled, FormCard
 from rcqual.tui.modals.told import ToldCard
 from rcqual.tui.widgets.definition import FIELDS
@@ -22,6 +22,18 @@ if TYPE_CHECKING:
 
 _MOST = 60
 """Characters of what an edit is about."""
+
+
+class Seen:
+    """A quote as somebody who changes it has seen it."""
+
+    def __init__(self, study: Study, quote: LedgerQuote) -> None:
+        self._study, self.quote = study, quote
+
+    def look_anew(self) -> str:
+        """See what was made of it meanwhile, which the refusal has told already."""
+        self.quote = next((each for each in ledger(self._study) if each.id == self.quote.id), self.quote)
+        return ""
 
 
 def told_of(quote: LedgerQuote) -> str:
@@ -67,13 +79,17 @@ def ask_for_translation(screen: "StudyScreen", quote: LedgerQuote, quotes: Seque
         Field(name="text", label="Translation", given="" if standing is None else standing.text, is_long=True),
     )
 
+    seen = Seen(screen.study, quote)
+
     def keep(typed: Filled) -> Outcome[None]:
-        return choosing_quotes.translate(screen.study, quote, typed["language"], typed["text"], typed["translator"])
+        return choosing_quotes.translate(
+            screen.study, seen.quote, typed["language"], typed["text"], typed["translator"]
+        )
 
     known = ", ".join(each.language for each in quote.translations)
     told = f"Translated into: {known}. An empty text takes the one into that language away.\n" if known else ""
     about = f"{told}Said: {quote.made.quote}" if not quote.made.edits else f"{told}The quote: {quote.words}"
-    screen.ask(FormCard("The quote in another language", about, fields, _amiss), keep)
+    screen.ask(FormCard("The quote in another language", about, fields, _amiss), keep, anew=seen.look_anew)
 
 
 def _amiss(typed: Filled) -> str:

@@ -16,7 +16,7 @@ from rcqual.tui.commands import bindings
 from rcqual.tui.keyboard import key_of
 from rcqual.tui.paper_commands import QUOTES
 from rcqual.tui.screens.listing import ListingScreen
-from rcqual.tui.screens.quote_cards import ask_for_translation, edits_in_words, show_theme, told_of
+from rcqual.tui.screens.quote_cards import Seen, ask_for_translation, edits_in_words, show_theme, told_of
 from rcqual.tui.widgets.bar import Bar
 from rcqual.tui.widgets.hints import Hints
 from rcqual.tui.widgets.list_table import ListTable, Shape
@@ -83,17 +83,13 @@ class QuotesScreen(ListingScreen):
             self._show()
 
     def _show(self) -> None:
-        here = self._here()
         self._all = ledger(self.study, texts=self._texts)
-        before, self._found = self._found, with_status(self._all, self.least)
+        self._found = with_status(self._all, self.least)
         rows = []
         for each in self._found:
             who = ", ".join(voice.role_described or voice.speaker for voice in each.row.voices)
             rows.append((each.theme or NO_THEME, _status(each), who, shortened(each.words, _MOST)))
-        ids = [each.id for each in self._found]
-        # One that was moved takes the cursor along; where one was taken away the cursor stays.
-        is_moved = here is not None and len(before) == len(ids) and here.id in ids
-        self.query_one(ListTable).fill(rows, ids.index(here.id) if here is not None and is_moved else None)
+        self.query_one(ListTable).fill(rows, ids=[each.id for each in self._found])
         self._hidden = hidden_codings(self.study, starred_only=True)
         left_out = f", {self._hidden.count} left out" if self._hidden.count else ""
         only = f"{len(self._found)} of " if self.least is not Status.CANDIDATE else ""
@@ -183,7 +179,8 @@ class QuotesScreen(ListingScreen):
 
         about = shortened(found.words, _MOST)
         card = QuestionCard("Why this quote?", about, given=found.made.why, ask_for="The reason")
-        self.ask(card, partial(choosing_quotes.put_why, self.study, found))
+        seen = Seen(self.study, found)
+        self.ask(card, lambda why: choosing_quotes.put_why(self.study, seen.quote, why), anew=seen.look_anew)
 
     def action_edit(self) -> None:
         """Edit it as journals allow."""
@@ -197,7 +194,8 @@ class QuotesScreen(ListingScreen):
         now = choosing_quotes.read_edited(text, found.span, found.made.edits)
         card = QuoteEditCard(found.made.quote, now, partial(_read, self._texts, found))
         put = partial(choosing_quotes.edit, fillers_may_go=_has_no_fillers(found))
-        self.ask(card, partial(put, self.study, found))
+        seen = Seen(self.study, found)
+        self.ask(card, lambda typed: put(self.study, seen.quote, typed), anew=seen.look_anew)
 
     def action_fillers(self) -> None:
         """Leave fillers out, or quote them again."""

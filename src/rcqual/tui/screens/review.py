@@ -71,7 +71,8 @@ class ReviewScreen(ListingScreen):
         found = reviewing.due(self.study)
         self._found = [each for each in found if each.coding.coder_id == self.study.me.id]
         self.query_one(ListTable).fill(
-            [(each.code, each.transcript, shortened(each.coding.quote, _MOST)) for each in self._found]
+            [(each.code, each.transcript, shortened(each.coding.quote, _MOST)) for each in self._found],
+            ids=[each.coding.id for each in self._found],
         )
         self.bar.show("To look at again", counted(len(self._found), "coding"))
         self.tell_below()

@@ -63,12 +63,21 @@ class ListTable(DataTable[object]):
         super().__init__(cursor_type="row", zebra_stripes=False)
         self._shapes = shapes
         self._entries: list[Sequence[str]] = []
+        self._ids: list[str | None] = []
         self._drawn_for = 0
 
-    def fill(self, entries: Sequence[Sequence[str]], at: int | None = None) -> None:
-        """Show these rows, an entry for each column; the cursor stays, or goes to a row."""
-        self._entries = list(entries)
-        self._draw(self.cursor_row if at is None else at)
+    def fill(self, entries: Sequence[Sequence[str]], at: int | None = None, ids: Sequence[str] = ()) -> None:
+        """Show these rows, an entry for each column; the cursor goes to a row, or stays.
+
+        ids: what the rows are about, so that the cursor stays on that, wherever it stands now; where it is gone, or
+        without them, the cursor stays in its row.
+        """
+        row = self.cursor_row
+        here = self._ids[row] if 0 <= row < len(self._ids) else None
+        self._entries, self._ids = list(entries), list(ids)
+        if at is None:
+            at = self._ids.index(here) if here in self._ids else row
+        self._draw(at)
         self.screen.set_class(not entries, "-empty")
         if self.display != bool(entries):
             self.display = bool(entries)
