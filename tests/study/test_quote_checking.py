@@ -271,3 +271,9 @@ def test_behind_such_a_dash_another_speaker_or_other_words_fail(study):
     assert against.checked(block).faults == ("It says “P03”, and the speaker is P01 (ICU nurse).",)
     for added in ("— never", "— and the nurse", "— morning"):
         assert not against.checked(replace(block, text=f"We ask the pharmacist every morning {added}")).holds
+
+
+def test_parts_in_another_order_are_told(held):
+    found = held("Nobody asked us before. … We ask the pharmacist every morning.", "ICU nurse")
+    assert (found.holds, found.notes) == (False, ("Its parts are said in talk1 in another order.",))
+    assert held("Nobody asked us before. … We ask the pharmacist every evening.").notes == ()

@@ -7,7 +7,7 @@ from pathlib import Path
 from rcqual.errors import FaultsInFiles, NotAllowed, Problem
 from rcqual.model.quotations import Kind, Occurrence, Quotation
 from rcqual.store import transcripts
-from rcqual.study.quote_notes import long_omissions, negations_gone
+from rcqual.study.quote_notes import long_omissions, negations_gone, other_order
 from rcqual.study.quote_speakers import Speakers
 from rcqual.study.quote_translations import Translated, Translations
 from rcqual.study.study import Study, counted, kit_coder, transcript_of
@@ -195,6 +195,7 @@ class Interviews:
             faults=tuple(faults),
             notes=(
                 *self.speakers.notes(quotation, best),
+                *other_order(self.index, quotation.text, best, self._labels),
                 *long_omissions(best),
                 *negations_gone(best),
                 *self._other_translations(quotation, best),

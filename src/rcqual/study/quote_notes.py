@@ -1,7 +1,13 @@
 """What of a quotation's edits deserves a look and is no fault, in sentences."""
 
-from rcqual.model.quotations import EditKind, Occurrence
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from rcqual.model.quotations import EditKind, Kind, Occurrence
 from rcqual.study.study import counted
+
+if TYPE_CHECKING:
+    from rcqual.text.quote_index import QuoteIndex
 
 _MANY_WORDS = 100
 """An ellipsis that leaves out so many is told of."""
@@ -12,6 +18,31 @@ _NEGATIONS = frozenset(
      "keinen", "keiner", "keinem", "nichts", "niemand", "ne", "pas", "jamais", "rien", "nunca", "jamás", "nada", "non",
      "mai", "niet", "nooit", "geen"]
 )  # fmt: skip
+
+
+def other_order(index: "QuoteIndex", text: str, best: Occurrence, speakers: Collection[str]) -> list[str]:
+    """A note that the parts of an altered quotation between its ellipses are all said there, and not in its order.
+
+    best: the place to which it comes closest. speakers: labels, folded, that may stand before what somebody says.
+    """
+    from rcqual.text.quote_tokens import fragments_of
+    from rcqual.text.quote_verdicts import occurrences
+
+    fragments = fragments_of(text, speakers) if best.kind is Kind.ALTERED else []
+    behind = 0
+    is_in_order = True
+    for fragment in fragments:
+        spans = sorted(
+            each.span
+            for each in occurrences(index, fragment, speakers=speakers)
+            if each.transcript_id == best.transcript_id and each.kind is not Kind.ALTERED
+        )
+        if not spans:
+            return []
+        later = [span.end for span in spans if span.start >= behind]
+        is_in_order = is_in_order and bool(later)
+        behind = min(later, default=behind)
+    return [] if is_in_order else [f"Its parts are said in {best.transcript} in another order."]
 
 
 def long_omissions(occurrence: Occurrence) -> list[str]:

@@ -154,6 +154,17 @@ def parsed(text: str, speakers: Collection[str] = ()) -> ParsedQuote:
     return ParsedQuote(text, tuple(parts), tuple(labels))
 
 
+def fragments_of(text: str, speakers: Collection[str] = ()) -> list[str]:
+    """What stands between the ellipses of a quote, as far as it has words."""
+    fragments = []
+    at = 0
+    for part in parsed(text, speakers).parts:
+        if part.kind is PartKind.ELLIPSIS:
+            fragments.append(text[at : part.start])
+            at = part.end
+    return [each for each in (*fragments, text[at:]) if words_of(each)]
+
+
 def _part(match: "regex.Match[str]") -> Part:
     kind = PartKind(match.lastgroup)
     written = match.group()
