@@ -526,3 +526,12 @@ def test_a_figure_by_profession_has_its_numbers_in_a_table_too(closed, monkeypat
     tables = [each for each in section(study_report(closed.study), "codings") if isinstance(each, PaperTable)]
     told_by_profession = next(each for each in tables if each.part == "by-attribute")
     assert told_by_profession.heads == ("Code", "nursing", "pharmacy")
+
+
+@pytest.mark.parametrize("asked", [{"coder": "ann", "rounds": [1]}, {"coder": "ann"}, {"rounds": [1]}, {}])
+def test_of_closed_rounds_a_report_is_the_same_whoever_writes_it(closed, asked):
+    own = add_own_code(closed.by("ann"), "joy").value
+    coding.add(closed.by("ann"), closed.id("int01"), closed.span("int01", 1), own.id)
+    of_ann = told(closed.by("ann"), **asked)
+    assert "joy" not in of_ann
+    assert of_ann == told(closed.by("bob"), **asked) == told(closed.study, **asked)

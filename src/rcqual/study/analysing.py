@@ -62,7 +62,9 @@ def analysis_set(
     chosen = _chosen(study, found.held)
     judging, rule, told = _unit_and_rule(found.rounds, unit)
     check_unit(study, judging, [each.document.transcript_id for each in chosen])
-    book = codebook_for(study, None) if who is not None and who == study.coder else codebook(study)
+    # Of closed rounds everyone is told the same; codes of one's own belong to what goes on.
+    is_own = who is not None and who == study.coder and any(each.is_blind for each in found.rounds)
+    book = codebook_for(study, None) if is_own else codebook(study)
     counting = counts_as(study)
     codes = _codes(study, book, chosen, counting)
     place = {each.id: number for number, each in enumerate(codes)}
