@@ -32,7 +32,7 @@ LONG = "We talk every day, and the unit clerk knows before the surgeon does who 
         ("[x] *", "{[}x] {*}"),
         ("α κ ×", r"$\alpha$ $\kappa$ $\times$"),
         ("a\nb\tc\u2028d", "a b c d"),
-        ("\x1b[0m\u202e", "?{[}0m?"),
+        ("\x1b[0m\u202e", "␛{[}0m⇄"),
         ("cafe\u0301", "café"),
         ("1\u00a0km, 3\u202f%", r"1~km, 3\,\%"),
         ("non\u2011stop", "non-stop"),

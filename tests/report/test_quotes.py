@@ -154,6 +154,19 @@ def test_a_line_that_some_programs_take_for_a_tables_rule_is_escaped_too():
     assert "> a\n> \\:--\n" in quotes_markdown([a_quote(quote="a\n:--")])
 
 
+def test_what_a_terminal_or_an_editor_would_obey_has_a_stand_in_one_for_one_in_every_file_to_read():
+    words = "we\x1b[31m \u202ework\u2066 so"
+    row = a_quote(quote=words, note=words, translations=(("de", words, "Kim"),), code=words)
+    for written in (
+        with_title([row], words, {}),
+        quotes_html([row], words, {}),
+        quotes_latex([row], words, {}),
+    ):
+        assert not set(written) & set("\x1b\u202e\u2066")
+        told = written.replace("\\", "").replace("{[}", "[")
+        assert told.count("we␛[31m ⇄work⇄ so") >= 4
+
+
 @pytest.mark.parametrize("theme", ["# 1", "trust #", "trust ##", "*trust*", "[x]", "a\nb", "a_b_c"])
 def test_a_theme_that_looks_like_markdown_is_a_heading_of_its_words(theme):
     seen, elements = rendered(quotes_markdown([a_quote(code=theme)]))

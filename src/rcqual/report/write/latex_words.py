@@ -43,7 +43,7 @@ _MISSING = (
 
 
 def latex_text(text: str) -> str:
-    """People's words as LaTeX prints them; a line end or tab is a space, a control character a question mark.
+    """People's words as LaTeX prints them; a line end or tab is a space, a control character its stand-in.
 
     Letters stand composed, as pdflatex knows them. A word too long for a line may be broken.
     """
@@ -59,9 +59,9 @@ def _escaped(sign: str) -> str:
         return r"\allowbreak{}"
     if sign in _UNSEEN:
         return sign
-    if visible(sign) != sign or unicodedata.category(sign) in ("Cc", "Cs", "Cn", "Co"):
+    if unicodedata.category(sign) in ("Cn", "Co"):
         return "?"
-    return _ESCAPES.get(sign, sign)
+    return _ESCAPES.get(sign, visible(sign))
 
 
 def letters(source: str) -> list[str]:

@@ -1,6 +1,11 @@
-"""People's words inside of Markdown: shown as they were said, never taken for marks."""
+"""People's words inside of Markdown: shown as they were said, never taken for marks.
+
+What a terminal or an editor would obey becomes a visible stand-in, as wherever words are only to be read.
+"""
 
 import re
+
+from rcqual.text.display import visible
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 # What Markdown takes for a mark wherever it stands. An underscore inside a word and a lone & are left alone.
@@ -27,4 +32,4 @@ def one_line(text: str) -> str:
 
 
 def _escaped(line: str) -> str:
-    return _MARK.sub(r"\\\g<0>", line.strip(" \t"))
+    return _MARK.sub(r"\\\g<0>", visible(line, keep_lines=True).strip(" \t"))
