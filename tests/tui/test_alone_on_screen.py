@@ -31,8 +31,19 @@ async def test_the_findings_of_a_lone_coder_stand_there_at_once(own, at_work):
         await screen.press("s")
         await screen.app.workers.wait_for_complete()
         await screen.pilot.pause()
-        assert "your own codings · round 0" in screen.shown
+        assert "your own codings (nobody else coded) · round 0" in screen.shown
         assert "Nothing is settled" not in screen.shown
+
+
+async def test_a_lone_coder_is_not_offered_what_the_team_holds(own, at_work):
+    async with at_work(own, size=(160, 40)) as screen:
+        await screen.press("s")
+        await screen.app.workers.wait_for_complete()
+        await screen.press("7")
+        await screen.app.workers.wait_for_complete()
+        await screen.pilot.pause()
+        assert "There is no such passage." in screen.shown
+        assert "the team holds" not in screen.shown
 
 
 def test_the_next_step_of_a_lone_coder_compares_nobody(own):

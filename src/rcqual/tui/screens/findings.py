@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from rcqual.report.tables.table import AnalysisTable
+from rcqual.study.study import lone_coder
 from rcqual.text.display import counted, visible
 from rcqual.tui.commands import bindings
 from rcqual.tui.figures.table import PassagesOf, Table
@@ -105,12 +106,18 @@ class FindingsScreen(CodedPassages):
         self._drawn = passages
         self._tell_cell()
 
+    @property
+    def _is_alone(self) -> bool:
+        """Whether nobody else can have coded, so that one's own codings are all that there is."""
+        return lone_coder(self.study) is not None
+
     def _source(self) -> str:
         if self._found is None:
             return "your own codings" if self._is_own else "what the team holds"
         about = self._found.about
         # Where one codes alone, what is held is one's own.
         whose = "your own codings" if about.coder else "what the team holds"
+        whose += " (nobody else coded)" if self._is_alone else ""
         numbers = ", ".join(str(each.number) for each in about.rounds)
         return f"{whose} · {'rounds' if len(about.rounds) > 1 else 'round'} {numbers} · {about.unit}, {about.rule}"
 
@@ -136,14 +143,15 @@ class FindingsScreen(CodedPassages):
         if self._found is None:
             return _only("")
         if not self._found.interviews:
+            other = "what the team holds" if self._is_own else "your own codings"
             return _only(
                 f"Nothing was judged yet. Here stands what the codings say, once there are any:"
-                f" {key_of('home.open')} on the first screen opens an interview, {key_of('findings.own')} shows"
-                f" {'what the team holds' if self._is_own else 'your own codings'}."
+                f" {key_of('home.open')} on the first screen opens an interview"
+                + ("." if self._is_alone else f", {key_of('findings.own')} shows {other}.")
             )
         if self._view == PASSAGES:
             more = f" {key_of('findings.words')} looks for other words." if self._words else ""
-            if not self._words:
+            if not self._words and not self._is_alone:
                 whose = "what the team holds" if self._is_own else "your own codings"
                 more = f" {key_of('findings.own')} looks in {whose}."
             return _only("" if self._passages is None else f"There is no such passage.{more}")
@@ -196,7 +204,7 @@ class FindingsScreen(CodedPassages):
             "open": self._has_passages or (here is not None and here[2].behind is not None),
             "sort": here is not None,
             "way": found is not None and self._view != PASSAGES and len(VIEWS[self._view].ways(found)) > 1,
-            "own": not self.is_gathering,
+            "own": not self.is_gathering and not self._is_alone,
             "words": found is not None,
             "about": self._any_table is not None,
             "star": self._has_passages and self.study.coder is not None,
