@@ -106,7 +106,7 @@ def test_what_is_starred_is_said_in_one_way(quoted, words):
 def test_the_balance_says_who_is_heard_and_who_is_not(quoted):
     told = quoted("balance").stdout
     assert "2 quotes; 2 participants in all" in told
-    assert "P01 (int01) is heard in 2 of 2 quotes (100%)." in told
+    assert "is heard in 2 of 2" not in told
     assert "Never quoted: P01 (int02)." in told
     found = quoted.json("balance")
     assert (found["largest"], found["largest_share"]) == (["P01 (int01)", 2], 1.0)

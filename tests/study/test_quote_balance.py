@@ -8,7 +8,7 @@ from rcqual.study import choosing_quotes, coding, quoting
 from rcqual.study.attributing import Cast, template
 from rcqual.study.importing import Wanted, import_transcripts
 from rcqual.study.ledger import ledger
-from rcqual.study.quote_balance import attribution, balance, warnings
+from rcqual.study.quote_balance import Balance, attribution, balance, in_words, warnings
 from rcqual.study.report_people import Names
 from rcqual.study.settings import change
 from rcqual.study.study import add_coders, coder_named, create, transcript_named
@@ -56,6 +56,46 @@ def test_quotes_are_counted_by_whom_they_let_be_heard(study):
     assert (found.largest, found.largest_share) == (("P01", 2), 0.5)
     assert found.never_quoted == ("P03", "P05")
     assert (found.quotes, found.participants) == (4, 5)
+
+
+@pytest.mark.parametrize(
+    ("counts", "participants", "leading"),
+    [
+        ([3, 3, 3], 3, None),
+        ([4, 3, 2], 3, 4),
+        ([1, 1], 2, None),
+        ([4], 3, None),
+        ([5], 3, 5),
+        ([5], 1, None),
+        ([1] * 10, 20, None),
+        ([3, 2, 2, 1, 1], 5, 3),
+        ([2, 2, 2, 2, 1], 5, None),
+        ([], 3, None),
+    ],
+)
+def test_who_is_heard_most_is_told_only_above_an_equal_share_of_quotes_enough(counts, participants, leading):
+    by_participant = tuple((f"P{at}", count) for at, count in enumerate(counts))
+    found = Balance(
+        quotes=sum(counts),
+        by_participant=by_participant,
+        by_profession=(),
+        by_level=(),
+        by_theme=(),
+        largest=next(iter(by_participant), None),
+        largest_by_theme=(),
+        never_quoted=(),
+        participants=participants,
+        without_quote=(),
+        negative_cases=(),
+    )
+    assert found.leading == (None if leading is None else ("P0", leading))
+    assert any("is heard in" in line for line in dict(in_words(found))["To look at"]) == (leading is not None)
+
+
+def test_two_quotes_of_one_person_make_no_theme_of_one_voice(study):
+    star(study, 1, 1)
+    star(study, 1, 2)
+    assert balance(study, ledger(study), Cast(study)).largest_by_theme == ()
 
 
 def test_no_quotes_have_no_largest_share(study):

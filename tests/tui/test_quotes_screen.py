@@ -132,7 +132,7 @@ async def test_a_quote_is_edited_beside_what_was_said_and_what_is_no_edit_is_not
 
 async def test_the_balance_tells_whose_voices_are_heard(quotes):
     await quotes.press("b")
-    assert "P01 (int01) is heard in 2 of 2 quotes (100%)." in quotes.shown
+    assert "Never quoted: P01 (int02)." in quotes.shown
 
 
 async def test_what_could_tell_who_it_is_is_shown_before_an_export(team, at_work, tmp_path, monkeypatch):

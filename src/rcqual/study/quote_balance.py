@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from rcqual.errors import NotFound
 from rcqual.report.tables.small_cells import FEWEST
@@ -16,6 +17,8 @@ from rcqual.text.attribution_template import AttributionTemplate
 from rcqual.text.identifiers import OF_ANOTHER, Identifier, identifiers_in
 from rcqual.text.nlp import names_said
 
+_ENOUGH, _ENOUGH_OF_A_THEME = 5, 3
+"""Quotes in which it can be told that one voice is heard more than others."""
 Counts = tuple[tuple[str, int], ...]
 """What is counted, and how often, the most frequent first."""
 
@@ -34,7 +37,7 @@ class Balance:
     largest: tuple[str, int] | None
     """Who is quoted most often, and how often; None where no participant is quoted."""
     largest_by_theme: tuple[tuple[str, str, int, int], ...]
-    """(theme, who, how often, of how many) where one person says more than half of two quotes or more."""
+    """(theme, who, how often, of how many) where one person of several says more than half of three quotes or more."""
     never_quoted: tuple[str, ...]
     participants: int
     without_quote: tuple[str, ...]
@@ -47,6 +50,14 @@ class Balance:
         """That of the quotes in which the one who is quoted most is heard; None where nobody is."""
         return None if self.largest is None else self.largest[1] / self.quotes
 
+    @property
+    def leading(self) -> tuple[str, int] | None:
+        """Who is heard more often than in an equal share for each, of quotes enough to tell; None if nobody is."""
+        equal = ceil(sum(count for _, count in self.by_participant) / max(self.participants, 1))
+        if self.largest is None or self.quotes < _ENOUGH or self.largest[1] <= equal:
+            return None
+        return self.largest
+
 
 def balance(study: Study, quotes: Sequence[LedgerQuote], cast: Cast) -> Balance:
     """How these quotes spread."""
@@ -54,10 +65,11 @@ def balance(study: Study, quotes: Sequence[LedgerQuote], cast: Cast) -> Balance:
     by_participant = Counter(who.name for _, people in heard for who in people)
     themes = dict.fromkeys(each.theme or NO_THEME for each in quotes)
     largest_by_theme = []
+    several = len(cast.everyone) > 1
     for theme in themes:
         within = [[who.name for who in people] for each, people in heard if (each.theme or NO_THEME) == theme]
         most = Counter(name for names in within for name in names).most_common(1)
-        if len(within) > 1 and most and most[0][1] * 2 > len(within):
+        if len(within) >= _ENOUGH_OF_A_THEME and several and most and most[0][1] * 2 > len(within):
             largest_by_theme.append((theme, *most[0], len(within)))
     return Balance(
         quotes=len(quotes),
@@ -97,9 +109,9 @@ def in_words(found: Balance) -> list[tuple[str, list[str]]]:
     ):
         parts.append((head, [f"{count}  {name}" for name, count in counts] or ["none"]))
     look = []
-    if found.largest is not None and found.largest_share is not None:
-        name, count = found.largest
-        look.append(f"{name} is heard in {count} of {counted(found.quotes, 'quote')} ({found.largest_share:.0%}).")
+    if found.leading is not None:
+        name, count = found.leading
+        look.append(f"{name} is heard in {count} of {counted(found.quotes, 'quote')} ({count / found.quotes:.0%}).")
     look += [
         f"{theme}: {name} is heard in {count} of {of} quotes." for theme, name, count, of in found.largest_by_theme
     ]

@@ -135,8 +135,8 @@ def _of_quotes(study: Study, quotes: list[LedgerQuote], cast: Cast, basis: Basis
             )
             are = "is" if len(silent) == 1 else "are"
             yield f"{of_all} in these interviews {are} not quoted ({_listed(silent)})."
-    if found.largest is not None and found.largest_share is not None and found.largest_share > _LARGE_SHARE:
-        name, times = found.largest
+    if found.leading is not None and found.leading[1] > _LARGE_SHARE * found.quotes:
+        name, times = found.leading
         yield f"{printed.get(name, name)} is heard in {times} of {counted(found.quotes, 'quote')}."
     if not found.negative_cases:
         yield "No negative case is among the quotes."
