@@ -30,7 +30,7 @@ _BESIDE_WHO = frozenset(
 _NUMBER = re.compile(r"#?\d{1,4}")
 _MARKS = re.compile(r"[“„«\"]")
 _SEVERAL = re.compile(r"\s*;\s*")
-_LINE = re.compile(r"\s*[\n\u2028]\s*")
+_LINE = re.compile(r"[\n\u2028]")
 _FEWEST_WORDS = 5
 _MOST_ROWS_OF_HEADS = 2
 """Rows of several cells in which heads are looked for."""
