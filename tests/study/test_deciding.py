@@ -304,3 +304,12 @@ def test_a_decision_that_was_taken_back_meanwhile_is_not_changed_unseen(met):
     undo(bob)
     with pytest.raises(ChangedMeanwhile, match="taken back meanwhile"):
         deciding.decide(met.by("ann"), seen, [decision(met.by("ann"), 0, "both")])
+
+
+def test_a_row_with_a_reason_outside_the_list_has_its_other_faults_told_too(met, tmp_path):
+    one, _ = (each.id for each in agenda(met.study).disagreements)
+    path = write(tmp_path, f"{one},adopt,zoe,,,,whatever,,Ann")
+    with pytest.raises(FaultsInFiles) as caught:
+        deciding.decide_from_file(met.study, path)
+    told = [problem.message for problem in caught.value.problems]
+    assert ["no reason" in told[0], "no coder “zoe”" in told[1], "Did you mean “ann”?" in told[2]] == [True] * 3

@@ -44,7 +44,10 @@ class DecisionRow:
 def read_decisions(
     path: str, data: bytes, encoding: str | None = None
 ) -> tuple[tuple[DecisionRow, ...], tuple[Problem, ...]]:
-    """The decisions of a file and what is wrong in it, as far as the file alone can tell; no rows at fault."""
+    """The decisions of a file and what is wrong in it, as far as the file alone can tell.
+
+    No rows at fault, but for those of which nothing but the reason is: what else is wrong with them can be told, too.
+    """
     table, faults = read_table(path, data, _COLUMNS, encoding)
     decisions = []
     first_lines: dict[str, int] = {}
@@ -56,6 +59,7 @@ def read_decisions(
         decision = _decision(row, disagreement, faults)
         if decision is not None and not faults.has_error_at(row.line):
             decisions.append(decision)
+            _check_reason(row, decision, faults)
     return tuple(decisions), faults.problems
 
 
@@ -85,9 +89,7 @@ def _decision(row: Row, disagreement: str, faults: Faults) -> DecisionRow | None
         faults.error(row.line, "start and end belong together: give both, or none.")
     if start is not None and end is not None and start >= end:
         faults.error(row.line, f"The passage is empty: it starts at {start} and ends before {end}.")
-    reason = row.exact("reason")
-    if reason.strip() and word != Verdict.PARK:
-        reason = _reason(row, reason.strip(), faults)
+    reason = row.name("reason").casefold()
     if not _DISAGREEMENT.fullmatch(disagreement) or word not in tuple(Verdict):
         return None
     return DecisionRow(
@@ -98,16 +100,17 @@ def _decision(row: Row, disagreement: str, faults: Faults) -> DecisionRow | None
         code=code,
         start=start,
         end=end,
-        reason=reason,
+        reason=reason if reason in REASONS else row.exact("reason"),
         note=row.exact("note"),
         present=row.exact("present"),
     )
 
 
-def _reason(row: Row, typed: str, faults: Faults) -> str:
-    """The reason of the list that was typed, in any case; as it was typed where it is none."""
-    if typed.casefold() in REASONS:
-        return typed.casefold()
+def _check_reason(row: Row, decision: DecisionRow, faults: Faults) -> None:
+    """Tell of a reason that is none of the list; why something is left open may be said in any words."""
+    typed = decision.reason.strip()
+    if not typed or typed in REASONS or decision.decision is Verdict.PARK:
+        return
     near = get_close_matches(typed.casefold(), REASONS, 1)
     meant = f"Did you mean “{near[0]}”? " if near else ""
     faults.error(
@@ -115,4 +118,3 @@ def _reason(row: Row, typed: str, faults: Faults) -> str:
         f"{quoted(typed)} is no reason why coders differ. {meant}There are: {', '.join(REASONS)}; other words belong in"
         " the note.",
     )
-    return typed

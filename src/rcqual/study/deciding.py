@@ -209,7 +209,8 @@ def _strangers(study: Study, path: str, rows: Sequence[DecisionRow], present: st
     for place, line, names in said:
         for name in filter(None, map(str.strip, re.split("[,;]", names))):
             if name not in known:
-                words = f"“{name}”, who is said to have been present, is no coder of the study."
+                meant = next((f" Did you mean “{each}”?" for each in known if each.casefold() == name.casefold()), "")
+                words = f"“{name}”, who is said to have been present, is no coder of the study.{meant}"
                 found.setdefault(name, Problem(place, line, words, "warning"))
     return list(found.values())
 
