@@ -8,8 +8,9 @@ from rcqual.report.write.agreement_latex import agreement_latex
 from rcqual.report.write.agreement_markdown import agreement_markdown
 
 NOTE = (
-    "Uses: passages coded, by all coders together; prevalence: share of units that carry the code, from the lowest to "
-    "the highest coder; positive, percent: positive agreement, percent agreement. Codings: frozen copy 0123456789ab, "
+    "Uses: passages coded, by all coders together, those of one coder that touch or overlap as one; prevalence: share "
+    "of units that carry the code, from the lowest to the highest coder; positive, percent: positive "
+    "agreement, percent agreement. Codings: frozen copy 0123456789ab, "
     "codebook version 3, rcqual 0.1.0; judged: by sentence, rule any, scope participants; blinding: hidden on screen "
     "only; coders: ann, bob; transcripts: 4 of 4 judged by two or more: int01, int02, int03, int04; units: 24 "
     "compared, 0.0% of judgements missing; intervals: 95%, jackknife over 4 transcripts, Student's t on "

@@ -535,3 +535,19 @@ def test_of_closed_rounds_a_report_is_the_same_whoever_writes_it(closed, asked):
     of_ann = told(closed.by("ann"), **asked)
     assert "joy" not in of_ann
     assert of_ann == told(closed.by("bob"), **asked) == told(closed.study, **asked)
+
+
+def test_that_codings_and_uses_are_not_counted_alike_is_said_where_codings_are_counted(closed):
+    whole = closed.span("int01", 2)
+    round_ = closed.open_round("ann", "carla")
+    for part in (Span(whole.start, whole.start + 9), Span(whole.start + 3, whole.end)):
+        coding.add(closed.by("ann"), closed.id("int01"), part, "engagement")
+    close(closed, round_, "ann", "carla")
+    counted = next(rows for heads, rows in grids(study_report(closed.study), "rounds").items() if "Codings" in heads)
+    assert counted[-2:] == ((2, "ann", "2 of 2", 2), (2, "carla", "2 of 2", 0))
+    assert "those of one coder that touch or overlap are one" in str(section(study_report(closed.study), "rounds"))
+    uses = next(
+        part for part in section(study_report(closed.study, rounds=[2]), "agreement") if isinstance(part, PaperTable)
+    )
+    assert uses.blocks[0][0][:2] == ("engagement", "1")
+    assert "those of one coder that touch or overlap as one" in uses.notes[0]

@@ -111,7 +111,18 @@ def _who_coded_what(study: Study, basis: Basis) -> Iterator[Piece]:
     if rows:
         yield Caption("Who coded how much")
         yield Grid(("Round", "Coder", "Interviews", "Codings"), tuple(rows))
-        yield Note("Note. Interviews: those coded to the end, of those given to the coder.")
+        counted = ["Note. Interviews: those coded to the end, of those given to the coder."]
+        if basis.coder is None:
+            counted.append(
+                "Codings: each as it was made; where uses of a code are counted, those of one coder that touch or"
+                " overlap are one, and what lies outside of what was compared is none."
+            )
+        else:
+            counted.append(
+                "Codings: each as it was made; how often a code was applied counts those that touch or overlap as one,"
+                " and none outside of what was judged."
+            )
+        yield Note(" ".join(counted))
 
 
 def _departures(study: Study, round_: Round, steps: Sequence[str]) -> Iterator[str]:

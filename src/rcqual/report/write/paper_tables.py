@@ -43,8 +43,9 @@ _ALL_CODES = {
     "alpha_lowest": "Lowest of the codes",
 }
 _SHORT_HEADS = (
-    "Uses: passages coded, by all coders together; prevalence: share of units that carry the code, from the lowest to"
-    " the highest coder; positive, percent: positive agreement, percent agreement."
+    "Uses: passages coded, by all coders together, those of one coder that touch or overlap as one; prevalence: share"
+    " of units that carry the code, from the lowest to the highest coder; positive, percent: positive agreement, percent"
+    " agreement."
 )
 _VERDICT = "Verdict"
 _Row = tuple[str, ...]
