@@ -551,3 +551,14 @@ def test_that_codings_and_uses_are_not_counted_alike_is_said_where_codings_are_c
     )
     assert uses.blocks[0][0][:2] == ("engagement", "1")
     assert "those of one coder that touch or overlap as one" in uses.notes[0]
+
+
+def test_of_one_coder_nothing_is_told_of_blinding(closed):
+    words = told(closed.study, coder="ann")
+    assert not re.search("hidden on screen|[Bb]lind", words)
+    assert "hidden on screen only" in told(closed.study)
+
+
+def test_a_round_of_one_coder_had_nobody_from_whom_anything_was_hidden(team):
+    close(team, team.open_round("ann", kind=RoundKind.MAIN), "ann")
+    assert not re.search("hidden on screen|Blinding", told(team.study))

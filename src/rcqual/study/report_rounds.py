@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from rcqual.agreement.result import HIDDEN_ON_SCREEN, NOT_KNOWN
 from rcqual.model.rounds import Round, RoundKind
 from rcqual.report.methods.wording import kind_told
+from rcqual.report.write.numbers import NONE
 from rcqual.report.write.pieces import Caption, Grid, Heading, Items, Note, Piece, Words
 from rcqual.store import log, plans, rounds, snapshots
 from rcqual.study.codebook import codebook_for
@@ -44,11 +45,22 @@ def about_the_rounds(study: Study, basis: Basis) -> Iterator[Piece]:
     if not planned:
         yield Words("It tells of open coding alone." if basis.left_out else "No round was planned; coding was open.")
         return
-    yield Grid(
-        ("Round", "Kind", "State", "Opened", "Closed", "Interviews", "Double coded", "Codebook", "Judged", "Blinding"),
-        tuple(_row(study, each) for each in planned),
+    heads = (
+        "Round",
+        "Kind",
+        "State",
+        "Opened",
+        "Closed",
+        "Interviews",
+        "Double coded",
+        "Codebook",
+        "Judged",
+        "Blinding",
     )
-    levels = {blinding(study, each) for each in basis.shown if each.kind is not RoundKind.OPEN}
+    rows = [_row(study, each) for each in planned]
+    # Where one coder's codings are told of, or nobody else coded, nothing was kept from anybody.
+    levels = {_level(study, each) for each in basis.shown} - {NONE} if basis.coder is None else set()
+    yield Grid(heads if levels else heads[:-1], tuple(row if levels else row[:-1] for row in rows))
     meanings = [told for level, told in _MEANT_LEVELS.items() if any(each.startswith(level) for each in levels)]
     if meanings:
         yield Note(f"Note. {' '.join(meanings)}")
@@ -86,8 +98,15 @@ def _row(study: Study, each: Round) -> tuple[str | int, ...]:
         "–" if each.is_blind or recoded_from(study, each) else _double_coded(study, each),
         f"version {codebook_for(study, each).version}" if each.codebook_version else "free to grow",
         judged,
-        blinding(study, each) if is_pinned and not each.is_blind else "–",
+        _level(study, each),
     )
+
+
+def _level(study: Study, each: Round) -> str:
+    """What kept its coders from one another's codings; a dash where nothing is told, or one had it alone."""
+    is_shared = len({one.coder_id for one in rounds.assignments(study.store, each.id)}) > 1
+    is_told = each.kind is not RoundKind.OPEN and not each.is_blind
+    return blinding(study, each) if is_shared and is_told else NONE
 
 
 def _double_coded(study: Study, each: Round) -> int:

@@ -9,6 +9,8 @@ from rcqual.text.display import counted
 
 def blinding(found: Methods) -> str:
     """What kept coders from one another's codings."""
+    if found.one is not None:
+        return ""
     levels: dict[str, list[int]] = {}
     for each in found.pinned:
         if len(each.coders) > 1:

@@ -44,8 +44,8 @@ _ALL_CODES = {
 }
 _SHORT_HEADS = (
     "Uses: passages coded, by all coders together, those of one coder that touch or overlap as one; prevalence: share"
-    " of units that carry the code, from the lowest to the highest coder; positive, percent: positive agreement, percent"
-    " agreement."
+    " of units that carry the code, from the lowest to the highest coder; positive, percent: positive agreement,"
+    " percent agreement."
 )
 _VERDICT = "Verdict"
 _Row = tuple[str, ...]
