@@ -4,11 +4,15 @@ import pytest
 
 from rcqual.errors import NotAllowed, NotFound
 from rcqual.model.exemplars import QuoteEdit, Status
+from rcqual.model.quotations import Kind
 from rcqual.model.span import Span
 from rcqual.store import doctor
 from rcqual.study import choosing_quotes, coding, handing_in, quoting, recoding, rounds, undoing
 from rcqual.study.importing import Wanted, import_transcripts
 from rcqual.study.ledger import ledger, quote_with_id, with_status
+from rcqual.study.quote_checking import check
+from rcqual.study.quote_files import Wanted as WantedFile
+from rcqual.study.quote_files import exported
 from rcqual.study.study import add_coders, coder_named, create, open_study, transcript_named
 
 
@@ -269,6 +273,21 @@ def test_a_quote_names_nobody_whose_words_were_edited_away(team, ann):
     choosing_quotes.edit(ann, ledger(ann)[0], "[…] I learned to listen.")
     (quote,) = ledger(ann)
     assert (quote.words, [voice.speaker for voice in quote.row.voices]) == ("[…] I learned to listen.", ["P01"])
+
+
+def test_a_quote_whose_sentences_begin_anew_without_their_fillers_is_printed_and_holds(tmp_path):
+    made, text = of_one_interview(
+        tmp_path, "P01: Um, so, we start at seven. Uh, I mean, we try to start at seven with everyone.\n"
+    )
+    choosing_quotes.star_passage(made, text, Span(5, len(text.text)))
+    choosing_quotes.drop_fillers(made, ledger(made)[0])
+    assert ledger(made)[0].words == "[S]o, we start at seven. [W]e try to start at seven with everyone."
+    (tmp_path / "q.md").write_text(exported(made, "q.md", WantedFile()).content, encoding="utf-8")
+    found = check(made, tmp_path / "q.md", fillers_may_go=True)
+    assert {each.kind for each in found.quotations} == {Kind.EDITED}
+    choosing_quotes.put_fillers_back(made, ledger(made)[0])
+    assert ledger(made)[0].made.edits == ()
+    made.close()
 
 
 def test_fillers_do_not_go_where_nothing_else_would_be_left(tmp_path):

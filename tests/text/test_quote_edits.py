@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from rcqual.model.exemplars import QuoteEdit
 from rcqual.model.span import Span
-from rcqual.text.quote_edits import NoEdit, by_part, edits_of, rendered, without_fillers
+from rcqual.text.quote_edits import NoEdit, by_part, edits_of, rendered, with_fillers, without_fillers
 
 SAID = "We talk, uh, every day about the patient. Nobody asked me, he works hard."
 WHOLE = Span(0, len(SAID))
@@ -107,6 +107,43 @@ def test_all_fillers_go_at_once_and_what_is_edited_stays():
     edits = (QuoteEdit(42, 57, None),)
     gone = without_fillers(SAID, WHOLE, edits, language="en")
     assert rendered(SAID, WHOLE, gone) == "We talk every day about the patient. […], he works hard."
+
+
+@pytest.mark.parametrize(
+    ("said", "reads"),
+    [
+        (
+            "Um, so, we start at seven. Uh, I mean, we try to start at seven.",
+            "[S]o, we start at seven. [W]e try to start at seven.",
+        ),
+        ("Um, a nurse was there.", "[A] nurse was there."),
+        ("Well, I mean, we try.", "Well we try."),
+        ("We start. I mean, we try.", "We start. [W]e try."),
+        ("We… I mean, we try.", "We… we try."),
+        ("um, so we start.", "so we start."),
+        ("Um, I start.", "I start."),
+        ("Uh, Monday it is.", "Monday it is."),
+        ("We stop. Uh. We try.", "We stop. We try."),
+        ("Um, uh. We try.", "We try."),
+        ("Is it? Uh, yes.", "Is it? [Y]es."),
+        ("Er, ärzte kamen.", "[Ä]rzte kamen."),
+    ],
+)
+def test_the_word_with_which_a_sentence_begins_when_its_fillers_went_has_its_capital_in_brackets(said, reads):
+    whole = Span(0, len(said))
+    edits = without_fillers(said, whole, (), language="en")
+    assert rendered(said, whole, edits) == reads
+    assert rendered(said, whole, edits_of(reads, said, whole, fillers_may_go=True)) == reads
+    assert with_fillers(said, edits) == ()
+
+
+def test_no_capital_is_put_where_an_author_has_edited_the_word_already_nor_in_the_next_turn():
+    said = "Um, we start. Uh\n\nint: so?"
+    edits = (QuoteEdit(4, 6, "the team"),)
+    gone = without_fillers(said, Span(0, len(said)), edits, language="en")
+    assert rendered(said, Span(0, len(said)), gone).startswith("[the team] start.")
+    assert [each.words for each in gone] == ["", "the team", ""]
+    assert with_fillers(said, gone) == edits
 
 
 @pytest.mark.parametrize("typed", ["I asked her.", "I, asked her."])

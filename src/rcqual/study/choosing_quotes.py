@@ -18,7 +18,7 @@ from rcqual.study.ledger import LedgerQuote, Texts, ledger, of_earlier_words
 from rcqual.study.quote_standing import changed_now, is_translation_as_wanted, quote_in_words, standing
 from rcqual.study.quoting import star, turns_in
 from rcqual.study.study import Study, clean_name, clean_text, transcript_of
-from rcqual.text.quote_edits import NoEdit, by_part, edits_of, has_words, rendered, without_fillers
+from rcqual.text.quote_edits import NoEdit, by_part, edits_of, has_words, rendered, with_fillers, without_fillers
 
 _SHOWN = {Status.CANDIDATE: "Made a candidate", Status.CHOSEN: "Chose", Status.USED: "Marked as used"}
 
@@ -203,8 +203,9 @@ def drop_fillers(study: Study, quote: LedgerQuote) -> Outcome[None]:
 
 
 def put_fillers_back(study: Study, quote: LedgerQuote) -> Outcome[None]:
-    """Quote again what went without a mark, as fillers may; other edits stay."""
-    return _put_edits(study, quote, tuple(each for each in quote.made.edits if each.words != ""))
+    """Quote again what went without a mark, as fillers may, without the capitals that this made; other edits stay."""
+    text = transcript_of(study, quote.transcript_id)
+    return _put_edits(study, quote, with_fillers(text.text, quote.made.edits))
 
 
 def _put_edits(study: Study, quote: LedgerQuote, edits: Edits) -> Outcome[None]:

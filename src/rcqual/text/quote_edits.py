@@ -4,7 +4,7 @@ An ellipsis may only leave out, a bracket may replace or insert, and what lies b
 of a quote is simply not quoted. Everything else that differs is no edit, and is refused with the words in question.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import regex
 
@@ -14,6 +14,7 @@ from rcqual.text.fillers import filler_runs, notes_in
 from rcqual.text.quote_laying import Move, Moves, Piece, laid_along, parted, pieces_of
 
 _LETTER = regex.compile(r"\w")
+_LOOKED_BACK = 40
 ELLIPSIS = "[…]"
 """How words left out are marked unless another mark is asked for."""
 
@@ -111,22 +112,72 @@ def edits_of(typed: str, text: str, span: Span, *, language: str = "en", fillers
 
 
 def without_fillers(text: str, span: Span, edits: Edits, *, language: str) -> Edits:
-    """The edits, and one more for each filler and transcriber's note that none of them touches yet."""
+    """The edits, and one more for each filler and transcriber's note that none of them touches yet.
+
+    Where the first words of a sentence go so, a bracket has the capital with which the next word begins it: "[W]e".
+    """
     said = pieces_of(text, *span)
-    gone = sorted(_fillers(text, span, said, language))
-    runs: list[QuoteEdit] = []
-    for at in gone:
-        piece = said[at]
-        if runs and at - 1 in gone:
-            runs[-1] = QuoteEdit(runs[-1].start, piece.end, "")
+    new = []
+    for low, high in _runs(_fillers(text, span, said, language)):
+        gone = QuoteEdit(said[low].start, said[high - 1].end, "")
+        capital = _capital(text, said, low, high)
+        new += [gone, *([] if capital is None else [capital])] if _is_free(gone, edits) else []
+    return tuple(sorted((*edits, *(each for each in new if _is_free(each, edits))), key=_place))
+
+
+def with_fillers(text: str, edits: Edits) -> Edits:
+    """The edits but for those by which fillers went, and the capitals that these made."""
+    kept: list[QuoteEdit] = []
+    for number, each in enumerate(edits):
+        said = text[each.start : each.end]
+        before = edits[number - 1] if number else None
+        is_behind_fillers = before is not None and before.words == "" and not text[before.end : each.start].strip()
+        is_capital = is_behind_fillers and each.words == said.upper() != said
+        if each.words != "" and not is_capital:
+            kept.append(each)
+    return tuple(kept)
+
+
+def _place(edit: QuoteEdit) -> tuple[int, int]:
+    return edit.start, edit.end
+
+
+def _is_free(edit: QuoteEdit, edits: Edits) -> bool:
+    return not any(one.start < edit.end and edit.start < one.end for one in edits)
+
+
+def _runs(places: Collection[int]) -> list[tuple[int, int]]:
+    """Places that follow one another, each run as its first and that behind its last."""
+    runs: list[tuple[int, int]] = []
+    for at in sorted(places):
+        if runs and runs[-1][1] == at:
+            runs[-1] = (runs[-1][0], at + 1)
         else:
-            runs.append(QuoteEdit(piece.start, piece.end, ""))
-    new = [each for each in runs if not any(one.start < each.end and each.start < one.end for one in edits)]
-    return tuple(sorted((*edits, *new), key=lambda each: (each.start, each.end)))
+            runs.append((at, at + 1))
+    return runs
+
+
+def _capital(text: str, said: Sequence[Piece], low: int, high: int) -> QuoteEdit | None:
+    """The capital of the word behind a run of pieces with which a sentence began; None where none is wanted."""
+    first = next((piece for piece in said[low:high] if piece.kind == "word"), None)
+    if first is None or high == len(said) or said[high].kind != "word" or not text[first.start].isupper():
+        return None
+    at = said[high].start
+    letter = text[at]
+    is_small = letter != letter.upper() and len(letter.upper()) == 1
+    if not is_small or "\n" in text[said[high - 1].end : at] or not _begins_sentence(text, said[low].start):
+        return None
+    return QuoteEdit(at, at + 1, letter.upper())
+
+
+def _begins_sentence(text: str, at: int) -> bool:
+    """Whether a sentence begins there: in a turn, or behind one that ends."""
+    before = text[max(at - _LOOKED_BACK, 0) : at].rstrip(" \t\"“”‘’'«»(")
+    return not before or (before[-1] in "\n:.?!" and not before.endswith(".."))
 
 
 def _fillers(text: str, span: Span, said: Sequence[Piece], language: str) -> frozenset[int]:
-    """The places of fillers and notes, each with the commas that set it apart."""
+    """The places of fillers and notes, each with the commas that set it apart, and the end of a sentence of them."""
     notes = notes_in(text, *span)
     gone = {at for at, piece in enumerate(said) if any(low <= piece.start < high for low, high in notes)}
     words = [at for at, piece in enumerate(said) if piece.kind == "word" and at not in gone]
@@ -137,6 +188,10 @@ def _fillers(text: str, span: Span, said: Sequence[Piece], language: str) -> fro
             continue
         gone.update(run)
         gone.update(at for at in (run[0] - 1, run[-1] + 1) if 0 <= at < len(said) and said[at].even == ",")
+    for low, high in _runs(gone):
+        is_ended = high < len(said) and said[high].even in (".", "?", "!")
+        if is_ended and said[high - 1].kind == "word" and _begins_sentence(text, said[low].start):
+            gone.add(high)
     return frozenset(gone)
 
 
