@@ -46,6 +46,23 @@ def test_a_column_of_quotes_holds_quotations_without_marks():
     ]
 
 
+def test_a_speaker_may_stand_beside_several_rows():
+    page = """<table><tr><th>Speaker</th><th>Quote</th></tr>
+        <tr><td rowspan="2">P01</td><td>We talk every day of it.</td></tr>
+        <tr><td>We go there only at night.</td></tr><tr><td>P02</td><td>They ask me there as well.</td></tr></table>"""
+    assert told(page) == [
+        ("We talk every day of it.", "P01"),
+        ("We go there only at night.", "P01"),
+        ("They ask me there as well.", "P02"),
+    ]
+
+
+def test_a_row_without_cells_below_a_cell_of_several_rows_does_no_harm():
+    page = """<table><tr><th>Quote</th><th rowspan="3">Speaker</th></tr><tr></tr>
+        <tr><td>We talk every day of it.</td></tr></table>"""
+    assert told(page) == [("We talk every day of it.", "")]
+
+
 def test_below_a_title_over_all_columns_another_column_says_who_speaks():
     page = """<table><tr><td colspan="2">Table 2. Themes</td></tr><tr><th>Quote</th><th>Speaker</th></tr>
         <tr><td>We talk every day of it.</td><td>nurse (P01)</td></tr>

@@ -66,6 +66,7 @@ class _Rows:
         """Passes over the columns in which a cell of an earlier row goes on."""
         while self._go_on.get(self._column):
             self._go_on[self._column] -= 1
+            self.rows.spanned.add(self._column)
             self.rows.ends_cell()
             self._column += 1
 

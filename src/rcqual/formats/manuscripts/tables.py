@@ -103,6 +103,11 @@ class Rows:
     begun: list[list[Paragraph]] = field(default_factory=list)
     """The cells of a row that goes on in the one that is open."""
 
+    above: list[str] = field(default_factory=list)
+    """The words of the cells of the row before."""
+    spanned: set[int] = field(default_factory=set)
+    """The columns in which a cell of the row before stands in the open one, too."""
+
     def __post_init__(self) -> None:
         self.borders = [len(self.paragraphs)]
 
@@ -123,6 +128,9 @@ class Rows:
         self.begun = gathered if goes_on else []
         del self.paragraphs[self.borders[0] :]
         cells = ["\n".join(each.text for each in cell) for cell in gathered]
+        for column in self.spanned & set(range(len(self.above))):
+            cells[column] = self.above[column]
+        self.above, self.spanned = cells, set()
         row: list[Paragraph] = []
         told = [] if goes_on or not any(cells) else self.columns.of(cells)
         for cell, is_quote in zip(gathered, told, strict=False):
