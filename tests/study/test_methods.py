@@ -311,6 +311,7 @@ def test_where_not_the_same_people_decided_everything_who_did_is_told_by_counts(
     assert "Present: bob at 1 decision; bob, ann at 1 decision." in words
     assert f". D{how[1:]}. It came after codings had been disclosed and is no reliability." in words
     report = str(study_report(coded.study))
+    assert "of these, 2 were decided" in report
     assert "2 were decided, 1 in discussion (present: bob, ann) and 1 by bob alone." in report
     assert "What was decided is no reliability." in report
     values = methods_values(methods(coded.study))["numbers"]["rounds"][0]["consensus"]

@@ -74,7 +74,9 @@ def _told(study: Study, on: Agenda, settled: Sequence[Disagreement], parked: Seq
     if len(on.disagreements) == 1:
         told = [f"Coders disagreed in one place; it {next(what for count, what in became if count)}."]
     else:
-        parts = listed([f"{count} {what}" for count, what in became if count])
+        each = [f"{count} {what}" for count, what in became if count]
+        # By counts of their own, those that were decided would run into the others.
+        parts = "; ".join(each) if how.startswith("decided, ") else listed(each)
         told = [f"Coders disagreed in {len(on.disagreements):,} places; of these, {parts}."]
     if settled:
         days = sorted({on.decisions[each.id].decided[:10] for each in settled})
