@@ -57,6 +57,35 @@ def test_a_star_on_what_a_coding_covers_is_the_codings(team, ann):
     assert [(each.id, each.is_coding) for each in ledger(ann)] == [(made.id, True)]
 
 
+def test_of_several_codings_that_cover_a_passage_ones_own_is_starred_and_a_star_is_taken_from_where_it_is(team):
+    round_ = team.open_round("ann", "bob")
+    mine = {}
+    for name in ("ann", "bob"):
+        study = team.by(name)
+        mine[name] = coding.add(study, team.id("int01"), team.span("int01", 1), "engagement").value.id
+        handing_in.finish(study, [team.id("int01"), team.id("int02")])
+        handing_in.submit(study, round_)
+    rounds.close(team.study, round_)
+    for name in ("ann", "bob"):
+        star_passage(team, 1, "engagement", who=name)
+    assert {each.id: each.proposed_by for each in ledger(team.by("ann"))} == {
+        mine["ann"]: ("ann",),
+        mine["bob"]: ("bob",),
+    }
+    star_passage(team, 1, "engagement", who="bob")
+    quoting.star(team.by("bob"), mine["ann"])
+    assert star_passage(team, 1, "engagement", who="bob").value is False
+    assert [(each.id, each.proposed_by) for each in ledger(team.by("ann"))] == [(mine["ann"], ("ann",))]
+
+
+def test_what_is_said_of_a_starred_passage_names_its_theme(team, ann):
+    assert star_passage(team, 1, "engagement").said == "Starred engagement on 1 sentence in int01."
+    assert star_passage(team, 1, "engagement").said == "Took the star from engagement on 1 sentence in int01."
+    star_passage(team, 1, "engagement")
+    told = choosing_quotes.take_star(ann, ledger(ann)[0]).said
+    assert told == "Took the star from engagement on 1 sentence in int01."
+
+
 def test_a_second_star_on_a_passage_takes_it_away_with_what_was_made_of_it(team, ann):
     assert star_passage(team).said == "Starred 1 sentence in int01."
     (quote,) = ledger(ann)

@@ -27,22 +27,27 @@ def star_passage(study: Study, text: Transcript, span: Span, code: CodeId | str 
     """Star a passage as an exemplar of a theme, or take one's own star away; whether one's star is there now.
 
     code: the theme, by its id or name; None: none yet. Where a coding with that code that one may see has just that
-    extent, the star is the coding's. Raises NotAllowed if the passage is none of the text, NotFound for an unknown
-    code.
+    extent, the star is the coding's: of several the one that has one's star, else one's own. Raises NotAllowed if the
+    passage is none of the text, NotFound for an unknown code.
     """
     checked_span(text, span)
     place = _round_of(study, text.id)
-    theme = None if code is None else code_named(codebook_for(study, place), code).id
-    for coding in codings.visible_to(study.store, study.viewer, transcript_id=text.id):
-        if coding.span == span and coding.code_id == theme:
-            return star(study, coding.id, transcript=text)
+    theme = None if code is None else code_named(codebook_for(study, place), code)
+    theme_id = None if theme is None else theme.id
+    there = [
+        (study.me.id not in codings.starred_by(study.store, each.id), each.coder_id != study.me.id, at, each.id)
+        for at, each in enumerate(codings.visible_to(study.store, study.viewer, transcript_id=text.id))
+        if each.span == span and each.code_id == theme_id
+    ]
+    if there:
+        return star(study, min(there)[-1], transcript=text)
     own = [
         each
         for each in exemplars.passages_visible_to(study.store, study.viewer, text.id)
-        if (each.coder_id, each.span, each.code_id) == (study.me.id, span, theme)
+        if (each.coder_id, each.span, each.code_id) == (study.me.id, span, theme_id)
     ]
     quote = text.text[slice(*span)]
-    told = passage_in_words(study, text.id, span, quote, text)
+    told = f"{'' if theme is None else f'{theme.name} on '}{passage_in_words(study, text.id, span, quote, text)}"
     words = f"{'Took the star from' if own else 'Starred'} {told}"
     round_id = own[0].round_id if own else place.id
     with study.store.transact("quote.star", words, coder=study.me.id, round_id=round_id) as op:
@@ -54,7 +59,7 @@ def star_passage(study: Study, text: Transcript, span: Span, code: CodeId | str 
                 coder_id=study.me.id,
                 round_id=place.id,
                 transcript_id=text.id,
-                code_id=theme,
+                code_id=theme_id,
                 span=span,
                 quote=quote,
             )
@@ -84,7 +89,8 @@ def take_star(study: Study, quote: LedgerQuote) -> Outcome[bool]:
     if quote.is_coding:
         return star(study, CodingId(quote.id))
     _require_own(study, quote, "Only its author can take it away.")
-    words = f"Took the star from {passage_in_words(study, quote.transcript_id, quote.span, quote.made.quote)}"
+    told = passage_in_words(study, quote.transcript_id, quote.span, quote.made.quote)
+    words = f"Took the star from {f'{quote.theme} on ' if quote.theme else ''}{told}"
     with study.store.transact("quote.star", words, coder=study.me.id, round_id=quote.made.round_id) as op:
         exemplars.unstar_passage(study.store, quote.id)
     return Outcome(False, op.changes, f"{words}.")
