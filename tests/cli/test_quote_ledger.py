@@ -80,6 +80,11 @@ def test_a_translation_is_linked_to_its_quote(quoted):
     assert "Translation (de, Kim Berg): Niemand fragte mich." in quoted("export", "-").stdout
 
 
+def test_a_translation_by_nobody_is_wrong_usage_and_says_how_to_name_somebody(quoted):
+    assert "Give --by NAME" in quoted("translate", quoted.ids[1], "de", "Niemand fragte mich.", status=2).stderr
+    quoted("translate", quoted.ids[1], "de", "")
+
+
 def test_a_translation_of_the_words_before_an_edit_is_told_of_in_the_list_and_before_an_export(quoted):
     quoted("translate", quoted.ids[1], "de", "Niemand fragte mich.", "--by", "Kim Berg")
     assert "earlier words" not in quoted("export", "-").stderr

@@ -3,10 +3,10 @@
 import pytest
 
 from rcqual.errors import NotAllowed, NotFound
-from rcqual.model.exemplars import QuoteEdit, Status
+from rcqual.model.exemplars import QuoteEdit, Status, Translation
 from rcqual.model.quotations import Kind
 from rcqual.model.span import Span
-from rcqual.store import doctor
+from rcqual.store import doctor, exemplars
 from rcqual.study import choosing_quotes, coding, handing_in, quoting, recoding, rounds, undoing
 from rcqual.study.importing import Wanted, import_transcripts
 from rcqual.study.ledger import ledger, quote_with_id, with_status
@@ -396,6 +396,24 @@ def test_a_translation_is_replaced_and_taken_away(team, ann):
     assert ledger(ann)[0].translations == ()
     with pytest.raises(NotAllowed, match="translator's name is empty"):
         choosing_quotes.translate(ann, quote, "de", "Wir reden.", " ")
+
+
+def test_a_translation_is_kept_by_its_languages_code_and_into_no_language_it_is_refused(team, ann):
+    choosing_quotes.translate(ann, starred(team), "German", "Wir reden.", "Kim Berg")
+    choosing_quotes.translate(ann, ledger(ann)[0], "pt-BR", "Falamos.", "Kim Berg")
+    assert [each.language for each in ledger(ann)[0].translations] == ["de", "pt-br"]
+    for name in ("xx1", "zz", "<b>"):
+        with pytest.raises(NotAllowed, match=f"“{name}” is no language"):
+            choosing_quotes.translate(ann, ledger(ann)[0], name, "Wir", "Kim Berg")
+
+
+def test_a_translation_into_what_is_no_language_is_still_taken_away(team, ann):
+    quote = starred(team)
+    with team.study.store.transact("test", "Came from an earlier version"):
+        old = Translation(id="t", quote_id=quote.id, language="english", text="We talk.", translator="Kim Berg")
+        exemplars.put_translation(team.study.store, quote.made.coder_id, quote.made.round_id, old)
+    choosing_quotes.translate(ann, ledger(ann)[0], "english", "", "")
+    assert ledger(ann)[0].translations == ()
 
 
 def outdated(study):

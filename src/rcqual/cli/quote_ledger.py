@@ -132,8 +132,11 @@ def negative(asked: Asked, prefix: str, is_none: bool) -> None:
 @options
 def translate(asked: Asked, prefix: str, language: str, text: str, translator: str) -> None:
     """Link a translation."""
+    from rcqual.errors import WrongUsage
     from rcqual.study import choosing_quotes
 
+    if text.strip() and not translator.strip():
+        raise WrongUsage("Nobody said who translated it.", hint="Give --by NAME.")
     _do(asked, prefix, lambda study, quote: choosing_quotes.translate(study, quote, language, text, translator))
 
 

@@ -18,6 +18,7 @@ from rcqual.study.ledger import LedgerQuote, Texts, ledger, of_earlier_words
 from rcqual.study.quote_standing import changed_now, is_translation_as_wanted, quote_in_words, standing
 from rcqual.study.quoting import star, turns_in
 from rcqual.study.study import Study, clean_name, clean_text, transcript_of
+from rcqual.text.languages import code_of_language
 from rcqual.text.quote_edits import NoEdit, by_part, edits_of, has_words, rendered, with_fillers, without_fillers
 
 _SHOWN = {Status.CANDIDATE: "Made a candidate", Status.CHOSEN: "Chose", Status.USED: "Marked as used"}
@@ -267,10 +268,12 @@ def move(study: Study, quote: LedgerQuote, place: int, texts: Texts | None = Non
 def translate(study: Study, quote: LedgerQuote, language: str, text: str, translator: str) -> Outcome[None]:
     """Link a quote to its translation into a language, in place of an earlier one; an empty text takes it away.
 
-    language: a code such as "en". translator: who translated it. Raises NotAllowed for an empty name, or where somebody
-    changed the translation meanwhile.
+    language: a code such as "en" or "pt-BR", or a usual language's English name. translator: who translated it. Raises
+    NotAllowed for what is no language, an empty name, or where somebody changed the translation meanwhile.
     """
     called = clean_name(language, "The language").casefold()
+    if all(each.language != called for each in quote.translations):
+        called = _code_of(called)
     said = clean_text(text, "The translation").strip()
     who = clean_name(translator, "The translator's name") if said else ""
     words = f"{'Translated' if said else 'Took the translation from'} {quote_in_words(study, quote)}"
@@ -282,3 +285,13 @@ def translate(study: Study, quote: LedgerQuote, language: str, text: str, transl
             wanted = Translation(id=new_id(), quote_id=made.id, language=called, text=said, translator=who)
             exemplars.put_translation(study.store, made.coder_id, made.round_id, wanted)
     return Outcome(None, op.changes, f"{words}.")
+
+
+def _code_of(language: str) -> str:
+    code = code_of_language(language)
+    if code is None:
+        raise NotAllowed(
+            f"“{language}” is no language that is known.",
+            hint="Give its code, as en, de, sw or pt-BR, or its English name.",
+        )
+    return code
