@@ -87,3 +87,9 @@ def test_a_coder_s_own_file_which_knows_those_of_its_round_alone_is_no_study_of_
     told = study("-s", "bob.rcqual", "tables", "frequency", "--coder", "bob", "--round", "1").stdout
     assert "nobody else coded" not in told
     assert "nothing that the team holds" in study("-s", "bob.rcqual", "tables", "frequency", status=1).stderr
+
+
+def test_a_lone_coder_who_did_not_say_who_they_are_is_told_how(alone, monkeypatch):
+    monkeypatch.delenv("RCQUAL_CODER")
+    assert alone("tables", "frequency", status=1).stderr.endswith("\n  Say who you are with --as ann.\n")
+    assert "Say who you are with --as ann." in alone("report", "write", "-").stderr

@@ -141,7 +141,7 @@ def test_a_lone_coder_s_open_coding_is_reported_unasked_and_claims_no_consensus(
 def test_who_is_not_known_to_be_the_lone_coder_is_told_how_to_say_so(alone):
     report = study_report(alone.study)
     assert "We talk every day" not in markdown_report(report)
-    assert "Say who you are with --as NAME" in report.warnings[0]
+    assert "Say who you are with --as ann" in report.warnings[0]
 
 
 def test_ones_own_open_coding_can_be_asked_for_and_nobody_elses(team):

@@ -243,8 +243,11 @@ def _round_of(study: Study, number: int, coder: Coder | None) -> Round:
             hint="Ask for one coder's codings with --coder NAME.",
         )
     if round_.is_blind and (coder is None or coder != study.coder):
+        lone = lone_coder(study)
         raise NotAllowed(
             f"{round_.label.capitalize()} is still open for coding: everyone sees their own codings alone.",
-            hint="Say who you are with --as NAME and ask for your own with --coder; or wait until it is closed.",
+            hint="Say who you are with --as NAME and ask for your own with --coder; or wait until it is closed."
+            if lone is None
+            else f"Say who you are with --as {lone.name}.",
         )
     return round_
