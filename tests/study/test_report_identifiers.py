@@ -73,7 +73,8 @@ def test_another_participant_s_label_is_told_and_one_s_own_is_not(study):
         passages(
             Excerpt(words="Bruno: As Bruno, I ask.\n\nCiara: I do.", by="nurse (Bruno), int01"),
             Excerpt(words="Ciara was there.", by="nurse (Bruno), int01"),
-        )
+        ),
+        Section(key="limits", title="Limits", parts=(Words("Bruno is heard in 6 of 9 quotes."),)),
     ]
     assert identifiers(sections, Cast(study)) == [
         "“Ciara” (nurse (Bruno), int01) looks like another participant's label, under “Passages by code”."

@@ -33,8 +33,8 @@ def identifiers(sections: Sequence[Section], cast: Cast) -> list[str]:
         for text, by in _written(section):
             speaking = _speaking(text, by)
             for found in identifiers_in(text, labels=labels):
-                # A day on which something was done stands in tables of rounds and versions.
-                is_own = found.kind == OF_ANOTHER and found.words in speaking
+                # A day on which something was done stands in tables of rounds and versions; who is quoted, in limits.
+                is_own = found.kind == OF_ANOTHER and (not by or found.words in speaking)
                 if not is_own and (by or not _DAY.fullmatch(found.words)):
                     key = found.kind, " ".join(found.words.casefold().split())
                     shown.setdefault(key, " ".join(found.words.split()))
