@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import re
 import zipfile
 
@@ -216,6 +217,18 @@ def test_what_was_edited_out_of_a_quote_stands_in_its_table_only_where_it_is_ask
 def test_what_no_reader_takes_for_words_left_out_is_refused_as_an_ellipsis(quoted, tmp_path, mark):
     assert "is no ellipsis" in quoted("export", "q.md", "--ellipsis", mark, status=1).stderr
     assert not (tmp_path / "q.md").exists()
+
+
+def test_an_export_is_told_as_json(quoted, tmp_path):
+    (tmp_path / "names.txt").write_text("Nobody\n", encoding="utf-8")
+    told = quoted.json("export", "q.csv", "--names", "names.txt")
+    (warning,) = told.pop("warnings")
+    assert told == {"file": "q.csv", "kind": "csv", "quotes": 2, "left_out": 0, "written": True}
+    assert warning["id"] == quoted.ids[1]
+    assert warning["words"].startswith("“Nobody” looks like a name on the list")
+    checked = json.loads(quoted("export", "-", "--json", "--check").stdout)
+    assert (checked["kind"], checked["written"], checked["warnings"]) == ("md", False, [])
+    assert "cannot both go to stdout" in quoted("export", "-", "--json", status=2).stderr
 
 
 @pytest.mark.parametrize("name", ["q.pdf", "q.xlsx", "q", "q.csv.bak"])

@@ -176,12 +176,15 @@ def export(
     only_check: bool,
 ) -> None:
     """Export quotes."""
+    from rcqual.errors import WrongUsage
     from rcqual.model.exemplars import Status
     from rcqual.study.passes import hidden_codings
     from rcqual.study.quote_files import Wanted, exported, read_names
     from rcqual.study.saving import write_whole
     from rcqual.study.study import counted
 
+    if asked.as_json and file == "-" and not only_check:
+        raise WrongUsage("Quotes and JSON cannot both go to stdout.", hint="Give a file's name, or leave --json out.")
     named = names_file or os.environ.get("RCQUAL_NAMES")
     wanted = Wanted(
         code=code_name,
@@ -198,16 +201,24 @@ def export(
     with asked.open() as study:
         made = exported(study, file, wanted)
         hidden = hidden_codings(study, code=code_name, starred_only=True)
-    for each in made.warnings:
-        output.note(f"warning: {each.words}")
+    if asked.as_json:
+        found: dict[str, object] = {"file": file, "kind": made.kind, "quotes": made.count, "left_out": hidden.count}
+        found["warnings"] = [{"id": each.quote_id or None, "words": each.words} for each in made.warnings]
+    else:
+        for each in made.warnings:
+            output.note(f"warning: {each.words}")
     if only_check:
         output.note(f"{counted(len(made.warnings), 'warning')}; nothing was written.")
-        raise SystemExit(1 if made.warnings else 0)
-    told = f"Wrote {counted(made.count, 'quote')} to {'stdout' if file == '-' else file}. {hidden.words}".rstrip()
-    if isinstance(made.content, bytes):
-        output.note(f"{told} {write_whole(study, file, made.content)}".rstrip())
     else:
-        output.write_file(study, file, made.content, told)
+        told = f"Wrote {counted(made.count, 'quote')} to {'stdout' if file == '-' else file}. {hidden.words}".rstrip()
+        if isinstance(made.content, bytes):
+            output.note(f"{told} {write_whole(study, file, made.content)}".rstrip())
+        else:
+            output.write_file(study, file, made.content, told)
+    if asked.as_json:
+        output.data(found | {"written": not only_check})
+    if only_check and made.warnings:
+        raise SystemExit(1)
 
 
 for _command in (status, theme, order, edit, why, negative, translate, balance, check):

@@ -60,6 +60,8 @@ class Exported:
     """Quotes as a file, and what to look at before it is printed."""
 
     content: str | bytes
+    kind: str
+    """md, docx, csv, tex or html."""
     count: int
     warnings: tuple[Warned, ...]
 
@@ -128,7 +130,7 @@ def exported(study: Study, name: str, wanted: Wanted) -> Exported:
         content = quotes_latex(rows, study.title, counts, has_reasons=wanted.has_reasons)
     else:
         content = quotes_markdown(rows, study.title, counts, has_reasons=wanted.has_reasons)
-    return Exported(content=content, count=len(rows), warnings=tuple(told))
+    return Exported(content=content, kind=ending, count=len(rows), warnings=tuple(told))
 
 
 def _kind(name: str) -> str:
