@@ -176,6 +176,7 @@ ATTEMPTS = [
     "quotes star {id}",
     "quotes star --transcript int01 --span {at} --code engagement",
     "quotes status {id} used",
+    "quotes theme {id} engagement",
     "quotes order {id} 1",
     "quotes edit {id} --as-said",
     "quotes why {id} x",
