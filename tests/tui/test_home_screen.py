@@ -6,12 +6,14 @@ from rcqual.study.drafting import draft_in_hand, draft_plan, draft_round, how_pl
 from rcqual.study.planning import Plan
 from rcqual.study.progress import current_round
 from rcqual.study.study import Study, add_coders, create, open_study, team
+from rcqual.study.study import team as team_of_study
 from rcqual.study.undoing import history
 from rcqual.tui.modals.finder import FinderCard
 from rcqual.tui.modals.plan import PlanCard
 from rcqual.tui.modals.question import ConfirmCard, QuestionCard
 from rcqual.tui.screens.coding import CodingScreen
 from rcqual.tui.screens.home import HomeScreen
+from rcqual.tui.screens.searching import SearchScreen
 from rcqual.tui.widgets.list_table import ListTable
 
 
@@ -110,7 +112,7 @@ async def test_in_a_coders_own_file_the_round_is_packed_and_neither_planned_nor_
 
 async def test_whoever_is_not_in_the_list_can_join(team, at_work):
     async with at_work(Study(team.study.store)) as screen:
-        await screen.press("text:dana", "enter")
+        await screen.press("text:dana", "down", "enter")
         assert screen.app.study.me.name == "dana"
 
 
@@ -254,6 +256,7 @@ async def test_enter_alone_takes_nobody_for_the_one_who_works(team, at_work):
     async with at_work(Study(team.study.store)) as screen:
         await screen.press("enter")
         assert screen.app.study.coder is None
+        assert screen.told == ["Choose with ↑ ↓, or type some letters."]
         assert isinstance(screen.app.screen, FinderCard)
 
 
@@ -329,3 +332,38 @@ async def test_the_next_round_is_kept_as_a_draft_while_the_first_is_coded(team, 
         assert "is still coding" in screen.told[0]
         await screen.press("p")
         assert draft_in_hand(team.study).number == 2
+
+
+async def test_ctrl_c_says_with_which_key_one_leaves(team, at_work):
+    async with at_work(team.by("ann")) as screen:
+        await screen.press("ctrl+c")
+        assert screen.told == ["Ctrl+q leaves rcqual; all that you did is in the file already."]
+
+
+async def test_ctrl_f_opens_the_search_as_the_slash_does(team, at_work):
+    async with at_work(team.by("ann")) as screen:
+        await screen.press("ctrl+f")
+        assert isinstance(screen.app.screen, SearchScreen)
+
+
+async def test_enter_takes_the_only_coder(alone, at_work):
+    async with at_work(alone.study) as screen:
+        await screen.press("enter")
+        assert screen.app.study.me.name == "ann"
+
+
+async def test_a_name_that_is_none_joins_the_team_only_where_that_is_chosen(alone, at_work):
+    async with at_work(alone.study) as screen:
+        await screen.press("text:zoë", "enter")
+        assert [each.name for each in team_of_study(alone.study)] == ["ann"]
+        assert screen.told == ["“zoë” is none of these. ↓ and then Enter: join the team as zoë."]
+        await screen.press("down", "enter")
+        assert [each.name for each in team_of_study(alone.study)] == ["ann", "zoë"]
+
+
+async def test_once_a_round_is_closed_its_figures_meeting_findings_and_quotes_stand_first_below(team, at_work):
+    round_ = team.open_round("ann", "bob")
+    rounds.close(team.by("ann"), round_, "done")
+    async with at_work(team.by("ann"), size=(80, 24)) as screen:
+        foot = screen.shown.splitlines()[-1]
+        assert " ? Keys  Enter Code  a Agreement  m Meeting  s Findings  e Quotes " in foot

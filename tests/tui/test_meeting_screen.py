@@ -279,3 +279,7 @@ async def test_the_disagreement_at_hand_stays_when_one_before_it_is_decided_else
         await screen.press()
         assert screen.app.screen.case == at_hand
         assert "1 of 2" in screen.shown
+
+
+async def test_the_keys_that_adopt_are_as_many_as_there_are_coders(meeting):
+    assert "A–B Adopt" in meeting.shown.splitlines()[-1]

@@ -3,12 +3,14 @@
 import pytest
 
 from rcqual.errors import StudyBusy
-from rcqual.model.exemplars import Status
+from rcqual.model.exemplars import QuoteEdit, Status
 from rcqual.model.ids import CodingId
 from rcqual.model.span import Span
 from rcqual.study import choosing_quotes, coding, quoting
 from rcqual.study.ledger import ledger
+from rcqual.study.study import transcript_of
 from rcqual.tui.screens.coding import CodingScreen
+from rcqual.tui.screens.quote_cards import edits_in_words
 
 
 @pytest.fixture
@@ -57,12 +59,6 @@ async def test_export_writes_markdown_or_by_its_ending_a_table(quotes, tmp_path)
     assert (tmp_path / "quotes.md").read_text(encoding="utf-8").startswith("<!-- rcqual quotes")
     await quotes.press("e", "ctrl+u", "text:q.csv", "enter")
     assert (tmp_path / "q.csv").read_text(encoding="utf-8").startswith("code,definition,quote")
-
-
-async def test_an_export_over_a_study_is_refused(quotes, tmp_path):
-    await quotes.press("e", "ctrl+u", "text:team.rcqual", "enter")
-    assert "is a study" in quotes.told[0]
-    assert not (tmp_path / "team.rcqual").exists()
 
 
 async def test_without_quotes_it_says_how_to_make_one(team, at_work):
@@ -330,3 +326,41 @@ async def test_a_reason_given_meanwhile_is_told_in_the_form_and_replaced_only_wh
     assert "hers" in quotes.shown
     await quotes.press("enter")
     assert "Why: hers" in quotes.shown
+
+
+async def test_what_is_unquoted_is_called_a_filler_only_where_it_is_one(speaking):
+    text = transcript_of(speaking, ledger(speaking)[0].transcript_id)
+    at = [text.text.index(each) for each in ("um,", "asked her")]
+    filler, words = (
+        QuoteEdit(start, start + len(said), "") for start, said in zip(at, ("um", "asked her"), strict=True)
+    )
+    assert edits_in_words(text, (filler, words)) == "2 edits: without the filler “um”; does not quote “asked her”."
+
+
+async def test_a_quote_without_a_theme_gets_one_by_a_key(team, at_work):
+    ann = team.by("ann")
+    text = transcript_of(ann, team.id("int01"))
+    choosing_quotes.star_passage(ann, text, team.span("int01", 1))
+    async with at_work(ann) as screen:
+        await screen.press("e", "p", "text:syst", "enter")
+        assert "systems" in screen.shown
+    assert [each.theme for each in ledger(ann)] == ["systems"]
+
+
+async def test_of_a_coding_s_quote_the_key_for_themes_says_what_to_do(quotes):
+    await quotes.press("p")
+    assert quotes.said.startswith("Its theme is its coding's")
+
+
+async def test_an_edit_is_kept_with_ctrl_s_too(quotes):
+    await quotes.press("w", "backspace", "text: [or not].", "ctrl+s")
+    assert "[or not]" in quotes.shown
+
+
+async def test_the_fields_of_the_export_are_in_view_in_a_small_terminal(team, at_work):
+    ann = team.by("ann")
+    quoting.star(ann, coding.add(ann, team.id("int01"), team.span("int01", 1), "engagement").value.id)
+    async with at_work(ann, size=(40, 10)) as screen:
+        await screen.press("e", "e")
+        assert "quotes.md" in screen.shown
+        assert "Left out is" in screen.shown

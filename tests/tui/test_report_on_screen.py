@@ -85,3 +85,13 @@ async def test_what_to_look_at_comes_before_a_report_is_written(demo, at_work, t
             assert "“swallow”" in screen.shown
             await screen.press(answer)
             assert (tmp_path / "report.html").exists() == is_written
+
+
+async def test_a_name_of_no_kind_of_export_is_refused_in_the_form_with_what_was_typed(demo, at_work, tmp_path):
+    async with at_work(demo) as screen:
+        await screen.press("e", "e", "ctrl+u", "text:q.rcqual", "tab", "text:voice", "enter")
+        await until(screen, "is no kind of file")
+        assert "voice" in screen.shown
+        await screen.press("escape")
+        assert not screen.app.screen.is_modal
+    assert not (tmp_path / "q.rcqual").exists()

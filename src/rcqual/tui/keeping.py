@@ -7,6 +7,7 @@ from textual.app import App
 from textual.screen import Screen
 
 from rcqual.tui.gathered import KeptFindings
+from rcqual.tui.keyboard import key_of
 
 _AT_ONCE = ("escape", "ctrl+q")
 """Keys with which one leaves."""
@@ -34,6 +35,10 @@ class KeepingApp(App[None]):
         take = getattr(self.screen, "take_key", None)
         if take is not None and take(event):
             event.prevent_default()
+
+    def action_help_quit(self) -> None:
+        """Say how one leaves, to whom pressed the key that ends other programs."""
+        self.notify(f"{key_of('app.quit')} leaves rcqual; all that you did is in the file already.")
 
     def keep_input(self, screen: Screen[None] | None) -> None:
         """Keep what is typed and clicked for a screen until `hand_over_input`; None: forget what was kept."""

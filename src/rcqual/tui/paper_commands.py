@@ -61,6 +61,9 @@ QUOTES = (
     Command("quotes.fillers", "f", "fillers", "Fillers", "Leave out “uh”, “you know” and the like; again: quote them."),
     Command("quotes.as_said", "x", "as_said", "As said", "Take all edits away: the words as they were said."),
     Command("quotes.negative", "n", "negative", "Negative case", "A negative case of its theme (✗); again: none."),
+    Command(
+        "quotes.put_theme", "p", "put_theme", "Its theme", "Say for which theme a passage starred by itself stands."
+    ),
     Command("quotes.theme", "d", "theme", "Theme", "What its theme means, as the codebook defines it."),
     Command("quotes.redo", "U,ctrl+r", "redo", "Redo", "Do again what you took back."),
     Command("quotes.down", "j", "row(1)", "Next", "Go to the next quote."),

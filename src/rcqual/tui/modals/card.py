@@ -30,6 +30,8 @@ class Card(ModalScreen[T]):
         padding: 0 1;
         border: round $primary;
         background: $surface;
+        overflow-y: auto;
+        scrollbar-size-vertical: 1;
     }
     Card .quiet {
         color: $foreground 70%;

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from rcqual.text.display import visible
 from rcqual.text.find import Findable
 from rcqual.tui.modals.card import Card
 from rcqual.tui.widgets.choices import Choice as Choice
@@ -35,15 +36,17 @@ class FinderCard(Card[Choice | None]):
         ask_for: str = "Type some letters",
         offer: str = "",
         proposes: bool = True,
+        is_offered_at_once: bool = True,
     ) -> None:
         """What to ask, and of which things.
 
         offer: what may be done with a name that is not among them, in words; empty: nothing.
         proposes: whether Enter takes the first one before anything was typed.
+        is_offered_at_once: whether Enter takes the offer where nothing else fits; else it is chosen with ↓ first.
         """
         super().__init__()
         self._question, self._choices, self._ask_for, self._offer = question, tuple(choices), ask_for, offer
-        self._proposes = proposes
+        self._proposes, self._is_offered_at_once = proposes, is_offered_at_once
         self._findable = Findable([(each.name, each.more) for each in self._choices])
         self._names = {each.name for each in self._choices}
 
@@ -73,13 +76,18 @@ class FinderCard(Card[Choice | None]):
         name = query.strip()
         if self._offer and name and name not in self._names:
             found.append(Choice("", name, mark="+", reason=self._offer))
-        self.query_one(Choices).show(found, 0 if name or self._proposes else None, name)
+        is_taken = found[:1] != [] and (self._is_offered_at_once or bool(found[0].id))
+        self.query_one(Choices).show(found, 0 if is_taken and (name or self._proposes) else None, name)
 
     def on_input_submitted(self) -> None:
         """Take what is under the cursor."""
         here = self.query_one(Choices).here
         if here is not None:
             self.dismiss(here)
+        elif self._offer and (name := self.query_one(Line).value.strip()):
+            self.notify(visible(f"“{name}” is none of these. ↓ and then Enter: {self._offer} {name}."))
+        elif self._choices:
+            self.notify("Choose with ↑ ↓, or type some letters.")
 
     def on_choices_chosen(self) -> None:
         """Take what was clicked at."""

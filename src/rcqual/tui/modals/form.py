@@ -15,6 +15,9 @@ from rcqual.tui.widgets.told import Told
 from rcqual.tui.widgets.typing import Line, Lines
 from rcqual.tui.words import lines, plain
 
+_LOW = 16
+"""Lines of the terminal below which there is room for the fields alone."""
+
 Filled = dict[str, str]
 """What was typed, by the field's name."""
 
@@ -60,6 +63,9 @@ class FormCard(Card[Filled | None]):
         max-height: 7;
         margin-bottom: 1;
     }
+    FormCard.-low #about {
+        display: none;
+    }
     FormCard #amiss {
         height: auto;
         max-height: 3;
@@ -95,11 +101,12 @@ class FormCard(Card[Filled | None]):
                     else:
                         yield Line(each.given, placeholder=each.ask_for, id=each.name)
             yield Told(id="amiss")
-            takes = "Ctrl+S takes it" if self._has_long else "Enter takes it"
+            takes = "Ctrl+S takes it" if self._has_long else "Enter or Ctrl+S takes it"
             yield Static(Content(f"Tab goes on, {takes}, Esc leaves."), classes="quiet")
 
     def on_mount(self) -> None:
-        """Show what it is about."""
+        """Show what it is about, where there is room for it beside the fields."""
+        self.set_class(self.app.size.height < _LOW, "-low")
         self.query_one("#about", Told).show(lines(self._about))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from rcqual.tui.modals.card import Card
 from rcqual.tui.widgets.typing import Line
@@ -16,7 +16,10 @@ from rcqual.tui.words import lines, plain
 class QuestionCard(Card[str | None]):
     """Asks for a line of words; gives them, or None."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Leave", show=False),
+        Binding("ctrl+s", "take", "Take", show=False, priority=True),
+    ]
 
     def __init__(
         self,
@@ -45,14 +48,19 @@ class QuestionCard(Card[str | None]):
             yield Line(self._given, placeholder=self._ask_for)
             yield Static(Content("Enter takes it, Esc leaves."), classes="quiet")
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def on_input_submitted(self) -> None:
         """Take what was typed."""
-        if self._needed and not event.value.strip():
+        self.action_take()
+
+    def action_take(self) -> None:
+        """Take what was typed."""
+        typed = self.query_one(Line).value
+        if self._needed and not typed.strip():
             self.notify(self._needed, severity="warning", markup=False)
-        elif why := self._amiss(event.value):
+        elif why := self._amiss(typed):
             self.tell_refused(why)
         else:
-            self.give(event.value)
+            self.give(typed)
 
     def action_leave(self) -> None:
         """Answer nothing."""

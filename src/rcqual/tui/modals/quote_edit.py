@@ -21,7 +21,7 @@ _PAUSE = 0.2
 """Seconds without a letter after which what was typed is held against what was said."""
 _TALL = 36
 """Lines of the terminal from which on a long quote has more room."""
-_FOOT = "[…] leaves out, [word] replaces or inserts. Enter keeps, Esc leaves."
+_FOOT = "[…] leaves out, [word] replaces, adds. Enter, Ctrl+S keep; Esc leaves."
 
 
 class QuoteField(Lines):
@@ -65,7 +65,10 @@ class QuoteEditCard(Card[str | None]):
         margin-bottom: 1;
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave", show=False, priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Leave", show=False, priority=True),
+        Binding("ctrl+s", "keep", "Keep", show=False, priority=True),
+    ]
 
     def __init__(self, said: str, now: str, read: Callable[[str], str]) -> None:
         """said: the passage; now: the quote as it stands; read: what a typed one does. It raises NotAllowed."""
@@ -106,6 +109,10 @@ class QuoteEditCard(Card[str | None]):
         return is_quote
 
     def on_quote_field_kept(self) -> None:
+        """Take it."""
+        self.action_keep()
+
+    def action_keep(self) -> None:
         """Take it, if it is a quote of the passage."""
         if self._tell():
             self.give(self.query_one(QuoteField).text)

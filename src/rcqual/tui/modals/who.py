@@ -39,10 +39,16 @@ def choose_coder(app: RcqualApp, then: Callable[[], None]) -> None:
 
     everyone = [Choice(each.id, each.name) for each in team(app.study)]
     if everyone:
-        ask_for = "Your name; who is not in the list joins the team"
-        app.push_screen(
-            FinderCard("Who are you?", everyone, ask_for=ask_for, offer="join the team as", proposes=False), chosen
+        card = FinderCard(
+            "Who are you?",
+            everyone,
+            ask_for="Your name; who is not in the list joins the team",
+            offer="join the team as",
+            # Of several nobody is taken for the one who works by Enter alone: what is coded bears that name.
+            proposes=len(everyone) == 1,
+            is_offered_at_once=False,
         )
+        app.push_screen(card, chosen)
     else:
         about = "It stands beside what you code."
         app.push_screen(QuestionCard("What is your name?", about, ask_for="Name"), named)

@@ -144,6 +144,16 @@ class HomeScreen(RoundSteps):
         parts.append(plain(f"Next: {next_step(self.study)}", "$primary"))
         return Content("\n").join(parts)
 
+    @property
+    def hints_first(self) -> tuple[str, ...]:
+        """What comes next, once a round is closed and while no other is coded."""
+        state = None if self._round is None else self._round.state
+        if not self._comparable or state in (RoundState.DRAFT, RoundState.CODING):
+            return ()
+        comparing, telling = ("agreement", "meeting"), ("findings", "quotes")
+        is_over = state in (None, RoundState.SETTLED)
+        return ("open", *(telling + comparing if is_over else comparing + telling))
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether something can be done now."""
         if self.study.coder is None:

@@ -13,6 +13,8 @@ from rcqual.model.ids import CoderId
 from rcqual.model.span import Span
 from rcqual.study import deciding
 from rcqual.study.agenda import refreshed, verdict_in_words
+from rcqual.tui.commands import Command
+from rcqual.tui.keyboard import key_label
 from rcqual.tui.modals.decision import DecisionCard, Minutes
 from rcqual.tui.screens import meeting_steps
 from rcqual.tui.screens.layout import STEP, panel_within
@@ -41,6 +43,14 @@ class MeetingScreen(MeetingQueue):
             name = f"what coder {voices.letter(coder)}" if self.is_hidden else f"what {voices.names[coder]}"
             self.decide(Verdict.ADOPT, f"Adopt {name} did", coder=coder)
         return True
+
+    def hint_key(self, command: Command) -> str:
+        """The key of a command; of those that adopt a coder's, as many as there are coders."""
+        label = key_label(command)
+        count = 0 if self.case is None else len(self.voices(self.case).order)
+        if command.action != "adopt" or not count or "–" not in label:
+            return label
+        return label[0] if count == 1 else f"{label[0]}–{chr(ord(label[0]) + count - 1)}"
 
     def action_panel(self, steps: int) -> None:
         """Make what stands beside the text wider, or narrower."""

@@ -1,10 +1,12 @@
 """What is told of an exemplar quote, and cards over it: it in another language, and what its theme means."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rcqual.model.changes import Outcome
+from rcqual.model.codebook import Code
 from rcqual.model.exemplars import Edits
 from rcqual.model.transcript import Transcript
 from rcqual.report.write.quotes import beside, described
@@ -12,6 +14,7 @@ from rcqual.study import choosing_quotes
 from rcqual.study.codebook import codebook
 from rcqual.study.ledger import LedgerQuote, ledger
 from rcqual.study.study import Study, counted
+from rcqual.text.fillers import filler_runs
 from rcqual.tui.modals.form import Field, Filled, FormCard
 from rcqual.tui.modals.told import ToldCard
 from rcqual.tui.widgets.definition import FIELDS
@@ -55,7 +58,9 @@ def edits_in_words(text: Transcript, edits: Edits) -> str:
         if each.words is None:
             told.append(f"leaves out “{said}”")
         elif not each.words:
-            told.append(f"without the filler “{said}”")
+            words = re.findall(r"[\w'’]+", said.casefold())
+            is_filler = sum(end - start for start, end in filler_runs(words, text.language)) == len(words)
+            told.append(f"without the filler “{said}”" if is_filler else f"does not quote “{said}”")
         else:
             told.append(f"[{each.words}] for “{said}”" if said else f"inserts [{each.words}]")
     return f"{counted(len(edits), 'edit')}: {'; '.join(told)}." if told else "No edits: as it was said."
@@ -96,6 +101,20 @@ def _amiss(typed: Filled) -> str:
     if not typed["language"].strip():
         return "Say into which language."
     return "Say who translated it." if typed["text"].strip() and not typed["translator"].strip() else ""
+
+
+def ask_for_theme(screen: "StudyScreen", quote: LedgerQuote) -> None:
+    """Ask for which theme a starred passage stands; that of a coding is the coding's."""
+    from rcqual.tui.modals.find_code import find_code
+
+    if quote.is_coding:
+        screen.rcqual.say("Its theme is its coding's: give the coding another code, or star the passage by itself.")
+        return
+
+    def put(code: Code) -> None:
+        screen.attempt(lambda: choosing_quotes.put_theme(screen.study, quote, code.id))
+
+    find_code(screen.rcqual, codebook(screen.study), put, question="For which theme does this quote stand?")
 
 
 def show_theme(screen: "StudyScreen", quote: LedgerQuote, quotes: Sequence[LedgerQuote]) -> None:

@@ -1,6 +1,7 @@
 """Writing the exemplar quotes that are listed to a file: how, then what to look at first, then the file."""
 
 import os
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from rcqual.study.study import Study, counted
 from rcqual.text.quote_edits import ELLIPSIS
 from rcqual.tui.apart import Apart
 from rcqual.tui.screens.looking_first import listed_names, look_first
+from rcqual.tui.telling import in_words
 
 if TYPE_CHECKING:
     from rcqual.tui.modals.form import Filled
@@ -26,8 +28,11 @@ _ABOUT = (
 )
 
 
-def ask_and_export(screen: "QuotesScreen") -> None:
-    """Ask for a file's name and how; then, where there is something to look at first, whether to write."""
+def ask_and_export(screen: "QuotesScreen", before: "Filled | None" = None, why: str = "") -> None:
+    """Ask for a file's name and how; then, where there is something to look at first, whether to write.
+
+    before: what was typed already and could not be done. why: the reason, in a sentence.
+    """
     from rcqual.tui.modals.form import Field, Filled, FormCard
 
     def filled(typed: Filled | None) -> None:
@@ -38,15 +43,30 @@ def ask_and_export(screen: "QuotesScreen") -> None:
                 is_widened=_is_yes(typed["wider"]),
                 ellipsis=typed["ellipsis"].strip() or ELLIPSIS,
             )
-            _make(screen, os.path.expanduser(typed["file"].strip()), wanted)
+            name = os.path.expanduser(typed["file"].strip())
+            _make(screen, name, wanted, lambda error: ask_and_export(screen, typed, in_words(error)))
 
+    given = before or {}
     fields = (
-        Field(name="file", label="File", given="quotes.md"),
-        Field(name="attribution", label="Speakers as", ask_for="as the team has it"),
-        Field(name="wider", label="Wider roles", ask_for="no, or yes: as the team widened them"),
-        Field(name="ellipsis", label="Left out is", ask_for=ELLIPSIS),
+        Field(name="file", label="File", given=given.get("file", "quotes.md")),
+        Field(
+            name="attribution",
+            label="Speakers as",
+            given=given.get("attribution", ""),
+            ask_for="as the team has it",
+        ),
+        Field(
+            name="wider",
+            label="Wider roles",
+            given=given.get("wider", ""),
+            ask_for="no, or yes: as the team widened them",
+        ),
+        Field(name="ellipsis", label="Left out is", given=given.get("ellipsis", ""), ask_for=ELLIPSIS),
     )
-    screen.app.push_screen(FormCard("Write the quotes to which file?", _ABOUT, fields, _amiss), filled)
+    card = FormCard("Write the quotes to which file?", _ABOUT, fields, _amiss)
+    screen.app.push_screen(card, filled)
+    if why:
+        screen.app.call_after_refresh(card.tell_refused, why)
 
 
 def _amiss(typed: "Filled") -> str:
@@ -60,23 +80,24 @@ def _is_yes(typed: str) -> bool:
     return typed.strip().casefold() in ("yes", "y")
 
 
-def _make(screen: "QuotesScreen", name: str, wanted: Wanted) -> None:
+def _make(screen: "QuotesScreen", name: str, wanted: Wanted, refused: Callable[[RcqualError], None]) -> None:
     """Make the file's content apart, for the counts of themes may take a while."""
 
     def made(study: Study) -> Exported:
         return exported(study, name, replace(wanted, names=listed_names()))
 
-    def refused(error: RcqualError) -> None:
-        screen.rcqual.tell(error)
-
     Apart(screen, made, partial(_look_first, screen, name), refused).ask()
 
 
 def _look_first(screen: "QuotesScreen", name: str, made: Exported) -> None:
-    # Of the command's option the form here has a field.
-    told = [each.words.replace("--widen", "wider roles: yes") for each in made.warnings]
+    told = [for_form(each.words) for each in made.warnings]
     write = partial(screen.attempt, lambda: _written(screen.study, name, made))
     look_first(screen, name, told, f"rcqual quotes export {name} --check", write)
+
+
+def for_form(words: str) -> str:
+    """A warning with the field of the form here, in place of the command's option."""
+    return words.replace("--widen", "“Wider roles: yes” in the export")
 
 
 def _written(study: Study, name: str, made: Exported) -> Outcome[None]:

@@ -16,7 +16,7 @@ from rcqual.tui.commands import bindings
 from rcqual.tui.keyboard import key_of
 from rcqual.tui.paper_commands import QUOTES
 from rcqual.tui.screens.listing import ListingScreen
-from rcqual.tui.screens.quote_cards import Seen, ask_for_translation, edits_in_words, show_theme, told_of
+from rcqual.tui.screens.quote_cards import Seen, ask_for_theme, ask_for_translation, edits_in_words, show_theme, told_of
 from rcqual.tui.widgets.bar import Bar
 from rcqual.tui.widgets.hints import Hints
 from rcqual.tui.widgets.list_table import ListTable, Shape
@@ -28,7 +28,7 @@ _MOST = 300
 _NEEDS_QUOTE = frozenset(
     (
         *("open", "star", "export", "place", "status", "why", "edit", "negative", "balance"),
-        *("fillers", "as_said", "translate", "theme", "whole"),
+        *("fillers", "as_said", "translate", "theme", "whole", "put_theme"),
     )
 )
 _ONLY = {Status.CANDIDATE: "", Status.CHOSEN: "chosen or used", Status.USED: "used"}
@@ -222,6 +222,12 @@ class QuotesScreen(ListingScreen):
         if found is not None:
             show_theme(self, found, self._all)
 
+    def action_put_theme(self) -> None:
+        """Say for which theme it stands."""
+        found = self._here()
+        if found is not None:
+            ask_for_theme(self, found)
+
     def action_only(self) -> None:
         """List those alone that have come farther, or all again."""
         order = list(Status)
@@ -248,12 +254,13 @@ class QuotesScreen(ListingScreen):
         from rcqual.study.attributing import Cast, template
         from rcqual.study.quote_balance import balance, in_words, warnings
         from rcqual.tui.modals.told import ToldCard
+        from rcqual.tui.screens.quote_export import for_form
 
         cast = Cast(self.study)
         parts = in_words(balance(self.study, self._found, cast))
         told = [f"{head}\n" + "\n".join(f"  {line}" for line in lines) for head, lines in parts]
         found = warnings(cast, self._found, template(self.study))
-        told += ["Before it is printed\n" + "\n".join(f"  {each.words}" for each in found)] if found else []
+        told += ["Before it is printed\n" + "\n".join(f"  {for_form(each.words)}" for each in found)] if found else []
         self.app.push_screen(ToldCard("Whose voices are heard", "\n".join(told)))
 
     def action_export(self) -> None:

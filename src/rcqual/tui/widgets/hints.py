@@ -1,5 +1,7 @@
 """The line at the foot of a screen: what can be done now, and with which key."""
 
+from collections.abc import Callable, Sequence
+
 from rich.cells import cell_len
 from textual import events
 from textual.content import Content
@@ -33,28 +35,33 @@ class Hints(Drawn):
         self._commands = commands
         self._shown: tuple[tuple[int, int, Command], ...] = ()
         """First column, column behind the last, command."""
-        self._possible: tuple[Command, ...] = ()
+        self._possible: tuple[tuple[str, Command], ...] = ()
 
     def look_again(self) -> None:
         """Draw anew if other commands are possible now."""
         if self._now_possible() != self._possible:
             super().look_again()
 
-    def _now_possible(self) -> tuple[Command, ...]:
+    def _now_possible(self) -> tuple[tuple[str, Command], ...]:
+        """Each with its key; those first that the screen wants there."""
         screen = self.screen
-        return tuple(
+        first: Sequence[str] = getattr(screen, "hints_first", ())
+        possible = [
             each for each in self._commands if each.is_hint and screen.check_action(each.action.split("(")[0], ())
-        )
+        ]
+        possible.sort(key=lambda each: first.index(each.action) if each.action in first else len(first))
+        keys: Callable[[Command], str] = getattr(screen, "hint_key", key_label)
+        return tuple((keys(each), each) for each in possible)
 
     def rows(self, width: int, height: int) -> list[Content]:
         """The keys with their labels."""
         self._possible = self._now_possible()
-        wanted = [KEYS, *self._possible]
+        wanted = [(key_label(KEYS), KEYS), *self._possible]
         parts: list[tuple[str, str]] = []
         shown: list[tuple[int, int, Command]] = []
         at, room = 0, width
-        for place, command in enumerate(wanted, 1):
-            key, label = key_label(command), command.label
+        for place, (key, command) in enumerate(wanted, 1):
+            label = command.label
             cells = cell_len(key) + cell_len(label) + 3
             # The blank behind the last one can fall away.
             if at + cells > room + 1 - (len(_MORE) if place < len(wanted) else 0):
