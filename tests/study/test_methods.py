@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from rcqual.agreement.result import Measure
 from rcqual.model.codebook import draft_of
 from rcqual.model.coding import Suggested
 from rcqual.model.decisions import Verdict
@@ -568,3 +569,15 @@ def test_one_coding_is_told_as_one(team):
 )
 def test_how_long_interviews_last_is_a_range_only_where_they_differ(team, timed, words):
     assert coreq(replace(methods(team.study), timed=timed))[20].told == words
+
+
+def test_beside_the_range_over_codes_it_is_told_how_many_could_not_be_measured(coded):
+    found = methods(coded.study)
+    (round_,) = found.rounds
+    codes = {"a": Measure(value=0.5), "b": Measure(value=0.9), "c": Measure(value=1.0), "d": Measure(value=None, why="none")}
+    figures = replace(round_.figures, codes=codes, thin=("c",))
+    changed = replace(found, rounds=(replace(round_, figures=figures),))
+    assert dict(sentences(changed))["agreement_by_code"] == (
+        "By code, alpha ranged in round 1 from .500 (“a”) to .900 (“b”), 2 codes being left out for too few uses"
+        " or no variation."
+    )

@@ -106,7 +106,7 @@ def were_brought_from_a_file(store: Store, round_id: RoundId) -> bool:
     return bool(
         store.value(
             "SELECT EXISTS (SELECT 1 FROM change JOIN op ON op.id = op_id WHERE noun = 'round' AND row_id = ?"
-            " AND op.kind = 'coding.import') OR EXISTS (SELECT 1 FROM op JOIN change ON op_id = op.id"
+            " AND op.kind = 'coding.import') OR EXISTS (SELECT 1 FROM op CROSS JOIN change ON op_id = op.id"
             " WHERE op.kind = 'coding.import' AND op.round_id = ? AND noun = 'coding')",
             round_id,
             round_id,

@@ -87,7 +87,7 @@ def agreement_by_code(found: Methods) -> str:
             continue
         (low, worst), (high, best) = known[0], known[-1]
         untold = len(each.figures.codes) - len(known)
-        few = f" ({counted(untold, 'code')} had too few uses or no variation)" if untold else ""
+        few = f", {counted(untold, 'code')} being left out for too few uses or no variation" if untold else ""
         told.append(f"in {each.name} from {number(low)} (“{worst}”) to {number(high)} (“{best}”){few}")
     return f"By code, alpha ranged {', and '.join(told)}." if told else ""
 
