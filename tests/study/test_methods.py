@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from rcqual.agreement.result import Measure
+from rcqual.agreement.result import Measure, defined
 from rcqual.model.codebook import draft_of
 from rcqual.model.coding import Suggested
 from rcqual.model.decisions import Verdict
@@ -574,7 +574,8 @@ def test_how_long_interviews_last_is_a_range_only_where_they_differ(team, timed,
 def test_beside_the_range_over_codes_it_is_told_how_many_could_not_be_measured(coded):
     found = methods(coded.study)
     (round_,) = found.rounds
-    codes = {"a": Measure(value=0.5), "b": Measure(value=0.9), "c": Measure(value=1.0), "d": Measure(value=None, why="none")}
+    codes = {name: defined(value, 6) for name, value in (("a", 0.5), ("b", 0.9), ("c", 1.0))}
+    codes["d"] = Measure(value=None, why="it was never used", why_interval="it was never used")
     figures = replace(round_.figures, codes=codes, thin=("c",))
     changed = replace(found, rounds=(replace(round_, figures=figures),))
     assert dict(sentences(changed))["agreement_by_code"] == (
