@@ -14,7 +14,7 @@ from rcqual.study.attributing import Cast
 from rcqual.study.ledger import LedgerQuote
 from rcqual.study.replaced_words import replaced_words
 from rcqual.study.study import counted
-from rcqual.text.identifiers import OF_ANOTHER, identifiers_in, names_said
+from rcqual.text.identifiers import OF_ANOTHER, Identifier, identifiers_in, names_said
 
 _FIRST = 3
 """Of a kind in a section, told with their words; of the others, how many there are."""
@@ -29,10 +29,14 @@ def identifiers(sections: Sequence[Section], cast: Cast) -> list[str]:
     standing: dict[tuple[str, str], dict[str, str]] = {}
     shown: dict[tuple[str, str], str] = {}
     labels = cast.pseudonyms
+    # Tables repeat their cells, and quotes stand among the passages, too.
+    known: dict[str, list[Identifier]] = {}
     for section in (each for each in sections if each.key not in _COMPUTED):
         for text, by in _written(section):
             speaking = _speaking(text, by)
-            for found in identifiers_in(text, labels=labels):
+            if text not in known:
+                known[text] = identifiers_in(text, labels=labels)
+            for found in known[text]:
                 # A day on which something was done stands in tables of rounds and versions; who is quoted, in limits.
                 is_own = found.kind == OF_ANOTHER and (not by or found.words in speaking)
                 if not is_own and (by or not _DAY.fullmatch(found.words)):
