@@ -314,6 +314,7 @@ def test_a_quote_whose_sentences_begin_anew_without_their_fillers_is_printed_and
     (tmp_path / "q.md").write_text(exported(made, "q.md", WantedFile()).content, encoding="utf-8")
     found = check(made, tmp_path / "q.md", fillers_may_go=True)
     assert {each.kind for each in found.quotations} == {Kind.EDITED}
+    assert choosing_quotes.edit(made, ledger(made)[0], ledger(made)[0].words).said == "Nothing changed."
     choosing_quotes.put_fillers_back(made, ledger(made)[0])
     assert ledger(made)[0].made.edits == ()
     made.close()

@@ -158,6 +158,8 @@ def edit(study: Study, quote: LedgerQuote, typed: str, *, fillers_may_go: bool =
     Raises NotAllowed, with the words that differ, if it is no quote of the passage.
     """
     text = transcript_of(study, quote.transcript_id)
+    if typed == read_edited(text, quote.span, quote.made.edits):
+        return Outcome(None, said="Nothing changed.")
     return _put_edits(study, quote, checked_edits(text, quote.span, typed, fillers_may_go=fillers_may_go))
 
 
