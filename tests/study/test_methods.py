@@ -284,7 +284,7 @@ def test_how_disagreements_were_settled_is_counted(coded):
         " consensus (negotiated agreement; present: ann, bob): 1 by adopting ann's coding; 1 was parked."
     )
     assert told(coded)["analysis"] == (
-        "Code frequencies rest on what coders had agreed on or was settled afterwards (2 interviews); 1 parked"
+        "Code frequencies rest on what coders had agreed on or what was settled afterwards (2 interviews); 1 parked"
         " disagreement was left out."
     )
 

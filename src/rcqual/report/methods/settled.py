@@ -88,7 +88,7 @@ def analysis(found: Methods) -> str:
     parts = []
     if rests.shared:
         is_settled = any(each.settlement is not None and each.settlement.settled for each in found.pinned)
-        settled = " or was settled afterwards" if is_settled else ""
+        settled = " or what was settled afterwards" if is_settled else ""
         parts.append(f"what coders had agreed on{settled} ({counted(rests.shared, 'interview')})")
     if rests.sole:
         parts.append(f"the sole coder's codings ({counted(rests.sole, 'interview')})")
