@@ -96,7 +96,7 @@ class Cast:
         self.wider_roles = read_wider_roles(settings.setting(study.store, "wider-roles", "none"))
         self._said = [_folded(each.values) for each in self._speakers.values()]
         self._said_wider = [_folded(self.widened(each.values)) for each in self._speakers.values()]
-        self._roles = Counter(value for one in self._said for value in {one.get(name, "") for name in _ROLES})
+        self._roles = Counter(value for one in self._said for value in {one.get(name, "") for name in _ROLES} - {""})
         self._words_of_roles = Counter(word for one in self._said for word in _words(*map(one.get, _ROLES)))
         self._printed = {place: place[0] for place in self._keys if self._tells(place[1])}
         self._printed |= {place: SOMEBODY for place, name in self._printed.items() if self._tells(name)}
