@@ -41,7 +41,7 @@ async def test_the_foot_has_the_key_of_all_keys_and_says_where_there_is_more(quo
         hints = screen.app.screen.query_one(Hints)
         foot = screen.shown.splitlines()[-1]
         assert foot.startswith(" ? Keys")
-        assert all(each.label in foot for each in hints._possible) or foot.rstrip().endswith("…")
+        assert all(each.label in foot for _, each in hints._possible) or foot.rstrip().endswith("…")
 
 
 @pytest.mark.parametrize(("height", "is_marked"), [(24, False), (8, True)])

@@ -155,3 +155,12 @@ def test_one_code_by_professions_with_long_names_has_room():
     with Image.open(io.BytesIO(png(chart(FEW_WITH_LONG_HEADS, ("trust",), ("trust",)), 60))) as picture:
         assert picture.height > 100
         assert inked(picture)[3] < picture.height
+
+
+def test_the_scale_of_what_is_counted_has_no_halves():
+    counts = HeatMap(
+        columns=("1", "2"), values=((1.0, 0.0), (2.0, 1.0)), texts=(("a", "b"), ("c", "d")), scale="", axis=""
+    )
+    told = set(ET.fromstring(svg(chart(counts), {})).itertext())
+    assert "2" in told
+    assert not {each for each in told if "." in each and each.replace(".", "").isdigit()}

@@ -159,6 +159,7 @@ def _bars(axes: "Axes", form: Bars) -> None:
 
 def _heat_map(figure: "Figure", axes: "Axes", chart: Chart) -> None:
     import numpy as np
+    from matplotlib.ticker import MaxNLocator
 
     form, texts = chart.form, _cells(chart)
     assert isinstance(form, HeatMap)
@@ -186,7 +187,9 @@ def _heat_map(figure: "Figure", axes: "Axes", chart: Chart) -> None:
     axes.tick_params(axis="x", length=0)
     axes.spines[:].set_visible(False)
     axes.set_xlabel(form.axis)
-    figure.colorbar(drawn, ax=axes, label=form.scale, shrink=0.8, pad=0.02).outline.set_visible(False)
+    # Of what is counted there is no half.
+    ticks = MaxNLocator(integer=True) if np.all(grid[~np.isnan(grid)] % 1 == 0) else None
+    figure.colorbar(drawn, ax=axes, label=form.scale, shrink=0.8, pad=0.02, ticks=ticks).outline.set_visible(False)
 
 
 def _seen_on(ground: Any) -> str:
