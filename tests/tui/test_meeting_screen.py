@@ -283,3 +283,12 @@ async def test_the_disagreement_at_hand_stays_when_one_before_it_is_decided_else
 
 async def test_the_keys_that_adopt_are_as_many_as_there_are_coders(meeting):
     assert "A–B Adopt" in meeting.shown.splitlines()[-1]
+
+
+async def test_in_a_small_terminal_the_reason_of_a_refusal_comes_into_view(closed, at_work):
+    async with at_work(closed.by("ann"), size=(80, 20)) as screen:
+        await screen.press("m", "1")
+        decided_by_bob(closed, Verdict.NEITHER)
+        await screen.press("enter")
+        await screen.press()
+        assert "bob has decided on this meanwhile" in screen.shown

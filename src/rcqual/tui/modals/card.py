@@ -108,9 +108,10 @@ class Card(ModalScreen[T]):
 
     def _say(self, words: str) -> None:
         told = self.query("#refused")
-        if told:
-            told.first(Static).update(lines(words))
-        else:
+        line = told.first(Static) if told else Static(id="refused")
+        line.update(lines(words))
+        if not told:
             feet = self.query("#card > .quiet")
-            line = Static(lines(words), id="refused")
             self.query_one("#card").mount(line, before=feet.last() if feet else None)
+        # In a small terminal the card is higher than its room.
+        self.call_after_refresh(line.scroll_visible, animate=False)
