@@ -169,6 +169,14 @@ def test_a_short_table_is_not_cut_by_the_end_of_a_page(rows, stay):
     ]
 
 
+def test_what_is_said_of_a_theme_stands_on_the_page_of_its_first_quote():
+    pieces = [Words("Before."), Heading("trust"), Words("They rely on others."), Words("12 passages.")]
+    pieces += [Quoted("We talk.", "int01")]
+    document = Document(io.BytesIO(pieces_docx(pieces, MARK)))
+    kept = {each.text: bool(each.paragraph_format.keep_with_next) for each in document.paragraphs}
+    assert [kept[each] for each in ("Before.", "They rely on others.", "12 passages.")] == [False, True, True]
+
+
 def test_a_cell_keeps_its_lines():
     document = Document(io.BytesIO(pieces_docx([Grid(("Definition",), (("One.\nTwo.",),))], MARK)))
     assert document.tables[0].rows[1].cells[0].text == "One.\nTwo."

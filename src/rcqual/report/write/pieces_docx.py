@@ -17,6 +17,8 @@ _PAPER, _MARGIN = (8.27, 11.69), 1.0
 """Inches: A4; what fits its width fits that of US Letter, too."""
 _PICTURE = (UPRIGHT, 7.8)
 """Inches that a picture may take, so that its caption stands on the same page."""
+_MOST_SAID = 400
+"""Characters of what is said before a quote, up to which both stand on one page."""
 _SAME_FOR_ALL = (1980, 1, 1, 0, 0, 0)
 _NOT_TOLD = ("created", "modified")
 """Of its properties: the template's, and not this document's."""
@@ -52,9 +54,21 @@ def pieces_docx(pieces: Iterable[Piece], mark: str) -> bytes:
             _write(document, piece)
         if is_turned:
             _new_page(document, is_turned=False)
+    _keep_with_quotes(document)
     packed = io.BytesIO()
     document.save(packed)
     return _undated(packed)
+
+
+def _keep_with_quotes(document: "Document") -> None:
+    """What is said of a theme stands on the page of its first quote."""
+    is_followed = False
+    for paragraph in reversed(document.paragraphs):
+        style = str(paragraph.style.name) if paragraph.style is not None else ""
+        is_said = is_followed and style == "Normal" and len(paragraph.text) <= _MOST_SAID
+        if is_said:
+            paragraph.paragraph_format.keep_with_next = True
+        is_followed = is_said or style == "Quote"
 
 
 def _set_up(document: "Document") -> None:
