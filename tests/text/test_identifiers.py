@@ -57,6 +57,8 @@ def test_what_tells_nobody_is_left_alone(text):
         ("j'ai 58 ans", "an age", "j'ai 58 ans"),
         ("a man of 84, and", "an age", "man of 84"),
         ("a woman of ninety-one was", "an age", "woman of ninety-one"),
+        ("a woman of fifty years came", "an age", "woman of fifty years"),
+        ("a boy of six years", "an age", "boy of six years"),
         ("the girl of six came", "an age", "girl of six"),
         ("his wife, 91, came", "an age", "wife, 91"),
         ("he was 84 then", "an age", "he was 84"),
@@ -99,6 +101,7 @@ def test_what_tells_who_somebody_is_in_a_small_group_is_found_with_the_reason(te
         "The age of the building is 40 years or so.",
         "A man of forty words, a child of two worlds, a patient of 12 beds, a mother of 12.",
         "He was 20 minutes late; she is one of 50; he is 90 percent sure.",
+        "I'm 50/50 on it, he's 24/7 there, it was turning 40 degrees; I was 40°.",
         "A patient from ICU, a person from IT, and the nurse from Monday.",
     ],
 )

@@ -44,8 +44,9 @@ _AGE = rf"(?:[1-9]\d|(?:{_TENS})(?:[ -](?:{_ONES}))?)"
 _ANY_AGE = rf"(?:1[01]\d|{_AGE})"
 _YEARS = rf"(?:\d{{1,2}}|{_ONES}|{_TEENS}|(?:{_TENS})(?:[ -](?:{_ONES}))?)(?:[ -]odd)?\s+years?"
 _NO_AGE = (
-    r"(?!\d|[.,:]\d|\s*%|[ -]*(?:percent|per|cent|minutes?|mins?|hours?|days?|weeks?|months?|times?|out|of|to|or|miles?"
-    r"|kilos?|pounds?|km|kg|cm|feet|metres?|meters?|steps?|pages?|people|patients?|beds?|on|in|at|into)\b)"
+    r"(?!\d|[.,:/]\d|\s*[%°]|[ -]*(?:percent|per|cent|minutes?|mins?|hours?|days?|weeks?|months?|times?|out|of|to|or"
+    r"|miles?|kilos?|pounds?|km|kg|cm|feet|metres?|meters?|steps?|pages?|people|patients?|beds?|degrees?|on|in|at"
+    r"|into)\b)"
 )
 _DECADE = r"(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|[2-9]0s)"
 _PEOPLE = r"man|woman|lady|gentleman|fellow|guy|lad|chap|person|patient|resident|boy|girl|child"
@@ -81,8 +82,8 @@ _SITUATIONS = (
     ("an age", rf"\b{_BEFORE_AN_AGE}\s*{_AGE}\b{_NO_AGE}", regex.IGNORECASE),
     (
         "an age",
-        rf"\b(?:{_PEOPLE})\s+of\s+{_ANY_AGE}\b{_NO_AGE}{_NO_NOUN}"
-        rf"|\b(?:boy|girl|child)\s+of\s+(?:\d|{_ONES}|{_TEENS})\b{_NO_AGE}{_NO_NOUN}"
+        rf"\b(?:{_PEOPLE})\s+of\s+{_ANY_AGE}(?:\s+years\b|\b{_NO_AGE}{_NO_NOUN})"
+        rf"|\b(?:boy|girl|child)\s+of\s+(?:\d|{_ONES}|{_TEENS})(?:\s+years\b|\b{_NO_AGE}{_NO_NOUN})"
         rf"|\b(?:{_PEOPLE}|{_KIN}),\s+{_ANY_AGE}(?=\s*,)|\bin\s+(?:my|his|her|their)\s+(?:\w+[ -])?{_DECADE}\b",
         regex.IGNORECASE,
     ),
