@@ -414,6 +414,20 @@ def test_what_was_made_of_a_quote_does_not_come_back_once_its_star_is_gone(met):
     assert [fault for finding in examine(team.study) for fault in finding.faults] == []
 
 
+def test_a_star_on_a_coding_is_not_undone_once_another_coder_made_something_of_the_quote(met):
+    team, _ = met
+    (_, first), *_ = quoting.quotes(team.by("ann"), starred_only=False)
+    quoting.star(team.by("ann"), first.id)
+    (quote,) = ledger(team.by("bob"))
+    choosing_quotes.put_why(team.by("bob"), quote, "Says it best")
+    with pytest.raises(NotAllowed, match="Another coder has made something of this quote"):
+        undoing.undo(team.by("ann"))
+    undoing.undo(team.by("bob"))
+    undoing.undo(team.by("ann"))
+    with pytest.raises(NotAllowed, match="The star of this quote has been taken away"):
+        undoing.redo(team.by("bob"))
+
+
 @pytest.fixture
 def with_fillers(monkeypatch):
     """In int01 something is said that a quote may leave out without a mark."""

@@ -1,7 +1,7 @@
 """Stars on passages, what the team makes of each quote, and translations; for each, who may see it."""
 
 from rcqual.model.exemplars import Exemplar, StarredPassage, Status, Translation, edits_as_json, edits_in
-from rcqual.model.ids import CodeId, CoderId, RoundId, TranscriptId, new_id
+from rcqual.model.ids import CodeId, CoderId, OpId, RoundId, TranscriptId, new_id
 from rcqual.model.span import Span
 from rcqual.store.codings import VISIBLE, drop_exemplar
 from rcqual.store.door import Row, Store
@@ -221,6 +221,32 @@ def last_changed_by(store: Store, noun: str, row_id: str, field: str) -> str | N
         f"$.{field}",
     )
     return None if name is None else str(name)
+
+
+def is_starred(store: Store, quote_id: str) -> bool:
+    """Whether anybody's star is on that coding or passage."""
+    return bool(
+        store.value(
+            "SELECT 1 FROM quote WHERE coding_id = ? UNION ALL SELECT 1 FROM starred_passage WHERE id = ?",
+            quote_id,
+            quote_id,
+        )
+    )
+
+
+def is_made_by_others_since(store: Store, quote_id: str, op: OpId, coder: CoderId) -> bool:
+    """Whether another coder has made something of a quote since that operation, which stands."""
+    return bool(
+        store.value(
+            "SELECT 1 FROM change JOIN op ON op.id = op_id WHERE op_id > ? AND op.coder_id IS NOT ? AND row_id IN"
+            " (SELECT id FROM exemplar WHERE id = ? UNION ALL SELECT id FROM quote_translation WHERE quote_id = ?)"
+            " AND noun IN ('exemplar', 'quote_translation') LIMIT 1",
+            op,
+            coder,
+            quote_id,
+            quote_id,
+        )
+    )
 
 
 def hand_on(store: Store, old: str, new: str) -> None:

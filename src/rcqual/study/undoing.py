@@ -102,7 +102,7 @@ def _reverse(study: Study, op: LoggedOp, direction: str) -> Outcome[str]:
     ) as written:
         _Rules(study, changes).check()
         log.reverse(study.store, changes)
-        _check_quotes(study, changes)
+        _check_quotes(study, op, changes)
         if any(change.noun == "codebook" for change in changes) and not codebooks.is_as_newest(study.store):
             raise _codebook_moved_on()
     return Outcome(done, written.changes, f"{words}.")
@@ -199,17 +199,22 @@ def _check_new_codes(study: Study, changes: Sequence[LoggedChange]) -> None:
             )
 
 
-def _check_quotes(study: Study, changes: Sequence[LoggedChange]) -> None:
+def _check_quotes(study: Study, op: LoggedOp, changes: Sequence[LoggedChange]) -> None:
     """No quote is taken from under what another coder made of it, and nothing comes back of one that is gone."""
     quotes = {change.row_id for change in changes if change.noun in ("coding", "starred_passage")}
     made = {change.row_id for change in changes if change.noun == "exemplar"}
     made |= {str(change.row["quote_id"]) for change in changes if change.noun == "quote_translation"}
-    if not quotes and not made:
+    stars = {str(change.row["coding_id"]) for change in changes if change.noun == "quote"}
+    if not (quotes or made or stars):
         return
     left = {quote_id for _, quote_id in exemplars.without_quote(study.store)}
-    if left & made:
+    unstarred = {each for each in (made | stars) - left if not exemplars.is_starred(study.store, each)}
+    comes_back = op.kind == "quote.make" and op.direction == "undo"
+    if left & made or (comes_back and unstarred & made):
         raise NotAllowed("The star of this quote has been taken away meanwhile.", hint="Star the passage anew.")
-    if left & quotes:
+    if left & quotes or any(
+        exemplars.is_made_by_others_since(study.store, each, op.id, study.me.id) for each in unstarred & stars
+    ):
         raise NotAllowed(
             "Another coder has made something of this quote meanwhile: an edit, a status, a reason or a translation.",
             hint="Ask for that to be taken back first, or remove the coding or the star itself, with all of it.",
