@@ -12,6 +12,7 @@ from rcqual.study.quote_files import Wanted as WantedQuotes
 from rcqual.study.quote_files import exported
 from rcqual.study.report_people import Names
 from rcqual.study.report_quotes import spoken
+from rcqual.study.reporting import study_report
 from rcqual.study.study import add_coders, coder_named, create, transcript_named
 from rcqual.study.telling_labels import relabelled
 
@@ -96,3 +97,39 @@ def test_such_a_label_is_warned_of_where_it_would_be_printed(study):
         "The speaker's label “Pharmacist” in int05 says a role that fits fewer than three participants, who could be"
         " recognised: --widen leaves it out."
     ) in told
+
+
+def test_a_translation_or_a_passage_that_takes_in_the_label_holds_it_no_more(study):
+    text = transcript_named(study, "int05")
+    choosing_quotes.star_passage(study, text, Span(text.text.index("\n\nPharmacist:"), len(text.text)))
+    said = "Interviewer: Wie?\n\nPharmacist: Täglich."
+    choosing_quotes.translate(study, ledger(study)[0], "de", said, "Kim Berg")
+    assert "Pharmacist: " in ledger(study)[0].words
+    for ending in ("md", "csv", "html", "tex"):
+        wide = exported(study, f"q.{ending}", WantedQuotes(is_widened=True, has_source=ending == "csv")).content
+        assert "int05: Täglich." in wide
+        assert "harmacist" not in wide
+
+
+def test_an_interview_whose_name_says_a_rare_role_is_warned_of_where_it_is_quoted(study):
+    star(study, "int05")
+    sentence = (
+        "The name of the interview “pharmacy” says a role that fits fewer than three participants, who could be"
+        " recognised wherever the name is printed: look for it before you hand the file on."
+    )
+    wide = WantedQuotes(is_widened=True)
+    assert sentence not in [each.words for each in exported(study, "-", wide).warnings]
+    star(study, "pharmacy")
+    assert sentence in [each.words for each in exported(study, "-", wide).warnings]
+    assert sentence in study_report(study).warnings
+
+
+def test_what_is_said_to_stand_in_place_of_a_label_does(study):
+    told = " ".join(study_report(study).warnings)
+    assert (
+        "“Pharmacist” in int05 says a role that fits fewer than three participants, who could be recognised: here"
+        in told
+    )
+    assert "here the interview's name stands in its place" in told
+    assert "“Registrar” in pharmacy says a role that fits fewer than three participants, who could be" in told
+    assert "here “a participant” stands in its place" in told

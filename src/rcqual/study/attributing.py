@@ -132,6 +132,10 @@ class Cast:
         """(transcript, label) of each label in whose place something else is printed."""
         return list(self._printed)
 
+    def has_telling_name(self, transcript: str) -> bool:
+        """Whether an interview in which a participant speaks has a name that says a role which fits too few."""
+        return any(place == transcript for place, _ in self._keys) and self._tells(transcript)
+
     @property
     def everyone(self) -> list[Speaker]:
         """All of them, in the order in which they first speak."""

@@ -12,7 +12,7 @@ from rcqual.study.codebook import codebook
 from rcqual.study.ledger import NO_THEME, LedgerQuote
 from rcqual.study.replaced_words import replaced_words
 from rcqual.study.study import Study, counted
-from rcqual.study.telling_labels import labels_that_tell
+from rcqual.study.telling_labels import interviews_that_tell, labels_that_tell
 from rcqual.text.attribution_template import AttributionTemplate
 from rcqual.text.identifiers import OF_ANOTHER, Identifier, identifiers_in
 from rcqual.text.nlp import names_said
@@ -184,6 +184,7 @@ def warnings(
     if not is_widened:
         heard = [(each.row.transcript, voice.speaker) for each in quotes for voice in each.row.voices]
         cells += labels_that_tell(cast, heard, "--widen leaves it out")
+    cells += interviews_that_tell(cast, (each.row.transcript for each in quotes))
     found = [Warned(quote_id="", words=words) for words in cells]
     labels = cast.pseudonyms
     nobody: list[list[Identifier]] = [[] for _ in quotes]

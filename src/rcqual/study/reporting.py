@@ -12,6 +12,7 @@ from rcqual.report.methods.document import methods_words
 from rcqual.report.methods.sentences import paragraphs
 from rcqual.report.write.pieces import Words
 from rcqual.report.write.study_report import Part, Section, StudyReport
+from rcqual.store import transcripts
 from rcqual.study.codebook import codebook
 from rcqual.study.ledger import NO_THEME
 from rcqual.study.measuring import prepare, report_of, revealed_before
@@ -33,7 +34,7 @@ from rcqual.study.report_quotes import (
 from rcqual.study.report_rounds import about_the_rounds
 from rcqual.study.rounds import all_rounds
 from rcqual.study.study import Study
-from rcqual.study.telling_labels import labels_that_tell, relabelled
+from rcqual.study.telling_labels import interviews_that_tell, labels_that_tell, relabelled
 
 PASSAGES = 20
 """Of a code, shown at most, if nothing else is said."""
@@ -110,7 +111,8 @@ def study_report(
         warnings=(
             *([f"{basis.why} {basis.advice}".rstrip()] if found is None else []),
             *identifiers(sections, names.cast),
-            *labels_that_tell(names.cast, names.cast.telling, "here the interview's name stands in its place"),
+            *labels_that_tell(names.cast, names.cast.telling),
+            *interviews_that_tell(names.cast, transcripts.names(study.store).values()),
             *replaced_elsewhere(quotes, sections),
             *listed_names(sections, names_to_hide),
         ),
