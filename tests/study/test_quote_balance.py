@@ -178,6 +178,9 @@ def test_the_teams_wider_role_serves_before_any_column(study):
         (4, "{role}, {profession} ({label})", "front line (P04)"),
         (3, "{level}", "nursing"),
         (3, "{label}, {level}, {years} years", "P03, nursing"),
+        (4, "{label}, {years} years", "P04"),
+        (4, "{years} years, {label}, {role}", "P04, front line"),
+        (4, "{label}, {years} years, {unit}, {role}", "P04, front line"),
         (4, "{profession}", "front line"),
         (4, "{label}", "P04"),
     ],
@@ -236,6 +239,12 @@ def test_who_has_no_such_attribute_fits_no_description_and_that_is_said(tmp_path
     assert attribution(Cast(made), ledger(made)[0], template(made, "({role})"), is_widened=True) == "a participant"
     assert "--widen names them by their label alone" in told(made, "{role} ({label})")[0]
     assert attribution(Cast(made), ledger(made)[0], template(made, "{role} ({label})"), is_widened=True) == "P01"
+
+
+def test_a_template_in_which_no_wider_description_has_a_place_promises_none(study):
+    star(study, 4)
+    sentence = "“9” fits 1 participant, who could be recognised: --widen names them by their label alone."
+    assert told(study, "{label}, {years} years") == [sentence]
 
 
 @pytest.mark.parametrize("form", [None, "{label}", "{profession}, {level}", "{level}", "{role}, {years} years"])

@@ -26,6 +26,8 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _NAME = re.compile(r"[A-Z\u00c0-\u00de][^\W\d_A-Z]{2,}(?:[ -][A-Z\u00c0-\u00de][^\W\d_A-Z]+)*")
 _WIDER = ("profession", "level", "unit")
 """The columns that may describe people instead, the best first."""
+_DESCRIBING = ("described", "role", *_WIDER)
+"""The fields in whose place one of those can be read, the best first."""
 
 
 def fields(study: Study) -> tuple[str, ...]:
@@ -201,7 +203,8 @@ class Cast:
         """What may be said of somebody by those fields, so that it fits FEWEST participants; empty if nothing may.
 
         Roles are the wider ones that the team gives. Where all fields together fit too few, some of them are left out,
-        the last ones first; where none is left, what another column of the sheet says stands in place of the first.
+        the last ones first; where none is left, what another column of the sheet says stands in place of the first that
+        describes people as a column does, for "A years" says nothing; empty where there is none such.
         """
         wider = self.widened(values)
         said = {name: wider[name] for name in names if name not in _NAMES and wider.get(name)}
@@ -212,7 +215,8 @@ class Cast:
                     return candidate
         others = [name for name in _WIDER if name not in said and wider.get(name)] if said else []
         serving = [name for name in others if self.fits({name: wider[name]}) >= FEWEST]
-        return {next(iter(said)): wider[serving[0]]} if serving else {}
+        places = [name for name in _DESCRIBING if name in names]
+        return {places[0]: wider[serving[0]]} if serving and places else {}
 
 
 def _in_kinds(people: Sequence[Mapping[str, str]]) -> list[Mapping[str, str]]:
@@ -266,6 +270,8 @@ def _serving(
     """What describes a person and enough others, as --widen prints it."""
     if not guarded:
         alone = "names them by their label alone" if "label" in names else f"says “{SOMEBODY}”"
+        if not set(names) & {*_DESCRIBING}:
+            return f"--widen {alone}"
         return f"nothing wider fits enough; --widen {alone}, unless the team gives a wider role"
     shown = ", ".join(dict.fromkeys(guarded.values()))
     column = next((name for name in _WIDER if name not in said and shown == values.get(name)), "")
