@@ -22,6 +22,7 @@ PHARMACIST = """INT: How is it on the ward?
 
 P03: They ask me every morning. And then we wait for the answer.
 """
+WORDS = "We ask the pharmacist every morning"
 SHEET = "label,file,role,profession,unit\nP01,,ICU nurse,nursing,ICU\nP03,,hospital pharmacist,pharmacy,\n"
 
 
@@ -42,7 +43,7 @@ def held(study):
     """What one quotation is."""
     against = Interviews(study)
 
-    def of(text, attribution="", *, before="", behind="", counterpart="", **more):
+    def of(text, attribution="", *, before="", behind="", counterpart="", said_by="", **more):
         quotation = Quotation(
             text=text,
             place="line 1",
@@ -50,6 +51,7 @@ def held(study):
             before=before,
             behind=behind,
             counterpart=counterpart,
+            said_by=said_by,
         )
         return against.checked(quotation, **more)
 
@@ -65,6 +67,15 @@ def test_anothers_role_fails_whatever_the_words(held):
     found = held("We ask the pharmacist every morning", "hospital pharmacist")
     assert found.faults == ("It says “hospital pharmacist”, and the speaker is P01 (ICU nurse).",)
     assert (found.kind, found.holds) == (Kind.VERBATIM, False)
+
+
+def test_what_its_row_says_of_the_speaker_fails_unless_who_speaks_is_named_beside_it(held):
+    told = "says “pharmacists”, and the speaker is P01 (ICU nurse)."
+    assert held(WORDS, said_by="pharmacists").faults == (f"It {told}",)
+    beside = held(WORDS, "P01", said_by="pharmacists")
+    assert (beside.holds, beside.notes) == (True, (f"Its row {told}",))
+    assert held(WORDS, behind="said a nurse", said_by="pharmacists").holds
+    assert not held(WORDS, "P03", said_by="P01").holds
 
 
 def test_a_role_that_the_sheet_does_not_know_does_not_fail(held):

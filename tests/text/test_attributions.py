@@ -90,6 +90,24 @@ def test_one_or_another_is_true_if_either_speaks():
     assert CAST.contradicted("P03; P07 or P01", [NURSE]) == "P03"
 
 
+@pytest.mark.parametrize(
+    "attribution",
+    ["P03, P01", "P01 and P03", "P03/P01", "P03 & P01", "P03 (hospital pharmacist), P01 (ICU nurse)",
+     "pharmacy, nursing", "pharmacists and nurses", "P03, hospital pharmacist; P01, ICU nurse"],
+)  # fmt: skip
+def test_of_several_people_who_say_the_same_one_is_who_speaks(attribution):
+    assert CAST.contradicted(attribution, [NURSE]) == ""
+
+
+@pytest.mark.parametrize(
+    ("attribution", "wrong"),
+    [("P03, ICU nurse", "P03"), ("ICU nurse / P03", "P03"), ("P01, pharmacist", "pharmacist"), ("P03, P07", "P03"),
+     ("P01, int02", "int02"), ("nurse, manager", "manager")],
+)  # fmt: skip
+def test_label_and_role_of_one_person_are_both_held_against_them(attribution, wrong):
+    assert CAST.contradicted(attribution, [NURSE]) == wrong
+
+
 def test_the_interviewers_words_are_no_nurses():
     assert CAST.contradicted("ICU nurse", [ASKS]) == "ICU nurse"
     assert CAST.contradicted("interviewer", [ASKS]) == ""

@@ -233,6 +233,6 @@ def test_a_quotation_knows_the_sentence_around_it(text, before, behind):
 
 @pytest.mark.parametrize(("text", "block"), [("We talk every day", 1), ("So “we talk every day”", 0)])
 def test_the_row_of_a_table_says_who_speaks_beside_what_the_cell_says(text, block):
-    assert [each.attribution for each in quotes(text, block=block, said_by="P01")] == ["P01"]
-    assert [each.attribution for each in quotes(f"{text} (P03)", block=block, said_by="P01")] == ["P03; P01"]
-    assert [each.attribution for each in quotes(f"{text} (P01)", block=block, said_by="P01")] == ["P01"]
+    assert [each.named for each in quotes(text, block=block, said_by="P01")] == ["P01"]
+    assert [each.named for each in quotes(f"{text} (P03)", block=block, said_by="P01")] == ["P03; P01"]
+    assert [each.named for each in quotes(f"{text} (P01)", block=block, said_by="P01")] == ["P01"]

@@ -84,7 +84,7 @@ def check(
 def _tell(checked: "CheckedQuotation") -> None:
     """One quotation: where it stands, what it is, where it was said, and what differs."""
     quotation = checked.quotation
-    beside = f" ({output.on_one_line(quotation.attribution)})" if quotation.attribution else ""
+    beside = f" ({output.on_one_line(quotation.named)})" if quotation.named else ""
     output.out(f"{quotation.place}: “{_cut(quotation.text)}”{beside}")
     verdict = _VERDICTS[checked.kind]
     if checked.faults and checked.kind not in ("altered", "not_found"):
@@ -180,7 +180,7 @@ def _as_json(found: "CheckedManuscript") -> dict[str, object]:
             {
                 "place": each.quotation.place,
                 "quote": each.quotation.text,
-                "attribution": each.quotation.attribution or None,
+                "attribution": each.quotation.named or None,
                 "is_block": each.quotation.is_block,
                 "kind": each.kind,
                 "holds": each.holds,

@@ -37,6 +37,8 @@ class Quotation:
     """Where it stands in the manuscript: "line 12", "paragraph 4"."""
     attribution: str = ""
     """What stands beside it in brackets or behind a dash: "P07, pharmacy manager"; empty: nothing."""
+    said_by: str = ""
+    """Who is speaking by another cell of its row of a table; empty: nothing is told."""
     counterpart: str = ""
     """What stands beside it in brackets or in a note and may be the same in another language; empty: nothing."""
     before: str = ""
@@ -45,6 +47,11 @@ class Quotation:
     """What its sentence goes on with: ", said P3."."""
     is_block: bool = False
     """Whether it is a block quotation, without marks around it."""
+
+    @property
+    def named(self) -> str:
+        """Who speaks, by what stands beside the words and by the row of their table; may be empty."""
+        return "; ".join(filter(None, dict.fromkeys((self.attribution, self.said_by))))
 
 
 class Kind(StrEnum):

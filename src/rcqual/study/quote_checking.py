@@ -162,7 +162,7 @@ class Interviews:
             apart = with_name_apart(quotation)
             if apart is not None and self.speakers.cast.is_somebody(apart.attribution):
                 return self.checked(apart, fillers_may_go=fillers_may_go)
-        is_published = self.speakers.cast.is_published(quotation.attribution)
+        is_published = self.speakers.cast.is_published(quotation.named)
         if is_published and (not found or found[0].kind is Kind.ALTERED):
             return CheckedQuotation(quotation=quotation, kind=Kind.CITED)
         if not found or found[0].kind is Kind.ALTERED:

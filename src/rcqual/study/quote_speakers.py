@@ -37,7 +37,7 @@ class Speakers:
     def are_named(self, quotation: Quotation, occurrence: Occurrence) -> bool:
         """Whether the manuscript names one of those who speak there."""
         heard = self._heard(occurrence, occurrence.turns)
-        named = (quotation.attribution, self._told_around(quotation))
+        named = (quotation.named, self._told_around(quotation))
         return any(self.cast.confirms(each, heard) for each in named)
 
     def faults(self, quotation: Quotation, occurrence: Occurrence) -> list[str]:
@@ -51,6 +51,10 @@ class Speakers:
         if occurrence.has_joined_speakers:
             faults.append(f"Words of {told} stand in it as if one person said them.")
         wrong = self.cast.contradicted(quotation.attribution, heard)
+        in_row = self.cast.contradicted(quotation.said_by, heard)
+        # A row may be about others than those who speak in it.
+        if in_row and not self._is_confirmed_beside(quotation, heard):
+            wrong = wrong or in_row
         if wrong:
             faults.append(f"It says “{wrong}”, and the speaker is {told}.")
         around, is_sure = self._wrong_around(quotation, heard)
@@ -67,7 +71,10 @@ class Speakers:
         heard = self._heard(occurrence, occurrence.turns)
         told = _joined(each.told for each in heard)
         notes = []
-        if len(heard) == 1 and heard[0].is_interviewer and not quotation.attribution:
+        in_row = self.cast.contradicted(quotation.said_by, heard)
+        if in_row and self._is_confirmed_beside(quotation, heard):
+            notes.append(f"Its row says “{in_row}”, and the speaker is {told}.")
+        if len(heard) == 1 and heard[0].is_interviewer and not quotation.named:
             notes.append("These are the interviewer's words.")
         if len(heard) > 1:
             notes.append(f"It quotes {told}.")
@@ -86,7 +93,11 @@ class Speakers:
             return "", False
         wrong = " and ".join(wrongs)
         others = ", ".join(words_around(quotation.before, quotation.behind, named))
-        return wrong, not (self.cast.confirms(quotation.attribution, heard) or self.cast.confirms(others, heard))
+        return wrong, not (self.cast.confirms(quotation.named, heard) or self.cast.confirms(others, heard))
+
+    def _is_confirmed_beside(self, quotation: Quotation, heard: "Sequence[Heard]") -> bool:
+        """Whether what stands right beside it is true of one of those who speak."""
+        return any(self.cast.confirms(each, heard) for each in (quotation.attribution, self._told_around(quotation)))
 
     def _told_around(self, quotation: Quotation) -> str:
         """Whom the sentence around it names as who says it."""

@@ -76,18 +76,53 @@ class Cast:
         return "" if " or " in attribution else self._wrong_of_any(attribution, heard)
 
     def _wrong_of_any(self, attribution: str, heard: Sequence[Heard]) -> str:
-        wrong = self._wrong_of_all(attribution, heard)
-        people = [each for each in _PEOPLE.split(attribution) if each.strip()]
-        if wrong and len(people) > 1 and len(heard) > 1:
+        if len(heard) > 1:
+            wrong = self._wrong_of_all(_parts(attribution), heard)
+            people = [person for each in _PEOPLE.split(attribution) for person in self._people(each)]
+            if not wrong or len(people) < 2:
+                return wrong
             # Several people may be named, each as one of those heard.
             return next((found for each in people if (found := self._wrong_of_all(each, heard))), "")
-        return wrong
+        # Of several people who say the same, one is heard.
+        wrongs = [self._wrong_of_all(each, heard) for each in self._people(attribution)]
+        return "" if "" in wrongs else next(iter(wrongs), "")
 
-    def _wrong_of_all(self, attribution: str, heard: Sequence[Heard]) -> str:
-        wrong = []
-        for each in heard:
-            wrong.append(next(filter(None, (self._wrong_of(part, each) for part in _parts(attribution))), ""))
+    def _wrong_of_all(self, parts: Sequence[str], heard: Sequence[Heard]) -> str:
+        wrong = [next(filter(None, (self._wrong_of(part, each) for part in parts)), "") for each in heard]
         return "" if "" in wrong else next(iter(wrong), "")
+
+    def _people(self, attribution: str) -> list[list[str]]:
+        """The parts of an attribution, by person: another label, or a role that nobody has beside one before it."""
+        people: list[list[str]] = []
+        for part in _parts(attribution):
+            if not people or self._is_another(part, people[-1]):
+                people.append([])
+            people[-1].append(part)
+        return people
+
+    def _is_another(self, part: str, person: Sequence[str]) -> bool:
+        """Whether a part is about somebody else than the parts before it."""
+        labels = [self._labels_in(each) for each in person]
+        label = self._labels_in(part)
+        if label and any(each and each != label for each in labels):
+            return True
+        # "nurse, ward 4B" is one person, whether or not there is one.
+        return not label and not any(labels) and any(self._are_two_roles(part, each) for each in person)
+
+    def _labels_in(self, part: str) -> set[str]:
+        pieces = (part, *self._pieces(part))
+        return {name for piece in pieces for name in self._names(piece) if name in self._labels}
+
+    def _are_two_roles(self, one: str, other: str) -> bool:
+        """Whether two parts tell different roles, or professions and so on, and nobody has both."""
+        two = (_content(one), _content(other))
+        fields = [
+            {at for row in self._rows for at, value in enumerate(_fields(row)) if _is_named(each, value)}
+            for each in two
+        ]
+        return bool(fields[0] & fields[1]) and not any(
+            all(_is_covered(each, _all_words(row)) for each in two) for row in self._rows
+        )
 
     def _wrong_of(self, part: str, heard: Heard) -> str:
         """What of a part is not true of the one heard; what stands in brackets in it is held against them, too."""
@@ -195,8 +230,12 @@ def _content(text: str) -> list[str]:
     return [word for word in words_of(text) if word not in _SMALL]
 
 
+def _fields(row: Participant) -> list[list[str]]:
+    return [_content(value or "") for value in (row.role, row.profession, row.level, row.unit)]
+
+
 def _values(row: Participant) -> list[list[str]]:
-    return [_content(value) for value in (row.role, row.profession, row.level, row.unit) if value]
+    return [value for value in _fields(row) if value]
 
 
 def _all_words(row: Participant) -> list[str]:

@@ -116,7 +116,8 @@ class _Marked:
         found = beside(paragraph, end)
         return replace(
             quotation,
-            attribution=_with_row(found.attribution, paragraph.said_by),
+            attribution=found.attribution,
+            said_by=paragraph.said_by,
             counterpart=found.counterpart,
             before=quotation.before or before,
             behind=behind,
@@ -167,7 +168,8 @@ def _block(gathered: Sequence[str], place: str, said_by: str, found: Beside) -> 
     return Quotation(
         text="\n".join(gathered),
         place=place,
-        attribution=_with_row(found.attribution, said_by),
+        attribution=found.attribution,
+        said_by=said_by,
         counterpart=found.counterpart,
         is_block=True,
     )
@@ -178,13 +180,8 @@ def with_name_apart(quotation: Quotation) -> Quotation | None:
     match = _DASH_AT_END.search(quotation.text) if quotation.is_block else None
     if match is None or not quotation.text[: match.start()].strip():
         return None
-    named = _with_row(match["dash"].strip(), quotation.attribution)
+    named = "; ".join(filter(None, (match["dash"].strip(), quotation.attribution)))
     return replace(quotation, text=quotation.text[: match.start()].rstrip(), attribution=named)
-
-
-def _with_row(attribution: str, said_by: str) -> str:
-    """Who speaks, by what stands beside the words and by the row of their table."""
-    return "; ".join(filter(None, dict.fromkeys((attribution, said_by))))
 
 
 def _on_one_line(text: str) -> str:

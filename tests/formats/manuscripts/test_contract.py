@@ -92,7 +92,7 @@ SAMPLES: dict[str, Callable[[], bytes]] = {
 def found_in(name: str, data: bytes) -> list[tuple[str, str, bool]]:
     manuscript = read_manuscript(name, data)
     assert manuscript.problems == []
-    return [(each.text, each.attribution, each.is_block) for each in find_quotations(manuscript.paragraphs)[0]]
+    return [(each.text, each.named, each.is_block) for each in find_quotations(manuscript.paragraphs)[0]]
 
 
 def test_every_format_has_its_sample():

@@ -59,7 +59,7 @@ def quotes(*blocks, **notes):
 
 
 def told(*blocks, **notes):
-    return [(each.place, each.text, each.attribution) for each in quotes(*blocks, **notes)]
+    return [(each.place, each.text, each.named) for each in quotes(*blocks, **notes)]
 
 
 def test_quotations_in_notes_have_the_number_of_the_note_as_it_is_printed():

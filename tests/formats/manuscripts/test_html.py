@@ -8,7 +8,7 @@ from rcqual.text.quotations import find_quotations
 
 def told(page):
     found = find_quotations(read_manuscript("paper.html", f"<body>{page}</body>".encode()).paragraphs)[0]
-    return [(each.text, each.attribution) for each in found]
+    return [(each.text, each.named) for each in found]
 
 
 @pytest.mark.parametrize(

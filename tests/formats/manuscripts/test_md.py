@@ -8,7 +8,7 @@ from rcqual.text.quotations import find_quotations
 
 def told(text):
     found = find_quotations(read_manuscript("paper.md", text.encode()).paragraphs)[0]
-    return [(each.place, each.text, each.attribution) for each in found]
+    return [(each.place, each.text, each.named) for each in found]
 
 
 def texts(text):

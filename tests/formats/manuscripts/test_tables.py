@@ -84,3 +84,11 @@ def test_a_cell_of_as_many_lines_has_a_speaker_for_each():
     columns = QuoteColumns()
     columns.of(["Quotes", "Speaker"])
     assert columns.said_by([WORDS, "P01\nP03"], lines=2) == ["P01", "P03"]
+
+
+@pytest.mark.parametrize(("head", "named"), [("Role", ""), ("Speaker", "nurse")])
+def test_a_role_beside_no_column_of_quotes_may_be_what_the_row_is_about(head, named):
+    columns = QuoteColumns()
+    columns.of([head, "Main points"])
+    columns.of(["nurse", "So “we talk every day”"])
+    assert columns.said_by(["nurse", "So “we talk every day”"]) == [named]

@@ -18,10 +18,9 @@ _PERSON = frozenset(
      "sprecherin", "teilnehmer", "teilnehmerin", "befragte", "befragter", "participante", "entrevistado",
      "entrevistada"]
 )  # fmt: skip
-_WHO = _PERSON | frozenset(
-    ["source", "role", "who", "by", "profession", "transcript", "attribution", "voice", "rolle", "beruf", "quelle",
-     "rôle"]
-)  # fmt: skip
+_ROLE = frozenset(["role", "profession", "rolle", "beruf", "rôle"])
+"""Where no column is headed as one of quotes, such a column may say what the row is about."""
+_WHO = _PERSON | _ROLE | frozenset(["source", "who", "by", "transcript", "attribution", "voice", "quelle"])
 """What heads a column that says who was speaking: one of these, with nothing but the next ones beside it."""
 _BESIDE_WHO = frozenset(
     ["s", "of", "the", "and", "or", "said", "id", "ids", "label", "code", "name", "number", "no", "nr", "der", "die",
@@ -86,7 +85,7 @@ class QuoteColumns:
             self._rows = _MOST_ROWS_OF_HEADS + 1
             return True
         if any(who) and not self.who:
-            self.who = who
+            self.who = tuple("" if head in _ROLE else head for head in who)
             return True
         return False
 
