@@ -122,7 +122,7 @@ def test_a_speaker_of_whom_the_sheet_says_nothing_is_not_judged_by_role():
 @pytest.mark.parametrize(
     ("label", "heard", "is_wrong"),
     [("P01", NURSE, False), ("P", NURSE, False), ("P03", NURSE, True), ("I", NURSE, True), ("I", ASKS, False),
-     ("P01", ASKS, True)],
+     ("P01", ASKS, True), ("int01", NURSE, False), ("int02", NURSE, True)],
 )  # fmt: skip
 def test_a_label_in_the_quote_is_the_speakers_or_a_word_for_them(label, heard, is_wrong):
     assert CAST.label_is_wrong(label, heard) is is_wrong

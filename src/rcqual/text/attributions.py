@@ -168,6 +168,8 @@ class Cast:
 
     def label_is_wrong(self, label: str, heard: Heard) -> bool:
         """Whether a label inside of a quote is not the speaker's, nor a word for what they are."""
+        if _plain(label) == _plain(heard.transcript):
+            return False
         if is_interviewer(label):
             return not heard.is_interviewer and _plain(label) != _plain(heard.label)
         if _plain(label) == _plain(heard.label):
