@@ -213,6 +213,13 @@ def test_what_was_edited_out_of_a_quote_stands_in_its_table_only_where_it_is_ask
     assert "“Nobody” looks like a name on the list, in what was said in place of the quote" in asked.stderr
 
 
+def test_what_was_edited_out_is_asked_for_in_a_table_alone(quoted, tmp_path):
+    assert quoted("export", "q.md", "--source", status=2).stderr == (
+        "rcqual: “q.md” has no column for what was said.\n  --source is for a table: give a .csv file.\n"
+    )
+    assert not (tmp_path / "q.md").exists()
+
+
 @pytest.mark.parametrize("mark", ["", "--", "[cut]", "… …"])
 def test_what_no_reader_takes_for_words_left_out_is_refused_as_an_ellipsis(quoted, tmp_path, mark):
     assert "is no ellipsis" in quoted("export", "q.md", "--ellipsis", mark, status=1).stderr

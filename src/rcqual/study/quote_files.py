@@ -69,14 +69,18 @@ class Exported:
 def exported(study: Study, name: str, wanted: Wanted) -> Exported:
     """The quotes that one may see as a file, of the kind that its name ends with; "-" is Markdown.
 
-    Raises WrongUsage for a name that says no kind, NotFound for an unknown theme, NotAllowed for a template with an
-    unknown field, or an ellipsis that is none.
+    Raises WrongUsage for a name that says no kind, or one other than a table's where the source is wanted, NotFound for
+    an unknown theme, NotAllowed for a template with an unknown field, or an ellipsis that is none.
     """
     from rcqual.report.write.quotes import quotes_csv, quotes_markdown
 
     ending = _kind(name)
     if not is_ellipsis(wanted.ellipsis):
         raise NotAllowed(f"“{wanted.ellipsis}” is no ellipsis.", hint="Take […], …, [...] or ... for words left out.")
+    if wanted.has_source and ending != "csv":
+        raise WrongUsage(
+            f"“{name}” has no column for what was said.", hint="--source is for a table: give a .csv file."
+        )
     cast, form = Cast(study), template(study, wanted.attribution)
     quotes = with_status(ledger(study, wanted.code, ellipsis=wanted.ellipsis), wanted.status)
     is_table = ending == "csv"
