@@ -74,6 +74,18 @@ def test_the_figure_has_the_codes_that_occur_together_against_one_another(analys
     assert "trust and care occur together most often, 2." in chart.alt
 
 
+def test_where_pairs_occur_together_equally_often_no_one_of_them_is_said_to_do_so_most_often(analysed):
+    chart = together_chart(co_occurrence(analysed({"int01": "P1: [We](trust, care, time)."}, "trust, care, time")))
+    ties = "trust and care; trust and time; care and time"
+    assert f"3 pairs of codes ({ties}) occur together most often, 1 each." in chart.alt
+
+
+def test_of_many_pairs_that_occur_together_equally_often_the_number_alone_is_told(analysed):
+    text = {"int01": "P1: [We](trust, care, time, alone)."}
+    chart = together_chart(co_occurrence(analysed(text, "trust, care, time, alone")))
+    assert "share words. 6 pairs of codes occur together most often, 1 each." in chart.alt
+
+
 def test_of_many_codes_those_that_occur_together_most_often_are_drawn(analysed):
     names = [f"c{number}" for number in range(MOST_TOGETHER + 2)]
     text = f"P1: [All]({', '.join(names)}) and [more]({', '.join(names[2:])})."

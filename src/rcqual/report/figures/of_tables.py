@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 MOST_TOGETHER = 15
 """Codes that are drawn against one another."""
 _FEWEST_TOGETHER = 3
+_MOST_TIED = 3
+"""Pairs of codes that are named where several occur together equally often."""
 
 
 def frequency_chart(table: "AnalysisTable") -> Chart | None:
@@ -120,12 +122,11 @@ def together_chart(table: "AnalysisTable") -> Chart | None:
     if len(kept) < _FEWEST_TOGETHER:
         return None
     cells = [[met.get(frozenset((one, other))) for other in kept] for one in kept]
-    one, other, times, *_ = max(table.rows, key=lambda row: _int(row[2]))
     return Chart(
         name="together",
         title="Codes that occur together: pairs of passages that share words",
         alt=f"A table in colours: {len(kept)} codes by the same codes, with the number of pairs of passages that share"
-        f" words. {_text(one)} and {_text(other)} occur together most often, {_int(times):,}.",
+        f" words. {_most_together(table)}",
         labels=tuple(kept),
         codes=tuple(kept),
         form=HeatMap(
@@ -145,6 +146,16 @@ def together_chart(table: "AnalysisTable") -> Chart | None:
         ),
         csv=analysis_csv(table),
     )
+
+
+def _most_together(table: "AnalysisTable") -> str:
+    """Which pair of codes occurs together most often; or how many do so alike, with their names where they are few."""
+    times = max(_int(row[2]) for row in table.rows)
+    pairs = [f"{_text(row[0])} and {_text(row[1])}" for row in table.rows if _int(row[2]) == times]
+    if len(pairs) == 1:
+        return f"{pairs[0]} occur together most often, {times:,}."
+    which = f" ({'; '.join(pairs)})" if len(pairs) <= _MOST_TIED else ""
+    return f"{counted(len(pairs), 'pair')} of codes{which} occur together most often, {times:,} each."
 
 
 def saturation_chart(table: "AnalysisTable") -> Chart | None:
