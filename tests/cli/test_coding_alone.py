@@ -59,6 +59,25 @@ def test_after_a_main_round_the_tables_say_that_nobody_else_coded(after_a_main_r
     assert ALONE in told
 
 
+def test_what_is_held_of_a_lone_coder_tells_that_an_open_main_round_is_no_part_of_it(alone):
+    alone("round", "open", "--kind", "main", "--transcripts", "int01", "--coders", "ann")
+    goes_on = "Still being coded, and no part of this: round 1 (main); it counts once it is handed in and closed."
+    assert goes_on in alone("tables", "frequency").stdout
+    assert goes_on in alone("retrieve").stdout
+    assert "Still being coded" not in alone("tables", "frequency", "--coder", "ann", "--round", "1").stdout
+
+
+def test_a_round_of_a_lone_coder_that_is_closed_is_not_called_still_being_coded(after_a_main_round):
+    assert "Still being coded" not in after_a_main_round("tables", "frequency").stdout
+
+
+def test_a_report_of_a_lone_coder_says_nothing_of_what_was_compared(after_a_main_round, tmp_path):
+    after_a_main_round("report", "write", "r.md")
+    words = (tmp_path / "r.md").read_text()
+    assert "Who coded how much" in words
+    assert "was compared is none" not in words
+
+
 def test_in_a_team_the_tables_say_nothing_of_a_lone_coder(demo):
     assert "the only coder" not in demo("tables", "frequency").stdout
 
@@ -93,3 +112,20 @@ def test_a_lone_coder_who_did_not_say_who_they_are_is_told_how(alone, monkeypatc
     monkeypatch.delenv("RCQUAL_CODER")
     assert alone("tables", "frequency", status=1).stderr.endswith("\n  Say who you are with --as ann.\n")
     assert "Say who you are with --as ann." in alone("report", "write", "-").stderr
+
+
+@pytest.mark.parametrize(
+    ("asked", "what"),
+    [(("list",), "quote"), (("list", "--all"), "coding"), (("export", "-"), "quote"), (("balance",), "quote")],
+)
+def test_a_quote_of_a_lone_coder_who_did_not_say_who_they_are_is_not_said_to_be_none(alone, monkeypatch, asked, what):
+    assert "not shown" not in alone("quotes", *asked).stderr
+    monkeypatch.delenv("RCQUAL_CODER")
+    told = alone("quotes", *asked).stderr
+    assert f"1 {what} of ann's is not shown. Say who you are with --as ann.\n" in told
+    assert "No quotes yet" not in told
+
+
+def test_a_report_without_the_name_of_its_lone_coder_does_not_say_that_nothing_was_starred(alone, monkeypatch):
+    monkeypatch.delenv("RCQUAL_CODER")
+    assert "No quote has been starred in the coding that this report tells of." in alone("report", "write", "-").stdout

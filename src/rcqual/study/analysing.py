@@ -17,14 +17,17 @@ from rcqual.model.analysis import (
 )
 from rcqual.model.code_tree import twigs
 from rcqual.model.codebook import Code, Codebook
+from rcqual.model.coding import Coder
 from rcqual.model.ids import CodeId, CoderId, TranscriptId
-from rcqual.model.rounds import Round, Rule, Unit
+from rcqual.model.rounds import Round, RoundKind, RoundState, Rule, Unit
 from rcqual.model.span import Span
 from rcqual.store import codebooks, transcripts
+from rcqual.store.rounds import assignments
 from rcqual.study.attributing import read_wider_roles
 from rcqual.study.codebook import codebook, codebook_for
 from rcqual.study.evolving import counts_as
 from rcqual.study.holding import Held, alone_in_words, held_by_coder, held_by_team, whose
+from rcqual.study.rounds import all_rounds
 from rcqual.study.scoping import scope_in_words
 from rcqual.study.settings import setting_of
 from rcqual.study.speaking import Speaking, speaking
@@ -90,7 +93,13 @@ def analysis_set(
             undecided=sum(each.undecided for each in chosen),
             outside_scope=sum(each.outside_scope for each in chosen)
             + sum(document.outside_scope for each in judged for document in each.documents),
-            notes=(*alone_in_words(study), *found.notes, *told, *_codes_that_came_later(codes, interviews)),
+            notes=(
+                *alone_in_words(study),
+                *found.notes,
+                *(_still_coded(study, who) if who is not None and is_own and not rounds else ()),
+                *told,
+                *_codes_that_came_later(codes, interviews),
+            ),
             version=__version__,
         ),
         codes=tuple(
@@ -248,6 +257,20 @@ def _interviews(
             )
         )
     return tuple(found)
+
+
+def _still_coded(study: Study, coder: Coder) -> tuple[str, ...]:
+    """The rounds with a fixed codebook that the coder still codes in, in a sentence; else nothing."""
+    labels = [
+        each.label
+        for each in all_rounds(study)
+        if each.state is RoundState.CODING
+        and each.kind is not RoundKind.OPEN
+        and assignments(study.store, each.id, coder.id)
+    ]
+    count = "it counts once it is" if len(labels) == 1 else "they count once they are"
+    said = f"Still being coded, and no part of this: {', '.join(labels)}; {count} handed in and closed."
+    return (said,) if labels else ()
 
 
 def _codes_that_came_later(codes: Sequence[Code], interviews: Sequence[AnalysedInterview]) -> list[str]:

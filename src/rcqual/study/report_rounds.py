@@ -131,7 +131,8 @@ def _who_coded_what(study: Study, basis: Basis) -> Iterator[Piece]:
         yield Caption("Who coded how much")
         yield Grid(("Round", "Coder", "Interviews", "Codings"), tuple(rows))
         counted = ["Note. Interviews: those coded to the end, of those given to the coder."]
-        if basis.coder is None:
+        is_compared = any(_double_coded(study, each) for each in basis.shown if each.kind is not RoundKind.OPEN)
+        if basis.coder is None and is_compared:
             counted.append(
                 "Codings: each as it was made; where uses of a code are counted, those of one coder that touch or"
                 " overlap are one, and what lies outside of what was compared is none."
