@@ -348,6 +348,17 @@ def test_with_agreement_off_it_speaks_of_consensus_alone(coded):
     assert "alpha_sets" not in str(methods_values(found)["numbers"])
 
 
+@pytest.mark.parametrize(("present", "how"), [("ann, bob", "after discussion"), ("bob", "after codings had been")])
+def test_with_agreement_off_minutes_claim_nothing_of_reliability(coded, present, how):
+    decide(coded, Verdict.BOTH, Verdict.BOTH, present=present)
+    assert "is no reliability" in str(minutes(coded.study, agenda(coded.study)))
+    change(coded.by("ann"), "agreement", "off")
+    words = str(minutes(coded.study, agenda(coded.study)))
+    alone = "Decided by bob alone. " * (present == "bob")
+    assert f"2 of 2 disagreements settled: 2 both. {alone}It came {how}" in words
+    assert not re.search(r"\bagreement|reliab", words)
+
+
 def test_suggestions_are_told_as_they_were_used(team):
     round_ = opened(team, ("ann",), kind=RoundKind.MAIN)
     code(team, "ann", "int01", 1)
@@ -460,6 +471,13 @@ def test_one_coder_is_told_of_without_agreement_and_consensus_and_with_how_many_
     assert not {"agreement", "agreement_by_code", "consensus", "analysis", "double_coding"} & {*found}
 
 
+def test_of_one_coder_only_the_rounds_are_named_that_the_coder_was_given(coded):
+    closed(coded, opened(coded, ("bob",), kind=RoundKind.MAIN), ("bob",))
+    ann, bob = (dict(sentences(methods(coded.study, basis=basis_of(coded.study, coder=who)))) for who in ("ann", "bob"))
+    assert ", ann, in round 1 (2 interviews, 2 codings)" in ann["one_coder"]
+    assert ", bob, in rounds 1 and 2 (" in bob["one_coder"]
+
+
 def test_of_open_coding_in_a_team_nothing_is_told_of_others(team):
     code(team, "ann", "int01", 1)
     code(team, "bob", "int01", 1)
@@ -534,6 +552,11 @@ def test_a_design_tells_who_was_given_what_and_not_that_they_coded_it(team):
     round_ = opened(team, ("ann", "bob"), how=RoundPlan(design="all"))
     closed(team, round_, ("ann", "bob"), ())
     assert told(team)["selection"] == "Who was to code what: in round 1, each coder was given every interview."
+
+
+def test_where_one_coder_was_given_everything_no_design_is_told(team):
+    closed(team, opened(team, ("ann",), how=RoundPlan(design="all"), kind=RoundKind.MAIN), ("ann",), ())
+    assert "selection" not in told(team)
 
 
 def test_saturation_of_a_fixed_codebook_is_told_with_what_it_does_not_say(coded):

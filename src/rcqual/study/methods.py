@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rcqual import __version__
 from rcqual.agreement.result import NOT_KNOWN
 from rcqual.compare.negotiated import negotiated
+from rcqual.model.analysis import AnalysisSet
 from rcqual.model.coding import Coder
 from rcqual.model.exemplars import Status
 from rcqual.model.rounds import Aim, Round, RoundKind, RoundState
@@ -131,13 +132,21 @@ def _one(study: Study, rests: Basis, called: Called) -> OneCoder | None:
     }
     return OneCoder(
         coder=called.coder(rests.coder.name),
-        where=named(rests.found),
+        where=_where(study, rests.found, rests.coder),
         is_open=any(each.kind is RoundKind.OPEN for each in places),
         interviews=len(texts),
         codings=len(rests.found.codings),
         is_alone=lone_coder(study) is not None,
         others=None if goes_on else len(texts & others),
     )
+
+
+def _where(study: Study, found: AnalysisSet, coder: Coder) -> str:
+    """Those of the rounds in which the coder was given anything, or coded it unasked, in words."""
+    given = {each.number for each in all_rounds(study) if rounds.assignments(study.store, each.id, coder.id)}
+    own = given | {each.round for each in found.interviews}
+    told = tuple(each for each in found.about.rounds if each.number in own)
+    return named(replace(found, about=replace(found.about, rounds=told)))
 
 
 def _closed(study: Study) -> list[Round]:
@@ -202,6 +211,7 @@ def _round(
         is_reopened=snapshot_of(study, round_, first=False).number > 1,
         revealed=tuple(revealed_before(study, round_)),
         assigned=len(given),
+        given_to=len({each.coder_id for each in given}),
         unfinished=sum((each.transcript_id, each.coder_id) not in done for each in given),
         snapshot=snapshot.sha256,
         codings=codings,

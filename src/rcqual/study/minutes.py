@@ -14,6 +14,7 @@ from rcqual.report.write.pieces import Grid, Heading, Items, Piece, Quoted, Word
 from rcqual.store import log
 from rcqual.study.agenda import Agenda, verdict_in_words
 from rcqual.study.listing import ListedDisagreement, listed_disagreements
+from rcqual.study.measuring import are_coefficients_off
 from rcqual.study.outcome import MeetingOutcome, Tally, meeting_outcome
 from rcqual.study.proposing import applied, change_that_came, proposal_in_words
 from rcqual.study.study import Study, counted, team
@@ -35,7 +36,7 @@ def minutes(study: Study, on: Agenda, known: MeetingOutcome | None = None) -> tu
         Heading(f"Minutes of the meeting over round {on.round.number}", 1),
         *_opening(study, on, outcome),
         Heading("What was settled"),
-        Words(_settled(on, outcome)),
+        Words(_settled(on, outcome, has_coefficients=not are_coefficients_off(study))),
         _tallies("kind", outcome.kinds),
         *_reasons(outcome),
         *_voices(outcome),
@@ -87,14 +88,16 @@ def _names(decision: Decision) -> list[str]:
     return [name for each in decision.present.split(",") if (name := each.strip())]
 
 
-def _settled(on: Agenda, outcome: MeetingOutcome) -> str:
-    """What came of it; negotiated agreement is only what two or more settled."""
+def _settled(on: Agenda, outcome: MeetingOutcome, *, has_coefficients: bool) -> str:
+    """What came of it; negotiated agreement is only what two or more settled, where agreement is spoken of at all."""
     found = sittings(on)
+    said = f"{outcome.summary[0].upper()}{outcome.summary[1:]}."
+    never = " and is no reliability" if has_coefficients else ""
     if are_together(found):
-        return f"Negotiated agreement: {outcome.summary}. It came after discussion and is no reliability."
-    how = how_settled(found, "in discussion", "negotiated agreement")
-    said = f"{outcome.summary[0].upper()}{outcome.summary[1:]}. {how[0].upper()}{how[1:]}."
-    return f"{said} It came after codings had been disclosed and is no reliability."
+        called = f"Negotiated agreement: {outcome.summary}." if has_coefficients else said
+        return f"{called} It came after discussion{never}."
+    how = how_settled(found, "in discussion", "negotiated agreement" if has_coefficients else "")
+    return f"{said} {how[0].upper()}{how[1:]}. It came after codings had been disclosed{never}."
 
 
 def _tallies(what: str, tallies: Iterable[Tally]) -> Grid:

@@ -66,6 +66,8 @@ class MethodsRound:
     """Its transcripts of which a coder could have seen another's codings before."""
     assigned: int
     """How often a transcript was given to a coder."""
+    given_to: int
+    """How many coders were given any."""
     unfinished: int
     """How many of these were not finished when it was closed."""
     snapshot: str

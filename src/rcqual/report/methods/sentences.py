@@ -122,10 +122,12 @@ def _selection(found: Methods) -> str:
         if plan.share:
             by_lot = f"{plan.share} of {counted(plan.pool, 'interview')} drawn by lot"
             parts.append(by_lot + (f", in proportion by {plan.stratum}" if plan.stratum else ""))
-        if plan.design == "split":
+        # Where one coder was given everything there was nothing to share out.
+        design = plan.design if each.given_to > 1 else ""
+        if design == "split":
             parts.append(f"{plan.overlap} given to all coders, the others to one coder each")
-        elif plan.design in _DESIGNS:
-            parts.append(_DESIGNS[plan.design])
+        elif design in _DESIGNS:
+            parts.append(_DESIGNS[design])
         if parts:
             seed = f" (seed {plan.seed})" if plan.seed is not None else ""
             told.append(f"in {each.name}, {'; '.join(parts)}{seed}")
