@@ -147,7 +147,7 @@ def balance(asked: Asked, least: str | None) -> None:
     """Show the balance of quotes."""
     from rcqual.model.exemplars import Status
     from rcqual.study.attributing import Cast, template
-    from rcqual.study.ledger import ledger, with_status
+    from rcqual.study.ledger import ledger, unseen_of_the_lone_coder, with_status
     from rcqual.study.quote_balance import balance as balance_of
     from rcqual.study.quote_balance import in_words, warnings
     from rcqual.study.quote_files import read_names
@@ -159,6 +159,7 @@ def balance(asked: Asked, least: str | None) -> None:
         cast = Cast(study)
         found = balance_of(study, quotes, cast)
         told = warnings(cast, quotes, template(study), names)
+        unseen = unseen_of_the_lone_coder(study)
     if asked.as_json:
         output.data(
             {
@@ -169,6 +170,7 @@ def balance(asked: Asked, least: str | None) -> None:
         )
         return
     _show(in_words(found))
+    output.note(unseen)
     for each in told:
         output.note(f"warning: {each.words}")
 

@@ -29,6 +29,7 @@ def quotes() -> None:
 @options
 def list_(asked: Asked, code_name: str | None, least: str | None, everything: bool) -> None:
     """List quotes."""
+    from rcqual.study.ledger import unseen_of_the_lone_coder
     from rcqual.study.passes import hidden_codings
 
     with asked.open() as study:
@@ -46,6 +47,7 @@ def list_(asked: Asked, code_name: str | None, least: str | None, everything: bo
             rows = [_quote_as_json(each) for each in found]
             lines = [(each.theme or NO_THEME, _quote_line(each)) for each in found]
         hidden = hidden_codings(study, code=code_name, starred_only=not everything)
+        unseen = unseen_of_the_lone_coder(study, starred_only=not everything)
     if asked.as_json:
         output.data({"quotes": rows, "left_out": hidden.count})
         return
@@ -56,7 +58,8 @@ def list_(asked: Asked, code_name: str | None, least: str | None, everything: bo
             last = head
         output.out(f"  {line}")
     output.note(hidden.words)
-    if not lines and not hidden.count:
+    output.note(unseen)
+    if not lines and not hidden.count and not unseen:
         output.note("No quotes yet: star a coding on the coding screen, or with `rcqual quotes star ID`.")
 
 
@@ -178,6 +181,7 @@ def export(
     """Export quotes."""
     from rcqual.errors import WrongUsage
     from rcqual.model.exemplars import Status
+    from rcqual.study.ledger import unseen_of_the_lone_coder
     from rcqual.study.passes import hidden_codings
     from rcqual.study.quote_files import Wanted, exported, read_names
     from rcqual.study.saving import write_whole
@@ -201,6 +205,7 @@ def export(
     with asked.open() as study:
         made = exported(study, file, wanted)
         hidden = hidden_codings(study, code=code_name, starred_only=True)
+        unseen = unseen_of_the_lone_coder(study)
     if asked.as_json:
         found: dict[str, object] = {"file": file, "kind": made.kind, "quotes": made.count, "left_out": hidden.count}
         found["warnings"] = [{"id": each.quote_id or None, "words": each.words} for each in made.warnings]
@@ -208,9 +213,10 @@ def export(
         for each in made.warnings:
             output.note(f"warning: {each.words}")
     if only_check:
-        output.note(f"{counted(len(made.warnings), 'warning')}; nothing was written.")
+        output.note(f"{counted(len(made.warnings), 'warning')}; nothing was written. {unseen}".rstrip())
     else:
-        told = f"Wrote {counted(made.count, 'quote')} to {'stdout' if file == '-' else file}. {hidden.words}".rstrip()
+        told = f"Wrote {counted(made.count, 'quote')} to {'stdout' if file == '-' else file}."
+        told = " ".join(filter(None, (told, hidden.words, unseen)))
         if isinstance(made.content, bytes):
             output.note(f"{told} {write_whole(study, file, made.content)}".rstrip())
         else:

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from rcqual.errors import NotFound
 from rcqual.model.exemplars import Exemplar, Status, Translation
-from rcqual.model.ids import CodeId, TranscriptId
+from rcqual.model.ids import CodeId, CoderId, TranscriptId
 from rcqual.model.span import Span
 from rcqual.model.transcript import Transcript, Turn
 from rcqual.store import codebooks, codings, exemplars, transcripts
 from rcqual.study.codebook import codebook
 from rcqual.study.evolving import counts_as
 from rcqual.study.quoting import people, turns_in, voices_of
-from rcqual.study.study import Study, team, transcript_of
+from rcqual.study.study import Study, counted, lone_coder, team, transcript_of
 from rcqual.text.quote_edits import ELLIPSIS, by_part, has_words, rendered
 from rcqual.text.quote_tokens import TOKEN_WITH_CJK
 
@@ -78,6 +78,27 @@ def with_status(quotes: Iterable[LedgerQuote], least: Status) -> list[LedgerQuot
     """The quotes that have come at least so far."""
     order = list(Status)
     return [each for each in quotes if order.index(each.made.status) >= order.index(least)]
+
+
+def unseen_of_the_lone_coder(study: Study, *, starred_only: bool = True) -> str:
+    """That quotes, or codings, are not shown because the only coder did not say who they are; empty if none are."""
+    lone = lone_coder(study)
+    if lone is None or study.coder is not None:
+        return ""
+    seen, own = (_ids_seen_by(study, viewer, starred_only=starred_only) for viewer in (None, lone.id))
+    count = len(own - seen)
+    if not count:
+        return ""
+    what = counted(count, "quote" if starred_only else "coding")
+    are = "is" if count == 1 else "are"
+    return f"{what} of {lone.name}'s {are} not shown. Say who you are with --as {lone.name}."
+
+
+def _ids_seen_by(study: Study, viewer: CoderId | None, *, starred_only: bool) -> set[str]:
+    if not starred_only:
+        return {each.id for each in codings.visible_to(study.store, viewer)}
+    passages = exemplars.passages_visible_to(study.store, viewer)
+    return {each.id for each in codings.starred(study.store, viewer)} | {each.id for each in passages}
 
 
 def of_earlier_words(languages: Sequence[str]) -> str:

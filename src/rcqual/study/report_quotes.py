@@ -49,7 +49,7 @@ def quotes_of(study: Study, basis: Basis, texts: Texts) -> list[LedgerQuote]:
 def about_themes(study: Study, quotes: Sequence[LedgerQuote], basis: Basis, names: Names) -> Iterator[Part]:
     """Each theme with its definition, how often it was found, and its quotes."""
     if not quotes:
-        yield Words("No quote has been starred.")
+        yield Words("No quote has been starred in the coding that this report tells of.")
         return
     counts = {} if basis.found is None else theme_counts(basis.found)
     yield Words(" ".join(_about_quotes(quotes, basis)))
