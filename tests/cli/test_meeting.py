@@ -39,6 +39,19 @@ def met(demo):
     return demo
 
 
+def test_a_file_that_replaces_another_s_decision_says_which(demo):
+    one = demo.json("disagreements")["disagreements"][0]["id"]
+    head = "disagreement,decision,coder\n"
+    Path("a.csv").write_text(f"{head}{one},adopt,ann\n")
+    Path("b.csv").write_text(f"{head}{one},neither,\n")
+    assert "In place of" not in demo("decide", "a.csv", "--as", "ann").stdout
+    replaced = "In place of ann's decision: adopted ann."
+    planned = demo("decide", "b.csv", "--dry-run", "--as", "bob").stdout
+    assert planned.startswith(f"1 decision could be recorded. {replaced}\n")
+    assert f"no code applies. {replaced}\n" in demo("decide", "b.csv", "--as", "bob").stdout
+    assert "In place of" not in demo("decide", "b.csv", "--as", "bob").stdout
+
+
 def ids(answer):
     return [each["id"] for each in answer["disagreements"]]
 

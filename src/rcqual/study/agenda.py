@@ -1,6 +1,6 @@
 """What a consensus meeting has before it: a closed round's disagreements, and what was decided about them so far."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
@@ -17,12 +17,15 @@ from rcqual.study.judging import frozen_of, judgements, measured_round, snapshot
 from rcqual.study.once import kept
 from rcqual.study.passes import recoded_from, require_shown, why_hidden
 from rcqual.study.rounds import round_numbered
-from rcqual.study.study import Study
+from rcqual.study.study import Study, team
 
 if TYPE_CHECKING:
     from rcqual.compare.consensus import Consensus
     from rcqual.compare.disagree import Entry
     from rcqual.compare.judgements import Judgements
+
+_MOST_REPLACED = 3
+"""Decisions that are told of in words where others take their place."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,6 +150,20 @@ def require_disagreement(on: Agenda, disagreement_id: str) -> Disagreement:
             hint="`rcqual disagreements` lists them with their ids; another round needs --round N.",
         )
     return found
+
+
+def replaced_in_words(study: Study, on: Agenda, wanted: Sequence[Decision]) -> str:
+    """Which standing decisions these take the place of, in a sentence; empty: none but the viewer's own."""
+    people = {coder.id: coder.name for coder in team(study)}
+    stood = [on.decisions[each.disagreement_id] for each in wanted if each.disagreement_id in on.decisions]
+    told = [
+        f"{people.get(each.decided_by, 'somebody') if each.decided_by else 'somebody'}'s decision:"
+        f" {verdict_in_words(on, each, people)}"
+        for each in stood
+        if each.decided_by is None or each.decided_by != study.viewer
+    ]
+    more = [f"{len(told) - _MOST_REPLACED} more"] if len(told) > _MOST_REPLACED else []
+    return f"In place of {'; '.join([*told[:_MOST_REPLACED], *more])}." if told else ""
 
 
 def why_closed(study: Study, number: int) -> str:

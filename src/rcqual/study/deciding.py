@@ -20,7 +20,7 @@ from rcqual.model.rounds import Round, RoundState
 from rcqual.model.span import Span
 from rcqual.store import codebooks, decisions, rounds, transcripts
 from rcqual.study import rounds as round_steps
-from rcqual.study.agenda import Agenda, agenda, refreshed, require_disagreement, verdict_in_words
+from rcqual.study.agenda import Agenda, agenda, refreshed, replaced_in_words, require_disagreement, verdict_in_words
 from rcqual.study.coding import checked_span
 from rcqual.study.incoming import file_bytes
 from rcqual.study.judging import snapshot_of
@@ -196,9 +196,11 @@ def decide_from_file(
     if errors:
         raise FaultsInFiles(f"Nothing was decided; {counted(len(errors), 'fault')} found.", problems)
     warn(problems)
+    told = replaced_in_words(study, on, wanted)
     if dry_run:
-        return Outcome(wanted, Changes(), f"{counted(len(wanted), 'decision')} could be recorded.")
-    return decide(study, on, wanted)
+        return Outcome(wanted, Changes(), f"{counted(len(wanted), 'decision')} could be recorded. {told}".strip())
+    done = decide(study, on, wanted)
+    return replace(done, said=f"{done.said} {told}".strip())
 
 
 def _strangers(study: Study, path: str, rows: Sequence[DecisionRow], present: str) -> list[Problem]:
