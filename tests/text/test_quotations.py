@@ -106,7 +106,10 @@ def test_a_block_ends_with_who_said_it(text, attribution):
     assert "P01" not in found.text
 
 
-@pytest.mark.parametrize("said", ["We never asked [the nurses]", "It was about [them].", "They told [her husband]"])
+@pytest.mark.parametrize(
+    "said",
+    ["We never asked [the nurses]", "It was about [them].", "They told [her husband]", "It was about [surgeon]."],
+)
 def test_a_bracket_for_what_was_said_names_nobody_at_the_end_of_a_block(said):
     (found,) = quotes(said, block=1)
     assert (found.text, found.attribution) == (said, "")

@@ -364,3 +364,8 @@ def test_a_long_end_of_other_words_leaves_the_beginning_at_its_place(quoted):
     ending = "because they had never met in person before that long winter"
     found = only(quoted(f"We talk every day about the patient - nobody asked me, and I don't mind, {ending}", TALK))
     assert [(one.quote, one.source) for one in found.differences] == [(ending, "")]
+
+
+def test_a_transcribers_note_at_the_end_of_a_sentence_stands_for_no_words(quoted):
+    assert edits(only(quoted("I learned to listen [sighs].", TALK))) == [(EditKind.INSERTED, "[sighs]", "")]
+    assert edits(only(quoted("I learned to listen [carefully].", TALK)))[0][0] is EditKind.REPLACED

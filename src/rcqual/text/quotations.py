@@ -14,7 +14,7 @@ _IN_PLACE_OF_WORDS = r"(?:the|an?|s?he|they|we|it|him|them|his|her|their|our|its
 """How a bracket begins that an author put for what was said, and that names nobody."""
 _AT_END = regex.compile(
     rf"(?:\s*\((?P<round>[^()]{{2,120}}(?:\([^()]{{1,60}}\)[^()]{{0,60}}){{0,2}})\)"
-    rf"|\s*\[(?!{_IN_PLACE_OF_WORDS})(?P<square>[^\[\]]{{2,120}})\]"
+    rf"|(?:\A|(?<=[.!?…”\"'\n\u2028]))\s*\[(?!{_IN_PLACE_OF_WORDS})(?P<square>[^\[\]]{{2,120}})\]"
     r"|\A(?:—|–|-{2,3})\s*(?P<dash>[^\n]{2,400})|(?<=[.!?…”\"'\n\u2028])\s*(?:—|–|-{2,3})\s*(?P<dash>[^—–\n]{2,100}))[.\s]*\Z"
 )
 _DASH_AT_END = regex.compile(r"\s(?:—|–|-{1,3})\s*(?P<dash>[^—–\n\u2028]{2,100})\Z")

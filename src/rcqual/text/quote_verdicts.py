@@ -98,7 +98,10 @@ class _Reading:
             if words and said == words:
                 kept[at] = Step(step.part, first, end)
             elif (
-                at and not self._is_skip(steps[-2]) and self.quote.text[part.end :].lstrip().startswith((".", "!", "?"))
+                at
+                and not self._is_skip(steps[-2])
+                and self.quote.text[part.end :].lstrip().startswith((".", "!", "?"))
+                and not notes_in(self.quote.text, part.start, part.end)
             ):
                 behind = sentence_end(self.index, taken[-1].end - 1, LONGEST_REPLACED)
                 kept[at] = Step(step.part, taken[-1].end, behind or taken[-1].end)
