@@ -288,3 +288,13 @@ def test_parts_in_another_order_are_told(held):
     found = held("Nobody asked us before. … We ask the pharmacist every morning.", "ICU nurse")
     assert (found.holds, found.notes) == (False, ("Its parts are said in talk1 in another order.",))
     assert held("Nobody asked us before. … We ask the pharmacist every evening.").notes == ()
+
+
+def test_a_role_and_label_before_a_block_say_who_speaks(study):
+    against = Interviews(study)
+    block = Quotation(text=f"ICU nurse (P01): {WORDS}", place="line 1", is_block=True)
+    found = against.checked(block)
+    assert (found.kind, found.holds, found.quotation.text) == (Kind.VERBATIM, True, WORDS)
+    (fault,) = against.checked(replace(block, text=f"Pharmacist (P03): {WORDS}")).faults
+    assert fault.startswith("Its sentence says that it is “")
+    assert against.checked(replace(block, text=f"The reason (as ever): {WORDS}")).kind is Kind.ALTERED

@@ -149,7 +149,7 @@ class Interviews:
 
     def checked(self, quotation: Quotation, *, fillers_may_go: bool = False) -> CheckedQuotation:
         """What one quotation is."""
-        from rcqual.text.quotations import with_name_apart
+        from rcqual.text.quotations import with_label_apart, with_name_apart
         from rcqual.text.quote_tokens import parsed
         from rcqual.text.quote_verdicts import occurrences
 
@@ -162,6 +162,9 @@ class Interviews:
             apart = with_name_apart(quotation)
             if apart is not None and self.speakers.cast.is_somebody(apart.attribution):
                 return self.checked(apart, fillers_may_go=fillers_may_go)
+            led = with_label_apart(quotation)
+            if led is not None and self.speakers.cast.is_somebody(led.before):
+                return self.checked(led, fillers_may_go=fillers_may_go)
         is_published = self.speakers.cast.is_published(quotation.named)
         if is_published and (not found or found[0].kind is Kind.ALTERED):
             return CheckedQuotation(quotation=quotation, kind=Kind.CITED)

@@ -18,6 +18,7 @@ _AT_END = regex.compile(
     r"|\A(?:—|–|-{2,3})\s*(?P<dash>[^\n]{2,400})|(?<=[.!?…”\"'\n\u2028])\s*(?:—|–|-{2,3})\s*(?P<dash>[^—–\n]{2,100}))[.\s]*\Z"
 )
 _DASH_AT_END = regex.compile(r"\s(?:—|–|-{1,3})\s*(?P<dash>[^—–\n\u2028]{2,100})\Z")
+_LABEL_AT_START = regex.compile(r"\s*(?P<who>[^\n:;.!?“”\"()]{2,60}\([^()\n]{2,60}\))\s*:\s+(?=\S)")
 _NAMED_ALONE = regex.compile(r"(?:—|–|-{2,3})\s*[^\n]{2,400}\Z")
 _LETTER = regex.compile(r"\w")
 _LINE_WITH_LABEL = regex.compile(r"\s*\n\s*(?![A-Za-z]{1,14}[ _-]?\d{0,3}\s*:)")
@@ -182,6 +183,14 @@ def with_name_apart(quotation: Quotation) -> Quotation | None:
         return None
     named = "; ".join(filter(None, (match["dash"].strip(), quotation.attribution)))
     return replace(quotation, text=quotation.text[: match.start()].rstrip(), attribution=named)
+
+
+def with_label_apart(quotation: Quotation) -> Quotation | None:
+    """A block quotation without "Ward nurse (P01):" at its start, which leads to it then; None without such words."""
+    match = _LABEL_AT_START.match(quotation.text) if quotation.is_block else None
+    if match is None:
+        return None
+    return replace(quotation, text=quotation.text[match.end() :], before=f"{match['who']}:")
 
 
 def _on_one_line(text: str) -> str:
