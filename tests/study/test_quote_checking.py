@@ -298,3 +298,13 @@ def test_a_role_and_label_before_a_block_say_who_speaks(study):
     (fault,) = against.checked(replace(block, text=f"Pharmacist (P03): {WORDS}")).faults
     assert fault.startswith("Its sentence says that it is “")
     assert against.checked(replace(block, text=f"The reason (as ever): {WORDS}")).kind is Kind.ALTERED
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "holds"),
+    [("P01, ICU nurse", Kind.VERBATIM, True), ("P03, pharmacist", Kind.VERBATIM, False),
+     ("Dr. Who, physician", Kind.ALTERED, False)],
+)  # fmt: skip
+def test_a_short_last_line_of_a_block_names_who_speaks_and_is_no_translation(study, line, kind, holds):
+    found = Interviews(study).checked(Quotation(text=f"{WORDS}\n{line}", place="line 1", is_block=True))
+    assert (found.kind, found.holds) == (kind, holds)

@@ -218,12 +218,16 @@ class Interviews:
 
     def _in_two_languages(self, quotation: Quotation, fillers_may_go: bool) -> CheckedQuotation | None:
         """What a block is whose paragraphs are an original and its translation; None if they are not."""
+        from rcqual.text.quote_tokens import words_of
+
         paragraphs = quotation.text.split("\n")
         if not quotation.is_block or not 1 < len(paragraphs) <= _MOST_PARAGRAPHS:
             return None
         for at in range(1, len(paragraphs)):
             first, last = "\n".join(paragraphs[:at]), "\n".join(paragraphs[at:])
             for original, translation in ((first, last), (last, first)):
+                if len(words_of(translation)) < FEWEST_WORDS:
+                    continue
                 part = replace(quotation, text=translation.strip(" \u2028[]()"), counterpart=original, is_block=False)
                 found = self._by_its_original(part, fillers_may_go)
                 if found is not None and found.holds:

@@ -18,6 +18,7 @@ _AT_END = regex.compile(
     r"|\A(?:—|–|-{2,3})\s*(?P<dash>[^\n]{2,400})|(?<=[.!?…”\"'\n\u2028])\s*(?:—|–|-{2,3})\s*(?P<dash>[^—–\n]{2,100}))[.\s]*\Z"
 )
 _DASH_AT_END = regex.compile(r"\s(?:—|–|-{1,3})\s*(?P<dash>[^—–\n\u2028]{2,100})\Z")
+_LAST_LINE = regex.compile(r"\n(?P<dash>[^.!?…\n\u2028]{2,60})\.?\Z")
 _LABEL_AT_START = regex.compile(r"\s*(?P<who>[^\n:;.!?“”\"()]{2,60}\([^()\n]{2,60}\))\s*:\s+(?=\S)")
 _NAMED_ALONE = regex.compile(r"(?:—|–|-{2,3})\s*[^\n]{2,400}\Z")
 _LETTER = regex.compile(r"\w")
@@ -177,8 +178,12 @@ def _block(gathered: Sequence[str], place: str, said_by: str, found: Beside) -> 
 
 
 def with_name_apart(quotation: Quotation) -> Quotation | None:
-    """A block quotation as if what stands behind its last dash said who was speaking; None without such a dash."""
-    match = _DASH_AT_END.search(quotation.text) if quotation.is_block else None
+    """A block quotation as if what stands behind its last dash, or as a short last line, said who was speaking.
+
+    None without such an end.
+    """
+    text = quotation.text
+    match = (_DASH_AT_END.search(text) or _LAST_LINE.search(text)) if quotation.is_block else None
     if match is None or not quotation.text[: match.start()].strip():
         return None
     named = "; ".join(filter(None, (match["dash"].strip(), quotation.attribution)))
