@@ -179,6 +179,14 @@ def test_one_coder_s_codings_of_closed_rounds_can_be_asked_for(closed):
     assert not re.search("consensus|alpha", words)
 
 
+def test_of_one_coder_only_the_rounds_are_named_that_the_coder_was_given(closed):
+    close(closed, closed.open_round("bob", kind=RoundKind.MAIN), "bob")
+    ann, bob = (told(closed.study, coder=name) for name in ("ann", "bob"))
+    assert "Report of the codings of one coder, ann, in round 1." in ann
+    assert "This section rests on ann's codings in round 1 (" in ann
+    assert "Report of the codings of one coder, bob, in rounds 1 and 2." in bob
+
+
 def test_nothing_in_it_is_said_to_coders(closed):
     advice = agreement(closed.study).advice
     words = told(closed.study)

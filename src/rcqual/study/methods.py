@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from rcqual import __version__
 from rcqual.agreement.result import NOT_KNOWN
 from rcqual.compare.negotiated import negotiated
-from rcqual.model.analysis import AnalysisSet
 from rcqual.model.coding import Coder
 from rcqual.model.exemplars import Status
 from rcqual.model.rounds import Aim, Round, RoundKind, RoundState
@@ -132,21 +131,13 @@ def _one(study: Study, rests: Basis, called: Called) -> OneCoder | None:
     }
     return OneCoder(
         coder=called.coder(rests.coder.name),
-        where=_where(study, rests.found, rests.coder),
+        where=named(rests.found),
         is_open=any(each.kind is RoundKind.OPEN for each in places),
         interviews=len(texts),
         codings=len(rests.found.codings),
         is_alone=lone_coder(study) is not None,
         others=None if goes_on else len(texts & others),
     )
-
-
-def _where(study: Study, found: AnalysisSet, coder: Coder) -> str:
-    """Those of the rounds in which the coder was given anything, or coded it unasked, in words."""
-    given = {each.number for each in all_rounds(study) if rounds.assignments(study.store, each.id, coder.id)}
-    own = given | {each.round for each in found.interviews}
-    told = tuple(each for each in found.about.rounds if each.number in own)
-    return named(replace(found, about=replace(found.about, rounds=told)))
 
 
 def _closed(study: Study) -> list[Round]:

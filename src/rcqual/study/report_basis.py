@@ -1,7 +1,7 @@
 """What a report rests on: which rounds, whose codings, and how that is told."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rcqual.errors import NotAllowed
 from rcqual.model.analysis import AnalysisSet
@@ -9,6 +9,7 @@ from rcqual.model.coding import Coder
 from rcqual.model.ids import RoundId
 from rcqual.model.rounds import Round, RoundKind
 from rcqual.report.methods.wording import rounds_named
+from rcqual.store import rounds
 from rcqual.study.analysing import analysis_set
 from rcqual.study.holding import has_closed_with_a_codebook, whose
 from rcqual.study.passes import recoded_from
@@ -77,6 +78,8 @@ def basis_of(
     who = whose(study, coder, numbers)
     found, why, advice = _found(study, numbers, who, progress)
     is_one = found is not None and found.about.coder
+    if found is not None and who is not None and is_one:
+        found = _in_rounds_of(study, found, coder_named(study, who))
     ids = {each.number: each.id for each in all_rounds(study)}
     return Basis(
         found=found,
@@ -91,6 +94,14 @@ def basis_of(
             else (each.id for each in shown)
         ),
     )
+
+
+def _in_rounds_of(study: Study, found: AnalysisSet, coder: Coder) -> AnalysisSet:
+    """One coder's codings, which rest on the rounds in which the coder was given anything, or coded unasked."""
+    given = {each.number for each in all_rounds(study) if rounds.assignments(study.store, each.id, coder.id)}
+    own = given | {each.round for each in found.interviews}
+    told = tuple(each for each in found.about.rounds if each.number in own)
+    return replace(found, about=replace(found.about, rounds=told)) if told else found
 
 
 def told_rounds(study: Study) -> list[Round]:
