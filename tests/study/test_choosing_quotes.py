@@ -96,6 +96,18 @@ def test_a_second_star_on_a_passage_takes_it_away_with_what_was_made_of_it(team,
     assert [each.made.why for each in ledger(ann)] == ["short"]
 
 
+def test_a_coding_that_loses_its_star_says_that_what_was_made_of_the_quote_is_kept(team, ann):
+    made = coding.add(ann, team.id("int01"), team.span("int01", 1), "engagement").value
+    quoting.star(ann, made.id)
+    assert quoting.star(ann, made.id).said.endswith("in int01.")
+    quoting.star(ann, made.id)
+    (quote,) = [each for each in ledger(ann) if each.id == made.id]
+    choosing_quotes.put_why(ann, quote, "Says it best")
+    assert quoting.star(ann, made.id).said.endswith("is kept, and is there again with a star.")
+    quoting.star(ann, made.id)
+    assert [each.made.why for each in ledger(ann) if each.id == made.id] == ["Says it best"]
+
+
 def test_nobody_sees_what_another_starred_in_an_open_round_until_it_is_closed(team):
     round_ = team.open_round("ann", "bob")
     star_passage(team, 2, "engagement")

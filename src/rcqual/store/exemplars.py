@@ -234,6 +234,17 @@ def is_starred(store: Store, quote_id: str) -> bool:
     )
 
 
+def is_made_of(store: Store, quote_id: str) -> bool:
+    """Whether there are edits, a status, a reason or a translation of that coding or passage."""
+    return bool(
+        store.value(
+            "SELECT 1 FROM exemplar WHERE id = ? UNION ALL SELECT 1 FROM quote_translation WHERE quote_id = ?",
+            quote_id,
+            quote_id,
+        )
+    )
+
+
 def is_made_by_others_since(store: Store, quote_id: str, op: OpId, coder: CoderId) -> bool:
     """Whether another coder has made something of a quote since that operation, which stands."""
     return bool(

@@ -10,7 +10,7 @@ from rcqual.model.coding import Coding
 from rcqual.model.ids import CodingId, TranscriptId
 from rcqual.model.span import Span
 from rcqual.model.transcript import Participant, SpeakerRole, Transcript, Turn
-from rcqual.store import codebooks, codings, transcripts
+from rcqual.store import codebooks, codings, exemplars, transcripts
 from rcqual.study.amounts import coding_in_words
 from rcqual.study.codebook import codebook
 from rcqual.study.evolving import counts_as
@@ -35,8 +35,12 @@ def star(study: Study, coding_id: CodingId, *, transcript: Transcript | None = N
     words = f"{'Starred' if is_starred else 'Took the star from'} {coding_in_words(study, coding, transcript)}"
     with study.store.transact("quote.star", words, coder=study.me.id, round_id=coding.round_id) as op:
         codings.star(study.store, coding.id, study.me.id, is_starred=is_starred)
-    beside = f"; it has a star from {others}, too" if is_starred else f"; the one from {others} stays"
-    return Outcome(is_starred, op.changes, f"{words}{beside if others else ''}.")
+    beside = ""
+    if others:
+        beside = f"; it has a star from {others}, too" if is_starred else f"; the one from {others} stays"
+    elif not is_starred and exemplars.is_made_of(study.store, coding.id):
+        beside = "; what was made of the quote is kept, and is there again with a star"
+    return Outcome(is_starred, op.changes, f"{words}{beside}.")
 
 
 def coding_with_id(study: Study, prefix: str) -> Coding:
