@@ -1,6 +1,8 @@
 """The exemplar quotes."""
 
 import pytest
+from textual import events
+from textual.widgets import Input
 
 from rcqual.errors import StudyBusy
 from rcqual.model.exemplars import QuoteEdit, Status
@@ -250,6 +252,15 @@ async def test_names_that_must_not_be_printed_are_warned_of_on_the_screen_too(qu
 
 
 TRANSLATION = ("t", "text:de", "tab", "text:Eva", "tab", "text:Jeden Tag.", "ctrl+s")
+
+
+async def test_letters_that_come_at_once_behind_tab_go_into_the_next_field(quotes):
+    await quotes.press("t")
+    for key in ("f", "r", "tab", "E", "v", "a"):
+        quotes.app.post_message(events.Key(key, None if key == "tab" else key))
+    await quotes.pilot.pause(0.2)
+    fields = quotes.app.screen.query(Input)
+    assert [each.value for each in fields][:2] == ["fr", "Eva"]
 
 
 async def test_a_translation_stays_in_its_form_where_the_star_was_taken_away_meanwhile(quotes, team):

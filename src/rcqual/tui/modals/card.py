@@ -61,8 +61,13 @@ class Card(ModalScreen[T]):
     }
     """
 
-    # A screen that lies over others is not asked for the keys of the application.
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "app.quit", "Leave", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # A screen that lies over others is not asked for the keys of the application.
+        Binding("ctrl+q", "app.quit", "Leave", show=False),
+        # With priority, so that letters that come at once with it go into the next field.
+        Binding("tab", "app.focus_next", "Next field", show=False, priority=True),
+        Binding("shift+tab", "app.focus_previous", "Field before", show=False, priority=True),
+    ]
 
     _keep: Callable[[Any], None] | None = None
     _is_keeping = False
